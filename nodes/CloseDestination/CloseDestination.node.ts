@@ -1,0 +1,32 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { properties } from './description';
+import { searchOperations } from './methods/searchOperations';
+import { outputsOf } from './route/outputs';
+import { run } from './run';
+
+export class CloseDestination implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Close Destination',
+		name: 'closeDestination',
+		icon: { light: 'file:../../icons/close.svg', dark: 'file:../../icons/close.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle:
+			'={{ $parameter["operation"] === "send" ? $parameter["method"] : $parameter["operation"] === "preview" ? "preview " + $parameter["method"] : "test " + $parameter["method"] }}',
+		description: 'Write records to the Close CRM, with the fate of every record visible',
+		defaults: { name: 'Close Destination' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: `={{(${outputsOf.toString()})($parameter)}}`,
+		credentials: [{ name: 'closeApi', required: true }],
+		properties,
+	};
+
+	methods = { listSearch: { searchOperations } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await run(this);
+	}
+}

@@ -1,0 +1,63 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+export const fieldProperties: INodeProperties[] = [
+	{
+		displayName: 'Fields to Send',
+		name: 'fieldsToSend',
+		type: 'options',
+		default: 'all',
+		description: 'Which fields of each record are sent',
+		displayOptions: { hide: { '@tool': [true] } },
+		options: [
+			{ name: 'All Fields', value: 'all', description: 'The record as it is' },
+			{ name: 'Selected Fields', value: 'selected', description: 'Only the fields you name' },
+			{
+				name: 'JSON',
+				value: 'json',
+				description: 'A JSON object you write, with expressions for each record',
+			},
+		],
+	},
+	{
+		displayName: 'Include Attributes',
+		name: 'includeAttributes',
+		type: 'string',
+		default: '',
+		required: true,
+		requiresDataPath: 'multiple',
+		placeholder: 'e.g. name, url, custom.cf_*',
+		description:
+			'Comma-separated fields to send. Drag them in from the input panel. A dot reaches nested fields, * stands for any part of a name.',
+		displayOptions: { show: { fieldsToSend: ['selected'] }, hide: { '@tool': [true] } },
+	},
+	{
+		displayName: 'JSON Body',
+		name: 'jsonBody',
+		type: 'json',
+		default: '{\n  "name": "Acme"\n}',
+		required: true,
+		description: 'The body of the call for each record. Use expressions to fill in its fields.',
+		hint: 'In an expression, {{ JSON.stringify($json.name) }} writes a value with its quotes',
+		displayOptions: { show: { fieldsToSend: ['json'] }, hide: { '@tool': [true] } },
+	},
+	{
+		displayName: 'JSON Body',
+		name: 'jsonBody',
+		type: 'json',
+		default: '{}',
+		required: true,
+		description:
+			'All that is sent to Close, and all that placeholders of the endpoint are filled from. Nothing else of what the agent knows is sent.',
+		displayOptions: { show: { '@tool': [true] } },
+	},
+	{
+		displayName: 'Exclude Attributes',
+		name: 'excludeAttributes',
+		type: 'string',
+		default: '',
+		requiresDataPath: 'multiple',
+		placeholder: 'e.g. row_number, _*, address.geo',
+		description:
+			'Comma-separated fields that are never sent. Drag them in from the input panel. A dot reaches nested fields, * stands for any part of a name.',
+	},
+];

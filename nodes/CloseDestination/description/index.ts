@@ -1,0 +1,18 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { batchingProperties } from './batching';
+import { fieldProperties } from './fields';
+import { operationProperties } from './operation';
+import { optionProperties } from './options';
+import { requestProperties } from './request';
+import { testingProperties } from './testing';
+
+/** All parameters, in the order a person meets them. */
+export const properties: INodeProperties[] = [
+	...operationProperties,
+	...fieldProperties,
+	...batchingProperties,
+	...requestProperties,
+	...testingProperties,
+	...optionProperties,
+];

@@ -1,0 +1,36 @@
+import { SettingsError } from '../settings/SettingsError';
+import type { BaseUrl } from '../settings/types';
+
+/** Close's API. Source: developer.close.com, "API overview". */
+export const DEFAULT_BASE_URL = 'https://api.close.com/api/v1';
+
+/** Reads the credential's base URL; another package's `closeApi` credential has none, then Close itself is meant. */
+export function parseBaseUrl(text: unknown): BaseUrl {
+	const given = typeof text === 'string' && text.trim() !== '' ? text.trim() : DEFAULT_BASE_URL;
+	const url = parseUrl(given);
+	const usable =
+		url !== undefined &&
+		/^https?:$/.test(url.protocol) &&
+		url.username === '' &&
+		url.password === '' &&
+		url.search === '' &&
+		url.hash === '' &&
+		!given.includes('\\');
+	if (!usable) {
+		throw new SettingsError(
+			"The credential's 'Base URL' is not a usable address",
+			`Expected an address such as ${DEFAULT_BASE_URL}, without user name, query or fragment. Correct it in the credential, or leave it empty for Close itself.`,
+		);
+	}
+	return { origin: url.origin, path: url.pathname.replace(/\/+$/, '') };
+}
+
+/** Whether the URL, as a client would read it, stays on the base's origin and under its path. */
+export function liesUnder(base: BaseUrl, text: string): boolean {
+	const url = parseUrl(text);
+	return url !== undefined && url.origin === base.origin && url.pathname.startsWith(`${base.path}/`);
+}
+
+export function parseUrl(text: string): URL | undefined {
+	return URL.canParse(text) ? new URL(text) : undefined;
+}

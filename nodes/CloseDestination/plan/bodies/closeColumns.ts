@@ -1,0 +1,59 @@
+/**
+ * How flat columns of a spreadsheet or a database are called, and which field of Close they mean.
+ * Source of the fields: developer.close.com, "Leads" and "Contacts".
+ */
+
+export const LEAD_COLUMNS: ReadonlyMap<string, string> = new Map([
+	['lead_name', 'name'],
+	['lead_url', 'url'],
+	['url', 'url'],
+	['website', 'url'],
+	['lead_description', 'description'],
+	['description', 'description'],
+	['lead_status', 'status'],
+	['status', 'status'],
+	['status_id', 'status_id'],
+	['addresses', 'addresses'],
+]);
+
+export const ADDRESS_COLUMNS: ReadonlyMap<string, string> = new Map([
+	['address', 'address_1'],
+	['street', 'address_1'],
+	['address_1', 'address_1'],
+	['address_2', 'address_2'],
+	['city', 'city'],
+	['state', 'state'],
+	['zip', 'zipcode'],
+	['zipcode', 'zipcode'],
+	['postal_code', 'zipcode'],
+	['country', 'country'],
+]);
+
+/** Custom fields count as the lead's unless 'Contact Fields' names them. */
+export function isLeadColumn(name: string): boolean {
+	return LEAD_COLUMNS.has(name) || ADDRESS_COLUMNS.has(name) || name.startsWith('custom.');
+}
+
+export const CONTACT_COLUMNS: ReadonlyMap<string, string> = new Map([
+	['name', 'name'],
+	['contact_name', 'name'],
+	['full_name', 'name'],
+	['title', 'title'],
+	['contact_title', 'title'],
+	['job_title', 'title'],
+]);
+
+interface ListColumn {
+	/** The contact's list, and the key of the value in its entries. */
+	list: 'emails' | 'phones' | 'urls';
+	key: 'email' | 'phone' | 'url';
+	defaultType: string;
+}
+
+/** Columns whose values become entries of a list; also numbered (`email_2`), with a type beside them (`email_type`). */
+export const LIST_COLUMNS: ReadonlyMap<string, ListColumn> = new Map([
+	['email', { list: 'emails', key: 'email', defaultType: 'office' }],
+	['phone', { list: 'phones', key: 'phone', defaultType: 'office' }],
+	['mobile', { list: 'phones', key: 'phone', defaultType: 'mobile' }],
+	['contact_url', { list: 'urls', key: 'url', defaultType: 'url' }],
+]);

@@ -1,0 +1,63 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Grouping } from '../../settings/types';
+import { fieldEntries, setOwn } from '../fieldPattern';
+import { groupingValue } from '../groupRecords';
+import type { PreparedRecord } from '../types';
+import { ADDRESS_COLUMNS, isLeadColumn, LEAD_COLUMNS } from './closeColumns';
+import { isBlank } from './merge';
+import { type Columns, shapeContact } from './shapeContact';
+
+type Settings = Extract<Grouping, { algorithm: 'leadWithContacts' }>;
+
+/** One lead with its people nested, the one way to write several records to Close in one call. */
+export function buildLeadWithContacts(members: PreparedRecord[], settings: Settings): IDataObject {
+	const leadColumns: Columns = new Map();
+	const contacts: IDataObject[] = [];
+	for (const member of members) {
+		const { ofLead, ofContact } = splitColumns(member, settings);
+		for (const [name, value] of ofLead) {
+			if (!isBlank(value) && !leadColumns.has(name)) leadColumns.set(name, value);
+		}
+		const contact = shapeContact(ofContact);
+		if (contact) contacts.push(contact);
+	}
+	const lead = shapeLead(leadColumns, groupingValue(members[0], settings.groupBy[0]));
+	if (contacts.length > 0) lead.contacts = contacts;
+	return lead;
+}
+
+/** Which columns describe the company and which the person, by the person's lists or by their names. */
+function splitColumns(
+	{ payload }: PreparedRecord,
+	settings: Settings,
+): { ofLead: Columns; ofContact: Columns } {
+	const grouping = new Map(settings.groupBy.slice(1).flatMap((field) => fieldEntries(payload, field)));
+	const nameColumns = new Set(fieldEntries(payload, settings.groupBy[0]).map(([name]) => name));
+	const rest = Object.entries(payload).filter(([name]) => !grouping.has(name) && !nameColumns.has(name));
+	const ofLead = new Map(
+		settings.leadFields.length > 0
+			? settings.leadFields.flatMap((field) => fieldEntries(payload, field))
+			: rest.filter(([name]) => isLeadColumn(name)),
+	);
+	const ofContact = new Map(
+		settings.contactFields.length > 0
+			? settings.contactFields.flatMap((field) => fieldEntries(payload, field))
+			: rest.filter(([name]) => !ofLead.has(name)),
+	);
+	return { ofLead: new Map([...grouping, ...ofLead]), ofContact };
+}
+
+function shapeLead(columns: Columns, groupValue: unknown): IDataObject {
+	const lead: IDataObject = { name: String(groupValue) };
+	const address: IDataObject = {};
+	for (const [column, value] of columns) {
+		const addressField = ADDRESS_COLUMNS.get(column);
+		if (addressField) address[addressField] = String(value);
+		else setOwn(lead, LEAD_COLUMNS.get(column) ?? column, value);
+	}
+	if (Object.keys(address).length > 0 && lead.addresses === undefined) {
+		lead.addresses = [{ label: 'business', ...address }];
+	}
+	return lead;
+}

@@ -1,0 +1,39 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { setOwn } from '../fieldPattern';
+import { CONTACT_COLUMNS, LIST_COLUMNS } from './closeColumns';
+import { isBlank } from './merge';
+
+export type Columns = Map<string, unknown>;
+
+/** `email`, `email_2`, `email_type`, `email_2_type` */
+const LIST_COLUMN = /^(.+?)(?:_(\d+))?(_type)?$/;
+
+/** Flat columns as Close's nested contact; nothing when they say nothing about a person. */
+export function shapeContact(columns: Columns): IDataObject | undefined {
+	const contact: IDataObject = {};
+	const nameParts: string[] = [];
+	for (const [column, value] of columns) {
+		if (isBlank(value)) continue;
+		const field = CONTACT_COLUMNS.get(column);
+		if (field) setOwn(contact, field, value);
+		else if (column === 'first_name' || column === 'last_name')
+			nameParts[column === 'first_name' ? 0 : 1] = String(value);
+		else if (!addToList(contact, column, value, columns)) setOwn(contact, column, value);
+	}
+	if (contact.name === undefined && nameParts.length > 0) contact.name = nameParts.filter(Boolean).join(' ');
+	return Object.keys(contact).length > 0 ? contact : undefined;
+}
+
+/** Whether the column belongs to a list: an entry, or the type of one. */
+function addToList(contact: IDataObject, column: string, value: unknown, columns: Columns): boolean {
+	const [, name = '', number, isType] = LIST_COLUMN.exec(column) ?? [];
+	const shape = LIST_COLUMNS.get(name);
+	if (!shape) return false;
+	if (isType) return true;
+	const type = columns.get(`${number === undefined ? name : `${name}_${number}`}_type`);
+	const entries = (contact[shape.list] ?? []) as IDataObject[];
+	entries.push({ [shape.key]: String(value), type: isBlank(type) ? shape.defaultType : String(type) });
+	contact[shape.list] = entries;
+	return true;
+}

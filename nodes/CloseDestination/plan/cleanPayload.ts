@@ -1,0 +1,98 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Options } from '../settings/types';
+import { setOwn } from './fieldPattern';
+import { Refusal } from './types';
+
+export type ValueRules = Pick<Options, 'nullValues' | 'emptyStrings'>;
+
+/** Deeper than any record of a CRM; JSON.stringify would end in a stack overflow some thousand levels further. */
+const MAX_DEPTH = 100;
+
+/**
+ * Applies the rules for null and empty text, and refuses values JSON can't carry as they are.
+ * The given record is never changed; what needs no change is shared.
+ */
+export function cleanPayload(payload: IDataObject, rules: ValueRules): IDataObject | Refusal {
+	return cleanObject(payload, rules, '', []);
+}
+
+/** `undefined` means: leave this field out. */
+function cleanValue(value: unknown, rules: ValueRules, path: string, ancestors: object[]): unknown {
+	switch (typeof value) {
+		case 'string':
+			if (value !== '' || rules.emptyStrings === 'send') return value;
+			return rules.emptyStrings === 'omit' ? undefined : cleanValue(null, rules, path, ancestors);
+		case 'number':
+			return Number.isFinite(value) ? value : refused(path, `is ${value}, which JSON has no number for`);
+		case 'bigint':
+			return refused(path, 'is a BigInt, which JSON has no number for');
+		case 'object':
+			break;
+		default:
+			return value;
+	}
+	if (value === null) return rules.nullValues === 'send' ? null : undefined;
+	if (value instanceof Date && Number.isNaN(value.getTime()))
+		return refused(path, 'is a date that does not exist');
+	if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) {
+		return refused(path, 'is binary data (a Buffer), not text');
+	}
+	if (ancestors.includes(value)) return refused(path, 'refers back to an object it is part of');
+	if (ancestors.length >= MAX_DEPTH) return refused(path, `is nested more than ${MAX_DEPTH} levels deep`);
+	if (Array.isArray(value)) return cleanList(value, rules, path, ancestors);
+	// Dates of JavaScript and Luxon write themselves.
+	if (typeof (value as { toJSON?: unknown }).toJSON === 'function') return value;
+	return cleanObject(value as IDataObject, rules, path, ancestors);
+}
+
+function cleanObject(
+	source: IDataObject,
+	rules: ValueRules,
+	path: string,
+	ancestors: object[],
+): IDataObject | Refusal {
+	let copy: IDataObject | undefined;
+	const names = Object.keys(source);
+	ancestors.push(source);
+	for (let position = 0; position < names.length; position++) {
+		const name = names[position];
+		const value = source[name];
+		const cleaned = cleanValue(value, rules, path === '' ? name : `${path}.${name}`, ancestors);
+		if (cleaned instanceof Refusal) return cleaned;
+		if (copy === undefined && cleaned !== value) {
+			copy = {};
+			for (const earlier of names.slice(0, position)) setOwn(copy, earlier, source[earlier]);
+		}
+		if (copy !== undefined && cleaned !== undefined) setOwn(copy, name, cleaned);
+	}
+	ancestors.pop();
+	return copy ?? source;
+}
+
+/** Entries of a list keep their places: only what lies inside them is cleaned. */
+function cleanList(
+	list: unknown[],
+	rules: ValueRules,
+	path: string,
+	ancestors: object[],
+): unknown[] | Refusal {
+	ancestors.push(list);
+	const cleaned: unknown[] = [];
+	for (const [position, entry] of list.entries()) {
+		const kept =
+			entry === null || entry === '' ? entry : cleanValue(entry, rules, `${path}.${position}`, ancestors);
+		if (kept instanceof Refusal) return kept;
+		cleaned.push(kept);
+	}
+	ancestors.pop();
+	return cleaned.some((entry, position) => entry !== list[position]) ? cleaned : list;
+}
+
+function refused(path: string, what: string): Refusal {
+	return new Refusal(
+		'unserializable',
+		`The field '${path}' ${what}. Turn it into text or a plain number, or leave it out with 'Exclude Attributes'.`,
+		path,
+	);
+}

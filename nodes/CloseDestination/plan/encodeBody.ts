@@ -1,0 +1,44 @@
+import { isPlainObject } from 'lodash';
+
+import type { ContentFormat } from '../settings/types';
+import { writeXml } from './writeXml';
+
+interface Encoding {
+	contentType: string;
+	write: (body: unknown) => string;
+}
+
+/** How each Content Format is written. Close accepts JSON only; the others are for gateways in front of it. */
+export const ENCODINGS: Record<ContentFormat, Encoding> = {
+	json: { contentType: 'application/json', write: (body) => JSON.stringify(body) },
+	jsonLines: {
+		contentType: 'application/x-ndjson',
+		write: (body) =>
+			(Array.isArray(body) ? body : [body]).map((line) => `${JSON.stringify(line)}\n`).join(''),
+	},
+	formUrlEncoded: { contentType: 'application/x-www-form-urlencoded', write: writeForm },
+	xml: { contentType: 'application/xml', write: writeXml },
+};
+
+/** Nested values as `address[city]=…` and `tags[0]=…`, as PHP, Rails and qs read them. */
+function writeForm(body: unknown): string {
+	const form = new URLSearchParams();
+	const add = (name: string, value: unknown): void => {
+		if (value === undefined) return;
+		const plain = asPlain(value);
+		if (Array.isArray(plain) || isPlainObject(plain)) {
+			for (const [key, child] of Object.entries(plain as object))
+				add(name === '' ? key : `${name}[${key}]`, child);
+		} else {
+			form.append(name, plain === null ? '' : String(plain));
+		}
+	};
+	add('', body);
+	return form.toString();
+}
+
+/** Dates and the like write themselves as JSON would. */
+export function asPlain(value: unknown): unknown {
+	const { toJSON } = Object(value) as { toJSON?: () => unknown };
+	return typeof toJSON === 'function' ? toJSON.call(value) : value;
+}

@@ -1,0 +1,163 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { OutsideBaseUrlError, SettingsError } from '../settings/SettingsError';
+import type { BaseUrl, NamedTemplate } from '../settings/types';
+import { liesUnder, parseUrl } from './baseUrl';
+import type { FieldPattern } from './fieldPattern';
+import { type Template, fieldsOf, fillTemplate, parseTemplate, shorten } from './template';
+import { Refusal } from './types';
+
+/** Where calls go: a path under the base URL, with placeholders. */
+export interface Endpoint {
+	base: BaseUrl;
+	/** The path below the base, with a slash at both ends: `/lead/{id}/`. Without values, for looking it up in tables. */
+	route: string;
+	path: Template;
+	query: Template;
+	/** Fields the path uses; they are left out of the body. */
+	pathFields: FieldPattern[];
+}
+
+/**
+ * The longest URL that is sent. Close recommends 2,000 characters for query strings, and one of 4,899 is known to
+ * have worked; servers commonly refuse request lines above 8,190.
+ */
+export const MAX_URL_LENGTH = 8_000;
+
+const BOUNDARY_ADVICE =
+	'Use a path such as /lead/, or a full URL under the Base URL of the credential. Nothing was sent: the API key goes to that address only.';
+
+/**
+ * Reads what a person writes as Endpoint: `/lead/`, `lead`, `/lead/{lead_id}/?_fields=id`, or a full URL.
+ * The slash Close wants at the end of a path is added.
+ * @throws {SettingsError} when it does not lie under the base URL or can't be read
+ */
+export function parseEndpoint(text: string, base: BaseUrl): Endpoint {
+	const given = text.trim();
+	if (given === '') {
+		throw new SettingsError(
+			"'Endpoint' is empty",
+			'Pick an operation from the list, or enter a path such as /lead/.',
+		);
+	}
+	parseTemplate(given, 'Endpoint');
+	const relative = relativeTo(base, given);
+	const [rawPath, ...rawQuery] = relative.split('?');
+	const route = `/${rawPath.replace(/^\/+|\/+$/g, '')}/`;
+	const path = parseTemplate(route, 'Endpoint');
+	refuseUnsafePath(route, path, given, base);
+	return {
+		base,
+		route,
+		path,
+		query: parseTemplate(rawQuery.join('?'), 'Endpoint'),
+		pathFields: fieldsOf(path),
+	};
+}
+
+/** The part of the endpoint below the base URL. */
+function relativeTo(base: BaseUrl, given: string): string {
+	if (/[\\\s#]/.test(withoutPlaceholders(given))) {
+		throw outside(given, 'contains a space, a backslash or a #');
+	}
+	if (!/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(given)) {
+		// A path copied from the documentation may repeat the base's own path.
+		const path = `/${given.replace(/^\/+/, '')}`;
+		return base.path !== '' && path.startsWith(`${base.path}/`) ? path.slice(base.path.length) : path;
+	}
+	const url = parseUrl(withoutPlaceholders(given));
+	const path = given.replace(/^[^:]*:\/\/[^/?]*/, '');
+	const within = url?.origin === base.origin && path.startsWith(`${base.path}/`);
+	if (!within || url.username !== '' || url.password !== '') {
+		throw outside(given, `does not lie under ${base.origin}${base.path}`);
+	}
+	return path.slice(base.path.length);
+}
+
+function refuseUnsafePath(route: string, path: Template, given: string, base: BaseUrl): void {
+	const literal = path.map((part) => (typeof part === 'string' ? part : 'x')).join('');
+	if (route === '//' || literal.includes('//')) {
+		throw new SettingsError(
+			`'Endpoint' has an empty path segment: ${shorten(given)}`,
+			'Write a path such as /lead/. If it is made by an expression, a value in it is empty.',
+		);
+	}
+	if (hasDotSegment(literal) || !liesUnder(base, `${base.origin}${base.path}${literal}`)) {
+		throw outside(given, 'leaves its path with . or ..');
+	}
+}
+
+function outside(given: string, why: string): SettingsError {
+	return new OutsideBaseUrlError(`'Endpoint' ${why}: ${shorten(given)}`, BOUNDARY_ADVICE);
+}
+
+const withoutPlaceholders = (text: string) => text.replace(/\{[^{}]*\}/g, 'x');
+
+/** Also when a server decodes the path once more before it routes, as Close's does. */
+function hasDotSegment(path: string): boolean {
+	return path
+		.replace(/%2e/gi, '.')
+		.replace(/%2f|%5c|\\/gi, '/')
+		.split('/')
+		.some((segment) => segment === '.' || segment === '..');
+}
+
+/** The URL for one record: every value encoded, unable to leave its path segment or its query parameter. */
+export function renderUrl(
+	endpoint: Endpoint,
+	query: readonly NamedTemplate[],
+	record: IDataObject,
+): string | Refusal {
+	const path = fillTemplate(endpoint.path, record, encodeSegment, 'endpoint');
+	if (path instanceof Refusal) return path;
+	const ownQuery = fillTemplate(endpoint.query, record, encodeValue, 'endpoint');
+	if (ownQuery instanceof Refusal) return ownQuery;
+	const pairs = ownQuery === '' ? [] : [ownQuery];
+	for (const { name, value } of query) {
+		const text = fillTemplate(encodeLiterals(value), record, encodeValue, `query parameter '${name}'`);
+		if (text instanceof Refusal) return text;
+		pairs.push(`${encodeURIComponent(name)}=${text}`);
+	}
+	const { base } = endpoint;
+	const url = `${base.origin}${base.path}${path}${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`;
+	if (url.length > MAX_URL_LENGTH) {
+		return new Refusal(
+			'urlTooLong',
+			`The URL for this record would be ${url.length} characters long; at most ${MAX_URL_LENGTH} are sent. Shorten the values used in the endpoint and the query parameters.`,
+		);
+	}
+	if (hasDotSegment(path) || !liesUnder(base, url)) {
+		return unsafe(endpoint.pathFields.map(({ text }) => text).join(', '));
+	}
+	return url;
+}
+
+function encodeSegment(value: string, field: string): string | Refusal {
+	return hasDotSegment(value) ? unsafe(field) : encodeValue(value, field);
+}
+
+function encodeValue(value: string, field: string): string | Refusal {
+	return /\p{Surrogate}/u.test(value)
+		? unsafe(field, 'holds half a character (a lone surrogate)')
+		: encodeURIComponent(value);
+}
+
+const encodedLiterals = new WeakMap<Template, Template>();
+
+/** Query parameters are written by a person as they read; their literal parts are encoded once. */
+function encodeLiterals(template: Template): Template {
+	let encoded = encodedLiterals.get(template);
+	if (!encoded) {
+		encoded = template.map((part) => (typeof part === 'string' ? encodeURIComponent(part) : part));
+		encodedLiterals.set(template, encoded);
+	}
+	return encoded;
+}
+
+function unsafe(field: string, what = 'would lead out of the endpoint (. or .. as part of a path)'): Refusal {
+	return new Refusal(
+		'unsafePlaceholder',
+		`The value of '${field}' ${what}. Correct the value; nothing was sent for this record.`,
+		field,
+	);
+}

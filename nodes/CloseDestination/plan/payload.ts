@@ -1,0 +1,94 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isPlainObject } from 'lodash';
+
+import type { RecordSettings, RunSettings } from '../settings/types';
+import { cleanPayload } from './cleanPayload';
+import { type FieldPattern, hasOwn, pickFields, withoutFields } from './fieldPattern';
+import { leadIdMissing } from './preflight';
+import { isEarlierResult } from './resultField';
+import { shorten } from './template';
+import { Refusal } from './types';
+
+/** What is sent of the chosen fields. The given object is never changed. */
+export function payloadOf(chosen: IDataObject, own: RecordSettings, run: RunSettings): IDataObject | Refusal {
+	const kept = withoutFields(chosen, leftOut(chosen, own, run));
+	const payload = cleanPayload(kept, run.options);
+	if (payload instanceof Refusal) return payload;
+	if (!bodyIsSent(own, run)) return payload;
+	if (Object.keys(payload).length === 0 && !mayBeEmpty(own)) return emptyRecord();
+	return leadIdMissing(payload, own, run.options) ?? payload;
+}
+
+export function bodyIsSent({ method }: RecordSettings, { options }: RunSettings): boolean {
+	return method !== 'DELETE' || options.sendBodyWithDelete;
+}
+
+/** What 'Fields to Send' takes from a record. */
+export function chooseFields(
+	record: IDataObject,
+	index: number,
+	own: RecordSettings,
+	{ fieldsToSend }: RunSettings,
+): IDataObject | Refusal {
+	switch (fieldsToSend) {
+		case 'all':
+			return record;
+		case 'selected':
+			return pickFields(record, own.include);
+		case 'json':
+			return readJsonBody(own.jsonBody?.(index));
+	}
+}
+
+function readJsonBody(given: unknown): IDataObject | Refusal {
+	if (given instanceof Refusal) return given;
+	let value = given;
+	if (typeof given === 'string') {
+		try {
+			value = JSON.parse(given);
+		} catch (error) {
+			return invalidJson(`is not valid JSON (${(error as Error).message}): ${shorten(given)}`);
+		}
+	}
+	if (isPlainObject(value)) return value as IDataObject;
+	return invalidJson(`must be a JSON object such as {"name": "Acme"}, but is ${describe(value)}`);
+}
+
+function invalidJson(what: string): Refusal {
+	return new Refusal(
+		'invalidJson',
+		`'JSON Body' ${what}. Tip: {{ JSON.stringify($json.name) }} writes a value with its quotes.`,
+		'jsonBody',
+	);
+}
+
+function describe(value: unknown): string {
+	if (Array.isArray(value)) return 'a list';
+	return value === null || value === undefined || value === '' ? 'empty' : `a ${typeof value}`;
+}
+
+/** Fields that are never part of the body: excluded ones, those the endpoint's path uses, an earlier result. */
+function leftOut(chosen: IDataObject, own: RecordSettings, { options }: RunSettings): FieldPattern[] {
+	const patterns = options.keepEndpointFields ? own.exclude : own.excludeWithEndpoint;
+	const { resultField } = options;
+	return hasOwn(chosen, resultField) && isEarlierResult(chosen[resultField])
+		? [...patterns, literally(resultField)]
+		: patterns;
+}
+
+/** A pattern for one key, whatever characters it holds. */
+function literally(name: string): FieldPattern {
+	return { text: name, steps: [{ key: name }] };
+}
+
+/** Calls such as `POST /playbook/{id}/archive/` need nothing but their path. */
+function mayBeEmpty({ method, endpoint }: RecordSettings): boolean {
+	return method === 'DELETE' || (method === 'POST' && endpoint.pathFields.length > 0);
+}
+
+function emptyRecord(): Refusal {
+	return new Refusal(
+		'emptyRecord',
+		"Nothing of this record is left to send. Check 'Fields to Send', 'Exclude Attributes' and the options for null and empty values; fields used in the endpoint are left out of the body unless option 'Keep Endpoint Fields' is on.",
+	);
+}

@@ -1,0 +1,51 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { HEADER_VALUE } from '../settings/headers';
+import type { RecordSettings } from '../settings/types';
+import { renderUrl } from './endpoint';
+import { type Template, fillTemplate } from './template';
+import { Refusal, type Target } from './types';
+
+const sharedTargets = new WeakMap<RecordSettings, Target>();
+
+/** Where a record goes. Settings without placeholders give one target, rendered once and shared. */
+export function renderTarget(settings: RecordSettings, record: IDataObject): Target | Refusal {
+	const shared = sharedTargets.get(settings);
+	if (shared) return shared;
+	const url = renderUrl(settings.endpoint, settings.query, record);
+	if (url instanceof Refusal) return url;
+	const headers: Record<string, string> = {};
+	for (const { name, value } of settings.headers) {
+		const text = fillTemplate(
+			value,
+			record,
+			(part, field) => checkHeaderValue(part, field, name),
+			`header '${name}'`,
+		);
+		if (text instanceof Refusal) return text;
+		headers[name] = text;
+	}
+	const { method } = settings;
+	const target = { method, url, headers, key: `${method} ${url} ${JSON.stringify(headers)}` };
+	if (isConstant(settings)) sharedTargets.set(settings, target);
+	return target;
+}
+
+function checkHeaderValue(value: string, field: string, header: string): string | Refusal {
+	if (HEADER_VALUE.test(value)) return value;
+	return new Refusal(
+		'invalidHeader',
+		`The value of '${field}' can't be sent in the header '${header}': line breaks, control characters and characters such as emoji are not allowed there.`,
+		field,
+	);
+}
+
+function isConstant({ endpoint, query, headers }: RecordSettings): boolean {
+	const templates: Template[] = [
+		endpoint.path,
+		endpoint.query,
+		...query.map(({ value }) => value),
+		...headers.map(({ value }) => value),
+	];
+	return templates.flat().every((part) => typeof part === 'string');
+}

@@ -1,0 +1,81 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { RecordSettings, RunSettings, SendableMethod } from '../settings/types';
+
+/** Why a record is not sent. Codes are public: workflows branch on them. */
+export type RefusalReason =
+	| 'missingPlaceholder'
+	| 'unsafePlaceholder'
+	| 'invalidHeader'
+	| 'urlTooLong'
+	| 'invalidSetting'
+	| 'invalidJson'
+	| 'unserializable'
+	| 'emptyRecord'
+	| 'missingGroupValue'
+	| 'invalidKey'
+	| 'duplicateKey'
+	| 'missingLeadId';
+
+/** A record the plan will not send: returned, never thrown, so that one bad record costs the others nothing. */
+export class Refusal {
+	constructor(
+		readonly reason: RefusalReason,
+		readonly message: string,
+		/** The field at fault, where there is one. */
+		readonly field?: string,
+	) {}
+}
+
+export interface Target {
+	method: SendableMethod;
+	url: string;
+	headers: Record<string, string>;
+	/** Equal for targets that may share a call. */
+	key: string;
+}
+
+/** A record made ready: where it goes and what would be sent of it. */
+export interface PreparedRecord {
+	index: number;
+	record: IDataObject;
+	target: Target;
+	payload: IDataObject;
+}
+
+/** Indexes of the records that can't be told apart in one body: one record, or several folded together. */
+export type Unit = number[];
+
+/** One call: everything that is sent, and whose records it carries. */
+export interface PlannedRequest {
+	target: Target;
+	contentType: string;
+	/** The body as a value, for showing it; undefined when none is sent. */
+	body?: unknown;
+	/** The body as it is written, byte for byte. */
+	text?: string;
+	units: Unit[];
+	warnings: string[];
+}
+
+export interface RefusedRecord {
+	index: number;
+	refusal: Refusal;
+}
+
+/** `undefined` is a pause: a moment at which the caller may let other work of the process run. */
+export type PlanStep = { request: PlannedRequest } | { refused: RefusedRecord } | undefined;
+
+export interface PlanInput {
+	records: readonly IDataObject[];
+	settings: RunSettings;
+	/** The settings of one record; a refusal when its expressions could not be evaluated. */
+	forRecord: (index: number) => RecordSettings | Refusal;
+}
+
+export interface Plan {
+	/** Requests and refused records, made one at a time while they are asked for; nothing of them is kept. */
+	steps(): Generator<PlanStep, void, void>;
+	/** Two requests with half of the records each; nothing when the records can't be told apart. */
+	halve(request: PlannedRequest): PlannedRequest[];
+}

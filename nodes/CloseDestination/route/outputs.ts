@@ -1,0 +1,27 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+/** Positions of the outputs. Public: workflows are wired to them. */
+export const OUTPUT = { sent: 0, response: 1, rejected: 2, preview: 3 } as const;
+export const OUTPUT_COUNT = 3;
+export const PREVIEW_OUTPUT_COUNT = 4;
+
+/**
+ * The outputs on the canvas; Preview Requests has one more. n8n evaluates this function's own text as an expression,
+ * so it can use nothing but its parameter.
+ */
+export function outputsOf(parameters: { operation?: unknown }): Array<{ type: string; displayName: string }> {
+	const names = ['Sent', 'Response', 'Rejected'];
+	if (parameters.operation === 'preview') names.push('Preview');
+	return names.map((displayName) => ({ type: 'main', displayName }));
+}
+
+/** One list per output, all empty; n8n does not take missing ones. */
+export function emptyOutputs(count: number): INodeExecutionData[][] {
+	return Array.from({ length: count }, () => []);
+}
+
+/** An item that belongs to several records of the input. */
+export function itemOf(json: IDataObject, recordIndexes: number[]): INodeExecutionData {
+	const pairs = recordIndexes.map((item) => ({ item }));
+	return { json, pairedItem: pairs.length === 1 ? pairs[0] : pairs };
+}

@@ -1,0 +1,124 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { setOwn } from '../plan/fieldPattern';
+import type { Call, Fate, RunOutcome } from '../send/types';
+import { emptyOutputs, itemOf, OUTPUT, OUTPUT_COUNT } from './outputs';
+
+export interface RouteInput {
+	items: readonly INodeExecutionData[];
+	outcome: RunOutcome;
+	resultField: string;
+	/** For Send Test: records the test does not involve are on no output. */
+	partial: boolean;
+	breathe: () => Promise<void>;
+}
+
+/** Every record on Sent or Rejected, in input order; every call on Response, in request order. */
+export async function routeOutcomes({ items, outcome, resultField, partial, breathe }: RouteInput) {
+	const outputs = emptyOutputs(OUTPUT_COUNT);
+	for (const [index, item] of items.entries()) {
+		await breathe();
+		const fate = outcome.fates[index] ?? (partial ? undefined : UNACCOUNTED);
+		if (!fate) continue;
+		const output = fate.status === 'sent' ? OUTPUT.sent : OUTPUT.rejected;
+		outputs[output].push(recordItem(item, index, fate, resultField));
+	}
+	for (const call of outcome.calls) {
+		await breathe();
+		outputs[OUTPUT.response].push(itemOf(responseOf(call), call.recordIndexes));
+	}
+	return outputs;
+}
+
+/** A record nobody accounted for is never shown as sent. */
+const UNACCOUNTED: Fate = {
+	status: 'unknown',
+	reason: 'unaccounted',
+	message:
+		'The node lost track of this record. Look in Close whether it was written, and report this, please.',
+	attempts: 0,
+	retryable: false,
+};
+
+function recordItem(
+	item: INodeExecutionData,
+	index: number,
+	fate: Fate,
+	resultField: string,
+): INodeExecutionData {
+	const json: IDataObject = { ...item.json };
+	setOwn(json, resultField, resultOf(fate));
+	const routed: INodeExecutionData = { json, pairedItem: { item: index } };
+	if (item.binary) routed.binary = item.binary;
+	return routed;
+}
+
+/** What stands under the result field. Public: key names are used in workflows. */
+export function resultOf(fate: Fate): IDataObject {
+	const { call } = fate;
+	if (fate.status === 'sent') {
+		return withoutMissing({
+			status: fate.status,
+			action: fate.action,
+			id: fate.id,
+			contactId: fate.contactId,
+			statusCode: call?.statusCode,
+			requestIndex: call?.requestIndex,
+			attempts: fate.call.attempts,
+		});
+	}
+	return withoutMissing({
+		status: fate.status,
+		reason: fate.reason,
+		message: fate.message,
+		fieldErrors: fate.fieldErrors,
+		statusCode: call?.statusCode ?? undefined,
+		requestIndex: call?.requestIndex,
+		attempts: fate.attempts,
+		retryable: fate.retryable,
+	});
+}
+
+function responseOf(call: Call): IDataObject {
+	const { verdict } = call;
+	return withoutMissing({
+		requestIndex: call.requestIndex,
+		method: call.method,
+		url: call.url,
+		statusCode: call.statusCode,
+		ok: call.ok,
+		body: call.body,
+		reason: verdict.kind === 'accepted' ? undefined : verdict.reason,
+		message: verdict.kind === 'accepted' ? undefined : verdict.message,
+		attempts: call.attempts,
+		durationMs: call.durationMs,
+		waitedMs: call.waitedMs,
+		recordCount: call.recordIndexes.length,
+		headers: call.headers,
+		requestBody: call.requestBody,
+	});
+}
+
+function withoutMissing(values: Record<string, unknown>): IDataObject {
+	const kept: IDataObject = {};
+	for (const key of Object.keys(values)) {
+		if (values[key] !== undefined) kept[key] = values[key] as IDataObject[string];
+	}
+	return kept;
+}
+
+/**
+ * For an AI agent only output 0 exists: it holds the outcome of every record with the answer's body, and nothing of
+ * the agent's own input.
+ */
+export function routeToAgent({ items, outcome, resultField }: RouteInput): INodeExecutionData[][] {
+	const outputs = emptyOutputs(OUTPUT_COUNT);
+	outputs[OUTPUT.sent] = items.map((_, index) => {
+		const fate = outcome.fates[index] ?? UNACCOUNTED;
+		const json: IDataObject = {};
+		setOwn(json, resultField, resultOf(fate));
+		setOwn(json, 'response', fate.call?.body ?? null);
+		return itemOf(json, [index]);
+	});
+	return outputs;
+}

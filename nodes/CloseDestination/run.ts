@@ -1,0 +1,128 @@
+import type { ICredentialDataDecryptedObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { hasOwn } from './plan/fieldPattern';
+import { planRequests } from './plan/planRequests';
+import { isEarlierResult } from './plan/resultField';
+import { testPlan } from './plan/testPlan';
+import type { Plan } from './plan/types';
+import { emptyOutputs, OUTPUT, OUTPUT_COUNT, PREVIEW_OUTPUT_COUNT } from './route/outputs';
+import { previewPlan } from './route/previewPlan';
+import { routeOutcomes, routeToAgent } from './route/routeOutcomes';
+import { failedRun, failWorkflowStop, mustThrow, toNodeError } from './route/runFailure';
+import { ownFieldHint, summarize, summarizePreview } from './route/summary';
+import { createBreather, systemClock } from './send/clock';
+import { createCloseClient, CREDENTIAL_TYPE } from './send/closeClient';
+import { createPacer, type Pacer } from './send/pacer';
+import { sendPlan } from './send/sendPlan';
+import type { Stop } from './send/types';
+import { DEFAULT_RESULT_FIELD } from './settings/readOptions';
+import { readSettings } from './settings/readSettings';
+import { SettingsError } from './settings/SettingsError';
+import type { RunSettings } from './settings/types';
+
+/** What an execution works with, once settings and credential are known to be usable. */
+interface Job {
+	context: IExecuteFunctions;
+	items: INodeExecutionData[];
+	credential: ICredentialDataDecryptedObject;
+	settings: RunSettings;
+	plan: Plan;
+	pacer: Pacer;
+	breathe: () => Promise<void>;
+}
+
+type Result = { outputs: INodeExecutionData[][] } | { failure: Stop };
+
+/**
+ * One execution of the node: settings -> plan -> send -> route.
+ * With n8n's On Error set to continue it never throws: n8n would then put all records on Sent.
+ */
+export async function run(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const items = context.getInputData();
+	if (items.length === 0 || context.getExecutionCancelSignal()?.aborted) return emptyOutputs(OUTPUT_COUNT);
+	const result = await attempt(context, items);
+	if ('failure' in result) throw toNodeError(context.getNode(), result.failure);
+	return result.outputs;
+}
+
+async function attempt(context: IExecuteFunctions, items: INodeExecutionData[]): Promise<Result> {
+	let job: Job | undefined;
+	try {
+		job = await prepare(context, items);
+		return job.settings.operation === 'preview' ? await preview(job) : await send(job);
+	} catch (error) {
+		const outcome = failedRun(error, items.length, job === undefined ? 'notSent' : 'unknown');
+		if (!context.continueOnFail()) return { failure: outcome.stop };
+		context.addExecutionHints(summarize(outcome));
+		const resultField = job?.settings.options.resultField ?? DEFAULT_RESULT_FIELD;
+		const breathe = createBreather(systemClock);
+		return { outputs: await routeOutcomes({ items, outcome, resultField, partial: false, breathe }) };
+	}
+}
+
+async function prepare(context: IExecuteFunctions, items: INodeExecutionData[]): Promise<Job> {
+	const breathe = createBreather(systemClock);
+	const credential = await context.getCredentials(CREDENTIAL_TYPE);
+	if (typeof credential.apiKey !== 'string' || credential.apiKey.trim() === '') {
+		throw new SettingsError(
+			'The credential has no API key',
+			'Open the credential and enter an API key: Close, Settings, Developer, API Keys.',
+		);
+	}
+	const { run: settings, forRecord } = await readSettings(context, items.length, credential.baseUrl, breathe);
+	const records = items.map(({ json }) => json);
+	const plan = planRequests({ records, settings, forRecord });
+	return {
+		context,
+		items,
+		credential,
+		settings,
+		plan,
+		pacer: createPacer(settings.options, systemClock),
+		breathe,
+	};
+}
+
+async function preview({ context, items, settings, plan, pacer, breathe }: Job): Promise<Result> {
+	const { resultField, previewLimit } = settings.options;
+	const result = await previewPlan(plan, previewLimit, breathe);
+	context.addExecutionHints(summarizePreview(result, items.length, pacer.requestsPerSecond()));
+	const routed = await routeOutcomes({ items, outcome: result.outcome, resultField, partial: true, breathe });
+	const outputs = emptyOutputs(PREVIEW_OUTPUT_COUNT);
+	outputs[OUTPUT.rejected] = routed[OUTPUT.rejected];
+	outputs[OUTPUT.preview] = result.preview;
+	return { outputs };
+}
+
+async function send({ context, items, credential, settings, plan, pacer, breathe }: Job): Promise<Result> {
+	const { options, test } = settings;
+	const limited = test && testPlan(plan, test, settings.contentFormat);
+	const outcome = await sendPlan(limited ?? plan, options, {
+		client: createCloseClient(context, credential, options.timeoutMs),
+		pacer,
+		clock: systemClock,
+		signal: context.getExecutionCancelSignal(),
+		random: Math.random,
+	});
+	const failure = mustThrow(outcome) ? outcome.stop : failWorkflowStop(outcome, options);
+	if (failure && !context.continueOnFail()) return { failure };
+
+	context.addExecutionHints(summarize(outcome, limited?.leftOut()));
+	const ownFields = countOwnFields(items, options.resultField);
+	if (ownFields > 0) context.addExecutionHints(ownFieldHint(ownFields, options.resultField));
+	const route = settings.asTool ? routeToAgent : routeOutcomes;
+	return {
+		outputs: await route({
+			items,
+			outcome,
+			resultField: options.resultField,
+			partial: test !== undefined,
+			breathe,
+		}),
+	};
+}
+
+/** Records with a field of their own where the result goes; results of an earlier pass do not count. */
+function countOwnFields(items: INodeExecutionData[], resultField: string): number {
+	return items.filter(({ json }) => hasOwn(json, resultField) && !isEarlierResult(json[resultField])).length;
+}

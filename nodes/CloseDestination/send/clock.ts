@@ -1,0 +1,36 @@
+import { sleep } from 'n8n-workflow';
+
+/** The only source of time of the package; milliseconds. Tests replace its two functions. */
+export interface Clock {
+	now(): number;
+	sleep(ms: number): Promise<void>;
+}
+
+export const systemClock: Clock = {
+	now: () => performance.now(),
+	sleep: async (ms) => await sleep(ms),
+};
+
+/** Stop must work within a second, and n8n's `sleep` takes no signal on all supported versions. */
+const SLICE_MS = 400;
+
+/** Waits, and returns early when the execution is stopped. */
+export async function pause(clock: Clock, ms: number, signal?: AbortSignal): Promise<void> {
+	const end = clock.now() + ms;
+	for (let rest = ms; rest > 0 && !signal?.aborted; rest = end - clock.now()) {
+		await clock.sleep(Math.min(rest, SLICE_MS));
+	}
+}
+
+/** Work longer than this at a stretch would be felt by everything else n8n does in the process. */
+const STRETCH_MS = 20;
+
+/** Lets other work of the process run now and then during long loops: call it for every record. */
+export function createBreather(clock: Clock): () => Promise<void> {
+	let since = clock.now();
+	return async () => {
+		if (clock.now() - since <= STRETCH_MS) return;
+		await clock.sleep(0);
+		since = clock.now();
+	};
+}

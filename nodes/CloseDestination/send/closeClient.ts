@@ -1,0 +1,96 @@
+import type { ICredentialDataDecryptedObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+
+import type { PlannedRequest } from '../plan/types';
+import { readFailure } from './connectionFailure';
+import type { CloseClient, Reply } from './types';
+
+export const CREDENTIAL_TYPE = 'closeApi';
+
+/** An answer of Close is a few kilobytes. Parsing a hundred megabytes would stop the process for seconds. */
+const LARGEST_ANSWER = 5_000_000;
+/** What is kept of an answer that is not Close's. */
+const EXCERPT = 2_000;
+
+/**
+ * The only place that calls the API. Never throws: whatever happens becomes a reply.
+ *
+ * The credential is handed over decrypted, or n8n would read and decrypt it again for every call. Statuses are judged
+ * here and not by n8n, which would send a call again by itself after a 401.
+ */
+export function createCloseClient(
+	context: IExecuteFunctions,
+	credential: ICredentialDataDecryptedObject,
+	timeoutMs: number,
+): CloseClient {
+	const credentialsDecrypted = { id: '', name: '', type: CREDENTIAL_TYPE, data: credential };
+	return async (request) => {
+		try {
+			const answer = (await context.helpers.httpRequestWithAuthentication.call(
+				context,
+				CREDENTIAL_TYPE,
+				toOptions(request, timeoutMs),
+				{ credentialsDecrypted },
+			)) as { statusCode: number; headers: Record<string, unknown>; body: unknown };
+			return readAnswer(answer);
+		} catch (error) {
+			return readFailure(error);
+		}
+	};
+}
+
+/** Made anew for every attempt: n8n writes the authentication into it. */
+function toOptions({ target, text, contentType }: PlannedRequest, timeoutMs: number): IHttpRequestOptions {
+	return {
+		method: target.method,
+		url: target.url,
+		headers: {
+			Accept: 'application/json',
+			...target.headers,
+			...(text === undefined ? {} : { 'Content-Type': contentType }),
+		},
+		body: text,
+		// Text as it came, so that its size is known before it is parsed.
+		encoding: 'text',
+		timeout: timeoutMs,
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+	};
+}
+
+export function readAnswer({
+	statusCode,
+	headers,
+	body: raw,
+}: {
+	statusCode: number;
+	headers: Record<string, unknown>;
+	body: unknown;
+}): Reply {
+	const answer = { kind: 'answer' as const, statusCode, headers };
+	if (typeof raw !== 'string') return { ...answer, body: raw ?? null };
+	if (raw.trim() === '') return { ...answer, body: null };
+	if (raw.length > LARGEST_ANSWER) {
+		return {
+			...answer,
+			body: `${raw.slice(0, EXCERPT)}…`,
+			unreadable: `it is ${raw.length} characters long`,
+		};
+	}
+	const parsed = parseJson(raw);
+	if (parsed !== undefined) return { ...answer, body: parsed };
+	const body = raw.length > EXCERPT ? `${raw.slice(0, EXCERPT)}…` : raw;
+	const type = String(headers['content-type'] ?? '');
+	if (/html/i.test(type) || /^\s*<(!doctype|html)/i.test(raw))
+		return { ...answer, body, unreadable: 'it is a web page' };
+	if (/json/i.test(type)) return { ...answer, body, unreadable: 'its JSON is broken' };
+	return { ...answer, body };
+}
+
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}

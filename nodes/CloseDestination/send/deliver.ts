@@ -1,0 +1,71 @@
+import type { PlannedRequest } from '../plan/types';
+import { type Clock, pause } from './clock';
+import { judge } from './judge';
+import type { Pacer } from './pacer';
+import { readAdvice } from './rateLimitHeaders';
+import { decideRetry, mayHaveBeenExecuted, type RetryPolicy } from './retryDecision';
+import type { CloseClient, Reply, Verdict } from './types';
+
+export interface DeliveryTools {
+	client: CloseClient;
+	pacer: Pacer;
+	clock: Clock;
+	policy: RetryPolicy;
+	signal?: AbortSignal;
+	/** 0 to 1, for the jitter of the backoff. */
+	random: () => number;
+	/** Whether the run has ended: no further attempt is made then. */
+	isOver: () => boolean;
+}
+
+/** A settled call. */
+export interface Delivery {
+	/** What the last attempt brought, and what it means. */
+	reply: Reply;
+	verdict: Verdict;
+	attempts: number;
+	/** From the start of the first attempt, waits between attempts included. */
+	durationMs: number;
+	waitedMs: number;
+}
+
+/**
+ * Makes one call, repeating it where that is safe, until it is settled.
+ * @returns nothing when the run ended before the first attempt
+ */
+export async function deliver(request: PlannedRequest, tools: DeliveryTools): Promise<Delivery | undefined> {
+	const { client, pacer, clock, policy, signal, random, isOver } = tools;
+	const { method } = request.target;
+	let waitedMs = await pacer.turn(signal);
+	if (isOver()) {
+		pacer.done();
+		return undefined;
+	}
+	const begin = clock.now();
+	let repeated = false;
+	for (let attempts = 1; ; attempts++) {
+		const reply = await client(request);
+		pacer.done(reply);
+		const verdict = judge(reply, method, repeated);
+		const elapsedMs = clock.now() - begin;
+		const settled: Delivery = { reply, verdict, attempts, durationMs: Math.round(elapsedMs), waitedMs };
+		if (verdict.kind === 'accepted') return settled;
+
+		const advisedMs = reply.kind === 'answer' ? readAdvice(reply.headers, reply.body) : undefined;
+		const decision = decideRetry({ reply, method, attempts, elapsedMs, advisedMs, random: random(), policy });
+		if (!decision.repeat) {
+			if (decision.because) verdict.message += ` Not tried again: ${decision.because}.`;
+			return settled;
+		}
+		repeated ||= mayHaveBeenExecuted(reply);
+		const pausedAt = clock.now();
+		await pause(clock, decision.afterMs, signal);
+		if (isOver()) return settled;
+		await pacer.turn(signal);
+		if (isOver()) {
+			pacer.done();
+			return settled;
+		}
+		waitedMs += clock.now() - pausedAt;
+	}
+}

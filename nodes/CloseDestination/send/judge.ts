@@ -1,0 +1,83 @@
+import type { SendableMethod } from '../settings/types';
+import { readComplaint } from './closeError';
+import { isSuccess, meaningOf } from './statuses';
+import type { Explanation, Reply, Verdict } from './types';
+
+const CHECK_IN_CLOSE =
+	'It may have been written: look in Close before you send it again, or the record may exist twice.';
+
+/**
+ * What the last attempt of a call means for its records. Anything that is not a trustworthy yes or no is `unknown`.
+ * @param repeated whether an earlier attempt of the same call may have been executed
+ */
+export function judge(reply: Reply, method: SendableMethod, repeated: boolean): Verdict {
+	switch (reply.kind) {
+		case 'answer':
+			return judgeAnswer(reply, method, repeated);
+		case 'neverConnected':
+			return runFailure(
+				'hostUnreachable',
+				`Close could not be reached: ${reply.detail}. Nothing was sent for this record.`,
+				{
+					description:
+						'Check the Base URL in the credential and whether this n8n can reach it (network, DNS, proxy, certificate).',
+					status: 'notSent',
+					retryable: true,
+				},
+			);
+		case 'blocked':
+			return runFailure('blocked', `n8n did not make the call: ${reply.detail}`, {
+				description:
+					"Check the Base URL in the credential against this n8n's network policy and allowed domains.",
+				status: 'notSent',
+				retryable: false,
+			});
+		case 'timeout':
+			return unknown('timeout', `Close did not answer in time (${reply.detail}). ${CHECK_IN_CLOSE}`);
+		case 'connectionLost':
+			return unknown(
+				'connectionLost',
+				`The connection broke before Close answered (${reply.detail}). ${CHECK_IN_CLOSE}`,
+			);
+		case 'cancelled':
+			return unknown('cancelled', `The execution was stopped while Close was answering. ${CHECK_IN_CLOSE}`);
+	}
+}
+
+function judgeAnswer(
+	{ statusCode, body, unreadable }: Extract<Reply, { kind: 'answer' }>,
+	method: SendableMethod,
+	repeated: boolean,
+): Verdict {
+	if (isSuccess(statusCode)) {
+		if (unreadable === undefined) return { kind: 'accepted' };
+		return unknown(
+			'unreadableAnswer',
+			`The answer (${statusCode}) is not one of Close's: ${unreadable}. ${CHECK_IN_CLOSE}`,
+		);
+	}
+	// The first attempt deleted it and its answer was lost.
+	if (statusCode === 404 && method === 'DELETE' && repeated) return { kind: 'accepted' };
+
+	const { reason, advice, repeat, stopsRun } = meaningOf(statusCode);
+	const { text, fieldErrors } = readComplaint(body);
+	const says = text === '' ? `Close answered ${statusCode}.` : `Close answered ${statusCode}: ${text}`;
+	if (repeat === 'idempotent') return unknown(reason, `${says} ${CHECK_IN_CLOSE}`);
+	const explanation: Explanation = { reason, message: `${says} ${advice}`, retryable: repeat === 'always' };
+	if (Object.keys(fieldErrors).length > 0) explanation.fieldErrors = fieldErrors;
+	if (stopsRun)
+		return { kind: 'runFailure', status: 'rejected', description: advice, ...explanation, message: says };
+	return { kind: 'refused', ...explanation };
+}
+
+function unknown(reason: string, message: string): Verdict {
+	return { kind: 'unknown', reason, message, retryable: false };
+}
+
+function runFailure(
+	reason: string,
+	message: string,
+	rest: { description: string; status: 'rejected' | 'notSent'; retryable: boolean },
+): Verdict {
+	return { kind: 'runFailure', reason, message, ...rest };
+}

@@ -1,0 +1,138 @@
+import type { PlannedRequest, RefusedRecord } from '../plan/types';
+import type { Options, SendableMethod } from '../settings/types';
+import { matchContacts, matchResults } from './matchResults';
+import type { Action, Call, Explanation, Fate, RunOutcome, Stop } from './types';
+
+const ACTIONS: Record<SendableMethod, Action> = {
+	POST: 'created',
+	PUT: 'updated',
+	PATCH: 'updated',
+	DELETE: 'deleted',
+};
+
+/** Keeps the account of a run: the fate of every record, every call made, and why the run ended, if it did early. */
+export class Ledger {
+	private readonly fates: Array<Fate | undefined> = [];
+	private readonly callsByPosition: Call[][] = [];
+	private rejectedInARow = 0;
+	stop?: Stop;
+
+	constructor(private readonly options: Pick<Options, 'stopAfterRejections'>) {}
+
+	/** Opens the next position on the Response output: one call, and the parts it may be split into. */
+	openPosition(): Call[] {
+		const calls: Call[] = [];
+		this.callsByPosition.push(calls);
+		return calls;
+	}
+
+	invalid({ index, refusal: { reason, message, field } }: RefusedRecord): void {
+		const fieldErrors = field === undefined ? undefined : { [field]: message };
+		this.fates[index] = {
+			status: 'invalid',
+			...explain({ reason, message, fieldErrors, retryable: false }),
+			attempts: 0,
+		};
+	}
+
+	notSent(request: PlannedRequest): void {
+		const { reason, message } = this.stop ?? { reason: 'cancelled', message: 'The execution was stopped.' };
+		for (const index of request.units.flat()) {
+			this.fates[index] = {
+				status: 'notSent',
+				reason,
+				message: `Not sent, because the run ended: ${message}`,
+				attempts: 0,
+				retryable: true,
+			};
+		}
+	}
+
+	/** Writes down what became of a call's records, and whether the run goes on. */
+	settle(request: PlannedRequest, call: Call): void {
+		const { verdict } = call;
+		if (verdict.kind === 'accepted') {
+			this.settleAccepted(request, call);
+		} else {
+			const status =
+				verdict.kind === 'runFailure' ? verdict.status : verdict.kind === 'unknown' ? 'unknown' : 'rejected';
+			for (const index of call.recordIndexes) {
+				this.setFate(index, { status, ...explain(verdict), attempts: call.attempts, call });
+			}
+		}
+		if (verdict.kind === 'runFailure') {
+			this.stop ??= {
+				...explain(verdict),
+				description: verdict.description,
+				itemIndex: call.recordIndexes[0],
+				isFailure: true,
+				statusCode: call.statusCode ?? undefined,
+			};
+		}
+		this.applyStopRule();
+	}
+
+	outcome(): RunOutcome {
+		const calls = this.callsByPosition.flat();
+		calls.forEach((call, position) => (call.requestIndex = position));
+		return { fates: this.fates, calls, stop: this.stop };
+	}
+
+	private settleAccepted(request: PlannedRequest, call: Call): void {
+		const results = matchResults(request, call.body);
+		const contactIds = matchContacts(request, call.body);
+		let position = 0;
+		for (const [unitPosition, unit] of request.units.entries()) {
+			const { id, complaint } = results[unitPosition];
+			for (const index of unit) {
+				const contactId = contactIds[position++];
+				if (complaint) this.setFate(index, refusedInBatch(complaint, call));
+				else
+					this.setFate(index, {
+						status: 'sent',
+						action: ACTIONS[request.target.method],
+						id,
+						contactId,
+						call,
+					});
+			}
+		}
+	}
+
+	private setFate(index: number, fate: Fate): void {
+		this.fates[index] = fate;
+		if (fate.status === 'sent') this.rejectedInARow = 0;
+		else if (fate.status === 'rejected' || fate.status === 'unknown') this.rejectedInARow++;
+	}
+
+	private applyStopRule(): void {
+		const limit = this.options.stopAfterRejections;
+		if (limit === 0 || this.rejectedInARow < limit) return;
+		this.stop ??= {
+			reason: 'stopRule',
+			message: `${limit} records in a row were not accepted (option 'Stop After Rejections').`,
+			description: 'Look at the records on Rejected, correct the cause, and send them again.',
+			retryable: true,
+			isFailure: false,
+		};
+	}
+}
+
+function refusedInBatch(complaint: { text: string; fieldErrors: Record<string, string> }, call: Call): Fate {
+	return {
+		status: 'rejected',
+		...explain({
+			reason: 'validation',
+			message: `The call was accepted, but not this record: ${complaint.text || 'no reason was given'}`,
+			fieldErrors: complaint.fieldErrors,
+			retryable: false,
+		}),
+		attempts: call.attempts,
+		call,
+	};
+}
+
+function explain({ reason, message, fieldErrors, retryable }: Explanation): Explanation {
+	const hasFields = fieldErrors !== undefined && Object.keys(fieldErrors).length > 0;
+	return { reason, message, ...(hasFields ? { fieldErrors } : {}), retryable };
+}

@@ -1,0 +1,85 @@
+import { isPlainObject } from 'lodash';
+
+import type { PlannedRequest } from '../plan/types';
+import { readComplaint } from './closeError';
+
+/** What an answer says of one record. */
+export interface RecordResult {
+	id?: string;
+	contactId?: string;
+	/** Set when the answer lists this record as not accepted. */
+	complaint?: { text: string; fieldErrors: Record<string, string> };
+}
+
+type Entry = Record<string, unknown>;
+
+/**
+ * Matches an accepted answer back to records, one result per unit of the call.
+ * An answer that lists as many results as there are units (or holds them under the same keys as a keyed body) speaks
+ * of each unit; any other speaks of the call as a whole.
+ */
+export function matchResults(request: PlannedRequest, answer: unknown): RecordResult[] {
+	const { units } = request;
+	const listed = listedResults(request, answer);
+	if (listed) return listed.map((entry) => ({ ...readId(entry), ...readRefusal(entry) }));
+	return units.map(() => (units.length === 1 ? readId(Object(answer) as Entry) : {}));
+}
+
+/** `[{…}]`, `{"data": [{…}]}` under any key, or `{"a": {…}}` with the keys that were sent. */
+function listedResults({ units, body }: PlannedRequest, answer: unknown): Entry[] | undefined {
+	const fits = (list: unknown): list is Entry[] =>
+		Array.isArray(list) && list.length === units.length && list.every(isPlainObject);
+	if (fits(answer)) return answer;
+	// An object with an id is the written object itself, whatever lists it has.
+	if (!isPlainObject(answer) || Object.hasOwn(answer as Entry, 'id')) return undefined;
+	const values = answer as Entry;
+	if (isPlainObject(body)) {
+		const byKey = Object.keys(body as Entry).map((key) =>
+			Object.hasOwn(values, key) ? values[key] : undefined,
+		);
+		if (fits(byKey)) return byKey;
+	}
+	return Object.values(values).find(fits);
+}
+
+/** Marks of an entry that was not accepted, as batch interfaces write them. */
+function isRefusal({
+	ok,
+	success,
+	status_code: code,
+	error,
+	errors,
+	'field-errors': fields,
+}: Entry): boolean {
+	const lists = [error, errors, fields].some((value) =>
+		Array.isArray(value) || isPlainObject(value) ? Object.keys(value as object).length > 0 : Boolean(value),
+	);
+	return ok === false || success === false || (typeof code === 'number' && code >= 400) || lists;
+}
+
+function readRefusal(entry: Entry): RecordResult {
+	return isRefusal(entry) ? { complaint: readComplaint(entry) } : {};
+}
+
+function readId({ id }: Entry): RecordResult {
+	return typeof id === 'string' || typeof id === 'number' ? { id: String(id) } : {};
+}
+
+/** Ids of the contacts Close made of a lead's people, when there is one for each of the call's records. */
+export function matchContacts({ units, body }: PlannedRequest, answer: unknown): Array<string | undefined> {
+	const records = units.flat();
+	const sent = (body as Entry | undefined)?.contacts;
+	const made = (answer as Entry | null)?.contacts;
+	if (
+		!Array.isArray(sent) ||
+		!Array.isArray(made) ||
+		sent.length !== records.length ||
+		made.length !== sent.length
+	) {
+		return records.map(() => undefined);
+	}
+	return made.map((contact: unknown) => {
+		const { id } = Object(contact) as Entry;
+		return typeof id === 'string' ? id : undefined;
+	});
+}

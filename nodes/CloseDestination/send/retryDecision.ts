@@ -1,0 +1,83 @@
+import type { SendableMethod } from '../settings/types';
+import { isSuccess, meaningOf } from './statuses';
+import type { Reply } from './types';
+
+export interface RetryPolicy {
+	/** Repeats after the first attempt. */
+	maxRetries: number;
+	/** For one call, from its first attempt on. */
+	timeBudgetMs: number;
+}
+
+/** First wait and longest wait of the backoff; each wait is drawn between half of it and all of it. */
+export const BACKOFF = { firstMs: 1_000, longestMs: 30_000 };
+
+export interface RetryInput {
+	reply: Reply;
+	method: SendableMethod;
+	/** Attempts made so far, at least 1. */
+	attempts: number;
+	/** Since the first attempt began. */
+	elapsedMs: number;
+	/** What the answer advises, if it does. */
+	advisedMs?: number;
+	/** 0 to 1, drawn by the caller. */
+	random: number;
+	policy: RetryPolicy;
+}
+
+export type RetryDecision = { repeat: true; afterMs: number } | { repeat: false; because?: string };
+
+/** Whether a call may be made once more, and when. One reason per return. */
+export function decideRetry(input: RetryInput): RetryDecision {
+	const { reply, method, attempts, elapsedMs, advisedMs, random, policy } = input;
+	if (!mayRepeat(reply, method)) return { repeat: false };
+	if (attempts > policy.maxRetries) {
+		return { repeat: false, because: `${attempts} attempts were made` };
+	}
+	const afterMs = advisedMs ?? backoff(attempts, random);
+	if (elapsedMs + afterMs > policy.timeBudgetMs) {
+		return {
+			repeat: false,
+			because: `the next attempt would be ${seconds(elapsedMs + afterMs)} s after the first, beyond the ${seconds(policy.timeBudgetMs)} s of 'Retry Time Budget'`,
+		};
+	}
+	return { repeat: true, afterMs };
+}
+
+/** Product table: what is safe to repeat, by answer and method. Close has no idempotency key. */
+function mayRepeat(reply: Reply, method: SendableMethod): boolean {
+	const idempotent = method === 'PUT' || method === 'DELETE';
+	switch (reply.kind) {
+		case 'cancelled':
+		case 'blocked':
+			return false;
+		case 'neverConnected':
+			return true;
+		case 'connectionLost':
+		case 'timeout':
+			return idempotent;
+		case 'answer':
+			if (isSuccess(reply.statusCode)) return reply.unreadable !== undefined && idempotent;
+			return (
+				meaningOf(reply.statusCode).repeat === 'always' ||
+				(meaningOf(reply.statusCode).repeat === 'idempotent' && idempotent)
+			);
+	}
+}
+
+/** Whether the server may have executed the call although the answer is no yes. */
+export function mayHaveBeenExecuted(reply: Reply): boolean {
+	if (reply.kind === 'connectionLost' || reply.kind === 'timeout') return true;
+	return (
+		reply.kind === 'answer' &&
+		(isSuccess(reply.statusCode) || meaningOf(reply.statusCode).repeat === 'idempotent')
+	);
+}
+
+function backoff(attempts: number, random: number): number {
+	const longest = Math.min(BACKOFF.longestMs, BACKOFF.firstMs * 2 ** (attempts - 1));
+	return longest * (0.5 + random / 2);
+}
+
+const seconds = (ms: number) => Math.ceil(ms / 1000);

@@ -1,0 +1,85 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Plan, PlannedRequest } from '../plan/types';
+import type { Options } from '../settings/types';
+import { createBreather } from './clock';
+import { deliver, type Delivery, type DeliveryTools } from './deliver';
+import { Ledger } from './ledger';
+import { SPLITTABLE_STATUSES } from './statuses';
+import type { Call, RunOutcome } from './types';
+
+export type SendTools = Omit<DeliveryTools, 'isOver' | 'policy'>;
+
+/** Calls that may be under way or waiting at once; more would only hold memory. */
+const LOOKAHEAD = 64;
+
+/**
+ * Carries the plan out: every record of it gets a fate, every call made is kept for the Response output.
+ * The one loop that sends.
+ */
+export async function sendPlan(plan: Plan, options: Options, tools: SendTools): Promise<RunOutcome> {
+	const ledger = new Ledger(options);
+	const deliveryTools: DeliveryTools = {
+		...tools,
+		policy: { maxRetries: options.maxRetries, timeBudgetMs: options.retryTimeBudgetMs },
+		isOver: () => ledger.stop !== undefined || tools.signal?.aborted === true,
+	};
+
+	async function send(request: PlannedRequest, calls: Call[]): Promise<void> {
+		const delivery = deliveryTools.isOver() ? undefined : await deliver(request, deliveryTools);
+		if (!delivery) {
+			ledger.notSent(request);
+			return;
+		}
+		const call = toCall(request, delivery, options);
+		calls.push(call);
+		const parts = options.splitRejectedBatches && isSplittable(call) ? plan.halve(request) : [];
+		if (parts.length === 0) ledger.settle(request, call);
+		for (const part of parts) await send(part, calls);
+	}
+
+	const underWay = new Set<Promise<void>>();
+	const breathe = createBreather(tools.clock);
+	for (const step of plan.steps()) {
+		await breathe();
+		if (step === undefined) continue;
+		if ('refused' in step) {
+			ledger.invalid(step.refused);
+			continue;
+		}
+		const sending: Promise<void> = send(step.request, ledger.openPosition()).finally(() =>
+			underWay.delete(sending),
+		);
+		underWay.add(sending);
+		if (underWay.size >= LOOKAHEAD) await Promise.race(underWay);
+	}
+	await Promise.all(underWay);
+	return ledger.outcome();
+}
+
+function toCall(
+	{ target, units, body }: PlannedRequest,
+	{ reply, verdict, attempts, durationMs, waitedMs }: Delivery,
+	options: Options,
+): Call {
+	const answer = reply.kind === 'answer' ? reply : undefined;
+	return {
+		requestIndex: -1,
+		method: target.method,
+		url: target.url,
+		recordIndexes: units.flat(),
+		statusCode: answer?.statusCode ?? null,
+		ok: verdict.kind === 'accepted',
+		body: answer?.body ?? null,
+		...(options.includeResponseHeaders ? { headers: (answer?.headers ?? {}) as IDataObject } : {}),
+		...(options.includeRequestBody ? { requestBody: body ?? null } : {}),
+		attempts,
+		durationMs,
+		waitedMs: Math.round(waitedMs),
+		verdict,
+	};
+}
+
+function isSplittable({ verdict, statusCode }: Call): boolean {
+	return verdict.kind === 'refused' && statusCode !== null && SPLITTABLE_STATUSES.has(statusCode);
+}

@@ -1,0 +1,88 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { RecordStatus } from '../plan/resultField';
+import type { PlannedRequest } from '../plan/types';
+
+/** What one attempt brought. Bodies of answers are parsed when they are JSON, text otherwise, null when empty. */
+export type Reply =
+	| {
+			kind: 'answer';
+			statusCode: number;
+			headers: Record<string, unknown>;
+			body: unknown;
+			/** Why the body can't be Close's answer, if it can't: a web page, broken JSON, far too large. */
+			unreadable?: string;
+	  }
+	/** No connection was made: nothing can have been written. */
+	| { kind: 'neverConnected'; detail: string }
+	/** The connection broke after the request went out: it may have been written. */
+	| { kind: 'connectionLost'; detail: string }
+	/** No answer in time: it may have been written. */
+	| { kind: 'timeout'; detail: string }
+	/** n8n refused to make the call (network policy of the instance). */
+	| { kind: 'blocked'; detail: string }
+	/** The execution was stopped. */
+	| { kind: 'cancelled' };
+
+export type CloseClient = (request: PlannedRequest) => Promise<Reply>;
+
+/** What the last attempt of a call means. */
+export type Verdict =
+	| { kind: 'accepted' }
+	| ({ kind: 'refused' | 'unknown' } & Explanation)
+	/** The whole run can't go on. `written` tells whether this call's record may count as refused or was never sent. */
+	| ({ kind: 'runFailure'; description: string; status: 'rejected' | 'notSent' } & Explanation);
+
+export interface Explanation {
+	/** A stable code; see docs and `route`. */
+	reason: string;
+	message: string;
+	fieldErrors?: Record<string, string>;
+	/** Whether sending the same record again later can succeed without writing it twice. */
+	retryable: boolean;
+}
+
+/** One call of the plan, settled: as it comes out on Response. */
+export interface Call {
+	/** Its position on the Response output; -1 until all calls are known. */
+	requestIndex: number;
+	method: string;
+	url: string;
+	recordIndexes: number[];
+	statusCode: number | null;
+	ok: boolean;
+	body: unknown;
+	headers?: IDataObject;
+	requestBody?: unknown;
+	attempts: number;
+	/** From the first attempt's start to the last attempt's end, waits included. */
+	durationMs: number;
+	/** Time spent waiting: for the rate limit, and between attempts. */
+	waitedMs: number;
+	verdict: Verdict;
+}
+
+export type Action = 'created' | 'updated' | 'deleted' | 'unchanged' | 'skipped';
+
+/** How a record ended. Every record gets exactly one. */
+export type Fate =
+	| { status: 'sent'; action: Action; id?: string; contactId?: string; call: Call }
+	| ({ status: Exclude<RecordStatus, 'sent'>; attempts: number; call?: Call } & Explanation);
+
+/** Why a run ended early. */
+export interface Stop extends Explanation {
+	/** A way out, for the person. */
+	description: string;
+	/** The record that caused it. */
+	itemIndex?: number;
+	/** Whether the node must throw when nothing has been accepted: not for a stop rule the person set. */
+	isFailure: boolean;
+	statusCode?: number;
+}
+
+export interface RunOutcome {
+	/** By record index; holes only for records a test leaves out or a cancelled run did not reach. */
+	fates: Array<Fate | undefined>;
+	calls: Call[];
+	stop?: Stop;
+}

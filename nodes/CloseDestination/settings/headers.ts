@@ -1,0 +1,86 @@
+import { parseTemplate } from '../plan/template';
+import { SettingsError } from './SettingsError';
+import type { NamedTemplate } from './types';
+
+/** Headers the node or the connection sets. Source: RFC 9110 sections 7.2, 7.6.1 and 8.6, RFC 9112 section 6. */
+const SET_BY_THE_NODE = new Set([
+	'authorization',
+	'proxy-authorization',
+	'content-type',
+	'content-length',
+	'content-encoding',
+	'host',
+	'connection',
+	'keep-alive',
+	'transfer-encoding',
+	'te',
+	'trailer',
+	'upgrade',
+	'expect',
+	'cookie',
+	// Close would turn the call into a read (developer.close.com, "Filter parameters").
+	'x-http-method-override',
+]);
+
+/** What may stand in a header value. Source: RFC 9110 section 5.5. */
+export const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+const HEADER_NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+
+/**
+ * Reads header pairs, refusing what can't be sent and what the node sets itself.
+ * @throws {SettingsError}
+ */
+export function parseHeaders(pairs: Array<{ name: string; value: string }>): NamedTemplate[] {
+	const headers = pairs
+		.filter(({ name, value }) => name.trim() !== '' || value.trim() !== '')
+		.map(parseHeader);
+	const names = headers.map(({ name }) => name.toLowerCase());
+	const repeated = names.find((name, position) => names.indexOf(name) !== position);
+	if (repeated !== undefined) {
+		throw new SettingsError(`The header '${repeated}' is given twice`, "Keep one of them in 'Send Headers'.");
+	}
+	return headers;
+}
+
+function parseHeader(pair: { name: string; value: string }): NamedTemplate {
+	const name = pair.name.trim();
+	if (!HEADER_NAME.test(name)) {
+		throw new SettingsError(
+			`The header name ${JSON.stringify(name)} can't be sent`,
+			'A header name has letters, digits and hyphens only, such as X-Source.',
+		);
+	}
+	if (SET_BY_THE_NODE.has(name.toLowerCase())) {
+		throw new SettingsError(
+			`The header '${name}' can't be set here: the node sets it`,
+			"Remove it from 'Send Headers'. Authorization comes from the credential, Content-Type from 'Content Format'; the rest belongs to the connection.",
+		);
+	}
+	if (!HEADER_VALUE.test(pair.value.trim())) {
+		throw new SettingsError(
+			`The value of the header '${name}' can't be sent`,
+			'A header value is one line of Latin text: remove line breaks, control characters and characters such as emoji.',
+		);
+	}
+	return { name, value: parseTemplate(pair.value.trim(), `Header ${name}`) };
+}
+
+/**
+ * Splits `header1:value1,header2:value2`, or the same with line breaks.
+ * @throws {SettingsError} naming the part that is not a name and a value
+ */
+export function splitHeadersText(text: string): Array<{ name: string; value: string }> {
+	return text
+		.split(/,|\r?\n/)
+		.filter((part) => part.trim() !== '')
+		.map((part) => {
+			const colon = part.indexOf(':');
+			if (colon < 1) {
+				throw new SettingsError(
+					`'Headers' has a part that is not a name and a value: ${JSON.stringify(part.trim())}`,
+					"Write header1:value1,header2:value2. For a value that contains a comma, choose 'Using Fields Below' in 'Specify Headers'.",
+				);
+			}
+			return { name: part.slice(0, colon), value: part.slice(colon + 1).trim() };
+		});
+}

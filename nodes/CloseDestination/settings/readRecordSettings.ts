@@ -1,0 +1,138 @@
+import { parseEndpoint } from '../plan/endpoint';
+import { parseFieldList } from '../plan/fieldPattern';
+import { parseTemplate } from '../plan/template';
+import { Refusal } from '../plan/types';
+import { checkChoice } from './checks';
+import { parseHeaders, splitHeadersText } from './headers';
+import type { Parameters } from './parameters';
+import { OutsideBaseUrlError, SettingsError } from './SettingsError';
+import type { BaseUrl, FieldsToSend, Method, Options, RecordSettings } from './types';
+
+/** Parameters that make sense per record; read for each record only when they are expressions. */
+const PER_RECORD = {
+	method: 'POST',
+	endpoint: '/lead/',
+	includeAttributes: '',
+	excludeAttributes: '',
+	headerParameters: {},
+	headersText: '',
+	queryParameters: {},
+} as const;
+
+type RawValues = Record<keyof typeof PER_RECORD, unknown>;
+type Pairs = { parameters?: Array<{ name?: unknown; value?: unknown }> };
+
+export interface RecordSettingsContext {
+	parameters: Parameters;
+	base: BaseUrl;
+	options: Options;
+	fieldsToSend: FieldsToSend;
+	recordCount: number;
+	/** Called now and then, so that evaluating thousands of expressions does not block the process. */
+	breathe: () => Promise<void>;
+}
+
+/**
+ * Reads what may differ per record. Without expressions everything is read once and one object serves all records.
+ * A record whose expressions fail gets a refusal; an endpoint outside the base URL stops the run.
+ * @throws {SettingsError}
+ */
+export async function readRecordSettings(
+	context: RecordSettingsContext,
+): Promise<(index: number) => RecordSettings | Refusal> {
+	const { parameters, recordCount, breathe } = context;
+	const names = Object.keys(PER_RECORD) as Array<keyof typeof PER_RECORD>;
+	const readRaw = (index: number, which: typeof names) =>
+		Object.fromEntries(
+			which.map((name) => [name, parameters.read(name, index, PER_RECORD[name])]),
+		) as RawValues;
+	const dynamic = names.filter((name) => parameters.isExpression(name));
+	if (dynamic.length === 0) {
+		const shared = build(readRaw(0, names), context);
+		return () => shared;
+	}
+
+	const fixed = readRaw(
+		0,
+		names.filter((name) => !dynamic.includes(name)),
+	);
+	const settings: Array<RecordSettings | Refusal> = [];
+	let previous: { raw: string; settings: RecordSettings | Refusal } | undefined;
+	for (let index = 0; index < recordCount; index++) {
+		await breathe();
+		const own = orRefusal(() => readRaw(index, dynamic));
+		if (own instanceof Refusal) {
+			settings.push(own);
+			continue;
+		}
+		const raw = JSON.stringify(own);
+		if (raw !== previous?.raw) {
+			previous = { raw, settings: orRefusal(() => build({ ...fixed, ...own }, context)) };
+		}
+		settings.push(previous.settings);
+	}
+	return (index) => settings[index];
+}
+
+/** @throws {OutsideBaseUrlError} */
+function orRefusal<T>(read: () => T): T | Refusal {
+	const outcome = valueOrError(read);
+	if (!(outcome instanceof Error)) return outcome;
+	if (outcome instanceof OutsideBaseUrlError) throw outcome;
+	const advice = outcome instanceof SettingsError ? ` ${outcome.description}` : '';
+	return new Refusal(
+		'invalidSetting',
+		`An expression gives no usable value for this record. ${outcome.message}${advice}`,
+	);
+}
+
+function valueOrError<T>(read: () => T): T | Error {
+	try {
+		return read();
+	} catch (error) {
+		return error as Error;
+	}
+}
+
+/** @throws {SettingsError} */
+function build(raw: RawValues, context: RecordSettingsContext): RecordSettings {
+	const { base, options, fieldsToSend, parameters } = context;
+	const chosen = checkChoice<Method>(raw.method, 'Method', ['POST', 'PUT', 'PATCH', 'DELETE']);
+	const patchAsPut = chosen === 'PATCH' && !options.sendPatchAsIs;
+	const endpoint = parseEndpoint(String(raw.endpoint), base);
+	const exclude = parseFieldList(String(raw.excludeAttributes));
+	const include = parseFieldList(String(raw.includeAttributes));
+	if (fieldsToSend === 'selected' && include.length === 0) {
+		throw new SettingsError(
+			"'Include Attributes' is empty",
+			"Name the fields to send, or set 'Fields to Send' to All Fields.",
+		);
+	}
+	return {
+		method: patchAsPut ? 'PUT' : chosen,
+		patchAsPut,
+		endpoint,
+		headers: parseHeaders([...pairsOf(raw.headerParameters), ...splitHeadersText(String(raw.headersText))]),
+		query: pairsOf(raw.queryParameters)
+			.filter(({ name }) => name !== '')
+			.map(({ name, value }) => ({ name, value: parseTemplate(value, `Query parameter ${name}`) })),
+		exclude,
+		excludeWithEndpoint: [...exclude, ...endpoint.pathFields],
+		include,
+		jsonBody: fieldsToSend === 'json' ? jsonBodyReader(parameters) : undefined,
+	};
+}
+
+function jsonBodyReader(parameters: Parameters): (index: number) => unknown {
+	if (parameters.isExpression('jsonBody'))
+		return (index) => orRefusal(() => parameters.read('jsonBody', index, ''));
+	const fixed = parameters.read('jsonBody', 0, '');
+	return () => fixed;
+}
+
+function pairsOf(collection: unknown): Array<{ name: string; value: string }> {
+	return ((collection as Pairs).parameters ?? []).map(({ name, value }) => ({
+		name: String(name ?? '').trim(),
+		value: String(value ?? ''),
+	}));
+}

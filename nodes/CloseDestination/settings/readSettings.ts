@@ -1,0 +1,93 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { parseBaseUrl } from '../plan/baseUrl';
+import type { Refusal } from '../plan/types';
+import { checkChoice, checkNumber, NUMBERS } from './checks';
+import { parseJsonSetting } from './json';
+import { nodeParameters, type Parameters } from './parameters';
+import { readGrouping } from './readGrouping';
+import { readOptions } from './readOptions';
+import { readRecordSettings } from './readRecordSettings';
+import { SettingsError } from './SettingsError';
+import type { Method, RecordSettings, RunSettings } from './types';
+
+export interface Settings {
+	run: RunSettings;
+	forRecord: (index: number) => RecordSettings | Refusal;
+}
+
+/**
+ * Reads and checks every parameter. What does not depend on the record is read once.
+ * @param baseUrl of the credential; another package's credential may have none
+ * @param breathe called now and then during long reading
+ * @throws {SettingsError} before anything is sent
+ */
+export async function readSettings(
+	context: IExecuteFunctions,
+	recordCount: number,
+	baseUrl: unknown,
+	breathe: () => Promise<void>,
+): Promise<Settings> {
+	const parameters = nodeParameters(context);
+	const read = (name: string, fallback: unknown) => parameters.read(name, 0, fallback);
+	const asTool = isTool(context);
+	const options = readOptions(read('options', {}) as Record<string, unknown>);
+	const fieldsToSend = asTool
+		? 'json'
+		: checkChoice(read('fieldsToSend', 'all'), 'Fields to Send', ['all', 'selected', 'json']);
+	const operation = checkChoice(read('operation', 'send'), 'Operation', ['send', 'preview', 'sendTest']);
+	const forRecord = await readRecordSettings({
+		parameters,
+		base: parseBaseUrl(baseUrl),
+		options,
+		fieldsToSend,
+		recordCount,
+		breathe,
+	});
+	const methods = methodsOf(forRecord, recordCount);
+	if (asTool && methods.includes('DELETE') && !options.allowDeleteAsTool) {
+		throw new SettingsError(
+			'As a tool, this node does not delete',
+			"If an agent may delete in Close, turn on option 'Allow Delete as Tool'.",
+		);
+	}
+	return {
+		run: {
+			operation,
+			asTool,
+			contentFormat: checkChoice(read('contentFormat', 'json'), 'Content Format', [
+				'json',
+				'jsonLines',
+				'formUrlEncoded',
+				'xml',
+			]),
+			fieldsToSend,
+			grouping: readGrouping(parameters, methods),
+			batchSize: checkNumber(read('batchSize', 100), NUMBERS.batchSize),
+			test: operation === 'sendTest' ? readTest(parameters) : undefined,
+			options,
+		},
+		forRecord,
+	};
+}
+
+/** Newer agents run a tool through the ordinary engine, where only the type's name tells. */
+function isTool(context: IExecuteFunctions): boolean {
+	return context.isToolExecution?.() === true || context.getNode().type.endsWith('Tool');
+}
+
+function methodsOf(forRecord: Settings['forRecord'], recordCount: number): Method[] {
+	const methods = new Set<Method>();
+	for (let index = 0; index < recordCount; index++) {
+		const own = forRecord(index);
+		if ('method' in own) methods.add(own.method);
+	}
+	return [...methods];
+}
+
+function readTest(parameters: Parameters): RunSettings['test'] {
+	const requestCount = checkNumber(parameters.read('testRequestCount', 0, 1), NUMBERS.testRequestCount);
+	if (parameters.read('editTestPayload', 0, false) !== true) return { requestCount };
+	const payload = parseJsonSetting(parameters.read('testPayload', 0, '{}'), 'Test Payload', { lists: true });
+	return { requestCount, payload };
+}

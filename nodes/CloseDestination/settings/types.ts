@@ -1,0 +1,93 @@
+import type { FieldPattern } from '../plan/fieldPattern';
+import type { Endpoint } from '../plan/endpoint';
+import type { Template } from '../plan/template';
+
+export type Operation = 'send' | 'preview' | 'sendTest';
+/** What a person may choose. */
+export type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+/** What may go over the wire. The same set: PATCH is sent only with option `sendPatchAsIs`. */
+export type SendableMethod = Method;
+export type ContentFormat = 'json' | 'jsonLines' | 'formUrlEncoded' | 'xml';
+export type FieldsToSend = 'all' | 'selected' | 'json';
+
+export interface BaseUrl {
+	/** `https://api.close.com` */
+	origin: string;
+	/** `/api/v1`, without a slash at the end; empty for a base without a path. */
+	path: string;
+}
+
+export interface NamedTemplate {
+	name: string;
+	value: Template;
+}
+
+/** Settings that may differ from record to record. One object is shared by all records when no expression is used. */
+export interface RecordSettings {
+	method: SendableMethod;
+	/** Whether the person chose PATCH and PUT is sent for it. */
+	patchAsPut: boolean;
+	endpoint: Endpoint;
+	headers: NamedTemplate[];
+	query: NamedTemplate[];
+	/** Exclude Attributes. */
+	exclude: FieldPattern[];
+	/** The same and the fields the endpoint's path uses. */
+	excludeWithEndpoint: FieldPattern[];
+	include: FieldPattern[];
+	/** The body for Fields to Send `json`, evaluated when it is needed: a string of JSON or a value. */
+	jsonBody?: (index: number) => unknown;
+}
+
+export type Grouping =
+	| { algorithm: 'single' }
+	| { algorithm: 'array' }
+	| { algorithm: 'wrapped'; wrapKey: string; siblings: Record<string, unknown> }
+	| { algorithm: 'byField'; groupBy: FieldPattern[]; wrapKey: string; groupFieldsInRecords: boolean }
+	| { algorithm: 'keyed'; keyField: FieldPattern; onDuplicateKey: 'reject' | 'first' | 'last' }
+	| { algorithm: 'merge'; groupBy: FieldPattern[]; mergeConflict: 'last' | 'first' | 'list' }
+	| {
+			algorithm: 'leadWithContacts';
+			groupBy: FieldPattern[];
+			leadFields: FieldPattern[];
+			contactFields: FieldPattern[];
+	  };
+
+export interface Options {
+	timeoutMs: number;
+	/** 0 = automatic. */
+	maxConcurrency: number;
+	/** 0 = automatic. */
+	maxRequestsPerSecond: number;
+	maxRetries: number;
+	retryTimeBudgetMs: number;
+	nullValues: 'send' | 'omit';
+	emptyStrings: 'send' | 'omit' | 'null';
+	keepEndpointFields: boolean;
+	resultField: string;
+	includeResponseHeaders: boolean;
+	includeRequestBody: boolean;
+	/** Consecutive rejected records after which the run stops; 0 = never. */
+	stopAfterRejections: number;
+	failWorkflow: 'never' | 'anyRejected' | 'percent';
+	failPercent: number;
+	splitRejectedBatches: boolean;
+	allowLeadCreation: boolean;
+	allowDeleteAsTool: boolean;
+	sendPatchAsIs: boolean;
+	sendBodyWithDelete: boolean;
+	previewLimit: number;
+}
+
+/** Settings read once for the whole run. */
+export interface RunSettings {
+	operation: Operation;
+	/** Whether an AI agent calls the node as its tool. */
+	asTool: boolean;
+	contentFormat: ContentFormat;
+	fieldsToSend: FieldsToSend;
+	grouping: Grouping;
+	batchSize: number;
+	test?: { requestCount: number; payload?: unknown };
+	options: Options;
+}

@@ -1,0 +1,21 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- removes the temporary user folder */
+import { rmSync } from 'node:fs';
+import { Cipher, Container, EncryptionKeyProxy, InstanceSettings } from './core';
+import { userFolder } from './environment';
+
+/** Real AES on credentials. Only the server's key table is replaced, by one key that lives in memory. */
+export function installEncryption(): void {
+	const { encryptionKey } = Container.get(InstanceSettings);
+	rmSync(userFolder, { recursive: true, force: true });
+	const key = {
+		id: 'harness',
+		algorithm: 'aes-256-cbc',
+		format: 'no-prefix' as const,
+		value: Container.get(Cipher).encryptDEKWithInstanceKey(encryptionKey),
+	};
+	Container.get(EncryptionKeyProxy).setProvider({
+		getActiveKey: async () => key,
+		getKeyById: async () => null,
+		getLegacyKey: async () => key,
+	});
+}

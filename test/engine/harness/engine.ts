@@ -1,0 +1,73 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- finds the built package on disk */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialsEncrypted,
+	INodeCredentialTestResult,
+	INodeListSearchResult,
+	INodePropertyOptions,
+	ResourceMapperFields,
+} from 'n8n-workflow';
+import { PackageDirectoryLoader } from './core';
+import { CredentialStore } from './credential-store';
+import { testCredential } from './credential-test';
+import { CredentialTypes } from './credential-types';
+import { MemoryDeduplicator, installDeduplication } from './deduplication';
+import { callMethod, type EditorCall, type SearchCall } from './editor';
+import { installEncryption } from './encryption';
+import type { EngineParts } from './engine-parts';
+import { installLogs } from './logs';
+import { startRun } from './run';
+import type { EngineOptions, RunResult, StartedRun, WorkflowRun } from './types';
+
+export interface Engine {
+	run(run: WorkflowRun): Promise<RunResult>;
+	start(run: WorkflowRun): StartedRun;
+	loader: PackageDirectoryLoader;
+	/** `nodeType` with or without the package's name. */
+	loadOptions(nodeType: string, method: string, call?: EditorCall): Promise<INodePropertyOptions[]>;
+	listSearch(nodeType: string, method: string, call?: SearchCall): Promise<INodeListSearchResult>;
+	resourceMapping(nodeType: string, method: string, call?: EditorCall): Promise<ResourceMapperFields>;
+	testCredential(type: string, data: ICredentialDataDecryptedObject): Promise<INodeCredentialTestResult>;
+	/** What the nodes recorded with n8n's deduplication helpers; lasts as long as the engine. */
+	deduplication: { clear(): void };
+	/** The credentials of all runs so far, encrypted as n8n saves them. */
+	storedCredentials(): ICredentialsEncrypted[];
+}
+
+const repositoryRoot = resolve(__dirname, '../../..');
+
+/** n8n's own execution engine around a built package. Takes a second or two: once per test file. */
+export async function createEngine({ packageDir = repositoryRoot }: EngineOptions = {}): Promise<Engine> {
+	installLogs();
+	installEncryption();
+	await installDeduplication();
+
+	const loader = new PackageDirectoryLoader(packageDir);
+	const { nodes = [], credentials = [] } = loader.packageJson.n8n ?? {};
+	for (const file of [...nodes, ...credentials]) {
+		if (!existsSync(resolve(packageDir, file)))
+			throw new Error(`${file} is missing; build the package first`);
+	}
+	await loader.loadAll();
+
+	const parts: EngineParts = {
+		loader,
+		credentialTypes: new CredentialTypes(loader),
+		credentialStore: new CredentialStore(),
+		deduplication: new MemoryDeduplicator(),
+	};
+	return {
+		loader,
+		run: async (run) => await startRun(parts, run).finished,
+		start: (run) => startRun(parts, run),
+		loadOptions: async (type, method, call) => await callMethod(parts, 'loadOptions', type, method, call),
+		listSearch: async (type, method, call) => await callMethod(parts, 'listSearch', type, method, call),
+		resourceMapping: async (type, method, call) =>
+			await callMethod(parts, 'resourceMapping', type, method, call),
+		testCredential: async (type, data) => await testCredential(parts, type, data),
+		deduplication: parts.deduplication,
+		storedCredentials: () => parts.credentialStore.stored(),
+	};
+}

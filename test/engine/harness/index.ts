@@ -1,0 +1,11 @@
+/**
+ * n8n's real execution engine around the built package, for tests, demos and benchmarks:
+ *
+ *     const engine = await createEngine();
+ *     const result = await engine.run({ workflow: closeWorkflow({ parameters }), credentials, items });
+ *     result.node('Close Destination').json; // records by output
+ */
+export { closeNode, closeToolWorkflow, closeWorkflow, type CloseWorkflowOptions } from './build-workflow';
+export type { EditorCall, SearchCall } from './editor';
+export { createEngine, type Engine } from './engine';
+export type * from './types';
