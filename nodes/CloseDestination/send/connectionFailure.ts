@@ -8,22 +8,25 @@ interface NetworkError {
 	cause?: NetworkError;
 }
 
-/** Codes that mean no connection was made, so nothing was sent. Source: Node.js `errors`, libuv, OpenSSL. */
-const NEVER_CONNECTED: ReadonlySet<string> = new Set([
-	'ECONNREFUSED',
-	'ENOTFOUND',
-	'EAI_AGAIN',
-	'EHOSTUNREACH',
-	'ENETUNREACH',
-	'EHOSTDOWN',
-	'EADDRNOTAVAIL',
-	'ERR_TLS_CERT_ALTNAME_INVALID',
-	'CERT_HAS_EXPIRED',
-	'DEPTH_ZERO_SELF_SIGNED_CERT',
-	'SELF_SIGNED_CERT_IN_CHAIN',
-	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-	'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-	'ERR_SSL_WRONG_VERSION_NUMBER',
+/**
+ * Codes that mean no connection was made, so nothing was sent, in words.
+ * Source: Node.js, "Common system errors" and "TLS/SSL errors".
+ */
+const NEVER_CONNECTED: ReadonlyMap<string, string> = new Map([
+	['ECONNREFUSED', 'the connection was refused'],
+	['ENOTFOUND', 'the name of the host is unknown'],
+	['EAI_AGAIN', 'the name of the host could not be looked up'],
+	['EHOSTUNREACH', 'there is no way to the host'],
+	['ENETUNREACH', 'there is no network'],
+	['EHOSTDOWN', 'the host is down'],
+	['EADDRNOTAVAIL', 'this machine has no free port or address left'],
+	['ERR_TLS_CERT_ALTNAME_INVALID', 'its certificate is for another host'],
+	['CERT_HAS_EXPIRED', 'its certificate has expired'],
+	['DEPTH_ZERO_SELF_SIGNED_CERT', 'its certificate is self-signed'],
+	['SELF_SIGNED_CERT_IN_CHAIN', 'its certificate is self-signed'],
+	['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'its certificate can not be verified'],
+	['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'its certificate can not be verified'],
+	['ERR_SSL_WRONG_VERSION_NUMBER', 'it does not speak TLS'],
 ]);
 /** axios gives ECONNABORTED for its own time-out; ETIMEDOUT comes from the system. */
 const TIMED_OUT: ReadonlySet<string> = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT']);
@@ -39,12 +42,15 @@ export function readFailure(thrown: unknown): Reply {
 		.filter((code) => typeof code === 'string');
 	const code = codes.find((known) => /^[A-Z]/.test(known));
 	const detail = code ?? chain[chain.length - 1]?.message ?? 'no details';
+	const neverConnected = codes
+		.map((known) => NEVER_CONNECTED.get(known))
+		.find((words) => words !== undefined);
 	if (codes.some((known) => CANCELLED.has(known))) return { kind: 'cancelled' };
+	if (neverConnected) return { kind: 'neverConnected', detail: neverConnected };
 	if (
-		codes.some((known) => NEVER_CONNECTED.has(known)) ||
 		chain.some(({ syscall, message }) => syscall === 'connect' || message?.includes(CUT_OFF_IN_HANDSHAKE))
 	) {
-		return { kind: 'neverConnected', detail };
+		return { kind: 'neverConnected', detail: 'the connection could not be made' };
 	}
 	if (codes.some((known) => TIMED_OUT.has(known))) return { kind: 'timeout', detail };
 	if (code === undefined && chain.some(({ message }) => message !== undefined && BLOCKED.test(message))) {

@@ -39,7 +39,7 @@ export function decideRetry(input: RetryInput): RetryDecision {
 	if (elapsedMs + afterMs > policy.timeBudgetMs) {
 		return {
 			repeat: false,
-			because: `the next attempt would be ${seconds(elapsedMs + afterMs)} s after the first, beyond the ${seconds(policy.timeBudgetMs)} s of 'Retry Time Budget'`,
+			because: overBudget(elapsedMs, afterMs, policy.timeBudgetMs, advisedMs !== undefined),
 		};
 	}
 	return { repeat: true, afterMs };
@@ -80,4 +80,11 @@ function backoff(attempts: number, random: number): number {
 	return longest * (0.5 + random / 2);
 }
 
-const seconds = (ms: number) => Math.ceil(ms / 1000);
+function overBudget(elapsedMs: number, afterMs: number, budgetMs: number, advised: boolean): string {
+	const wait = advised
+		? `Close asks to wait ${seconds(afterMs)} s`
+		: `the next attempt is due in ${seconds(afterMs)} s`;
+	return `${wait}, ${seconds(elapsedMs)} s have passed, and 'Retry Time Budget' is ${seconds(budgetMs)} s`;
+}
+
+const seconds = (ms: number) => Math.round(ms / 1000);

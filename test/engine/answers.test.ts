@@ -1,0 +1,318 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Fault } from '../sandbox';
+import { CloseEngine, url } from './support/closeEngine';
+import { speedUpClock } from './support/fastClock';
+
+let close: CloseEngine;
+let restoreClock: () => void;
+beforeAll(async () => {
+	close = await CloseEngine.open();
+	restoreClock = speedUpClock(50);
+});
+afterAll(async () => {
+	restoreClock();
+	await close.close();
+});
+beforeEach(() => close.sandbox.reset());
+
+const fateOf = (json: IDataObject) => json.close as IDataObject;
+const pair = [{ name: 'First' }, { name: 'Second' }];
+/** One at a time, so that "the first call" is the first record's. */
+const inOrder: IDataObject = { options: { maxConcurrency: 1 } };
+
+const sendPair = async (...faults: Fault[]) => {
+	close.sandbox.addFaults(...faults);
+	return await close.send({ items: pair, parameters: inOrder });
+};
+
+describe('answers that are not Close’s', () => {
+	const first = (kind: Fault['kind'], more: Partial<Fault> = {}): Fault => ({
+		path: '/lead/',
+		nth: 1,
+		kind,
+		...more,
+	});
+	it.each<[string, Fault]>([
+		['a web page with 200', first('html')],
+		['broken JSON with 200', first('brokenJson')],
+		['100 MB with 200', first('hugeBody', { bytes: 100_000_000, commit: true })],
+	])('%s: nobody knows whether it was written', async (_name, fault) => {
+		const { sent, rejected, responses } = await sendPair(fault);
+		expect(sent.map(({ name }) => name)).toEqual(['Second']);
+		expect(fateOf(rejected[0])).toMatchObject({
+			status: 'unknown',
+			reason: 'unreadableAnswer',
+			retryable: false,
+		});
+		expect(fateOf(rejected[0]).message).toContain('look in Close');
+		expect(JSON.stringify(responses).length).toBeLessThan(20_000);
+	});
+
+	it('an empty 200 counts as written', async () => {
+		const { sent } = await sendPair(first('empty'));
+		expect(sent.map(fateOf)).toMatchObject([{ status: 'sent', statusCode: 200 }, { status: 'sent' }]);
+		expect(fateOf(sent[0]).id).toBeUndefined();
+	});
+
+	it('a page of a proxy with 403 is shown as text', async () => {
+		const { rejected } = await sendPair(
+			first('status', { status: 403, body: '<html><h1>Blocked</h1></html>' }),
+		);
+		expect(fateOf(rejected[0])).toMatchObject({ status: 'rejected', reason: 'forbidden' });
+		expect(fateOf(rejected[0]).message).toContain('Blocked');
+		expect(fateOf(rejected[0]).message).not.toContain('<h1>');
+	});
+
+	it('a redirect is never followed', async () => {
+		const { rejected, calls } = await sendPair(
+			first('status', { status: 302, headers: { location: `${close.sandbox.origin}/sandbox/state` } }),
+		);
+		expect(fateOf(rejected[0])).toMatchObject({ status: 'rejected', reason: 'redirected', statusCode: 302 });
+		expect(calls).toHaveLength(2);
+	});
+});
+
+describe('calls that are repeated, because nothing can be written twice', () => {
+	it.each<[string, Fault]>([
+		['429', { nth: 1, kind: 'surprise429' }],
+		['503', { nth: 1, kind: 'status', status: 503 }],
+	])('a POST after %s', async (_name, fault) => {
+		const { sent, responses } = await sendPair(fault);
+		expect(sent).toHaveLength(2);
+		expect(responses[0]).toMatchObject({ attempts: 2, ok: true });
+		expect(close.sandbox.records('lead')).toHaveLength(2);
+	});
+
+	it.each<[string, Fault]>([
+		['500', { method: 'PUT', nth: 1, kind: 'status', status: 500 }],
+		['502', { method: 'PUT', nth: 1, kind: 'status', status: 502 }],
+		['a lost connection', { method: 'PUT', nth: 1, kind: 'dropAfterCommit' }],
+		['a web page', { method: 'PUT', nth: 1, kind: 'html' }],
+	])('a PUT after %s', async (_name, fault) => {
+		const [id] = (await close.send({ items: [{ name: 'A' }] })).sent.map((json) => fateOf(json).id);
+		close.sandbox.addFaults(fault);
+		const { sent } = await close.send({
+			items: [{ id, name: 'B' }],
+			parameters: { method: 'PUT', endpoint: url('/lead/{id}/') },
+		});
+		expect(fateOf(sent[0])).toMatchObject({ action: 'updated', attempts: 2 });
+	});
+
+	it('a DELETE whose answer was lost: the 404 of the second attempt means deleted', async () => {
+		const [id] = (await close.send({ items: [{ name: 'A' }] })).sent.map((json) => fateOf(json).id);
+		close.sandbox.addFaults({ method: 'DELETE', nth: 1, kind: 'dropAfterCommit' });
+		const { sent } = await close.send({
+			items: [{ id }],
+			parameters: { method: 'DELETE', endpoint: url('/lead/{id}/') },
+		});
+		expect(fateOf(sent[0])).toMatchObject({
+			status: 'sent',
+			action: 'deleted',
+			statusCode: 404,
+			attempts: 2,
+		});
+	});
+
+	it('gives up after Max Retries, and says how often it tried', async () => {
+		close.sandbox.addFaults({ kind: 'status', status: 503 });
+		const { rejected, calls } = await close.send({
+			items: [{ name: 'A' }],
+			parameters: { options: { maxRetries: 2 } },
+		});
+		expect(calls).toHaveLength(3);
+		expect(fateOf(rejected[0])).toMatchObject({
+			status: 'rejected',
+			reason: 'unavailable',
+			attempts: 3,
+			retryable: true,
+		});
+		expect(fateOf(rejected[0]).message).toContain('3 attempts were made');
+	});
+
+	it('gives up at once when Close asks for more time than the budget', async () => {
+		close.sandbox.addFaults({ kind: 'status', status: 429, headers: { 'retry-after': '900' } });
+		const { rejected, calls } = await close.send({
+			items: [{ name: 'A' }],
+			parameters: { options: { retryTimeBudget: 60 } },
+		});
+		expect(calls).toHaveLength(1);
+		expect(fateOf(rejected[0])).toMatchObject({ status: 'rejected', reason: 'rateLimited', retryable: true });
+		expect(fateOf(rejected[0]).message).toMatch(
+			/Close asks to wait 900 s, 0 s have passed, and 'Retry Time Budget' is 60 s/,
+		);
+	});
+});
+
+describe('a POST that may have been written', () => {
+	it.each<[string, Fault, string]>([
+		['500', { nth: 1, kind: 'status', status: 500 }, 'serverTrouble'],
+		['502', { nth: 1, kind: 'status', status: 502 }, 'serverTrouble'],
+		['504', { nth: 1, kind: 'status', status: 504 }, 'serverTrouble'],
+		['connection lost before it was written', { nth: 1, kind: 'dropBeforeCommit' }, 'connectionLost'],
+		['connection lost after it was written', { nth: 1, kind: 'dropAfterCommit' }, 'connectionLost'],
+	])('%s: unknown, never repeated', async (_name, fault, reason) => {
+		const { sent, rejected, calls } = await sendPair(fault);
+		expect(calls).toHaveLength(2);
+		expect(sent).toHaveLength(1);
+		expect(fateOf(rejected[0])).toMatchObject({ status: 'unknown', reason, retryable: false, attempts: 1 });
+		expect(fateOf(rejected[0]).message).toContain('look in Close before you send it again');
+	});
+
+	it('time-out: unknown, never repeated', async () => {
+		restoreClock();
+		close.sandbox.addFaults({ nth: 1, kind: 'delay', delayMs: 3_000 });
+		const { rejected, calls } = await close.send({
+			items: [{ name: 'A' }],
+			parameters: { options: { timeout: 1 } },
+		});
+		restoreClock = speedUpClock(50);
+		expect(calls).toHaveLength(1);
+		expect(fateOf(rejected[0])).toMatchObject({ status: 'unknown', reason: 'timeout' });
+	});
+});
+
+describe('a run that can not go on', () => {
+	it.each<[string, Fault, string]>([
+		['401', { kind: 'status', status: 401, body: { error: 'Unauthorized' } }, 'API key'],
+		['402', { kind: 'status', status: 402 }, 'plan'],
+	])('%s at the first call: the node throws, with a way out', async (_name, fault, advice) => {
+		close.sandbox.addFaults(fault);
+		const { error, calls } = await close.send({ items: pair, parameters: inOrder });
+		expect(error?.message).toContain(`Close answered ${String(fault.status)}`);
+		expect(error?.description).toContain(advice);
+		expect(calls).toHaveLength(1);
+	});
+
+	it.each<[string, number, string]>([
+		['401', 401, 'unauthorized'],
+		['402', 402, 'planLimit'],
+	])(
+		'%s in the middle: what was written stays on Sent, the rest was not sent',
+		async (_name, status, reason) => {
+			close.sandbox.addFaults({ nth: 2, kind: 'status', status, times: 1 });
+			const items = [{ name: 'A' }, { name: 'B' }, { name: 'C' }, {}, { name: 'D' }];
+			const { sent, rejected, calls, hints } = await close.send({ items, parameters: inOrder });
+			expect(calls).toHaveLength(2);
+			expect(sent.map(({ name }) => name)).toEqual(['A']);
+			expect(rejected.map(fateOf)).toMatchObject([
+				{ status: 'rejected', reason },
+				{ status: 'notSent', reason, retryable: true },
+				{ status: 'invalid', reason: 'emptyRecord' },
+				{ status: 'notSent', reason },
+			]);
+			expect(hints[0].message).toContain('The run ended early');
+		},
+	);
+
+	it('a wrong key: the node throws', async () => {
+		const { error } = await close.send({ items: pair, credential: { apiKey: 'api_wrong' } });
+		expect(error?.message).toBe('Close answered 401: Unauthorized');
+		expect(error?.description).toContain('Check the API key');
+	});
+
+	it('an address nobody listens on: the node throws after its retries', async () => {
+		const { error } = await close.send({
+			items: pair,
+			credential: { baseUrl: 'http://127.0.0.1:9/api/v1' },
+			parameters: { options: { maxRetries: 2 } },
+			elsewhere: true,
+		});
+		expect(error?.message).toContain(
+			'Close could not be reached: the connection was refused. Nothing was sent',
+		);
+		expect(error?.description).toContain('Base URL');
+	});
+
+	it.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
+		'with On Error %s it never throws',
+		async (onError) => {
+			const wrongKey = await close.send({
+				items: pair,
+				credential: { apiKey: 'api_wrong' },
+				onError,
+				parameters: inOrder,
+			});
+			expect(wrongKey.run.status).toBe('success');
+			expect(wrongKey.rejected.map(fateOf)).toMatchObject([
+				{ status: 'rejected', reason: 'unauthorized' },
+				{ status: 'notSent', reason: 'unauthorized' },
+			]);
+			const badSettings = await close.send({ items: pair, onError, parameters: { options: { timeout: 0 } } });
+			expect(badSettings.run.status).toBe('success');
+			expect(badSettings.rejected.map(fateOf)).toMatchObject([
+				{ status: 'notSent', reason: 'settings', message: expect.stringContaining("'Timeout'") as string },
+				{ status: 'notSent', reason: 'settings' },
+			]);
+			const unreachable = await close.send({
+				items: pair,
+				onError,
+				credential: { baseUrl: 'http://127.0.0.1:9/api/v1' },
+				parameters: { options: { maxRetries: 1, maxConcurrency: 1 } },
+				elsewhere: true,
+			});
+			expect(unreachable.rejected.map(fateOf)).toMatchObject([
+				{ status: 'notSent', reason: 'hostUnreachable' },
+				{ status: 'notSent', reason: 'hostUnreachable' },
+			]);
+		},
+	);
+});
+
+describe('options that end or judge a run', () => {
+	const bad = (name: string) => ({ name, status: 'nope' });
+
+	it('stopAfterRejections stops after that many in a row', async () => {
+		const items = [bad('1'), { name: 'good' }, bad('2'), bad('3'), { name: 'late' }];
+		const { sent, rejected, calls } = await close.send({
+			items,
+			parameters: { options: { stopAfterRejections: 2, maxConcurrency: 1 } },
+		});
+		expect(calls).toHaveLength(4);
+		expect(sent.map(({ name }) => name)).toEqual(['good']);
+		expect(fateOf(rejected[3])).toMatchObject({ status: 'notSent', reason: 'stopRule' });
+	});
+
+	it('failWorkflow anyRejected fails after everything was sent, and says what is in Close', async () => {
+		const { error, calls } = await close.send({
+			items: [bad('1'), { name: 'good' }],
+			parameters: { options: { failWorkflow: 'anyRejected' } },
+		});
+		expect(calls).toHaveLength(2);
+		expect(error?.message).toContain('1 of 2 records were not accepted');
+		expect(error?.description).toContain('do not send them again');
+	});
+
+	it('failWorkflow percent fails above the percentage only', async () => {
+		const items = [bad('1'), { name: 'good' }];
+		const run = async (failPercent: number) =>
+			await close.send({ items, parameters: { options: { failWorkflow: 'percent', failPercent } } });
+		expect((await run(50)).error).toBeUndefined();
+		expect((await run(49)).error?.message).toContain('not accepted');
+	});
+});
+
+describe('Stop', () => {
+	it('ends a run within its next waits, without a further call', async () => {
+		close.sandbox.addFaults({ kind: 'delay', delayMs: 30 });
+		const { closeWorkflow } = await import('./harness');
+		const items = Array.from({ length: 400 }, (_, row) => ({ name: `L${row}` }));
+		const started = close.engine.start({
+			workflow: closeWorkflow({ parameters: {} }),
+			credentials: { closeApi: { apiKey: 'api_sandbox', baseUrl: close.sandbox.url } },
+			items,
+		});
+		await until(() => close.sandbox.requests.length >= 16);
+		started.cancel();
+		const { status } = await started.finished;
+		const atTheEnd = close.sandbox.requests.length;
+		expect(status).toBe('canceled');
+		expect(atTheEnd).toBeLessThan(400);
+		await new Promise((done) => setImmediate(done));
+		expect(close.sandbox.requests.length).toBe(atTheEnd);
+	});
+});
+
+async function until(condition: () => boolean): Promise<void> {
+	while (!condition()) await new Promise((done) => setImmediate(done));
+}

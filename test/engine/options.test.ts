@@ -1,0 +1,226 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { CloseEngine, url } from './support/closeEngine';
+
+let close: CloseEngine;
+beforeAll(async () => {
+	close = await CloseEngine.open();
+});
+afterAll(async () => await close.close());
+beforeEach(() => close.sandbox.reset());
+
+const bodyOf = async (record: IDataObject, parameters: IDataObject) =>
+	(await close.send({ items: [record], parameters: { operation: 'preview', ...parameters } })).preview[0]
+		.body;
+
+describe('which fields are sent', () => {
+	const record = {
+		name: 'A',
+		_row: 1,
+		'custom.cf_a': 'x',
+		'custom.cf_b': 'y',
+		address: { city: 'Lund', geo: { lat: 1 } },
+		people: [
+			{ name: 'P', email: 'p' },
+			{ name: 'Q', email: 'q' },
+		],
+	};
+	it.each<[string, string, IDataObject]>([
+		['nothing', '', record],
+		[
+			'a name and a wildcard',
+			'people, custom.cf_*, _*',
+			{ name: 'A', address: { city: 'Lund', geo: { lat: 1 } } },
+		],
+		[
+			'nested paths',
+			'address.geo, people.email',
+			{ ...record, address: { city: 'Lund' }, people: [{ name: 'P' }, { name: 'Q' }] },
+		],
+		['a literal key with dots', 'custom.cf_a', (({ 'custom.cf_a': _left, ...rest }) => rest)(record)],
+	])('all but %s', async (_name, excludeAttributes, expected) => {
+		expect(await bodyOf(record, { excludeAttributes })).toEqual(expected);
+	});
+
+	it('only selected ones', async () => {
+		expect(
+			await bodyOf(record, {
+				fieldsToSend: 'selected',
+				includeAttributes: 'name, address.city, custom.cf_*',
+			}),
+		).toEqual({
+			name: 'A',
+			address: { city: 'Lund' },
+			'custom.cf_a': 'x',
+			'custom.cf_b': 'y',
+		});
+	});
+
+	it('never excluded ones, also when selected or written as JSON', async () => {
+		expect(
+			await bodyOf(record, {
+				fieldsToSend: 'selected',
+				includeAttributes: 'name, _row',
+				excludeAttributes: '_row',
+			}),
+		).toEqual({ name: 'A' });
+		expect(
+			await bodyOf(record, { fieldsToSend: 'json', jsonBody: '{"a": 1, "b": 2}', excludeAttributes: 'b' }),
+		).toEqual({ a: 1 });
+	});
+
+	it('fields of the endpoint only when asked for', async () => {
+		const lead = { id: 'lead_1', name: 'A' };
+		const parameters = { method: 'PUT', endpoint: url('/lead/{id}/') };
+		expect(await bodyOf(lead, parameters)).toEqual({ name: 'A' });
+		expect(await bodyOf(lead, { ...parameters, options: { keepEndpointFields: true } })).toEqual(lead);
+	});
+});
+
+describe('null and empty values', () => {
+	const record = { name: 'A', nothing: null, empty: '', nested: { nothing: null, empty: '' } };
+	it.each<[IDataObject, IDataObject]>([
+		[{}, record],
+		[{ nullValues: 'omit' }, { name: 'A', empty: '', nested: { empty: '' } }],
+		[{ emptyStrings: 'omit' }, { name: 'A', nothing: null, nested: { nothing: null } }],
+		[
+			{ emptyStrings: 'null' },
+			{ name: 'A', nothing: null, empty: null, nested: { nothing: null, empty: null } },
+		],
+		[
+			{ emptyStrings: 'null', nullValues: 'omit' },
+			{ name: 'A', nested: {} },
+		],
+	])('%j', async (options, expected) => {
+		expect(await bodyOf(record, { options })).toEqual(expected);
+	});
+});
+
+describe('headers and query', () => {
+	it('are filled from the record', async () => {
+		const { calls } = await close.send({
+			items: [{ name: 'A', batch: { id: 7 } }],
+			parameters: {
+				sendHeaders: true,
+				specifyHeaders: 'text',
+				headersText: 'X-Source: n8n, X-Batch:{batch.id}',
+				sendQuery: true,
+				queryParameters: { parameters: [{ name: '_fields', value: 'id,{record.name}' }] },
+			},
+		});
+		expect(calls[0].headers).toMatchObject({ 'x-source': 'n8n', 'x-batch': '7' });
+		expect(calls[0].query).toMatchObject({ _fields: 'id,A' });
+	});
+
+	it('make a record invalid when its value can not stand in a header', async () => {
+		const { sent, rejected } = await close.send({
+			items: [{ name: 'a\r\nX-Evil: 1' }, { name: '🚲' }, { name: 'ok' }],
+			parameters: { sendHeaders: true, specifyHeaders: 'text', headersText: 'X-Name:{name}' },
+		});
+		expect(sent).toHaveLength(1);
+		expect(rejected.map(({ close: fate }) => fate)).toMatchObject([
+			{ status: 'invalid', reason: 'invalidHeader' },
+			{ status: 'invalid', reason: 'invalidHeader' },
+		]);
+	});
+});
+
+describe('what Response shows', () => {
+	it('headers and the request body when asked for', async () => {
+		const { responses } = await close.send({
+			items: [{ name: 'A' }],
+			parameters: { options: { includeResponseHeaders: true, includeRequestBody: true } },
+		});
+		expect(responses[0]).toMatchObject({
+			requestBody: { name: 'A' },
+			headers: { 'content-type': expect.stringContaining('json') as string },
+		});
+	});
+
+	it('neither otherwise', async () => {
+		const { responses } = await close.send({ items: [{ name: 'A' }] });
+		expect(Object.keys(responses[0])).toEqual([
+			'requestIndex',
+			'method',
+			'url',
+			'statusCode',
+			'ok',
+			'body',
+			'attempts',
+			'durationMs',
+			'waitedMs',
+			'recordCount',
+		]);
+	});
+});
+
+describe('the result field', () => {
+	it('may have another name', async () => {
+		const { sent } = await close.send({
+			items: [{ name: 'A', close: 1 }],
+			parameters: { options: { resultField: 'crm' } },
+		});
+		expect(sent[0]).toMatchObject({ close: 1, crm: { status: 'sent' } });
+	});
+});
+
+describe('contacts and opportunities without a lead', () => {
+	it.each(['/contact/', '/opportunity/'])(
+		'%s: invalid, because Close would create a lead',
+		async (endpoint) => {
+			const { rejected, calls } = await close.send({
+				items: [{ name: 'A' }],
+				parameters: { endpoint: url(endpoint) },
+			});
+			expect(calls).toEqual([]);
+			expect(rejected[0].close).toMatchObject({
+				status: 'invalid',
+				reason: 'missingLeadId',
+				fieldErrors: { lead_id: expect.any(String) as string },
+			});
+		},
+	);
+
+	it('are sent when allowed', async () => {
+		const { sent } = await close.send({
+			items: [{ name: 'Ada' }],
+			parameters: { endpoint: url('/contact/'), options: { allowLeadCreation: true } },
+		});
+		expect(sent[0].close).toMatchObject({ status: 'sent' });
+		expect(close.sandbox.records('lead')).toHaveLength(1);
+	});
+});
+
+describe('DELETE', () => {
+	it('carries a body only when asked to', async () => {
+		const run = async (options: IDataObject) =>
+			(
+				await close.send({
+					items: [{ id: 'lead_1', why: 'x' }],
+					parameters: { operation: 'preview', method: 'DELETE', endpoint: url('/lead/{id}/'), options },
+				})
+			).preview[0].body;
+		expect(await run({})).toBeUndefined();
+		expect(await run({ sendBodyWithDelete: true })).toEqual({ why: 'x' });
+	});
+});
+
+describe('maxRequestsPerSecond and maxConcurrency', () => {
+	it('bound the calls under way', async () => {
+		let underWay = 0;
+		let most = 0;
+		close.sandbox.addFaults({ kind: 'delay', delayMs: 20 });
+		const items = Array.from({ length: 20 }, (_, row) => ({ name: `L${row}` }));
+		const { calls } = await close.send({ items, parameters: { options: { maxConcurrency: 3 } } });
+		const events = calls.flatMap(({ at, durationMs }) => [
+			{ at, change: 1 },
+			{ at: at + durationMs, change: -1 },
+		]);
+		for (const { change } of events.sort((a, b) => a.at - b.at || a.change - b.change)) {
+			underWay += change;
+			most = Math.max(most, underWay);
+		}
+		expect(most).toBeGreaterThan(1);
+		expect(most).toBeLessThanOrEqual(3);
+	});
+});

@@ -1,0 +1,160 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { createGateway } from '../gateway';
+import { CloseEngine, url } from './support/closeEngine';
+
+let close: CloseEngine;
+beforeAll(async () => {
+	close = await CloseEngine.open();
+});
+afterAll(async () => await close.close());
+beforeEach(() => close.sandbox.reset());
+
+const items = [{ name: 'A' }, { name: 'B', tags: ['x'] }, {}, { name: 'C' }];
+
+describe('Preview Requests', () => {
+	it('shows the calls, counts them, and sends nothing', async () => {
+		const { preview, rejected, paired, hints, calls } = await close.send({
+			items,
+			parameters: { operation: 'preview', options: { previewLimit: 2 } },
+		});
+		expect(preview).toEqual([
+			{
+				requestIndex: 0,
+				method: 'POST',
+				url: `${close.sandbox.url}/lead/`,
+				headers: {},
+				contentType: 'application/json',
+				body: { name: 'A' },
+				recordCount: 1,
+			},
+			expect.objectContaining({ requestIndex: 1, body: { name: 'B', tags: ['x'] } }) as object,
+		]);
+		expect(rejected.map(({ close: result }) => result)).toMatchObject([
+			{ status: 'invalid', reason: 'emptyRecord' },
+		]);
+		expect(paired).toEqual([[], [], [[2]], [[0], [1]]]);
+		expect(hints[0]).toMatchObject({
+			type: 'warning',
+			message:
+				'Nothing was sent. 4 records would make 3 calls, 1 record would be invalid (see Rejected). The first 2 calls are shown. At about 20 calls per second this takes 1 second.',
+		});
+		expect(calls).toEqual([]);
+	});
+
+	it('shows byte for byte what Send sends', async () => {
+		const gateway = await createGateway();
+		const records = [
+			{ team: 'a b', name: 'Ü', nothing: null, nested: { x: [1, 'é'] }, date: '2026-01-01' },
+			{ team: 'a b', name: 'B', skip: 1 },
+			{ team: 'c', name: 'C' },
+		];
+		const parameters: IDataObject = {
+			endpoint: url('/team/{team}/?_fields=id'),
+			method: 'PUT',
+			batching: true,
+			groupingAlgorithm: 'wrapped',
+			excludeAttributes: 'skip',
+			sendHeaders: true,
+			headerParameters: { parameters: [{ name: 'X-Team', value: '{team}' }] },
+			sendQuery: true,
+			queryParameters: { parameters: [{ name: 'note', value: 'é {name}' }] },
+			options: { nullValues: 'omit' },
+		};
+		const run = async (operation: string) =>
+			await close.send({
+				items: records,
+				parameters: { ...parameters, operation },
+				credential: { baseUrl: gateway.url },
+				elsewhere: true,
+			});
+		const { preview } = await run('preview');
+		await run('send');
+		expect(gateway.calls).toHaveLength(3);
+		expect(
+			gateway.calls.map(({ method, path, text, contentType, headers }) => [
+				method,
+				path,
+				text,
+				contentType,
+				headers['x-team'],
+			]),
+		).toEqual(
+			preview.map(({ method, url: address, body, contentType, headers }) => [
+				method,
+				String(address).slice(gateway.url.length),
+				JSON.stringify(body),
+				contentType,
+				(headers as IDataObject)['X-Team'],
+			]),
+		);
+		await gateway.close();
+	});
+
+	it('hides values of headers that look like secrets', async () => {
+		const { preview } = await close.send({
+			items: [{ name: 'A' }],
+			parameters: {
+				operation: 'preview',
+				sendHeaders: true,
+				specifyHeaders: 'text',
+				headersText: 'X-Gateway-Token:s3cret,X-Source:n8n',
+			},
+		});
+		expect(preview[0].headers).toEqual({ 'X-Gateway-Token': '(hidden)', 'X-Source': 'n8n' });
+	});
+
+	it('warns about what a person should know first', async () => {
+		const warnings = async (parameters: IDataObject) =>
+			(
+				await close.send({
+					items: [{ id: 'lead_1', name: 'A' }],
+					parameters: { operation: 'preview', ...parameters },
+				})
+			).preview[0].warnings;
+		expect(await warnings({ method: 'PATCH', endpoint: url('/lead/{id}/') })).toEqual([
+			expect.stringContaining('PUT'),
+		]);
+		expect(await warnings({ method: 'DELETE', endpoint: url('/lead/{id}/') })).toEqual([
+			expect.stringContaining('undone'),
+		]);
+		expect(await warnings({})).toBeUndefined();
+	});
+});
+
+describe('Send Test', () => {
+	it('makes only the first call, and says how many were left out', async () => {
+		const { sent, responses, rejected, hints, calls } = await close.send({
+			items,
+			parameters: { operation: 'sendTest' },
+		});
+		expect(calls).toHaveLength(1);
+		expect([sent.length, responses.length, rejected.length]).toEqual([1, 1, 0]);
+		expect(hints[0].message).toBe(
+			'1 record sent in 1 call. This was a test: 2 calls of the whole run were left out. What was sent has really changed Close.',
+		);
+	});
+
+	it('makes as many calls as asked for, with the records on the way', async () => {
+		const { sent, rejected, calls } = await close.send({
+			items,
+			parameters: { operation: 'sendTest', testRequestCount: 3 },
+		});
+		expect(calls).toHaveLength(3);
+		expect(sent.map(({ name }) => name)).toEqual(['A', 'B', 'C']);
+		expect(rejected).toHaveLength(1);
+	});
+
+	it('sends an edited payload as the first body', async () => {
+		const { calls } = await close.send({
+			items,
+			parameters: {
+				operation: 'sendTest',
+				testRequestCount: 2,
+				editTestPayload: true,
+				testPayload: '{"name": "Just a test"}',
+			},
+		});
+		expect(calls.map(({ body }) => body)).toEqual([{ name: 'Just a test' }, { name: 'B', tags: ['x'] }]);
+	});
+});

@@ -1,0 +1,100 @@
+import type { IDataObject, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
+
+import {
+	createCloseSandbox,
+	type CloseSandbox,
+	type LoggedRequest,
+	type SandboxOptions,
+} from '../../sandbox';
+import {
+	closeNode,
+	closeToolWorkflow,
+	closeWorkflow,
+	createEngine,
+	type CloseWorkflowOptions,
+	type Engine,
+	type RunResult,
+} from '../harness';
+import { accountFor } from './accounts';
+
+export const API_KEY = 'api_sandbox';
+
+export interface CloseRun extends Partial<CloseWorkflowOptions> {
+	items: Array<IDataObject | INodeExecutionData>;
+	parameters?: IDataObject;
+	/** Replaces the credential that points at the sandbox. */
+	credential?: IDataObject;
+	/** What an agent passes to the node as its tool; runs the tool variant. */
+	toolCalls?: IDataObject[];
+	/** Not sent to this sandbox, so its log says nothing. */
+	elsewhere?: boolean;
+}
+
+/** What came out of the node, by output. */
+export interface CloseResult {
+	sent: IDataObject[];
+	responses: IDataObject[];
+	rejected: IDataObject[];
+	preview: IDataObject[];
+	/** Results under the result field, for short asserts. */
+	fates: Array<{ status: string; reason?: string; [key: string]: unknown }>;
+	items: INodeExecutionData[][];
+	paired: number[][][];
+	hints: NodeExecutionHint[];
+	/** The calls the sandbox saw during this run. */
+	calls: LoggedRequest[];
+	error?: Error & { description?: string | null };
+	run: RunResult;
+}
+
+/** The real engine, and a sandbox beside it. Every run is checked: nothing lost, nothing twice. */
+export class CloseEngine {
+	private constructor(
+		readonly engine: Engine,
+		readonly sandbox: CloseSandbox,
+	) {}
+
+	static async open(options?: SandboxOptions): Promise<CloseEngine> {
+		return new CloseEngine(await createEngine(), await createCloseSandbox(options));
+	}
+
+	async send({ items, credential, toolCalls, elsewhere, ...workflow }: CloseRun): Promise<CloseResult> {
+		const before = this.sandbox.requests.length;
+		const build = toolCalls ? closeToolWorkflow : closeWorkflow;
+		const run = await this.engine.run({
+			workflow: build({ parameters: {}, ...workflow }),
+			credentials: { closeApi: { apiKey: API_KEY, baseUrl: this.sandbox.url, ...credential } as never },
+			items,
+			toolCalls,
+		});
+		const node = run.node(closeNode);
+		const [sent = [], responses = [], rejected = [], preview = []] = node.json;
+		const resultField = String(
+			(workflow.parameters?.options as IDataObject | undefined)?.resultField ?? 'close',
+		);
+		const result: CloseResult = {
+			sent,
+			responses,
+			rejected,
+			preview: workflow.parameters?.operation === 'preview' ? preview : [],
+			fates: [...sent, ...rejected].map((json) => json[resultField] as CloseResult['fates'][number]),
+			items: node.outputs,
+			paired: node.paired,
+			hints: node.hints,
+			calls: this.sandbox.requests.slice(before),
+			error: (run.error ?? node.error) as CloseResult['error'],
+			run,
+		};
+		if (!toolCalls && run.status === 'success') {
+			accountFor(result, items, String(workflow.parameters?.operation ?? 'send'), elsewhere === true);
+		}
+		return result;
+	}
+
+	async close(): Promise<void> {
+		await this.sandbox.close();
+	}
+}
+
+/** The Endpoint parameter as n8n stores it. */
+export const url = (value: string) => ({ __rl: true, mode: 'url', value });

@@ -1,0 +1,64 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { CloseEngine, url } from './support/closeEngine';
+
+let close: CloseEngine;
+beforeAll(async () => {
+	close = await CloseEngine.open();
+});
+afterAll(async () => await close.close());
+beforeEach(() => close.sandbox.reset());
+
+const chat = [{ chatInput: 'private words', sessionId: 's1' }];
+const asTool = async (parameters: IDataObject, toolCalls: IDataObject[] = [{ name: 'From the agent' }]) =>
+	await close.send({ items: chat, toolCalls, parameters });
+
+describe('as an AI agent’s tool', () => {
+	it('sends the JSON Body alone, and gives the agent the outcome and the answer', async () => {
+		const { items, calls } = await asTool({
+			jsonBody: '={{ { name: $fromAI("name", "the lead’s name", "string") } }}',
+		});
+		expect(calls.map(({ body }) => body)).toEqual([{ name: 'From the agent' }]);
+		const [lead] = close.sandbox.records('lead');
+		expect(items[0].map(({ json }) => json)).toEqual([
+			{
+				close: {
+					status: 'sent',
+					action: 'created',
+					id: lead.id,
+					statusCode: 200,
+					requestIndex: 0,
+					attempts: 1,
+				},
+				response: expect.objectContaining({ id: lead.id }) as object,
+			},
+		]);
+	});
+
+	it('tells the agent what was not accepted', async () => {
+		const { items } = await asTool({ jsonBody: '{"name": "A", "status": "nope"}' });
+		expect(items[0][0].json.close).toMatchObject({ status: 'rejected', reason: 'validation' });
+	});
+
+	it('never lets the agent’s own input into the call', async () => {
+		const { calls, items } = await asTool({
+			jsonBody: '{}',
+			endpoint: url('/lead/{chatInput}/'),
+			method: 'PUT',
+		});
+		expect(calls).toEqual([]);
+		expect(items[0][0].json.close).toMatchObject({ status: 'invalid', reason: 'missingPlaceholder' });
+		expect(JSON.stringify(items)).not.toContain('private words');
+	});
+
+	it('does not delete, unless allowed', async () => {
+		const { sent } = await close.send({ items: [{ name: 'A' }] });
+		const { id } = sent[0].close as { id: string };
+		const parameters = { method: 'DELETE', endpoint: url('/lead/{id}/'), jsonBody: JSON.stringify({ id }) };
+		await asTool(parameters);
+		expect(close.sandbox.records('lead')).toHaveLength(1);
+		const { items } = await asTool({ ...parameters, options: { allowDeleteAsTool: true } });
+		expect(items[0][0].json.close).toMatchObject({ status: 'sent', action: 'deleted' });
+		expect(close.sandbox.records('lead')).toEqual([]);
+	});
+});

@@ -1,0 +1,79 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a test server; nothing of this ships */
+import fastify from 'fastify';
+
+/**
+ * A gateway in front of a CRM, as large companies run them: it takes many records in one call, in any of the node's
+ * formats, and refuses a call whole when one of its records has a field `bad`.
+ */
+export interface Gateway {
+	/** Base URL for the credential. */
+	url: string;
+	/** Every call, in order, with its body as it arrived. */
+	calls: GatewayCall[];
+	/** Records of accepted calls, in order. */
+	stored: unknown[];
+	close(): Promise<void>;
+}
+
+export interface GatewayCall {
+	method: string;
+	path: string;
+	contentType: string | undefined;
+	headers: Record<string, unknown>;
+	text: string;
+	status: number;
+}
+
+export interface GatewayOptions {
+	/** Instead of refusing the whole call, list the bad ones as not accepted. */
+	multiStatus?: boolean;
+}
+
+type Entry = Record<string, unknown>;
+
+export async function createGateway({ multiStatus = false }: GatewayOptions = {}): Promise<Gateway> {
+	const app = fastify({ forceCloseConnections: true });
+	const calls: GatewayCall[] = [];
+	const stored: unknown[] = [];
+	let lastId = 0;
+
+	app.removeAllContentTypeParsers();
+	app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+	app.all('/crm/*', async (request, reply) => {
+		const text = typeof request.body === 'string' ? request.body : '';
+		const contentType = request.headers['content-type'];
+		const entries = contentType === 'application/json' && text !== '' ? entriesOf(JSON.parse(text)) : [text];
+		const bad = entries.map((entry) => Boolean((entry as Entry).bad));
+		const refused = bad.includes(true) && !multiStatus;
+		const status = refused ? 400 : 200;
+		calls.push({
+			method: request.method,
+			path: request.url.slice('/crm'.length),
+			contentType,
+			headers: request.headers,
+			text,
+			status,
+		});
+		if (refused)
+			return await reply.code(400).send({ errors: [], 'field-errors': { bad: 'A record is bad.' } });
+		const results = entries.map((entry, position) => {
+			if (bad[position]) return { error: 'This record is bad.' };
+			stored.push(entry);
+			return { id: `gw_${++lastId}` };
+		});
+		return await reply.code(status).send({ results });
+	});
+	const origin = await app.listen({ port: 0, host: '127.0.0.1' });
+	return { url: `${origin}/crm`, calls, stored, close: async () => await app.close() };
+}
+
+/** The records of a body: a list, the list under some key, or the values of a keyed object. */
+function entriesOf(body: unknown): unknown[] {
+	if (Array.isArray(body)) return body;
+	const values = Object.values(body as Entry);
+	const list = values.find(Array.isArray);
+	if (list) return list;
+	return values.length > 0 && values.every((value) => typeof value === 'object' && value !== null)
+		? values
+		: [body];
+}
