@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- waiting for the server's log without a fixed delay */
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Fault } from '../sandbox';

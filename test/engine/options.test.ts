@@ -1,3 +1,4 @@
+import { omit } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
 import { CloseEngine, url } from './support/closeEngine';
@@ -37,7 +38,7 @@ describe('which fields are sent', () => {
 			'address.geo, people.email',
 			{ ...record, address: { city: 'Lund' }, people: [{ name: 'P' }, { name: 'Q' }] },
 		],
-		['a literal key with dots', 'custom.cf_a', (({ 'custom.cf_a': _left, ...rest }) => rest)(record)],
+		['a literal key with dots', 'custom.cf_a', omit(record, ['custom.cf_a'])],
 	])('all but %s', async (_name, excludeAttributes, expected) => {
 		expect(await bodyOf(record, { excludeAttributes })).toEqual(expected);
 	});

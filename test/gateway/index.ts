@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a test server; nothing of this ships */
 import fastify from 'fastify';
 
 /**

@@ -1,6 +1,4 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- tests only: real timers at a smaller scale */
-import { resolve } from 'node:path';
-
 interface Clock {
 	now(): number;
 	sleep(ms: number): Promise<void>;
@@ -12,11 +10,9 @@ interface Clock {
  * @returns undoes it
  */
 export function speedUpClock(factor: number): () => void {
-	const { systemClock } = require(
-		resolve(__dirname, '../../../dist/nodes/CloseDestination/send/clock.js'),
-	) as {
-		systemClock: Clock;
-	};
+	const { systemClock } = jest.requireActual<{ systemClock: Clock }>(
+		'../../../dist/nodes/CloseDestination/send/clock.js',
+	);
 	const { now, sleep } = systemClock;
 	const start = now();
 	systemClock.now = () => start + (now() - start) * factor;
