@@ -9,10 +9,14 @@ import { emptyOutputs, OUTPUT, OUTPUT_COUNT, PREVIEW_OUTPUT_COUNT } from './rout
 import { previewPlan } from './route/previewPlan';
 import { routeOutcomes, routeToAgent } from './route/routeOutcomes';
 import { failedRun, failWorkflowStop, mustThrow, toNodeError } from './route/runFailure';
-import { ownFieldHint, summarize, summarizePreview } from './route/summary';
+import { forgottenHint, ownFieldHint, summarize, summarizePreview } from './route/summary';
+import { type AlreadySent, findAlreadySent, NOTHING_SENT } from './send/alreadySent';
 import { createBreather, systemClock } from './send/clock';
 import { createCloseClient, CREDENTIAL_TYPE } from './send/closeClient';
-import { createPacer, type Pacer } from './send/pacer';
+import { recallEarlierTry, rememberTry } from './send/earlierTries';
+import { Ledger } from './send/ledger';
+import type { RunPacer } from './send/pacing/pacer';
+import { PacerRegistry } from './send/pacing/registry';
 import { sendPlan } from './send/sendPlan';
 import type { Stop } from './send/types';
 import { DEFAULT_RESULT_FIELD } from './settings/readOptions';
@@ -27,9 +31,17 @@ interface Job {
 	credential: ICredentialDataDecryptedObject;
 	settings: RunSettings;
 	plan: Plan;
-	pacer: Pacer;
+	pacer: RunPacer;
+	ledger: Ledger;
+	alreadySent: AlreadySent;
 	breathe: () => Promise<void>;
 }
+
+/** What Preview reckons with while nothing is known: what a user of the live API settled on in 2026. */
+const ASSUMED_RATE = 35;
+
+/** All executions of this n8n process share its pacers. */
+const pacers = new PacerRegistry(systemClock, Math.random);
 
 type Result = { outputs: INodeExecutionData[][] } | { failure: Stop };
 
@@ -69,24 +81,48 @@ async function prepare(context: IExecuteFunctions, items: INodeExecutionData[]):
 			'Open the credential and enter an API key: Close, Settings, Developer, API Keys.',
 		);
 	}
-	const { run: settings, forRecord } = await readSettings(context, items.length, credential.baseUrl, breathe);
+	const {
+		run: settings,
+		base,
+		forRecord,
+	} = await readSettings(context, items.length, credential.baseUrl, breathe);
+	const { options } = settings;
 	const records = items.map(({ json }) => json);
-	const plan = planRequests({ records, settings, forRecord });
-	return {
-		context,
-		items,
-		credential,
+	const alreadySent = options.skipAlreadySent
+		? await findAlreadySent(context, records, forRecord, breathe)
+		: NOTHING_SENT;
+	const ledger = openLedger(context, settings, alreadySent);
+	const plan = planRequests({
+		records,
 		settings,
-		plan,
-		pacer: createPacer(settings.options, systemClock),
-		breathe,
-	};
+		forRecord: (index) => alreadySent.refusals.get(index) ?? forRecord(index),
+		isSettled: (index) => ledger.isSettled(index),
+	});
+	const id = context.getNode().credentials?.[CREDENTIAL_TYPE]?.id ?? '';
+	const pacer = pacers.get(`${id} ${base.origin}${base.path}`).forRun(options);
+	return { context, items, credential, settings, plan, pacer, ledger, alreadySent, breathe };
 }
 
-async function preview({ context, items, settings, plan, pacer, breathe }: Job): Promise<Result> {
+/** The account of this run, with what earlier tries of it or earlier executions have written. */
+function openLedger(
+	context: IExecuteFunctions,
+	{ operation, options }: RunSettings,
+	alreadySent: AlreadySent,
+): Ledger {
+	const isTriedAgain = operation !== 'preview' && context.getNode().retryOnFail === true;
+	const execution = context.getContext('node');
+	const runIndex = Number(context.getWorkflowDataProxy(0).$runIndex);
+	const earlierTry = isTriedAgain ? recallEarlierTry(execution, runIndex) : undefined;
+	const ledger = new Ledger(options, alreadySent.remember, earlierTry);
+	for (const index of alreadySent.indexes) if (!ledger.isSettled(index)) ledger.skipped(index);
+	if (isTriedAgain) rememberTry(execution, runIndex, ledger);
+	return ledger;
+}
+
+async function preview({ context, items, settings, plan, pacer, ledger, breathe }: Job): Promise<Result> {
 	const { resultField, previewLimit } = settings.options;
-	const result = await previewPlan(plan, previewLimit, breathe);
-	context.addExecutionHints(summarizePreview(result, items.length, pacer.requestsPerSecond()));
+	const result = await previewPlan(plan, ledger, previewLimit, breathe);
+	context.addExecutionHints(summarizePreview(result, items.length, pacer.knownRate() ?? ASSUMED_RATE));
 	const routed = await routeOutcomes({ items, outcome: result.outcome, resultField, partial: true, breathe });
 	const outputs = emptyOutputs(PREVIEW_OUTPUT_COUNT);
 	outputs[OUTPUT.rejected] = routed[OUTPUT.rejected];
@@ -94,20 +130,33 @@ async function preview({ context, items, settings, plan, pacer, breathe }: Job):
 	return { outputs };
 }
 
-async function send({ context, items, credential, settings, plan, pacer, breathe }: Job): Promise<Result> {
+async function send({
+	context,
+	items,
+	credential,
+	settings,
+	plan,
+	pacer,
+	ledger,
+	alreadySent,
+	breathe,
+}: Job): Promise<Result> {
 	const { options, test } = settings;
 	const limited = test && testPlan(plan, test, settings.contentFormat);
-	const outcome = await sendPlan(limited ?? plan, options, {
-		client: createCloseClient(context, credential, options.timeoutMs),
+	const tools = {
+		client: createCloseClient(context, credential, options.timeoutMs, systemClock),
 		pacer,
 		clock: systemClock,
 		signal: context.getExecutionCancelSignal(),
 		random: Math.random,
-	});
+	};
+	const outcome = await sendPlan(limited ?? plan, options, tools, ledger);
+	const forgotten = await alreadySent.settle();
 	const failure = mustThrow(outcome) ? outcome.stop : failWorkflowStop(outcome, options);
 	if (failure && !context.continueOnFail()) return { failure };
 
-	context.addExecutionHints(summarize(outcome, limited?.leftOut()));
+	context.addExecutionHints(summarize(outcome, { rate: pacer.knownRate(), leftOut: limited?.leftOut() }));
+	if (forgotten > 0) context.addExecutionHints(forgottenHint(forgotten));
 	const ownFields = countOwnFields(items, options.resultField);
 	if (ownFields > 0) context.addExecutionHints(ownFieldHint(ownFields, options.resultField));
 	const route = settings.asTool ? routeToAgent : routeOutcomes;

@@ -15,7 +15,7 @@ afterAll(async () => {
 	restoreClock();
 	await close.close();
 });
-beforeEach(() => close.sandbox.reset());
+beforeEach(() => close.reset());
 
 const fateOf = (json: IDataObject) => json.close as IDataObject;
 const pair = [{ name: 'First' }, { name: 'Second' }];
@@ -142,6 +142,22 @@ describe('calls that are repeated, because nothing can be written twice', () => 
 		expect(fateOf(rejected[0]).message).toMatch(
 			/Close asks to wait 900 s, 0 s have passed, and 'Retry Time Budget' is 60 s/,
 		);
+	});
+});
+
+describe('a wait longer than the person allows', () => {
+	it('ends the run: the rest is not sent, and the message says how long to wait', async () => {
+		close.sandbox.addFaults({ nth: 2, kind: 'status', status: 429, headers: { 'retry-after': '900' } });
+		const { sent, rejected, calls } = await close.send({
+			items: [{ name: 'A' }, { name: 'B' }, { name: 'C' }],
+			parameters: inOrder,
+		});
+		expect(calls).toHaveLength(2);
+		expect(sent.map(({ name }) => name)).toEqual(['A']);
+		expect(rejected.map(fateOf)).toMatchObject([
+			{ status: 'rejected', reason: 'rateLimited' },
+			{ status: 'notSent', reason: 'rateLimited', message: expect.stringMatching(/wait \d+ s/) as string },
+		]);
 	});
 });
 

@@ -7,7 +7,7 @@ beforeAll(async () => {
 	close = await CloseEngine.open();
 });
 afterAll(async () => await close.close());
-beforeEach(() => close.sandbox.reset());
+beforeEach(() => close.reset());
 
 const reasonOf = (json: IDataObject) => (json.close as IDataObject).reason;
 const messageOf = (json: IDataObject) => (json.close as IDataObject).message as string;
@@ -162,7 +162,7 @@ describe('settings that can not be used', () => {
 			{ ...batch('leadWithContacts', { groupBy: 'name' }), method: 'PUT' },
 			/'Method' must be POST/,
 		],
-		['a timeout of 0', { options: { timeout: 0 } }, /'Timeout' must be a number from 1 to 3600, but is 0/],
+		['a timeout of 0', { options: { timeout: 0 } }, /'Timeout' must be a number from 0\.1 to 3600, but is 0/],
 		['a negative retry count', { options: { maxRetries: -1 } }, /'Max Retries'/],
 		['a result field called error', { options: { resultField: 'error' } }, /'Result Field'/],
 	];

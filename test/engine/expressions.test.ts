@@ -7,7 +7,7 @@ beforeAll(async () => {
 	close = await CloseEngine.open();
 });
 afterAll(async () => await close.close());
-beforeEach(() => close.sandbox.reset());
+beforeEach(() => close.reset());
 
 const leadIds = async (...names: string[]) =>
 	(await close.send({ items: names.map((name) => ({ name })) })).sent.map(
@@ -106,7 +106,7 @@ describe('expressions per record', () => {
 describe('parameters without expressions', () => {
 	it('are read once for the whole run', async () => {
 		const { ExecuteContext } = jest.requireActual<{
-			ExecuteContext: { prototype: { getNodeParameter: () => unknown } };
+			ExecuteContext: { prototype: { _getNodeParameter: () => unknown } };
 		}>('n8n-core');
 		const reads = jest.spyOn(ExecuteContext.prototype, '_getNodeParameter');
 		const count = async (rows: number) => {

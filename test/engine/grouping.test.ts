@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await close.close());
 beforeEach(async () => {
-	close.sandbox.reset();
+	close.reset();
 	gateway = await createGateway();
 });
 afterEach(async () => await gateway.close());

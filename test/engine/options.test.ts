@@ -8,7 +8,7 @@ beforeAll(async () => {
 	close = await CloseEngine.open();
 });
 afterAll(async () => await close.close());
-beforeEach(() => close.sandbox.reset());
+beforeEach(() => close.reset());
 
 const bodyOf = async (record: IDataObject, parameters: IDataObject) =>
 	(await close.send({ items: [record], parameters: { operation: 'preview', ...parameters } })).preview[0]

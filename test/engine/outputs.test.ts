@@ -5,7 +5,7 @@ beforeAll(async () => {
 	close = await CloseEngine.open();
 });
 afterAll(async () => await close.close());
-beforeEach(() => close.sandbox.reset());
+beforeEach(() => close.reset());
 
 const three = [
 	{ name: 'Northwind Pines' },

@@ -8,7 +8,7 @@ beforeAll(async () => {
 	close = await CloseEngine.open();
 });
 afterAll(async () => await close.close());
-beforeEach(() => close.sandbox.reset());
+beforeEach(() => close.reset());
 
 const items = [{ name: 'A' }, { name: 'B', tags: ['x'] }, {}, { name: 'C' }];
 
@@ -37,7 +37,7 @@ describe('Preview Requests', () => {
 		expect(hints[0]).toMatchObject({
 			type: 'warning',
 			message:
-				'Nothing was sent. 4 records would make 3 calls, 1 record would be invalid (see Rejected). The first 2 calls are shown. At about 20 calls per second this takes 1 second.',
+				'Nothing was sent. 4 records would make 3 calls, 1 record would be invalid (see Rejected). The first 2 calls are shown. At about 35 calls per second this takes 1 second.',
 		});
 		expect(calls).toEqual([]);
 	});

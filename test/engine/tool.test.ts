@@ -7,7 +7,7 @@ beforeAll(async () => {
 	close = await CloseEngine.open();
 });
 afterAll(async () => await close.close());
-beforeEach(() => close.sandbox.reset());
+beforeEach(() => close.reset());
 
 const chat = [{ chatInput: 'private words', sessionId: 's1' }];
 const asTool = async (parameters: IDataObject, toolCalls: IDataObject[] = [{ name: 'From the agent' }]) =>

@@ -121,6 +121,14 @@ export const optionProperties: INodeProperties[] = [
 				description: 'How many calls Preview Requests shows at most',
 			},
 			{
+				displayName: 'Record Key',
+				name: 'recordKey',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. {external_id}',
+				description: 'With Skip Already Sent: what tells records apart, as placeholders or as an expression',
+			},
+			{
 				displayName: 'Result Field',
 				name: 'resultField',
 				type: 'string',
@@ -151,6 +159,14 @@ export const optionProperties: INodeProperties[] = [
 				description: 'Whether PATCH is sent as PATCH, for a gateway. Close itself has no PATCH.',
 			},
 			{
+				displayName: 'Skip Already Sent',
+				name: 'skipAlreadySent',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether records whose Record Key was accepted in an earlier execution are not sent again. They come out on Sent as skipped.',
+			},
+			{
 				displayName: 'Split Rejected Batches',
 				name: 'splitRejectedBatches',
 				type: 'boolean',
@@ -171,8 +187,8 @@ export const optionProperties: INodeProperties[] = [
 				name: 'timeout',
 				type: 'number',
 				default: 60,
-				typeOptions: { minValue: 1, maxValue: 3600 },
-				description: 'Seconds to wait for the answer to one call',
+				typeOptions: { minValue: 0.1, maxValue: 3600, numberPrecision: 1 },
+				description: 'Seconds one call may take, to the last byte of its answer',
 			},
 		],
 	},

@@ -22,7 +22,10 @@ export function planRequests(input: PlanInput): Plan {
 	const { records, settings } = input;
 
 	function* steps(): Generator<PlanStep, void, void> {
-		for (const step of groupRecords(records.length, settings.grouping, settings.batchSize, prepare)) {
+		for (const step of groupRecords(
+			{ count: records.length, isSettled: input.isSettled, prepare },
+			settings,
+		)) {
 			if (step === undefined || 'refused' in step) yield step;
 			else yield* requestFor(step.units);
 		}

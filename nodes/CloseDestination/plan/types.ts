@@ -71,6 +71,8 @@ export interface PlanInput {
 	settings: RunSettings;
 	/** The settings of one record; a refusal when its expressions could not be evaluated. */
 	forRecord: (index: number) => RecordSettings | Refusal;
+	/** Records for which nothing is to be done any more: they are in no step. */
+	isSettled: (index: number) => boolean;
 }
 
 export interface Plan {

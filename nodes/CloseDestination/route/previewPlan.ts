@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { Plan, PlannedRequest } from '../plan/types';
-import { Ledger } from '../send/ledger';
+import type { Ledger } from '../send/ledger';
 import { itemOf } from './outputs';
 import type { RunOutcome } from '../send/types';
 
@@ -15,14 +15,17 @@ export interface PreviewResult {
 	invalidCount: number;
 }
 
-/** Prints the plan: the same requests Send makes, byte for byte, and sends nothing. */
+/**
+ * Prints the plan: the same requests Send makes, byte for byte, and sends nothing.
+ * @param ledger takes down what would be invalid
+ */
 export async function previewPlan(
 	plan: Plan,
+	ledger: Ledger,
 	limit: number,
 	breathe: () => Promise<void>,
 ): Promise<PreviewResult> {
 	const preview: INodeExecutionData[] = [];
-	const ledger = new Ledger({ stopAfterRejections: 0 });
 	let callCount = 0;
 	let invalidCount = 0;
 	for (const step of plan.steps()) {

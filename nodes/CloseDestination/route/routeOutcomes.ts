@@ -64,7 +64,7 @@ export function resultOf(fate: Fate): IDataObject {
 			contactId: fate.contactId,
 			statusCode: call?.statusCode,
 			requestIndex: call?.requestIndex,
-			attempts: fate.call.attempts,
+			attempts: fate.attempts,
 		});
 	}
 	return withoutMissing({

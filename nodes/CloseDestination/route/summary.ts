@@ -5,55 +5,83 @@ import { RECORD_STATUSES } from '../plan/resultField';
 import type { RunOutcome } from '../send/types';
 import type { PreviewResult } from './previewPlan';
 
+export interface SummaryFacts {
+	/** Calls per second, when the limit is known. */
+	rate?: number;
+	/** Calls a test left out; only for Send Test. */
+	leftOut?: number;
+}
+
 /** What a person wants to know after a run, in one hint. */
-export function summarize(outcome: RunOutcome, leftOut?: number): NodeExecutionHint {
+export function summarize(outcome: RunOutcome, { rate, leftOut }: SummaryFacts = {}): NodeExecutionHint {
+	const { calls: made, stop } = outcome;
 	const fates = outcome.fates.filter((fate) => fate !== undefined);
+	const skipped = fates.filter((fate) => fate.status === 'sent' && fate.action === 'skipped').length;
 	const byStatus = countBy(fates, 'status');
 	const notAccepted = RECORD_STATUSES.filter((status) => status !== 'sent' && byStatus[status] > 0);
-	const waitedMs = sumBy(outcome.calls, 'waitedMs');
-	const throttled = outcome.calls.filter(
-		({ statusCode, attempts }) => statusCode === 429 || attempts > 1,
-	).length;
+	const repeated = made.filter(({ attempts }) => attempts > 1).length;
+	const refused = made.filter(({ statusCode }) => statusCode === 429).length;
 	const sentences = [
-		`${records(byStatus.sent ?? 0)} sent in ${calls(outcome.calls.length)}.`,
+		`${records((byStatus.sent ?? 0) - skipped)} sent in ${calls(made.length)}.`,
+		skipped > 0 && `${records(skipped)} skipped: sent in an earlier execution.`,
 		notAccepted.length > 0 &&
 			`On Rejected: ${notAccepted.map((status) => `${byStatus[status]} ${STATUS_WORDS[status]}`).join(', ')}.`,
-		waitedMs >= 1000 &&
-			`Calls waited ${seconds(waitedMs / Math.max(1, outcome.calls.length))} s each on average for their turn.`,
-		throttled > 0 && `${calls(throttled)} had to be repeated or were refused for the rate limit.`,
-		outcome.stop && `The run ended early: ${outcome.stop.message.replace(/\.?$/, '.')}`,
+		describeWaiting(made, rate),
+		repeated > 0 && `${calls(repeated)} ${repeated === 1 ? 'was' : 'were'} repeated.`,
+		refused > 0 && `${calls(refused)} ended refused for the rate limit.`,
+		stop && `The run ended early: ${stop.message.replace(/\.?$/, '.')}`,
 		leftOut !== undefined &&
 			`This was a test: ${calls(leftOut)} of the whole run ${leftOut === 1 ? 'was' : 'were'} left out. What was sent has really changed Close.`,
 	];
-	return {
-		message: sentences.filter(Boolean).join(' '),
-		type: notAccepted.length > 0 || outcome.stop ? 'warning' : 'info',
-		location: 'outputPane',
-	};
+	return hint(sentences, notAccepted.length > 0 || stop !== undefined);
 }
 
+/** Worth a word when waiting for the rate limit took longer than the calls themselves. */
+function describeWaiting(made: RunOutcome['calls'], rate: number | undefined): string | undefined {
+	const waitedMs = sumBy(made, 'waitedMs');
+	if (waitedMs < 1000 || waitedMs < sumBy(made, 'durationMs')) return undefined;
+	const pace = rate === undefined ? '' : `, at about ${rate} calls per second`;
+	return `Calls waited ${seconds(waitedMs / made.length)} s on average for the rate limit${pace}.`;
+}
+
+/** @param rate calls per second, known or assumed */
 export function summarizePreview(
-	{ preview, callCount, invalidCount }: PreviewResult,
+	{ preview, outcome, callCount, invalidCount }: PreviewResult,
 	recordCount: number,
-	requestsPerSecond: number,
+	rate: number,
 ): NodeExecutionHint {
+	const skipped = outcome.fates.filter((fate) => fate?.status === 'sent').length;
 	const sentences = [
 		`Nothing was sent. ${records(recordCount)} would make ${calls(callCount)}${invalidCount > 0 ? `, ${records(invalidCount)} would be invalid (see Rejected)` : ''}.`,
+		skipped > 0 && `${records(skipped)} would be skipped: sent in an earlier execution.`,
 		preview.length < callCount && `The first ${calls(preview.length)} are shown.`,
-		callCount > 0 &&
-			`At about ${requestsPerSecond} calls per second this takes ${duration(callCount / requestsPerSecond)}.`,
+		callCount > 0 && `At about ${rate} calls per second this takes ${duration(callCount / rate)}.`,
 	];
-	return {
-		message: sentences.filter(Boolean).join(' '),
-		type: invalidCount > 0 ? 'warning' : 'info',
-		location: 'outputPane',
-	};
+	return hint(sentences, invalidCount > 0);
 }
 
 export function ownFieldHint(count: number, resultField: string): NodeExecutionHint {
+	return hint(
+		[
+			`${records(count)} had a field of their own named '${resultField}'. It was sent to Close; on the outputs the result stands in its place. To keep both, set option 'Result Field' to another name.`,
+		],
+		true,
+	);
+}
+
+export function forgottenHint(count: number): NodeExecutionHint {
+	return hint(
+		[
+			`${records(count)} were accepted by Close but could not be noted in n8n's store for 'Skip Already Sent'. A later execution will send them again.`,
+		],
+		true,
+	);
+}
+
+function hint(sentences: Array<string | false | undefined>, isWarning: boolean): NodeExecutionHint {
 	return {
-		message: `${records(count)} had a field of their own named '${resultField}'. It was sent to Close; on the outputs the result stands in its place. To keep both, set option 'Result Field' to another name.`,
-		type: 'warning',
+		message: sentences.filter(Boolean).join(' '),
+		type: isWarning ? 'warning' : 'info',
 		location: 'outputPane',
 	};
 }

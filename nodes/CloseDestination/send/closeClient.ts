@@ -1,7 +1,9 @@
 import type { ICredentialDataDecryptedObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import type { PlannedRequest } from '../plan/types';
+import type { Clock } from './clock';
 import { readFailure } from './connectionFailure';
+import { Deadlines } from './deadlines';
 import type { CloseClient, Reply } from './types';
 
 export const CREDENTIAL_TYPE = 'closeApi';
@@ -21,21 +23,34 @@ export function createCloseClient(
 	context: IExecuteFunctions,
 	credential: ICredentialDataDecryptedObject,
 	timeoutMs: number,
+	clock: Clock,
 ): CloseClient {
+	const deadlines = new Deadlines(clock, timeoutMs);
 	const credentialsDecrypted = { id: '', name: '', type: CREDENTIAL_TYPE, data: credential };
-	return async (request) => {
-		try {
-			const answer = (await context.helpers.httpRequestWithAuthentication.call(
-				context,
-				CREDENTIAL_TYPE,
-				toOptions(request, timeoutMs),
-				{ credentialsDecrypted },
-			)) as { statusCode: number; headers: Record<string, unknown>; body: unknown };
-			return readAnswer(answer);
-		} catch (error) {
-			return readFailure(error);
-		}
-	};
+	const stop = context.getExecutionCancelSignal();
+	return async (request) =>
+		await deadlines.bound(async (deadline) => {
+			try {
+				const answer = (await context.helpers.httpRequestWithAuthentication.call(
+					withCancelSignal(context, stop ? AbortSignal.any([stop, deadline]) : deadline),
+					CREDENTIAL_TYPE,
+					toOptions(request, timeoutMs),
+					{ credentialsDecrypted },
+				)) as { statusCode: number; headers: Record<string, unknown>; body: unknown };
+				return readAnswer(answer);
+			} catch (error) {
+				return deadline.aborted ? timedOut(timeoutMs) : readFailure(error);
+			}
+		});
+}
+
+/** n8n ends a request by the signal its context gives it, and takes no other. */
+function withCancelSignal(context: IExecuteFunctions, signal: AbortSignal): IExecuteFunctions {
+	return Object.create(context, { getExecutionCancelSignal: { value: () => signal } }) as IExecuteFunctions;
+}
+
+function timedOut(timeoutMs: number): Reply {
+	return { kind: 'timeout', detail: `after ${timeoutMs / 1000} s` };
 }
 
 /** Made anew for every attempt: n8n writes the authentication into it. */

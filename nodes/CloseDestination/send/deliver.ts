@@ -1,14 +1,14 @@
 import type { PlannedRequest } from '../plan/types';
 import { type Clock, pause } from './clock';
 import { judge } from './judge';
-import type { Pacer } from './pacer';
-import { readAdvice } from './rateLimitHeaders';
+import type { RunPacer } from './pacing/pacer';
+import { readAdvice } from './pacing/rateLimitHeaders';
 import { decideRetry, mayHaveBeenExecuted, type RetryPolicy } from './retryDecision';
 import type { CloseClient, Reply, Verdict } from './types';
 
 export interface DeliveryTools {
 	client: CloseClient;
-	pacer: Pacer;
+	pacer: RunPacer;
 	clock: Clock;
 	policy: RetryPolicy;
 	signal?: AbortSignal;
@@ -31,21 +31,23 @@ export interface Delivery {
 
 /**
  * Makes one call, repeating it where that is safe, until it is settled.
- * @returns nothing when the run ended before the first attempt
+ * @returns nothing when no attempt could be made: the run ended, or Close wants too long a pause
  */
 export async function deliver(request: PlannedRequest, tools: DeliveryTools): Promise<Delivery | undefined> {
 	const { client, pacer, clock, policy, signal, random, isOver } = tools;
 	const { method } = request.target;
-	let waitedMs = await pacer.turn(signal);
-	if (isOver()) {
-		pacer.done();
+	const longestPauseMs = policy.timeBudgetMs;
+	let turn = await pacer.turn({ signal, longestPauseMs });
+	if (isOver() || !turn.isDue) {
+		turn.done();
 		return undefined;
 	}
+	let { waitedMs } = turn;
 	const begin = clock.now();
 	let repeated = false;
 	for (let attempts = 1; ; attempts++) {
 		const reply = await client(request);
-		pacer.done(reply);
+		turn.done(reply);
 		const verdict = judge(reply, method, repeated);
 		const elapsedMs = clock.now() - begin;
 		const settled: Delivery = { reply, verdict, attempts, durationMs: Math.round(elapsedMs), waitedMs };
@@ -61,9 +63,9 @@ export async function deliver(request: PlannedRequest, tools: DeliveryTools): Pr
 		const pausedAt = clock.now();
 		await pause(clock, decision.afterMs, signal);
 		if (isOver()) return settled;
-		await pacer.turn(signal);
-		if (isOver()) {
-			pacer.done();
+		turn = await pacer.turn({ signal, longestPauseMs, first: true });
+		if (isOver() || !turn.isDue) {
+			turn.done();
 			return settled;
 		}
 		waitedMs += clock.now() - pausedAt;

@@ -17,7 +17,27 @@ export class Ledger {
 	private rejectedInARow = 0;
 	stop?: Stop;
 
-	constructor(private readonly options: Pick<Options, 'stopAfterRejections'>) {}
+	/**
+	 * @param onAccepted told at once which records a call has written
+	 * @param earlierTry the account of an earlier try of the same run: what it may have written stays as it is
+	 */
+	constructor(
+		private readonly options: Pick<Options, 'stopAfterRejections'>,
+		private readonly onAccepted: (recordIndexes: number[]) => void = () => {},
+		earlierTry?: Ledger,
+	) {
+		if (earlierTry) this.takeOver(earlierTry);
+	}
+
+	/** Whether nothing is to be done for a record any more. */
+	isSettled(index: number): boolean {
+		return this.fates[index] !== undefined;
+	}
+
+	/** A record that an earlier execution has written. */
+	skipped(index: number): void {
+		this.fates[index] = { status: 'sent', action: 'skipped', attempts: 0 };
+	}
 
 	/** Opens the next position on the Response output: one call, and the parts it may be split into. */
 	openPosition(): Call[] {
@@ -72,6 +92,18 @@ export class Ledger {
 		this.applyStopRule();
 	}
 
+	/** Ends the run because Close wants a longer wait than the person allows. */
+	stopForPause(pausedMs: number, budgetMs: number): void {
+		const seconds = Math.ceil(pausedMs / 1000);
+		this.stop ??= {
+			reason: 'rateLimited',
+			message: `Close asks to wait ${seconds} s, and 'Retry Time Budget' is ${Math.round(budgetMs / 1000)} s.`,
+			description: `Send the rest again in ${seconds} s, or raise option 'Retry Time Budget'.`,
+			retryable: true,
+			isFailure: false,
+		};
+	}
+
 	outcome(): RunOutcome {
 		const calls = this.callsByPosition.flat();
 		calls.forEach((call, position) => (call.requestIndex = position));
@@ -81,22 +113,33 @@ export class Ledger {
 	private settleAccepted(request: PlannedRequest, call: Call): void {
 		const results = matchResults(request, call.body);
 		const contactIds = matchContacts(request, call.body);
+		const action = ACTIONS[request.target.method];
+		const accepted: number[] = [];
 		let position = 0;
 		for (const [unitPosition, unit] of request.units.entries()) {
 			const { id, complaint } = results[unitPosition];
 			for (const index of unit) {
 				const contactId = contactIds[position++];
-				if (complaint) this.setFate(index, refusedInBatch(complaint, call));
-				else
-					this.setFate(index, {
-						status: 'sent',
-						action: ACTIONS[request.target.method],
-						id,
-						contactId,
-						call,
-					});
+				if (complaint) {
+					this.setFate(index, refusedInBatch(complaint, call));
+				} else {
+					this.setFate(index, { status: 'sent', action, id, contactId, attempts: call.attempts, call });
+					accepted.push(index);
+				}
 			}
 		}
+		this.onAccepted(accepted);
+	}
+
+	/** Records that were or may have been written are not sent again; the calls they belong to are shown again. */
+	private takeOver(earlier: Ledger): void {
+		const calls = new Set<Call>();
+		earlier.fates.forEach((fate, index) => {
+			if (fate?.status !== 'sent' && fate?.status !== 'unknown') return;
+			this.fates[index] = fate;
+			if (fate.call) calls.add(fate.call);
+		});
+		this.callsByPosition.push(earlier.callsByPosition.flat().filter((call) => calls.has(call)));
 	}
 
 	private setFate(index: number, fate: Fate): void {

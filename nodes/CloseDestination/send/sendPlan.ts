@@ -17,8 +17,12 @@ const LOOKAHEAD = 64;
  * Carries the plan out: every record of it gets a fate, every call made is kept for the Response output.
  * The one loop that sends.
  */
-export async function sendPlan(plan: Plan, options: Options, tools: SendTools): Promise<RunOutcome> {
-	const ledger = new Ledger(options);
+export async function sendPlan(
+	plan: Plan,
+	options: Options,
+	tools: SendTools,
+	ledger: Ledger,
+): Promise<RunOutcome> {
 	const deliveryTools: DeliveryTools = {
 		...tools,
 		policy: { maxRetries: options.maxRetries, timeBudgetMs: options.retryTimeBudgetMs },
@@ -28,6 +32,8 @@ export async function sendPlan(plan: Plan, options: Options, tools: SendTools): 
 	async function send(request: PlannedRequest, calls: Call[]): Promise<void> {
 		const delivery = deliveryTools.isOver() ? undefined : await deliver(request, deliveryTools);
 		if (!delivery) {
+			const pausedMs = tools.pacer.pausedForMs();
+			if (pausedMs > options.retryTimeBudgetMs) ledger.stopForPause(pausedMs, options.retryTimeBudgetMs);
 			ledger.notSent(request);
 			return;
 		}

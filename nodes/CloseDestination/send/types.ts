@@ -66,7 +66,7 @@ export type Action = 'created' | 'updated' | 'deleted' | 'unchanged' | 'skipped'
 
 /** How a record ended. Every record gets exactly one. */
 export type Fate =
-	| { status: 'sent'; action: Action; id?: string; contactId?: string; call: Call }
+	| { status: 'sent'; action: Action; id?: string; contactId?: string; attempts: number; call?: Call }
 	| ({ status: Exclude<RecordStatus, 'sent'>; attempts: number; call?: Call } & Explanation);
 
 /** Why a run ended early. */

@@ -12,7 +12,7 @@ export interface NumberRule {
 export const NUMBERS = {
 	batchSize: { displayName: 'Batch Size', min: 1, max: 1000 },
 	testRequestCount: { displayName: 'Number of Requests', min: 1, max: 100 },
-	timeout: { displayName: 'Timeout', min: 1, max: 3600, decimals: true },
+	timeout: { displayName: 'Timeout', min: 0.1, max: 3600, decimals: true },
 	maxConcurrency: { displayName: 'Max Concurrency', min: 0, max: 100 },
 	maxRequestsPerSecond: { displayName: 'Max Requests per Second', min: 0, max: 1000, decimals: true },
 	maxRetries: { displayName: 'Max Retries', min: 0, max: 20 },

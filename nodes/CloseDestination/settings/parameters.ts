@@ -1,8 +1,9 @@
+import { get } from 'lodash';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 /** Reads parameters of the node. The only place that calls `getNodeParameter`. */
 export interface Parameters {
-	/** The value for one record; the fallback when the parameter is not shown. */
+	/** The value for one record; the fallback when the parameter is not shown. `options.recordKey` names one option. */
 	read(name: string, itemIndex: number, fallback: unknown): unknown;
 	/** Whether any part of the parameter is an expression, so that it may differ from record to record. */
 	isExpression(name: string): boolean;
@@ -13,7 +14,7 @@ export function nodeParameters(context: IExecuteFunctions): Parameters {
 	return {
 		read: (name, itemIndex, fallback) =>
 			context.getNodeParameter(name, itemIndex, fallback, { extractValue: name === 'endpoint' }) as unknown,
-		isExpression: (name) => holdsExpression(raw[name]),
+		isExpression: (name) => holdsExpression(get(raw, name)),
 	};
 }
 

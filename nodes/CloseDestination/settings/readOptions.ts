@@ -37,6 +37,7 @@ export function readOptions(given: Record<string, unknown>): Options {
 		sendPatchAsIs: flag('sendPatchAsIs', false),
 		sendBodyWithDelete: flag('sendBodyWithDelete', false),
 		previewLimit: number('previewLimit', 50),
+		skipAlreadySent: flag('skipAlreadySent', false),
 	};
 }
 

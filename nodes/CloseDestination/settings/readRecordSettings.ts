@@ -1,6 +1,6 @@
 import { parseEndpoint } from '../plan/endpoint';
 import { parseFieldList } from '../plan/fieldPattern';
-import { parseTemplate } from '../plan/template';
+import { fieldsOf, parseTemplate, type Template } from '../plan/template';
 import { Refusal } from '../plan/types';
 import { checkChoice } from './checks';
 import { parseHeaders, splitHeadersText } from './headers';
@@ -17,6 +17,7 @@ const PER_RECORD = {
 	headerParameters: {},
 	headersText: '',
 	queryParameters: {},
+	'options.recordKey': '',
 } as const;
 
 type RawValues = Record<keyof typeof PER_RECORD, unknown>;
@@ -120,7 +121,20 @@ function build(raw: RawValues, context: RecordSettingsContext): RecordSettings {
 		excludeWithEndpoint: [...exclude, ...endpoint.pathFields],
 		include,
 		jsonBody: fieldsToSend === 'json' ? jsonBodyReader(parameters) : undefined,
+		recordKey: options.skipAlreadySent ? readRecordKey(raw['options.recordKey'], parameters) : undefined,
 	};
+}
+
+/** A template such as {external_id}; an expression already gives the key of its record. */
+function readRecordKey(given: unknown, parameters: Parameters): Template {
+	const text = String(given).trim();
+	if (text !== '' && parameters.isExpression('options.recordKey')) return [text];
+	const template = parseTemplate(text, 'Record Key');
+	if (fieldsOf(template).length > 0) return template;
+	throw new SettingsError(
+		`'Record Key' ${text === '' ? 'is empty' : 'is the same for every record'}`,
+		"Option 'Skip Already Sent' needs to tell records apart: enter a placeholder such as {external_id}.",
+	);
 }
 
 function jsonBodyReader(parameters: Parameters): (index: number) => unknown {

@@ -9,10 +9,11 @@ import { readGrouping } from './readGrouping';
 import { readOptions } from './readOptions';
 import { readRecordSettings } from './readRecordSettings';
 import { SettingsError } from './SettingsError';
-import type { Method, RecordSettings, RunSettings } from './types';
+import type { BaseUrl, Method, RecordSettings, RunSettings } from './types';
 
 export interface Settings {
 	run: RunSettings;
+	base: BaseUrl;
 	forRecord: (index: number) => RecordSettings | Refusal;
 }
 
@@ -36,9 +37,10 @@ export async function readSettings(
 		? 'json'
 		: checkChoice(read('fieldsToSend', 'all'), 'Fields to Send', ['all', 'selected', 'json']);
 	const operation = checkChoice(read('operation', 'send'), 'Operation', ['send', 'preview', 'sendTest']);
+	const base = parseBaseUrl(baseUrl);
 	const forRecord = await readRecordSettings({
 		parameters,
-		base: parseBaseUrl(baseUrl),
+		base,
 		options,
 		fieldsToSend,
 		recordCount,
@@ -67,6 +69,7 @@ export async function readSettings(
 			test: operation === 'sendTest' ? readTest(parameters) : undefined,
 			options,
 		},
+		base,
 		forRecord,
 	};
 }

@@ -37,6 +37,8 @@ export interface RecordSettings {
 	include: FieldPattern[];
 	/** The body for Fields to Send `json`, evaluated when it is needed: a string of JSON or a value. */
 	jsonBody?: (index: number) => unknown;
+	/** Tells records apart across executions; only with option `skipAlreadySent`. */
+	recordKey?: Template;
 }
 
 export type Grouping =
@@ -77,6 +79,7 @@ export interface Options {
 	sendPatchAsIs: boolean;
 	sendBodyWithDelete: boolean;
 	previewLimit: number;
+	skipAlreadySent: boolean;
 }
 
 /** Settings read once for the whole run. */

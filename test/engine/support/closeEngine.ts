@@ -49,6 +49,8 @@ export interface CloseResult {
 
 /** The real engine, and a sandbox beside it. Every run is checked: nothing lost, nothing twice. */
 export class CloseEngine {
+	private round = 0;
+
 	private constructor(
 		readonly engine: Engine,
 		readonly sandbox: CloseSandbox,
@@ -63,7 +65,9 @@ export class CloseEngine {
 		const build = toolCalls ? closeToolWorkflow : closeWorkflow;
 		const run = await this.engine.run({
 			workflow: build({ parameters: {}, ...workflow }),
-			credentials: { closeApi: { apiKey: API_KEY, baseUrl: this.sandbox.url, ...credential } as never },
+			credentials: {
+				closeApi: { apiKey: API_KEY, baseUrl: this.sandbox.url, round: this.round, ...credential } as never,
+			},
 			items,
 			toolCalls,
 		});
@@ -89,6 +93,12 @@ export class CloseEngine {
 			accountFor(result, items, String(workflow.parameters?.operation ?? 'send'), elsewhere === true);
 		}
 		return result;
+	}
+
+	/** An empty sandbox, and a credential of its own: what the node learned of the rate limit is not taken along. */
+	reset(): void {
+		this.sandbox.reset();
+		this.round++;
 	}
 
 	async close(): Promise<void> {

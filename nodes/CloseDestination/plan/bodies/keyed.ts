@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Grouping } from '../../settings/types';
 import { hasOwn, setOwn } from '../fieldPattern';
-import { keyOf } from '../groupRecords';
+import { keyOf } from '../groupKeys';
 import type { PreparedRecord } from '../types';
 
 /** `{"a": A, "b": B}`. Records with a refused key never get here; of a repeated key one record stays. */

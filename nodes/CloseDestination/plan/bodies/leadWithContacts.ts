@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Grouping } from '../../settings/types';
 import { fieldEntries, setOwn } from '../fieldPattern';
-import { groupingValue } from '../groupRecords';
+import { groupingValue } from '../groupKeys';
 import type { PreparedRecord } from '../types';
 import { ADDRESS_COLUMNS, isLeadColumn, LEAD_COLUMNS } from './closeColumns';
 import { isBlank } from './merge';

@@ -1,0 +1,51 @@
+import type { Clock } from './clock';
+
+/** How long a call that has ended may keep the watch going. */
+const LONGEST_SLEEP_MS = 400;
+
+/**
+ * Ends calls that take too long, from their start to the last byte of their answer: n8n's own time-out starts anew with
+ * every byte. One watch for all calls, because a timer for each would outlive its call by a minute.
+ */
+export class Deadlines {
+	/** In order of their deadline: every call has the same time. */
+	private readonly calls = new Map<AbortController, number>();
+	private isWatching = false;
+
+	constructor(
+		private readonly clock: Clock,
+		private readonly timeoutMs: number,
+	) {}
+
+	/** Runs the call with a signal that is aborted at its deadline. */
+	async bound<T>(call: (signal: AbortSignal) => Promise<T>): Promise<T> {
+		const controller = new AbortController();
+		this.calls.set(controller, this.clock.now() + this.timeoutMs);
+		void this.watch();
+		try {
+			return await call(controller.signal);
+		} finally {
+			this.calls.delete(controller);
+		}
+	}
+
+	private async watch(): Promise<void> {
+		if (this.isWatching) return;
+		this.isWatching = true;
+		for (let next = this.next(); next !== undefined; next = this.next()) {
+			const [controller, deadline] = next;
+			const restMs = deadline - this.clock.now();
+			if (restMs > 0) {
+				await this.clock.sleep(Math.min(restMs, LONGEST_SLEEP_MS));
+			} else {
+				this.calls.delete(controller);
+				controller.abort();
+			}
+		}
+		this.isWatching = false;
+	}
+
+	private next(): [AbortController, number] | undefined {
+		return this.calls.entries().next().value;
+	}
+}

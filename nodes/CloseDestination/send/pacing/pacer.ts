@@ -1,0 +1,148 @@
+import { type Clock, pause } from '../clock';
+import type { Reply } from '../types';
+import { giveBack, learn, newPace, type Pace, rateOf, start, type Start, startableAt } from './pace';
+
+export interface RunLimits {
+	/** Calls of this run in flight at once; 0 = automatic. */
+	maxConcurrency: number;
+	/** A ceiling for all runs that name the same number; 0 = automatic. */
+	maxRequestsPerSecond: number;
+}
+
+export interface Turn {
+	/** ms waited for it. */
+	waitedMs: number;
+	/** Whether a call may be made. Not when the execution was stopped, or Close wants a longer pause than is allowed. */
+	isDue: boolean;
+	/** Ends the turn: with what the call brought, or with nothing when none was made. */
+	done(reply?: Reply): void;
+}
+
+export interface TurnOptions {
+	signal?: AbortSignal;
+	/** Whether it goes before those who wait: a call that is made once more. */
+	first?: boolean;
+	/** The longest pause of Close's to sit out. */
+	longestPauseMs: number;
+}
+
+/** One run's view of the pacer it shares. */
+export interface RunPacer {
+	/** Waits until a call may start, or can't be started in time. */
+	turn(options: TurnOptions): Promise<Turn>;
+	/** How long Close has told everybody to wait from now on; 0 when it has not. */
+	pausedForMs(): number;
+	/** Calls per second, once Close has told or shown its limit or the person has set one. */
+	knownRate(): number | undefined;
+}
+
+interface Waiting extends TurnOptions {
+	run: Run;
+	asked: number;
+	grant: (turn: Turn) => void;
+}
+
+interface Run extends RunLimits {
+	inFlight: number;
+}
+
+/** Hands out turns in order. One per credential and base URL, shared by all executions of the process. */
+export class Pacer {
+	private readonly pace: Pace = newPace();
+	private readonly queue: Waiting[] = [];
+	private readonly nextStartByCeiling = new Map<number, number>();
+	private isPumping = false;
+	private wake?: () => void;
+
+	constructor(
+		private readonly clock: Clock,
+		private readonly random: () => number,
+	) {}
+
+	forRun(limits: RunLimits): RunPacer {
+		const run: Run = { ...limits, inFlight: 0 };
+		return {
+			turn: async (options) =>
+				await new Promise((grant) => {
+					const waiting = { ...options, run, asked: this.clock.now(), grant };
+					if (options.first) this.queue.unshift(waiting);
+					else this.queue.push(waiting);
+					void this.pump();
+				}),
+			pausedForMs: () => Math.max(0, this.pace.pausedUntil - this.clock.now()),
+			knownRate: () => {
+				const rate = Math.min(rateOf(this.pace), limits.maxRequestsPerSecond || Number.POSITIVE_INFINITY);
+				return Number.isFinite(rate) ? Math.round(rate * 10) / 10 : undefined;
+			},
+		};
+	}
+
+	/** Nobody waits and nothing is under way. */
+	get isIdle(): boolean {
+		return this.queue.length === 0 && this.pace.inFlight === 0;
+	}
+
+	/** Grants turns while they are due; waits for time or for an answer in between. One at a time. */
+	private async pump(): Promise<void> {
+		if (this.isPumping) return;
+		this.isPumping = true;
+		while (this.queue.length > 0) {
+			const due = this.grantDue();
+			if (this.queue.length === 0) break;
+			await this.waitUntil(due);
+		}
+		this.isPumping = false;
+	}
+
+	/** @returns when the next turn may be due; Infinity: after an answer */
+	private grantDue(): number {
+		let earliest = Number.POSITIVE_INFINITY;
+		for (let position = 0; position < this.queue.length; ) {
+			const now = this.clock.now();
+			const waiting = this.queue[position];
+			const isHopeless = waiting.signal?.aborted || this.pace.pausedUntil - now > waiting.longestPauseMs;
+			const due = Math.max(startableAt(this.pace, now), this.dueForRun(waiting.run));
+			if (isHopeless || due <= now) {
+				this.queue.splice(position, 1);
+				this.grant(waiting, now, !isHopeless);
+				continue;
+			}
+			earliest = Math.min(earliest, due);
+			// Others may go ahead only of a run that is held back by its own limits.
+			if (startableAt(this.pace, now) > now) break;
+			position++;
+		}
+		return earliest;
+	}
+
+	private dueForRun({ inFlight, maxConcurrency, maxRequestsPerSecond }: Run): number {
+		if (maxConcurrency > 0 && inFlight >= maxConcurrency) return Number.POSITIVE_INFINITY;
+		return maxRequestsPerSecond > 0 ? (this.nextStartByCeiling.get(maxRequestsPerSecond) ?? 0) : 0;
+	}
+
+	private grant({ run, asked, grant }: Waiting, now: number, isDue: boolean): void {
+		const call = start(this.pace, now);
+		run.inFlight++;
+		const { maxRequestsPerSecond: ceiling } = run;
+		if (ceiling > 0) this.nextStartByCeiling.set(ceiling, now + 1000 / ceiling);
+		grant({ waitedMs: now - asked, isDue, done: (reply) => this.end(run, call, reply) });
+	}
+
+	private end(run: Run, call: Start, reply: Reply | undefined): void {
+		run.inFlight--;
+		if (reply) learn(this.pace, call, reply, this.clock.now(), this.random());
+		else giveBack(this.pace);
+		this.wake?.();
+	}
+
+	/** Waits for the time, or for the next answer if that comes first. */
+	private async waitUntil(due: number): Promise<void> {
+		const answered = new Promise<void>((resolve) => (this.wake = resolve));
+		if (due === Number.POSITIVE_INFINITY) await answered;
+		else await Promise.race([answered, pause(this.clock, Math.min(due - this.clock.now(), LONGEST_WAIT_MS))]);
+		this.wake = undefined;
+	}
+}
+
+/** The queue is looked at again after this long at most, so that a stopped execution does not wait. */
+const LONGEST_WAIT_MS = 400;

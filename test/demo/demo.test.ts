@@ -1,0 +1,205 @@
+import type { Fault } from '../sandbox';
+import { checkCreated, checkRecords, checkUpdated } from './checkAccounts';
+import type { Lead } from './printLeads';
+import { runDemo } from './runDemo';
+import type { ExampleRun } from './runExample';
+
+/** A sandbox that makes nobody wait. */
+const QUICK = { limits: { requestsPerSecond: 0 }, latencyMs: 0 };
+
+/** What the demo prints, and its text in one line, whatever the columns. */
+async function demo(options: Partial<Parameters<typeof runDemo>[0]> = {}) {
+	let printed = '';
+	const exitCode = await runDemo({ ...options, write: (text) => (printed += text) });
+	return { exitCode, printed, text: printed.replace(/\s+/g, ' ') };
+}
+
+const lastParagraph = (printed: string) => printed.split('\n\n').at(-1)!.replace(/\s+/g, ' ').trim();
+
+describe('the demo', () => {
+	it('accounts for every record and ends with exit code 0', async () => {
+		const { exitCode, printed, text } = await demo();
+
+		expect(text).toContain('Records in 196 rows of people.csv');
+		expect(text).toContain('Calls made 61 in');
+		expect(text).toContain(
+			'Sent 184 accepted by Close Invalid 2 refused by the node, before any call Rejected 10',
+		);
+		expect(text).toContain('hint: 184 records sent in 61 calls');
+		expect(text).toContain('Records in 57 updates');
+		expect(text).toContain('Calls made 55 in');
+		expect(text).toContain(
+			'Sent 53 accepted by Close Invalid 2 refused by the node, before any call Rejected 2',
+		);
+		expect(text).toContain('hint: 53 records sent in 55 calls');
+		expect(text).toContain(
+			'In all: 54 leads (26 Qualified, 14 Customer, 13 Bad Fit, 1 Potential), 183 contacts.',
+		);
+		expect(lastParagraph(printed)).toBe(
+			'Check passed: each of the 253 records came out exactly once. The stand-in holds the 54 leads and 183 contacts that Sent names, and the 53 updates; nothing else. Nothing lost, nothing doubled.',
+		);
+		expect(exitCode).toBe(0);
+	});
+
+	it('shows each kind of bad record with its reason', async () => {
+		const { printed } = await demo({ sandbox: QUICK });
+		const reasons = printed.match(/(invalid|rejected), /g);
+
+		expect(reasons).toHaveLength(13);
+		for (const said of [
+			'Invalid email',
+			'Invalid URL',
+			'Invalid phone',
+			'"Hot Prospect"',
+			'no longer than 1000',
+			"'company'",
+			"'lead_id'",
+			'does not exist',
+			'(4 records, one call)',
+		]) {
+			expect(printed).toContain(said);
+		}
+	});
+
+	it('fits 100 columns and prints no colours unless asked to', async () => {
+		const { printed } = await demo({ sandbox: QUICK });
+
+		expect(Math.max(...printed.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+		// eslint-disable-next-line no-control-regex -- looks for the codes of colours
+		expect(printed).not.toMatch(/\u001b/);
+	});
+
+	test.each<[string, Fault, RegExp]>([
+		[
+			'a lead that Close confirmed but does not hold',
+			{ method: 'POST', nth: 18, kind: 'status', status: 200, body: { id: 'lead_never' } },
+			/^Check failed: [\w ]+ is on Sent, but not in the sandbox[.;]/,
+		],
+		[
+			'a lead that Close holds but did not confirm',
+			{ method: 'POST', nth: 18, kind: 'dropAfterCommit' },
+			/^Check failed: [\w ]+ is in the sandbox, but not on Sent\.$/,
+		],
+		[
+			'an update that Close confirmed but did not make',
+			{ method: 'PUT', nth: 18, kind: 'status', status: 200, body: {} },
+			/^Check failed: [\w ]+ is on Sent, but did not change\.$/,
+		],
+		[
+			'many updates that Close confirmed but did not make',
+			{ method: 'PUT', kind: 'status', status: 200, body: {} },
+			/^Check failed: [\w ]+ is on Sent, but did not change; [^;]+; and \d\d more like these\.$/,
+		],
+		[
+			'an API key that Close does not take',
+			{ kind: 'status', status: 401, body: { error: 'Unauthorized' } },
+			/^The demo could not finish: people-to-leads\.json ended with status error: Close answered 401: Unauthorized/,
+		],
+	])('ends with exit code 1 and one clear line after %s', async (_, fault, line) => {
+		const { exitCode, printed } = await demo({ sandbox: { ...QUICK, faults: [fault] } });
+
+		expect(lastParagraph(printed)).toMatch(line);
+		expect(exitCode).toBe(1);
+	});
+});
+
+describe('the check of a run', () => {
+	const ann = { company: 'Oaken Kite Toys', contact_name: 'Ann', email: 'ann@oakenkite.example' };
+	const bob = { company: 'Oaken Kite Toys', contact_name: 'Bob', email: 'bob@oakenkite.example' };
+	const noName = { company: '', contact_name: 'Cy', email: 'cy@oakenkite.example' };
+	const sent = (record: object) => ({ ...record, close: { status: 'sent', id: 'lead_1' } });
+	const call = {} as ExampleRun['calls'][number];
+	const good: ExampleRun = {
+		records: [ann, noName, bob],
+		sent: [sent(ann), sent(bob)],
+		rejected: [{ ...noName, close: { status: 'invalid' } }],
+		responses: [{ attempts: 2 }],
+		sentIndexes: [0, 2],
+		rejectedIndexes: [1],
+		calls: [call, call],
+		hints: [],
+		seconds: 0,
+	};
+	const lead = (changes: Partial<Lead> = {}): Lead => ({
+		id: 'lead_1',
+		name: 'Oaken Kite Toys',
+		status_label: 'Potential',
+		description: null,
+		addresses: [],
+		contacts: [ann, bob].map(({ contact_name, email }) => ({ name: contact_name, emails: [{ email }] })),
+		...changes,
+	});
+
+	test('finds nothing in a good one', () => {
+		expect(checkRecords(good)).toEqual([]);
+		expect(checkCreated(good, [lead()])).toEqual([]);
+	});
+
+	test.each<[string, Partial<ExampleRun>, string[]]>([
+		['a lost record', { rejected: [], rejectedIndexes: [] }, ['record 1 came out nowhere']],
+		[
+			'a record on both outputs',
+			{ rejected: [...good.rejected, sent(ann)], rejectedIndexes: [1, 0] },
+			['record 0 came out 2 times'],
+		],
+		['a changed record', { sent: [sent({ ...ann, email: '' }), sent(bob)] }, ['record 0 came out changed']],
+		[
+			'a call that nobody shows',
+			{ calls: [call, call, call] },
+			['Response shows 2 attempts, the sandbox saw 3 calls'],
+		],
+	])('finds %s', (_, changes, complaints) => {
+		expect(checkRecords({ ...good, ...changes })).toEqual(complaints);
+	});
+
+	test.each<[string, Lead[], string[]]>([
+		['a lost lead', [], ['Oaken Kite Toys is on Sent, but not in the sandbox']],
+		[
+			'a doubled lead',
+			[lead(), lead({ id: 'lead_2' })],
+			['Oaken Kite Toys is in the sandbox, but not on Sent'],
+		],
+		[
+			'a lost contact',
+			[lead({ contacts: lead().contacts.slice(1) })],
+			['contacts of Oaken Kite Toys: 1 in the sandbox, 2 on Sent (or other people)'],
+		],
+		[
+			'a doubled contact',
+			[lead({ contacts: [...lead().contacts, lead().contacts[0]] })],
+			['contacts of Oaken Kite Toys: 3 in the sandbox, 2 on Sent (or other people)'],
+		],
+	])('finds %s', (_, leads, complaints) => {
+		expect(checkCreated(good, leads)).toEqual(complaints);
+	});
+
+	const NEW = { status: 'Customer', description: 'Signed' };
+	const CHANGED = { status_label: 'Customer', description: 'Signed' };
+	const updated = {
+		...good,
+		sent: [
+			{ lead_id: 'lead_1', company: 'Oaken Kite Toys', ...NEW, close: { status: 'sent', id: 'lead_1' } },
+		],
+	};
+
+	test.each<[string, Lead[], Lead[], string[]]>([
+		['nothing after a good update', [lead()], [lead(CHANGED)], []],
+		['a lost update', [lead()], [lead()], ['Oaken Kite Toys is on Sent, but did not change']],
+		[
+			'a change nobody asked for',
+			[lead(), lead({ id: 'lead_2', name: 'Misty Tern Ferries' })],
+			[lead(CHANGED), lead({ id: 'lead_2', name: 'Misty Tern Ferries', description: 'New' })],
+			['Misty Tern Ferries changed, but is not on Sent'],
+		],
+		[
+			'a new lead',
+			[lead()],
+			[lead(CHANGED), lead({ id: 'lead_2' })],
+			['Oaken Kite Toys appeared during the updates'],
+		],
+		['an update of nothing', [], [], ['Oaken Kite Toys is on Sent as updated, but was never in the sandbox']],
+		['a lead that went away', [lead()], [], ['Oaken Kite Toys disappeared during the updates']],
+	])('finds %s', (_, before, after, complaints) => {
+		expect(checkUpdated(updated, before, after)).toEqual(complaints);
+	});
+});

@@ -1,0 +1,163 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- reads a file */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { type INode, type INodeProperties, NodeHelpers } from 'n8n-workflow';
+
+import { closeNode, createEngine, type Engine, type NodeJson } from '../engine/harness';
+import { type CloseSandbox, createCloseSandbox } from '../sandbox';
+import { exampleFiles, readExample } from './readExample';
+import { API_KEY } from './runExample';
+
+/** Nodes of n8n itself that examples use, with the parameters they have there. */
+const CORE_NODES: Record<string, string[]> = {
+	'n8n-nodes-base.manualTrigger': [],
+	'n8n-nodes-base.noOp': [],
+	'n8n-nodes-base.stickyNote': ['content', 'height', 'width', 'color'],
+};
+const CLOSE_TYPE = 'n8n-nodes-close-destination.closeDestination';
+const TRIGGER = 'When clicking ‘Execute workflow’';
+const OUTPUTS = ['Accepted', 'API responses', 'To be corrected'];
+
+let engine: Engine;
+beforeAll(async () => {
+	engine = await createEngine();
+});
+
+const isClose = ({ type }: NodeJson) => type === CLOSE_TYPE;
+
+describe.each(exampleFiles())('%s', (file) => {
+	const example = readExample(file);
+	const names = example.nodes.map(({ name }) => name);
+	const ofClose = example.nodes.filter(isClose);
+
+	it('is a whole export', () => {
+		expect(example).toMatchObject({
+			name: expect.any(String) as string,
+			id: expect.stringMatching(/^\w{16}$/) as string,
+			settings: { executionOrder: 'v1' },
+			active: false,
+		});
+		for (const unique of ['id', 'name'] as const) {
+			expect(new Set(example.nodes.map((node) => node[unique])).size).toBe(example.nodes.length);
+		}
+		for (const { position, typeVersion } of example.nodes) {
+			expect(position).toEqual([expect.any(Number), expect.any(Number)]);
+			expect(typeVersion).toBe(1);
+		}
+		expect(Object.keys(example.pinData ?? {})).toEqual([TRIGGER]);
+	});
+
+	it('connects nodes it has, every output of Close Destination included', () => {
+		const to = (node: string) => [{ node, type: 'main', index: 0 }];
+		expect(example.connections).toEqual({
+			[TRIGGER]: { main: [to(closeNode)] },
+			[closeNode]: { main: OUTPUTS.map(to) },
+		});
+		expect(names).toEqual(expect.arrayContaining([TRIGGER, closeNode, ...OUTPUTS]));
+	});
+
+	it('names only nodes of n8n itself or of this package', () => {
+		expect(ofClose).toHaveLength(1);
+		for (const { type, parameters = {} } of example.nodes.filter((node) => !isClose(node))) {
+			expect(Object.keys(CORE_NODES)).toContain(type);
+			expect(CORE_NODES[type]).toEqual(expect.arrayContaining(Object.keys(parameters)));
+		}
+	});
+
+	it('sets only parameters that the node has and shows, to values that are not the default', () => {
+		const { description } = engine.loader.getNode('closeDestination').type as {
+			description: Parameters<typeof NodeHelpers.getNodeParameters>[5];
+		};
+		const properties = description!.properties;
+		for (const node of ofClose as unknown as INode[]) {
+			const { parameters } = node;
+			const kept = NodeHelpers.getNodeParameters(properties, parameters, false, false, node, description);
+			expect(kept).toEqual(parameters);
+			const options = properties.find(({ name }) => name === 'options')!.options as INodeProperties[];
+			expect(options.map(({ name }) => name)).toEqual(
+				expect.arrayContaining(Object.keys(parameters.options ?? {})),
+			);
+			expect(NodeHelpers.getNodeParametersIssues(properties, node, description)).toBeNull();
+			expect(node.credentials).toEqual({
+				closeApi: { id: expect.any(String) as string, name: 'Close account' },
+			});
+		}
+	});
+
+	it('is explained in the README beside it', () => {
+		const readme = readFileSync(join(__dirname, '../../examples/README.md'), 'utf8');
+		expect(readme).toContain(`(${file})`);
+	});
+});
+
+describe('right after its import', () => {
+	let sandbox: CloseSandbox;
+	afterEach(async () => await sandbox.close());
+
+	const open = async (leads: Array<{ id: string; name: string }> = []) => {
+		sandbox = await createCloseSandbox({ apiKeys: [API_KEY], seed: { leads } });
+	};
+
+	/** Runs an example as it would after its import, pinned rows and all. @returns how many items each output's node got */
+	async function run(file: string) {
+		const credentials = { closeApi: { apiKey: API_KEY, baseUrl: sandbox.url } };
+		const result = await engine.run({ workflow: readExample(file), credentials });
+		expect(result.error).toBeUndefined();
+		return {
+			status: result.status,
+			counts: OUTPUTS.map((name) => result.node(name).json[0].length),
+			rejected: result.node(closeNode).json[2].map(({ close }) => close),
+		};
+	}
+
+	it('people-to-leads.json makes a lead per company and holds back the bad one', async () => {
+		await open();
+		const { status, counts, rejected } = await run('people-to-leads.json');
+
+		expect(status).toBe('success');
+		expect(counts).toEqual([5, 4, 1]);
+		expect(rejected).toEqual([expect.objectContaining({ status: 'rejected', reason: 'validation' })]);
+		expect(sandbox.records('lead').map(({ name, contacts }) => [name, contacts.length])).toEqual([
+			['Amber Lantern Foods', 3],
+			['Cobalt Wren Robotics', 1],
+			['Pebble Loom Couriers', 1],
+		]);
+		const bodies = JSON.stringify(sandbox.requests.map(({ body }) => body));
+		expect(bodies).not.toContain('row_note');
+		expect(bodies).not.toContain('fair 2026');
+	});
+
+	it('update-leads.json changes nothing before its ids are replaced, as its note says', async () => {
+		await open([{ id: 'lead_of_somebody', name: 'Somebody' }]);
+		const before = sandbox.records('lead');
+		const { status, counts, rejected } = await run('update-leads.json');
+
+		expect(status).toBe('success');
+		expect(counts).toEqual([0, 2, 3]);
+		expect(rejected).toEqual(
+			['notFound', 'notFound', 'missingPlaceholder'].map(
+				(reason) => expect.objectContaining({ reason }) as unknown,
+			),
+		);
+		expect(sandbox.records('lead')).toEqual(before);
+	});
+
+	it('update-leads.json updates the leads whose ids it is given', async () => {
+		const rows = readExample('update-leads.json').pinData![TRIGGER] as Array<{ json: { lead_id: string } }>;
+		const ids = rows.map(({ json }) => json.lead_id).filter((id) => id !== '');
+		await open(ids.map((id) => ({ id, name: 'A lead' })));
+		const { counts } = await run('update-leads.json');
+
+		expect(counts).toEqual([2, 2, 1]);
+		expect(
+			sandbox.records('lead').map(({ status_label, description }) => [status_label, description]),
+		).toEqual([
+			['Qualified', 'Wants samples in spring.'],
+			['Customer', 'Signed for one year.'],
+		]);
+		for (const { body } of sandbox.requests) {
+			expect(Object.keys(body as object)).toEqual(['status', 'description']);
+		}
+	});
+});

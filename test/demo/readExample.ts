@@ -1,0 +1,18 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- reads files */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { WorkflowJson } from '../engine/harness';
+
+const folder = join(__dirname, '../../examples');
+
+/** File names of the workflows that people can import. */
+export function exampleFiles(): string[] {
+	return readdirSync(folder)
+		.filter((file) => file.endsWith('.json'))
+		.sort();
+}
+
+export function readExample(file: string): WorkflowJson {
+	return JSON.parse(readFileSync(join(folder, file), 'utf8')) as WorkflowJson;
+}

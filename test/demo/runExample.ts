@@ -1,0 +1,66 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { closeNode, type Engine, type NodeRun } from '../engine/harness';
+import type { CloseSandbox, LoggedRequest } from '../sandbox';
+import { readExample } from './readExample';
+
+export const API_KEY = 'api_demo';
+
+/** What the node writes under `close`. */
+export interface Fate {
+	status: 'sent' | 'invalid' | 'rejected' | 'unknown' | 'notSent';
+	id?: string;
+	reason?: string;
+	message?: string;
+	requestIndex?: number;
+}
+
+/** One run of an example workflow, from both sides: what came out of the node, and what arrived at Close. */
+export interface ExampleRun {
+	records: IDataObject[];
+	sent: IDataObject[];
+	responses: IDataObject[];
+	rejected: IDataObject[];
+	/** Indexes of the records, in the order of Sent and of Rejected. */
+	sentIndexes: number[];
+	rejectedIndexes: number[];
+	hints: NodeRun['hints'];
+	/** The calls the sandbox saw, repeated ones included. */
+	calls: LoggedRequest[];
+	seconds: number;
+}
+
+export const fateOf = (record: IDataObject) => record.close as unknown as Fate;
+
+/** Runs an example in n8n's engine, with records in place of its pinned ones. */
+export async function runExample(
+	engine: Engine,
+	sandbox: CloseSandbox,
+	file: string,
+	records: IDataObject[],
+): Promise<ExampleRun> {
+	const callsBefore = sandbox.requests.length;
+	const begin = Date.now();
+	const result = await engine.run({
+		workflow: readExample(file),
+		credentials: { closeApi: { apiKey: API_KEY, baseUrl: sandbox.url } },
+		items: records,
+	});
+	const seconds = (Date.now() - begin) / 1000;
+	const { json, paired, hints, error = result.error } = result.node(closeNode);
+	if (result.status !== 'success') {
+		throw new Error(`${file} ended with status ${result.status}: ${error?.message ?? 'no reason given'}`);
+	}
+	const [sent, responses, rejected] = json;
+	return {
+		records,
+		sent,
+		responses,
+		rejected,
+		sentIndexes: paired[0].flat(),
+		rejectedIndexes: paired[2].flat(),
+		hints,
+		calls: sandbox.requests.slice(callsBefore),
+		seconds,
+	};
+}

@@ -1,0 +1,27 @@
+import { definitionsOf, type CustomFieldOwner } from '../crm/definitions';
+import { Refusal, invalid } from '../crm/problems';
+import { doesNotExist, messages } from '../spec/errors';
+import { rowNamed } from '../spec/resources';
+import type { SpecialRoute } from './specialRoute';
+
+/** `lead`, or a custom type with its id: `custom_activity_type/actitype_...`. */
+export const readSchema: SpecialRoute['answer'] = ({ world, id }) => {
+	const [objectType, typeId] = id!.split('/');
+	if (typeId !== undefined && !world.store.get(objectType, typeId)) {
+		throw new Refusal(doesNotExist(rowNamed(objectType).errorName));
+	}
+	const owner = objectType.replace(/_type$/, '') as CustomFieldOwner;
+	return { status: 200, body: { object_type: id, fields: definitionsOf(world, owner, typeId) } };
+};
+
+export const associateSharedField: SpecialRoute['answer'] = ({ world, body, id }) => {
+	const definition = world.store.get('custom_field_shared', id);
+	if (!definition) throw new Refusal(doesNotExist('CustomField'));
+	const { object_type: objectType, custom_activity_type_id: activity, custom_object_type_id: object } = body;
+	if (typeof objectType !== 'string') throw invalid('object_type', messages.required);
+	const typeId = activity ?? object;
+	const association = typeId === undefined ? objectType : `${objectType}/${String(typeId)}`;
+	const associations = [...((definition.associations ?? []) as string[]), association];
+	world.store.put('custom_field_shared', { ...definition, associations });
+	return { status: 201, body: { object_type: objectType, custom_field_id: id } };
+};

@@ -1,0 +1,313 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a test, not a node */
+import { request } from 'node:http';
+import axios from 'axios';
+import { failureOf, fieldErrors, pause, start, stopAll, without, type Running } from './support';
+
+const UNKNOWN_PATH =
+	'The requested URL was not found on the server. If you entered the URL manually please check your spelling and try again.';
+
+let sandbox: Running['sandbox'];
+let api: Running['api'];
+beforeAll(async () => ({ sandbox, api } = await start({ accessTokens: ['token_1'] })));
+afterEach(() => sandbox.reset());
+afterAll(stopAll);
+
+/** Sends exactly these bytes: no header is added, no path is tidied up. */
+async function raw(
+	method: string,
+	path: string,
+	headers: Record<string, string> = {},
+	body?: string | Buffer,
+) {
+	const unframed = body === undefined || 'transfer-encoding' in headers;
+	const length = unframed ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+	const { hostname, port } = new URL(sandbox.origin);
+	const options = { hostname, port, method, path, headers: { ...headers, ...length } };
+	return await new Promise<{ status: number; headers: Record<string, unknown>; data: unknown }>(
+		(resolve, reject) => {
+			const call = request(options, (response) => {
+				let text = '';
+				response.on('data', (chunk) => (text += chunk));
+				response.on('end', () => {
+					const data: unknown = text === '' ? undefined : JSON.parse(text);
+					resolve({ status: response.statusCode!, headers: response.headers, data });
+				});
+			});
+			call.on('error', reject);
+			call.end(body);
+		},
+	);
+}
+
+const basic = (userPass: string) => `Basic ${Buffer.from(userPass).toString('base64')}`;
+const KEY = { authorization: basic('api_sandbox:') };
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+describe('the way to a resource', () => {
+	it.each([
+		'/api/v1/nope/',
+		'/api/v1/lead/a/b/',
+		'/api/v1/lead/a%2Fb/',
+		'/api/v2/lead/',
+		'/oauth2/token/',
+		'/api/v1/',
+	])('answers 404 to %s before it looks at the credential', async (path) => {
+		const { status, data } = await raw('GET', path);
+		expect({ status, data }).toEqual({ status: 404, data: { error: UNKNOWN_PATH } });
+	});
+
+	it('decodes a path before it routes, and survives what cannot be decoded', async () => {
+		const decoded = await raw('GET', '/api/v1/%6Cead/', KEY);
+		const odd = await raw('GET', '/api/v1/lead/%E0%A4%A/', KEY);
+		expect([decoded.status, odd.status]).toEqual([200, 404]);
+		expect(odd.data).toEqual({ error: 'Empty query: Lead matching query does not exist.' });
+	});
+
+	it('redirects a path without its trailing slash with 308 and keeps the query', async () => {
+		const { status, headers } = await api.get('/lead?_limit=3');
+		expect(status).toBe(308);
+		expect(headers.location).toBe(`${sandbox.url}/lead/?_limit=3`);
+	});
+
+	it('redirects items and special paths too, and nothing unknown', async () => {
+		const statuses = await Promise.all(
+			['/lead/lead_x', '/me', '/data/search', '/nope', '/lead/a/b'].map(
+				async (path) => (await api.get(path)).status,
+			),
+		);
+		expect(statuses).toEqual([308, 308, 308, 404, 404]);
+	});
+
+	it('redirects with 301 when told to', async () => {
+		const other = await start({ redirectStatus: 301 });
+		expect((await other.api.get('/lead')).status).toBe(301);
+	});
+
+	it.each([
+		['PATCH', '/lead/lead_x/', 'DELETE, GET, PUT'],
+		['DELETE', '/lead/', 'GET, POST'],
+		['PUT', '/lead/', 'GET, POST'],
+		['PUT', '/me/', 'GET'],
+		['GET', '/data/search/', 'POST'],
+		['PATCH', '/task/', 'GET, POST, PUT'],
+		['PUT', '/user/user_x/', 'GET'],
+		['OPTIONS', '/lead/', 'GET, POST'],
+	])('answers 405 to %s %s', async (method, path, allow) => {
+		const { status, headers, data } = await raw(method, `/api/v1${path}`);
+		expect({ status, allow: headers.allow }).toEqual({ status: 405, allow });
+		expect(data).toEqual({ error: 'The method is not allowed for the requested URL.' });
+	});
+
+	it('hints at PUT when an item is posted to', async () => {
+		const { status, data } = await api.post('/lead/lead_x/', {});
+		expect(status).toBe(404);
+		expect(data.error).toContain('PUT');
+	});
+});
+
+describe('the credential', () => {
+	it.each([
+		['none', undefined],
+		['a key with a password', basic('api_sandbox:secret')],
+		['a key without its colon', basic('api_sandbox')],
+		['another key', basic('api_other:')],
+		['the key as it is', 'Basic api_sandbox:'],
+		['an unknown token', 'Bearer token_2'],
+		['the key as a token', 'Bearer api_sandbox'],
+	])('refuses %s', async (_name, authorization) => {
+		const { status, data } = await raw('GET', '/api/v1/me/', authorization ? { authorization } : {});
+		expect({ status, data }).toEqual({ status: 401, data: { error: 'Unauthorized' } });
+	});
+
+	it.each([
+		['the key', basic('api_sandbox:')],
+		['a scheme in lower case', basic('api_sandbox:').replace('Basic', 'basic')],
+		['a known token', 'Bearer token_1'],
+	])('accepts %s', async (_name, authorization) => {
+		expect((await raw('GET', '/api/v1/me/', { authorization })).status).toBe(200);
+	});
+
+	it('is asked for before the body is looked at', async () => {
+		const { status } = await raw('POST', '/api/v1/lead/', { 'content-type': 'text/plain' }, '{');
+		expect(status).toBe(401);
+	});
+
+	it('tells who it belongs to', async () => {
+		const { data } = await api.get('/me/');
+		expect(data).toMatchObject({ first_name: 'Sandy', organizations: [{ name: 'Sandbox Inc.' }] });
+		expect(data.memberships).toEqual([{ organization_id: data.organizations[0].id, user_id: data.id }]);
+		expect((await api.get('/me/?_fields=id')).data).toEqual({ id: data.id });
+	});
+
+	it('gives every key of the one organization its own user where there is one', async () => {
+		const { sandbox: other } = await start({
+			apiKeys: ['api_a', 'api_b', 'api_c'],
+			seed: { users: [{ first_name: 'Ada' }, { first_name: 'Bob' }] },
+		});
+		const names = await Promise.all(
+			['api_a', 'api_b', 'api_c'].map(async (username) => {
+				const { data } = await axios.get(`${other.url}/me/`, { auth: { username, password: '' } });
+				return [data.first_name, data.organizations[0].name];
+			}),
+		);
+		expect(names).toEqual([
+			['Ada', 'Sandbox Inc.'],
+			['Bob', 'Sandbox Inc.'],
+			['Ada', 'Sandbox Inc.'],
+		]);
+	});
+
+	it('does not appear in the log', async () => {
+		await api.get('/me/');
+		await raw('GET', '/api/v1/me/', { authorization: basic('api_other:') });
+		const [accepted, refused] = sandbox.requests;
+		expect(accepted.headers.authorization).toBe('[key]');
+		expect(accepted.apiKey).toBe('api_…box');
+		expect(refused.apiKey).toBeUndefined();
+		expect(JSON.stringify(sandbox.requests)).not.toContain(Buffer.from('api_sandbox:').toString('base64'));
+	});
+});
+
+describe('the body', () => {
+	const INVALID = { error: 'The request contains invalid JSON.' };
+	it.each([
+		['plain text', { 'content-type': 'text/plain' }, '{}', /Content-Type: application\/json/],
+		[
+			'a form',
+			{ 'content-type': 'application/x-www-form-urlencoded' },
+			'name=A',
+			/Content-Type: application\/json/,
+		],
+		['XML', { 'content-type': 'application/xml' }, '<lead/>', /Content-Type: application\/json/],
+		['no media type', {}, '{}', /Content-Type: application\/json/],
+		['a media type that is none', { 'content-type': 'nonsense' }, '{}', /Content-Type: application\/json/],
+		['chunks', { ...JSON_TYPE, 'transfer-encoding': 'chunked' }, '{"name":"A"}', /Chunked/],
+		['half a document', JSON_TYPE, '{"name":', /invalid JSON/],
+		['nothing', JSON_TYPE, '', /invalid JSON/],
+		['NaN', JSON_TYPE, '{"value":NaN}', /invalid JSON/],
+		['Infinity', JSON_TYPE, '{"value":-Infinity}', /invalid JSON/],
+		['a byte order mark', JSON_TYPE, '\uFEFF{}', /invalid JSON/],
+		['a list', JSON_TYPE, '[{"name":"A"}]', /JSON data must be a dict\./],
+		['null', JSON_TYPE, 'null', /JSON data must be a dict\./],
+	])('is refused when it is %s', async (_name, headers, body, message) => {
+		const { status, data } = await raw('POST', '/api/v1/lead/', { ...KEY, ...(headers as object) }, body);
+		expect(status).toBe(400);
+		expect((data as { error: string }).error).toMatch(message);
+		expect(sandbox.records('lead')).toEqual([]);
+	});
+
+	it('is refused when it is not UTF-8', async () => {
+		const body = Buffer.from([...Buffer.from('{"name":"'), 0xff, ...Buffer.from('"}')]);
+		expect((await raw('POST', '/api/v1/lead/', { ...KEY, ...JSON_TYPE }, body)).data).toEqual(INVALID);
+	});
+
+	it('may name its character set', async () => {
+		const type = { 'content-type': 'Application/JSON; charset=utf-8' };
+		expect((await raw('POST', '/api/v1/lead/', { ...KEY, ...type }, '{}')).status).toBe(200);
+	});
+
+	it('is checked on DELETE only when there is one', async () => {
+		const { id } = (await api.post('/lead/', {})).data;
+		expect((await raw('DELETE', `/api/v1/lead/${id}/`, { ...KEY, ...JSON_TYPE }, '[]')).status).toBe(400);
+		expect((await raw('DELETE', `/api/v1/lead/${id}/`, { ...KEY, ...JSON_TYPE })).status).toBe(200);
+	});
+
+	it('is not limited in size', async () => {
+		const { status, data } = await api.post('/lead/', { description: 'x'.repeat(3_000_000) });
+		expect([status, data.description.length]).toEqual([200, 3_000_000]);
+	});
+
+	it('cannot reach the prototype of an object', async () => {
+		const body = '{"name":"A","__proto__":{"polluted":1},"custom.__proto__":"x"}';
+		const { status } = await raw('POST', '/api/v1/lead/', { ...KEY, ...JSON_TYPE }, body);
+		expect(status).toBe(400);
+		expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+	});
+});
+
+describe('x-http-method-override', () => {
+	const asGet = { headers: { 'x-http-method-override': 'GET' } };
+
+	it('turns a POST with _params into a GET', async () => {
+		const { data: a } = await api.post('/lead/', { name: 'A' });
+		const { data: b } = await api.post('/lead/', { name: 'B' });
+		await api.post('/lead/', { name: 'C' });
+		const { status, data } = await api.post(
+			'/lead/',
+			{ _params: { id__in: [a.id, b.id], _fields: 'name' } },
+			asGet,
+		);
+		expect(status).toBe(200);
+		expect(data.data).toEqual([{ name: 'A' }, { name: 'B' }]);
+		expect(sandbox.records('lead')).toHaveLength(3);
+	});
+
+	it('works for PUT and DELETE, and is ignored on anything but POST', async () => {
+		const { data } = await api.post('/lead/', { name: 'A' });
+		await api.post(`/lead/${data.id}/`, { name: 'B' }, { headers: { 'x-http-method-override': 'PUT' } });
+		expect(sandbox.records('lead')).toMatchObject([{ name: 'B' }]);
+		await api.get(`/lead/${data.id}/`, { headers: { 'x-http-method-override': 'DELETE' } });
+		expect(sandbox.records('lead')).toHaveLength(1);
+		await api.post(`/lead/${data.id}/`, {}, { headers: { 'x-http-method-override': 'delete' } });
+		expect(sandbox.records('lead')).toHaveLength(0);
+	});
+});
+
+describe('the log', () => {
+	it('holds every call in order of arrival, routed or not', async () => {
+		await api.post('/lead/?_fields=id', { name: 'A', contacts: [{ name: 'Ann' }] });
+		await api.get('/nope/?a=1');
+		await raw('POST', '/api/v1/lead/', { ...KEY, ...JSON_TYPE }, '{"name":');
+		await raw('GET', '/elsewhere');
+		const { id } = sandbox.records('lead')[0];
+		const [{ id: contactId }] = sandbox.records('contact');
+		const entries = sandbox.requests.map((entry) => without(entry, 'at', 'headers', 'durationMs'));
+		expect(entries).toEqual([
+			{
+				index: 0,
+				method: 'POST',
+				path: '/lead/?_fields=id',
+				query: { _fields: 'id' },
+				apiKey: 'api_…box',
+				body: { name: 'A', contacts: [{ name: 'Ann' }] },
+				status: 200,
+				committed: true,
+				createdIds: [id, contactId],
+			},
+			{ index: 1, method: 'GET', path: '/nope/?a=1', query: { a: '1' }, status: 404, committed: false },
+			{
+				index: 2,
+				method: 'POST',
+				path: '/lead/',
+				query: {},
+				apiKey: 'api_…box',
+				body: '{"name":',
+				status: 400,
+				committed: false,
+			},
+			{ index: 3, method: 'GET', path: '/elsewhere', query: {}, status: 404, committed: false },
+		]);
+		expect(sandbox.stats()).toMatchObject({ calls: 4, byStatus: { 200: 1, 404: 2, 400: 1 } });
+	});
+
+	it('tells a call whose client left in the middle of the body', async () => {
+		const { hostname, port } = new URL(sandbox.origin);
+		const headers = { ...KEY, ...JSON_TYPE, 'content-length': '100' };
+		const left = new Promise((resolve, reject) => {
+			const call = request({ hostname, port, method: 'POST', path: '/api/v1/lead/', headers }, resolve);
+			call.on('error', reject);
+			call.write('{"name":');
+			void pause(20).then(() => call.destroy());
+		});
+		expect(await failureOf(left)).toBe('ECONNRESET');
+		await pause(20);
+		expect(sandbox.requests).toMatchObject([{ method: 'POST', status: null, committed: false }]);
+		expect(sandbox.stats().byStatus).toEqual({ dropped: 1 });
+	});
+});
+
+it('refuses a list parameter in the words of pydantic', async () => {
+	const { status, data } = await api.get('/lead/?_limit=201');
+	expect(status).toBe(400);
+	expect(data).toEqual(fieldErrors({ _limit: 'Input should be less than or equal to 200' }));
+});

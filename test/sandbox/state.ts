@@ -1,0 +1,81 @@
+import { createIds } from './crm/ids';
+import { Store } from './crm/store';
+import type { World } from './crm/world';
+import { Credentials } from './http/auth';
+import { FaultPlan } from './http/faults';
+import { Limiter } from './http/limiter';
+import { RequestLog } from './http/requestLog';
+import { SearchIndex } from './search';
+import { plantSeed } from './seed';
+import { DEFAULT_LIMITS } from './spec/limits';
+import type { LimitSettings, SandboxOptions, StoredRecord } from './types';
+
+export const DEFAULT_KEY = 'api_sandbox';
+
+const COUNTRY_CODES = { US: '1', GB: '44', DE: '49', FR: '33' };
+
+/** Everything the sandbox remembers. `reset` takes it back to the seed. */
+export class SandboxState {
+	readonly log = new RequestLog();
+	readonly credentials: Credentials;
+	readonly faults: FaultPlan;
+	readonly latencyMs: number;
+	readonly redirectStatus: 301 | 308;
+	limits!: LimitSettings;
+	limiter!: Limiter;
+	world!: World;
+	index!: SearchIndex;
+	private users: StoredRecord[] = [];
+
+	constructor(private readonly options: SandboxOptions) {
+		this.credentials = new Credentials(options.apiKeys ?? [DEFAULT_KEY], options.accessTokens ?? []);
+		this.faults = new FaultPlan(options.faultSeed);
+		this.latencyMs = options.latencyMs ?? 0;
+		this.redirectStatus = options.redirectStatus ?? 308;
+		this.reset();
+	}
+
+	now(): number {
+		return this.options.clock ? this.options.clock.now() : Date.now();
+	}
+
+	/** The user a key belongs to; the first one when there are more keys than users. */
+	userNumber(number: number): StoredRecord {
+		return this.users[number] ?? this.users[0];
+	}
+
+	setLimits(limits: Partial<LimitSettings>): void {
+		this.limits = { ...this.limits, ...limits };
+	}
+
+	reset(): void {
+		const { options } = this;
+		const now = () => this.now();
+		this.log.clear();
+		this.faults.clear();
+		this.faults.add(options.faults ?? []);
+		this.limits = { ...DEFAULT_LIMITS, ...options.limits };
+		this.limiter = new Limiter(() => this.limits, now);
+		this.index = new SearchIndex(options.indexDelayMs ?? 0, now);
+		this.world = this.newWorld(now);
+		this.users = [...this.world.store.all('user')];
+	}
+
+	private newWorld(now: () => number): World {
+		const { seed = {}, strictContacts = true } = this.options;
+		const { id, name = 'Sandbox Inc.', country = 'US' } = seed.organization ?? {};
+		const newId = createIds();
+		const world: World = {
+			store: new Store(now, (change) => this.index.note(change)),
+			newId,
+			now,
+			organization: { id: id ?? newId('orga_', 43), name },
+			phonePrefix: COUNTRY_CODES[country],
+			strictContacts,
+		};
+		plantSeed(world, seed);
+		// What a sandbox starts with has been searchable for long.
+		this.index.catchUp(Infinity);
+		return world;
+	}
+}
