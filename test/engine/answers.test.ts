@@ -145,6 +145,22 @@ describe('calls that are repeated, because nothing can be written twice', () => 
 	});
 });
 
+describe('two changes to the same object', () => {
+	it('are made in order, also when the first has to be repeated', async () => {
+		const [id] = (await close.send({ items: [{ name: 'A' }] })).sent.map((json) => fateOf(json).id);
+		close.sandbox.addFaults({ method: 'PUT', nth: 1, kind: 'status', status: 503 });
+		const { sent } = await close.send({
+			items: [
+				{ id, name: 'first' },
+				{ id, name: 'second' },
+			],
+			parameters: { method: 'PUT', endpoint: url('/lead/{id}/') },
+		});
+		expect(sent).toHaveLength(2);
+		expect(close.sandbox.records('lead')).toMatchObject([{ name: 'second' }]);
+	});
+});
+
 describe('a wait longer than the person allows', () => {
 	it('ends the run: the rest is not sent, and the message says how long to wait', async () => {
 		close.sandbox.addFaults({ nth: 2, kind: 'status', status: 429, headers: { 'retry-after': '900' } });
@@ -176,14 +192,15 @@ describe('a POST that may have been written', () => {
 		expect(fateOf(rejected[0]).message).toContain('look in Close before you send it again');
 	});
 
-	it('time-out: unknown, never repeated', async () => {
-		restoreClock();
-		close.sandbox.addFaults({ nth: 1, kind: 'delay', delayMs: 3_000 });
+	it.each<[string, Fault]>([
+		['that does not come', { nth: 1, kind: 'delay', delayMs: 400 }],
+		['that comes byte by byte', { nth: 1, kind: 'slowDrip', delayMs: 400 }],
+	])('an answer %s in time: unknown, never repeated', async (_name, fault) => {
+		close.sandbox.addFaults(fault);
 		const { rejected, calls } = await close.send({
 			items: [{ name: 'A' }],
-			parameters: { options: { timeout: 1 } },
+			parameters: { options: { timeout: 5 } },
 		});
-		restoreClock = speedUpClock(50);
 		expect(calls).toHaveLength(1);
 		expect(fateOf(rejected[0])).toMatchObject({ status: 'unknown', reason: 'timeout' });
 	});

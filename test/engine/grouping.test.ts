@@ -143,7 +143,12 @@ describe('grouping algorithms, as the product describes them', () => {
 				requestIndex: 0,
 				fieldErrors: { 'contacts.0.emails.0.email': expect.any(String) as string },
 			},
-			{ reason: 'validation', requestIndex: 0 },
+			{
+				reason: 'heldBack',
+				requestIndex: 0,
+				message: expect.stringContaining('item 0') as string,
+				retryable: true,
+			},
 		]);
 		expect(close.sandbox.records('lead')).toHaveLength(1);
 	});

@@ -1,3 +1,4 @@
+import { isBlank } from './bodies/merge';
 import { type FieldPattern, readField } from './fieldPattern';
 import { type PreparedRecord, Refusal } from './types';
 
@@ -6,7 +7,7 @@ export function groupKey(prepared: PreparedRecord, groupBy: FieldPattern[]): str
 	const values: unknown[] = [prepared.target.key];
 	for (const field of groupBy) {
 		const value = groupingValue(prepared, field);
-		if (value === undefined || value === null || value === '' || typeof value === 'object') {
+		if (isBlank(value) || typeof value === 'object') {
 			const what =
 				value !== null && typeof value === 'object' ? 'holds a list or an object' : 'is missing or empty';
 			return new Refusal(
@@ -15,7 +16,7 @@ export function groupKey(prepared: PreparedRecord, groupBy: FieldPattern[]): str
 				field.text,
 			);
 		}
-		values.push(value);
+		values.push(typeof value === 'string' ? value.trim() : value);
 	}
 	return JSON.stringify(values, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
 }

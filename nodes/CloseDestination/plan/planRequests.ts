@@ -66,15 +66,15 @@ export function planRequests(input: PlanInput): Plan {
 	function render(members: PreparedRecord[], units: Unit[]): PlannedRequest {
 		const own = input.forRecord(members[0].index) as RecordSettings;
 		const { contentType, write } = ENCODINGS[settings.contentFormat];
-		const request: PlannedRequest = {
-			target: members[0].target,
-			contentType,
-			units,
-			warnings: warningsFor(own, settings),
-		};
+		const { target } = members[0];
+		const request: PlannedRequest = { target, contentType, units, warnings: warningsFor(own, settings) };
+		if (own.addressesObject) request.objectKey = target.url;
 		if (bodyIsSent(own, settings)) {
-			request.body = buildBody(settings.grouping, members);
-			request.text = write(request.body);
+			const { body, contactRecords, warnings = [] } = buildBody(settings.grouping, members);
+			request.body = body;
+			request.text = write(body);
+			request.contactRecords = contactRecords;
+			request.warnings.push(...warnings);
 		}
 		return request;
 	}
@@ -91,17 +91,13 @@ export function planRequests(input: PlanInput): Plan {
 }
 
 /** What a person should know before sending; shown by Preview Requests. */
-function warningsFor(own: RecordSettings, { grouping, options }: RunSettings): string[] {
+function warningsFor(own: RecordSettings, { grouping }: RunSettings): string[] {
 	const warnings: string[] = [];
 	if (own.patchAsPut) {
 		warnings.push('Close has no PATCH: this is sent as PUT, which changes only the fields it is given.');
 	}
 	if (own.method === 'DELETE') warnings.push('Deletes in Close. This can not be undone.');
-	if (
-		grouping.algorithm !== 'single' &&
-		grouping.algorithm !== 'leadWithContacts' &&
-		options.splitRejectedBatches
-	) {
+	if (['array', 'wrapped', 'byField', 'keyed'].includes(grouping.algorithm)) {
 		warnings.push(
 			'Close itself takes one record per call. Several in one call work with a gateway in front of it.',
 		);

@@ -95,7 +95,7 @@ function withoutRecordPrefix(pattern: FieldPattern): FieldPattern {
 function scalarText(value: unknown, field: string, where: string): string | Refusal {
 	switch (typeof value) {
 		case 'string':
-			if (value.trim() !== '') return value;
+			if (value.trim() !== '') return value.trim();
 			return missing(field, where, 'is empty');
 		case 'bigint':
 		case 'boolean':

@@ -56,6 +56,10 @@ export interface PlannedRequest {
 	text?: string;
 	units: Unit[];
 	warnings: string[];
+	/** For a lead with contacts: the record each nested contact was made of. */
+	contactRecords?: number[];
+	/** Calls with the same key change the same object: they are made one after the other, in order. */
+	objectKey?: string;
 }
 
 export interface RefusedRecord {

@@ -1,7 +1,7 @@
 import type { PlannedRequest, RefusedRecord } from '../plan/types';
 import type { Options, SendableMethod } from '../settings/types';
 import { matchContacts, matchResults } from './matchResults';
-import type { Action, Call, Explanation, Fate, RunOutcome, Stop } from './types';
+import type { Action, Call, Explanation, Fate, RunOutcome, Stop, Verdict } from './types';
 
 const ACTIONS: Record<SendableMethod, Action> = {
 	POST: 'created',
@@ -76,8 +76,9 @@ export class Ledger {
 		} else {
 			const status =
 				verdict.kind === 'runFailure' ? verdict.status : verdict.kind === 'unknown' ? 'unknown' : 'rejected';
+			const explanations = explainEach(request, verdict);
 			for (const index of call.recordIndexes) {
-				this.setFate(index, { status, ...explain(verdict), attempts: call.attempts, call });
+				this.setFate(index, { status, ...explanations(index), attempts: call.attempts, call });
 			}
 		}
 		if (verdict.kind === 'runFailure') {
@@ -115,11 +116,10 @@ export class Ledger {
 		const contactIds = matchContacts(request, call.body);
 		const action = ACTIONS[request.target.method];
 		const accepted: number[] = [];
-		let position = 0;
 		for (const [unitPosition, unit] of request.units.entries()) {
 			const { id, complaint } = results[unitPosition];
 			for (const index of unit) {
-				const contactId = contactIds[position++];
+				const contactId = contactIds.get(index);
 				if (complaint) {
 					this.setFate(index, refusedInBatch(complaint, call));
 				} else {
@@ -173,6 +173,32 @@ function refusedInBatch(complaint: { text: string; fieldErrors: Record<string, s
 		attempts: call.attempts,
 		call,
 	};
+}
+
+/**
+ * What a refused call means for each of its records. When Close names contacts of a lead, the records these were made of
+ * are at fault; the others were held back by them.
+ */
+function explainEach(
+	{ contactRecords }: PlannedRequest,
+	verdict: Exclude<Verdict, { kind: 'accepted' }>,
+): (index: number) => Explanation {
+	const shared = explain(verdict);
+	const fields = Object.keys(verdict.fieldErrors ?? {});
+	const culprits = new Set(
+		fields.map((path) => contactRecords?.[Number(/^contacts\.(\d+)\b/.exec(path)?.[1])]),
+	);
+	// A field of the lead itself, or one that can't be placed, concerns all records.
+	if (fields.length === 0 || culprits.has(undefined)) return () => shared;
+	const names = [...culprits].map((index) => `item ${index}`).join(', ');
+	return (index) =>
+		culprits.has(index)
+			? shared
+			: {
+					reason: 'heldBack',
+					message: `Not written, because Close refused ${names} of the same lead. Correct that and send these records again together.`,
+					retryable: true,
+				};
 }
 
 function explain({ reason, message, fieldErrors, retryable }: Explanation): Explanation {

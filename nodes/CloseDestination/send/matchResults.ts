@@ -65,21 +65,14 @@ function readId({ id }: Entry): RecordResult {
 	return typeof id === 'string' || typeof id === 'number' ? { id: String(id) } : {};
 }
 
-/** Ids of the contacts Close made of a lead's people, when there is one for each of the call's records. */
-export function matchContacts({ units, body }: PlannedRequest, answer: unknown): Array<string | undefined> {
-	const records = units.flat();
-	const sent = (body as Entry | undefined)?.contacts;
-	const made = (answer as Entry | null)?.contacts;
-	if (
-		!Array.isArray(sent) ||
-		!Array.isArray(made) ||
-		sent.length !== records.length ||
-		made.length !== sent.length
-	) {
-		return records.map(() => undefined);
-	}
-	return made.map((contact: unknown) => {
-		const { id } = Object(contact) as Entry;
-		return typeof id === 'string' ? id : undefined;
-	});
+/** Ids of the contacts Close made of a lead's people, by the record they were made of. */
+export function matchContacts({ contactRecords }: PlannedRequest, answer: unknown): Map<number, string> {
+	const made = (Object(answer) as Entry).contacts;
+	if (!contactRecords || !Array.isArray(made) || made.length !== contactRecords.length) return new Map();
+	return new Map(
+		made.flatMap((contact: unknown, position) => {
+			const { id } = Object(contact) as Entry;
+			return typeof id === 'string' ? [[contactRecords[position], id] as const] : [];
+		}),
+	);
 }

@@ -44,6 +44,16 @@ export async function sendPlan(
 		for (const part of parts) await send(part, calls);
 	}
 
+	/** Two changes to one object never overtake each other: the later record has the last word. */
+	const lastOfObject = new Map<string, Promise<void>>();
+	async function inOrder(objectKey: string | undefined, work: () => Promise<void>): Promise<void> {
+		if (objectKey === undefined) return await work();
+		const done = (lastOfObject.get(objectKey) ?? Promise.resolve()).then(work);
+		lastOfObject.set(objectKey, done);
+		await done;
+		if (lastOfObject.get(objectKey) === done) lastOfObject.delete(objectKey);
+	}
+
 	const underWay = new Set<Promise<void>>();
 	const breathe = createBreather(tools.clock);
 	for (const step of plan.steps()) {
@@ -53,8 +63,10 @@ export async function sendPlan(
 			ledger.invalid(step.refused);
 			continue;
 		}
-		const sending: Promise<void> = send(step.request, ledger.openPosition()).finally(() =>
-			underWay.delete(sending),
+		const { request } = step;
+		const calls = ledger.openPosition();
+		const sending: Promise<void> = inOrder(request.objectKey, async () => await send(request, calls)).finally(
+			() => underWay.delete(sending),
 		);
 		underWay.add(sending);
 		if (underWay.size >= LOOKAHEAD) await Promise.race(underWay);

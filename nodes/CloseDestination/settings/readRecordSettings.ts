@@ -113,6 +113,8 @@ function build(raw: RawValues, context: RecordSettingsContext): RecordSettings {
 		method: patchAsPut ? 'PUT' : chosen,
 		patchAsPut,
 		endpoint,
+		addressesObject:
+			chosen !== 'POST' && (endpoint.pathFields.length > 0 || parameters.isExpression('endpoint')),
 		headers: parseHeaders([...pairsOf(raw.headerParameters), ...splitHeadersText(String(raw.headersText))]),
 		query: pairsOf(raw.queryParameters)
 			.filter(({ name }) => name !== '')

@@ -28,6 +28,8 @@ export interface RecordSettings {
 	/** Whether the person chose PATCH and PUT is sent for it. */
 	patchAsPut: boolean;
 	endpoint: Endpoint;
+	/** Whether a call changes one object that its address names, so that the order of calls to it counts. */
+	addressesObject: boolean;
 	headers: NamedTemplate[];
 	query: NamedTemplate[];
 	/** Exclude Attributes. */

@@ -1,15 +1,29 @@
 import type { Grouping } from '../../settings/types';
-import type { PreparedRecord } from '../types';
+import type { PlannedRequest, PreparedRecord } from '../types';
 import { buildGroupBody } from './byField';
 import { buildKeyedBody } from './keyed';
 import { buildLeadWithContacts } from './leadWithContacts';
 import { buildMergedBody } from './merge';
 
+export interface BuiltBody extends Pick<PlannedRequest, 'body' | 'contactRecords'> {
+	/** What a person should know about how it was put together. */
+	warnings?: string[];
+}
+
 /**
  * The body of one call.
  * @param members the prepared records of all units, in order
  */
-export function buildBody(grouping: Grouping, members: PreparedRecord[]): unknown {
+export function buildBody(grouping: Grouping, members: PreparedRecord[]): BuiltBody {
+	return grouping.algorithm === 'leadWithContacts'
+		? buildLeadWithContacts(members, grouping)
+		: { body: buildPlainBody(grouping, members) };
+}
+
+function buildPlainBody(
+	grouping: Exclude<Grouping, { algorithm: 'leadWithContacts' }>,
+	members: PreparedRecord[],
+): unknown {
 	switch (grouping.algorithm) {
 		case 'single':
 			return members[0].payload;
@@ -23,7 +37,5 @@ export function buildBody(grouping: Grouping, members: PreparedRecord[]): unknow
 			return buildKeyedBody(members, grouping);
 		case 'merge':
 			return buildMergedBody(members, grouping.mergeConflict);
-		case 'leadWithContacts':
-			return buildLeadWithContacts(members, grouping);
 	}
 }

@@ -1,30 +1,42 @@
+import { isEqual } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Grouping } from '../../settings/types';
 import { fieldEntries, setOwn } from '../fieldPattern';
 import { groupingValue } from '../groupKeys';
 import type { PreparedRecord } from '../types';
+import type { BuiltBody } from './buildBody';
 import { ADDRESS_COLUMNS, isLeadColumn, LEAD_COLUMNS } from './closeColumns';
 import { isBlank } from './merge';
-import { type Columns, shapeContact } from './shapeContact';
+import { type Columns, shapeContact, trimmed } from './shapeContact';
 
 type Settings = Extract<Grouping, { algorithm: 'leadWithContacts' }>;
 
 /** One lead with its people nested, the one way to write several records to Close in one call. */
-export function buildLeadWithContacts(members: PreparedRecord[], settings: Settings): IDataObject {
+export function buildLeadWithContacts(members: PreparedRecord[], settings: Settings): BuiltBody {
 	const leadColumns: Columns = new Map();
+	const contradicted = new Set<string>();
 	const contacts: IDataObject[] = [];
+	const contactRecords: number[] = [];
 	for (const member of members) {
 		const { ofLead, ofContact } = splitColumns(member, settings);
 		for (const [name, value] of ofLead) {
-			if (!isBlank(value) && !leadColumns.has(name)) leadColumns.set(name, value);
+			if (isBlank(value)) continue;
+			if (!leadColumns.has(name)) leadColumns.set(name, value);
+			else if (!isEqual(leadColumns.get(name), value)) contradicted.add(name);
 		}
 		const contact = shapeContact(ofContact);
-		if (contact) contacts.push(contact);
+		if (!contact) continue;
+		contacts.push(contact);
+		contactRecords.push(member.index);
 	}
-	const lead = shapeLead(leadColumns, groupingValue(members[0], settings.groupBy[0]));
-	if (contacts.length > 0) lead.contacts = contacts;
-	return lead;
+	const body = shapeLead(leadColumns, groupingValue(members[0], settings.groupBy[0]));
+	if (contacts.length > 0) body.contacts = contacts;
+	const warnings = Array.from(
+		contradicted,
+		(name) => `The records of this lead differ in '${name}': the first value counts.`,
+	);
+	return { body, contactRecords, warnings };
 }
 
 /** Which columns describe the company and which the person, by the person's lists or by their names. */
@@ -49,12 +61,12 @@ function splitColumns(
 }
 
 function shapeLead(columns: Columns, groupValue: unknown): IDataObject {
-	const lead: IDataObject = { name: String(groupValue) };
+	const lead: IDataObject = { name: String(groupValue).trim() };
 	const address: IDataObject = {};
 	for (const [column, value] of columns) {
 		const addressField = ADDRESS_COLUMNS.get(column);
-		if (addressField) address[addressField] = String(value);
-		else setOwn(lead, LEAD_COLUMNS.get(column) ?? column, value);
+		if (addressField) address[addressField] = trimmed(value);
+		else setOwn(lead, LEAD_COLUMNS.get(column) ?? column, typeof value === 'string' ? value.trim() : value);
 	}
 	if (Object.keys(address).length > 0 && lead.addresses === undefined) {
 		lead.addresses = [{ label: 'business', ...address }];

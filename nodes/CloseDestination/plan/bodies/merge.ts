@@ -39,5 +39,5 @@ function settle(values: unknown[], conflict: Conflict): unknown {
 }
 
 export function isBlank(value: unknown): boolean {
-	return value === undefined || value === null || value === '';
+	return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 }

@@ -16,14 +16,17 @@ export function shapeContact(columns: Columns): IDataObject | undefined {
 	for (const [column, value] of columns) {
 		if (isBlank(value)) continue;
 		const field = CONTACT_COLUMNS.get(column);
-		if (field) setOwn(contact, field, value);
+		if (field) setOwn(contact, field, trimmed(value));
 		else if (column === 'first_name' || column === 'last_name')
-			nameParts[column === 'first_name' ? 0 : 1] = String(value);
+			nameParts[column === 'first_name' ? 0 : 1] = trimmed(value);
 		else if (!addToList(contact, column, value, columns)) setOwn(contact, column, value);
 	}
 	if (contact.name === undefined && nameParts.length > 0) contact.name = nameParts.filter(Boolean).join(' ');
 	return Object.keys(contact).length > 0 ? contact : undefined;
 }
+
+/** A cell as text: a spreadsheet's numbers and stray blanks are no reason for Close to refuse a person. */
+export const trimmed = (value: unknown): string => String(value).trim();
 
 /** Whether the column belongs to a list: an entry, or the type of one. */
 function addToList(contact: IDataObject, column: string, value: unknown, columns: Columns): boolean {
@@ -33,7 +36,7 @@ function addToList(contact: IDataObject, column: string, value: unknown, columns
 	if (isType) return true;
 	const type = columns.get(`${number === undefined ? name : `${name}_${number}`}_type`);
 	const entries = (contact[shape.list] ?? []) as IDataObject[];
-	entries.push({ [shape.key]: String(value), type: isBlank(type) ? shape.defaultType : String(type) });
+	entries.push({ [shape.key]: trimmed(value), type: isBlank(type) ? shape.defaultType : trimmed(type) });
 	contact[shape.list] = entries;
 	return true;
 }
