@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { hasOwn } from './plan/fieldPattern';
+import { hasOwn } from './notation/fieldPattern';
 import { planRequests } from './plan/planRequests';
 import { isEarlierResult } from './plan/resultField';
 import { testPlan } from './plan/testPlan';
@@ -21,7 +21,7 @@ import { sendPlan } from './send/sendPlan';
 import type { Stop } from './send/types';
 import { DEFAULT_RESULT_FIELD } from './settings/readOptions';
 import { readSettings } from './settings/readSettings';
-import { SettingsError } from './settings/SettingsError';
+import { SettingsError } from './notation/SettingsError';
 import type { RunSettings } from './settings/types';
 
 /** What an execution works with, once settings and credential are known to be usable. */
@@ -63,8 +63,8 @@ async function attempt(context: IExecuteFunctions, items: INodeExecutionData[]):
 		job = await prepare(context, items);
 		return job.settings.operation === 'preview' ? await preview(job) : await send(job);
 	} catch (error) {
-		const outcome = failedRun(error, items.length, job === undefined ? 'notSent' : 'unknown');
-		if (!context.continueOnFail()) return { failure: outcome.stop };
+		const outcome = failedRun(error, items.length, job?.ledger);
+		if (mustThrow(outcome) && !context.continueOnFail()) return { failure: outcome.stop };
 		context.addExecutionHints(summarize(outcome));
 		const resultField = job?.settings.options.resultField ?? DEFAULT_RESULT_FIELD;
 		const breathe = createBreather(systemClock);

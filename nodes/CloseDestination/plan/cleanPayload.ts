@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Options } from '../settings/types';
-import { setOwn } from './fieldPattern';
-import { Refusal } from './types';
+import { setOwn } from '../notation/fieldPattern';
+import { Refusal } from '../notation/Refusal';
 
 export type ValueRules = Pick<Options, 'nullValues' | 'emptyStrings'>;
 

@@ -1,6 +1,7 @@
 import { isPlainObject } from 'lodash';
 
 import type { ContentFormat } from '../settings/types';
+import { asPlain } from './values';
 import { writeXml } from './writeXml';
 
 interface Encoding {
@@ -35,10 +36,4 @@ function writeForm(body: unknown): string {
 	};
 	add('', body);
 	return form.toString();
-}
-
-/** Dates and the like write themselves as JSON would. */
-export function asPlain(value: unknown): unknown {
-	const { toJSON } = Object(value) as { toJSON?: () => unknown };
-	return typeof toJSON === 'function' ? toJSON.call(value) : value;
 }

@@ -1,6 +1,7 @@
-import { isBlank } from './bodies/merge';
-import { type FieldPattern, readField } from './fieldPattern';
-import { type PreparedRecord, Refusal } from './types';
+import { isBlank } from './values';
+import { type FieldPattern, readField } from '../notation/fieldPattern';
+import type { PreparedRecord } from './types';
+import { Refusal } from '../notation/Refusal';
 
 /** Tells groups apart: the target and the values of the fields. */
 export function groupKey(prepared: PreparedRecord, groupBy: FieldPattern[]): string | Refusal {

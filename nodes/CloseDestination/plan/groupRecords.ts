@@ -2,7 +2,8 @@ import { chunk } from 'lodash';
 
 import type { Grouping, RunSettings } from '../settings/types';
 import { groupKey, keyOf } from './groupKeys';
-import { type PreparedRecord, Refusal, type RefusedRecord, type Unit } from './types';
+import type { PreparedRecord, RefusedRecord, Unit } from './types';
+import { Refusal } from '../notation/Refusal';
 
 /** What grouping yields: the units of one call, a record that can't be grouped, or a pause. */
 export type GroupingStep = { units: Unit[] } | { refused: RefusedRecord } | undefined;

@@ -3,11 +3,11 @@ import { isPlainObject } from 'lodash';
 
 import type { RecordSettings, RunSettings } from '../settings/types';
 import { cleanPayload } from './cleanPayload';
-import { type FieldPattern, hasOwn, pickFields, withoutFields } from './fieldPattern';
+import { type FieldPattern, hasOwn, pickFields, withoutFields } from '../notation/fieldPattern';
 import { leadIdMissing } from './preflight';
 import { isEarlierResult } from './resultField';
-import { shorten } from './template';
-import { Refusal } from './types';
+import { shorten } from '../notation/template';
+import { Refusal } from '../notation/Refusal';
 
 /** What is sent of the chosen fields. The given object is never changed. */
 export function payloadOf(chosen: IDataObject, own: RecordSettings, run: RunSettings): IDataObject | Refusal {

@@ -4,15 +4,8 @@ import { ENCODINGS } from './encodeBody';
 import { groupRecords } from './groupRecords';
 import { bodyIsSent, chooseFields, payloadOf } from './payload';
 import { renderTarget } from './renderTarget';
-import {
-	type Plan,
-	type PlanInput,
-	type PlanStep,
-	type PlannedRequest,
-	type PreparedRecord,
-	Refusal,
-	type Unit,
-} from './types';
+import type { Plan, PlanInput, PlanStep, PlannedRequest, PreparedRecord, Unit } from './types';
+import { Refusal } from '../notation/Refusal';
 
 /**
  * The one entry point of planning: which calls the records become, and which records become none.

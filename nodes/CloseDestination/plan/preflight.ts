@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Options, RecordSettings } from '../settings/types';
-import { Refusal } from './types';
+import { Refusal } from '../notation/Refusal';
 
 /**
  * Creates for which Close makes a lead of its own accord when `lead_id` is missing: named after the contact, or

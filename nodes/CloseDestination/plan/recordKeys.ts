@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { fillTemplate } from './template';
-import { type PlanInput, Refusal } from './types';
+import { fillTemplate } from '../notation/template';
+import type { PlanInput } from './types';
+import { Refusal } from '../notation/Refusal';
 
 /**
  * The key of each record, by option Record Key; a refusal where a record has none, or the same as one before it.

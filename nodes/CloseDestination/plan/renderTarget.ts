@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { HEADER_VALUE } from '../settings/headers';
+import { HEADER_VALUE } from '../notation/headers';
 import type { RecordSettings } from '../settings/types';
-import { renderUrl } from './endpoint';
-import { type Template, fillTemplate } from './template';
-import { Refusal, type Target } from './types';
+import { renderUrl } from '../notation/endpoint';
+import { type Template, fillTemplate } from '../notation/template';
+import type { Target } from './types';
+import { Refusal } from '../notation/Refusal';
 
 const sharedTargets = new WeakMap<RecordSettings, Target>();
 

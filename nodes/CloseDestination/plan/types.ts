@@ -1,31 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Refusal } from '../notation/Refusal';
 import type { RecordSettings, RunSettings, SendableMethod } from '../settings/types';
-
-/** Why a record is not sent. Codes are public: workflows branch on them. */
-export type RefusalReason =
-	| 'missingPlaceholder'
-	| 'unsafePlaceholder'
-	| 'invalidHeader'
-	| 'urlTooLong'
-	| 'invalidSetting'
-	| 'invalidJson'
-	| 'unserializable'
-	| 'emptyRecord'
-	| 'missingGroupValue'
-	| 'invalidKey'
-	| 'duplicateKey'
-	| 'missingLeadId';
-
-/** A record the plan will not send: returned, never thrown, so that one bad record costs the others nothing. */
-export class Refusal {
-	constructor(
-		readonly reason: RefusalReason,
-		readonly message: string,
-		/** The field at fault, where there is one. */
-		readonly field?: string,
-	) {}
-}
 
 export interface Target {
 	method: SendableMethod;
@@ -60,6 +36,12 @@ export interface PlannedRequest {
 	contactRecords?: number[];
 	/** Calls with the same key change the same object: they are made one after the other, in order. */
 	objectKey?: string;
+}
+
+/** The body of one call, before it is written. */
+export interface BuiltBody extends Pick<PlannedRequest, 'body' | 'contactRecords'> {
+	/** What a person should know about how it was put together. */
+	warnings?: string[];
 }
 
 export interface RefusedRecord {

@@ -1,6 +1,6 @@
 import { escape, isPlainObject } from 'lodash';
 
-import { asPlain } from './encodeBody';
+import { asPlain } from './values';
 
 /** Names XML allows without a namespace. Source: XML 1.0 section 2.3, restricted to ASCII. */
 const XML_NAME = /^[A-Za-z_][A-Za-z0-9_.-]*$/;

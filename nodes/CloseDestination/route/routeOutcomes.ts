@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { setOwn } from '../plan/fieldPattern';
+import { setOwn } from '../notation/fieldPattern';
 import type { Call, Fate, RunOutcome } from '../send/types';
 import { emptyOutputs, itemOf, OUTPUT, OUTPUT_COUNT } from './outputs';
 

@@ -1,25 +1,23 @@
 import { type INode, type JsonObject, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { SettingsError } from '../settings/SettingsError';
+import { SettingsError } from '../notation/SettingsError';
+import type { Ledger } from '../send/ledger';
 import type { Fate, RunOutcome, Stop } from '../send/types';
 
 /**
- * The outcome of a run that could not be carried out: settings or credential (nothing was sent), or a defect of the
- * node itself after sending began (then nobody knows).
+ * The outcome of a run that could not be carried out. Before it began (settings, credential) nothing was sent; after a
+ * defect of the node itself its account is kept, and what is not in it counts as unknown.
  */
-export function failedRun(
-	error: unknown,
-	recordCount: number,
-	status: 'notSent' | 'unknown',
-): RunOutcome & { stop: Stop } {
+export function failedRun(error: unknown, recordCount: number, ledger?: Ledger): RunOutcome & { stop: Stop } {
 	const message = error instanceof Error ? error.message : String(error);
-	const stop = { ...explainStart(error), message, retryable: status === 'notSent', isFailure: true };
+	const stop: Stop = { ...explainStart(error), message, retryable: !ledger, isFailure: true };
+	if (ledger) return { ...ledger.outcome(), stop };
 	const fate: Fate = {
-		status,
+		status: 'notSent',
 		reason: stop.reason,
 		message: `${message}. ${stop.description}`,
 		attempts: 0,
-		retryable: stop.retryable,
+		retryable: true,
 	};
 	return { fates: Array.from({ length: recordCount }, () => fate), calls: [], stop };
 }

@@ -1,8 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { recordKeys } from '../plan/recordKeys';
-import { type PlanInput, Refusal } from '../plan/types';
-import { SettingsError } from '../settings/SettingsError';
+import type { PlanInput } from '../plan/types';
+import { Refusal } from '../notation/Refusal';
+import { SettingsError } from '../notation/SettingsError';
 import { SentStore } from './sentStore';
 
 /** What option Skip Already Sent knows of the records of a run. */

@@ -4,14 +4,12 @@ import type { Plan, PlannedRequest } from '../plan/types';
 import type { Options } from '../settings/types';
 import { createBreather } from './clock';
 import { deliver, type Delivery, type DeliveryTools } from './deliver';
-import { Ledger } from './ledger';
+import { Lanes } from './lanes';
+import type { Ledger } from './ledger';
 import { SPLITTABLE_STATUSES } from './statuses';
 import type { Call, RunOutcome } from './types';
 
 export type SendTools = Omit<DeliveryTools, 'isOver' | 'policy'>;
-
-/** Calls that may be under way or waiting at once; more would only hold memory. */
-const LOOKAHEAD = 64;
 
 /**
  * Carries the plan out: every record of it gets a fate, every call made is kept for the Response output.
@@ -44,17 +42,7 @@ export async function sendPlan(
 		for (const part of parts) await send(part, calls);
 	}
 
-	/** Two changes to one object never overtake each other: the later record has the last word. */
-	const lastOfObject = new Map<string, Promise<void>>();
-	async function inOrder(objectKey: string | undefined, work: () => Promise<void>): Promise<void> {
-		if (objectKey === undefined) return await work();
-		const done = (lastOfObject.get(objectKey) ?? Promise.resolve()).then(work);
-		lastOfObject.set(objectKey, done);
-		await done;
-		if (lastOfObject.get(objectKey) === done) lastOfObject.delete(objectKey);
-	}
-
-	const underWay = new Set<Promise<void>>();
+	const lanes = new Lanes();
 	const breathe = createBreather(tools.clock);
 	for (const step of plan.steps()) {
 		await breathe();
@@ -65,13 +53,9 @@ export async function sendPlan(
 		}
 		const { request } = step;
 		const calls = ledger.openPosition();
-		const sending: Promise<void> = inOrder(request.objectKey, async () => await send(request, calls)).finally(
-			() => underWay.delete(sending),
-		);
-		underWay.add(sending);
-		if (underWay.size >= LOOKAHEAD) await Promise.race(underWay);
+		await lanes.open(request.objectKey, async () => await send(request, calls));
 	}
-	await Promise.all(underWay);
+	await lanes.allDone();
 	return ledger.outcome();
 }
 

@@ -1,4 +1,4 @@
-import { SettingsError } from './SettingsError';
+import { SettingsError } from '../notation/SettingsError';
 
 export interface NumberRule {
 	displayName: string;

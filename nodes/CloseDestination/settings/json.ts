@@ -1,7 +1,7 @@
 import { isPlainObject } from 'lodash';
 
-import { shorten } from '../plan/template';
-import { SettingsError } from './SettingsError';
+import { shorten } from '../notation/template';
+import { SettingsError } from '../notation/SettingsError';
 
 /**
  * Reads a JSON parameter, which n8n gives as text or, from an expression, as a value.

@@ -1,8 +1,8 @@
-import { type FieldPattern, parseFieldList } from '../plan/fieldPattern';
+import { type FieldPattern, parseFieldList } from '../notation/fieldPattern';
 import { checkChoice } from './checks';
 import { parseJsonSetting } from './json';
 import type { Parameters } from './parameters';
-import { SettingsError } from './SettingsError';
+import { SettingsError } from '../notation/SettingsError';
 import type { Grouping, Method } from './types';
 
 /** @throws {SettingsError} */

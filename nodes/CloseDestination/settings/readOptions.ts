@@ -1,5 +1,5 @@
 import { checkChoice, checkNumber, NUMBERS } from './checks';
-import { SettingsError } from './SettingsError';
+import { SettingsError } from '../notation/SettingsError';
 import type { Options } from './types';
 
 export const DEFAULT_RESULT_FIELD = 'close';

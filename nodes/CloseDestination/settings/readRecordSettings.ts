@@ -1,12 +1,13 @@
-import { parseEndpoint } from '../plan/endpoint';
-import { parseFieldList } from '../plan/fieldPattern';
-import { fieldsOf, parseTemplate, type Template } from '../plan/template';
-import { Refusal } from '../plan/types';
+import { parseEndpoint } from '../notation/endpoint';
+import { parseFieldList } from '../notation/fieldPattern';
+import { fieldsOf, parseTemplate, type Template } from '../notation/template';
+import { Refusal } from '../notation/Refusal';
 import { checkChoice } from './checks';
-import { parseHeaders, splitHeadersText } from './headers';
+import { parseHeaders, splitHeadersText } from '../notation/headers';
 import type { Parameters } from './parameters';
-import { OutsideBaseUrlError, SettingsError } from './SettingsError';
-import type { BaseUrl, FieldsToSend, Method, Options, RecordSettings } from './types';
+import { OutsideBaseUrlError, SettingsError } from '../notation/SettingsError';
+import type { FieldsToSend, Method, Options, RecordSettings } from './types';
+import type { BaseUrl } from '../notation/baseUrl';
 
 /** Parameters that make sense per record; read for each record only when they are expressions. */
 const PER_RECORD = {

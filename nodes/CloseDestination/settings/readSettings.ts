@@ -1,15 +1,16 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { parseBaseUrl } from '../plan/baseUrl';
-import type { Refusal } from '../plan/types';
+import { parseBaseUrl } from '../notation/baseUrl';
+import type { Refusal } from '../notation/Refusal';
 import { checkChoice, checkNumber, NUMBERS } from './checks';
 import { parseJsonSetting } from './json';
 import { nodeParameters, type Parameters } from './parameters';
 import { readGrouping } from './readGrouping';
 import { readOptions } from './readOptions';
 import { readRecordSettings } from './readRecordSettings';
-import { SettingsError } from './SettingsError';
-import type { BaseUrl, Method, RecordSettings, RunSettings } from './types';
+import { SettingsError } from '../notation/SettingsError';
+import type { Method, RecordSettings, RunSettings } from './types';
+import type { BaseUrl } from '../notation/baseUrl';
 
 export interface Settings {
 	run: RunSettings;

@@ -1,6 +1,6 @@
-import type { FieldPattern } from '../plan/fieldPattern';
-import type { Endpoint } from '../plan/endpoint';
-import type { Template } from '../plan/template';
+import type { FieldPattern } from '../notation/fieldPattern';
+import type { Endpoint } from '../notation/endpoint';
+import type { NamedTemplate, Template } from '../notation/template';
 
 export type Operation = 'send' | 'preview' | 'sendTest';
 /** What a person may choose. */
@@ -9,18 +9,6 @@ export type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export type SendableMethod = Method;
 export type ContentFormat = 'json' | 'jsonLines' | 'formUrlEncoded' | 'xml';
 export type FieldsToSend = 'all' | 'selected' | 'json';
-
-export interface BaseUrl {
-	/** `https://api.close.com` */
-	origin: string;
-	/** `/api/v1`, without a slash at the end; empty for a base without a path. */
-	path: string;
-}
-
-export interface NamedTemplate {
-	name: string;
-	value: Template;
-}
 
 /** Settings that may differ from record to record. One object is shared by all records when no expression is used. */
 export interface RecordSettings {

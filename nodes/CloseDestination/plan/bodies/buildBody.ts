@@ -1,14 +1,9 @@
 import type { Grouping } from '../../settings/types';
-import type { PlannedRequest, PreparedRecord } from '../types';
+import type { BuiltBody, PreparedRecord } from '../types';
 import { buildGroupBody } from './byField';
 import { buildKeyedBody } from './keyed';
 import { buildLeadWithContacts } from './leadWithContacts';
 import { buildMergedBody } from './merge';
-
-export interface BuiltBody extends Pick<PlannedRequest, 'body' | 'contactRecords'> {
-	/** What a person should know about how it was put together. */
-	warnings?: string[];
-}
 
 /**
  * The body of one call.

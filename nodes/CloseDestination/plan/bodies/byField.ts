@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Grouping } from '../../settings/types';
-import { pickFields, setOwn, withoutFields } from '../fieldPattern';
+import { pickFields, setOwn, withoutFields } from '../../notation/fieldPattern';
 import type { PreparedRecord } from '../types';
 
 /** `{"company": "X", "data": [{…}, {…}]}`: the group's fields once, then its records without them. */

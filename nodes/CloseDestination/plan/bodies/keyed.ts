@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Grouping } from '../../settings/types';
-import { hasOwn, setOwn } from '../fieldPattern';
+import { hasOwn, setOwn } from '../../notation/fieldPattern';
 import { keyOf } from '../groupKeys';
 import type { PreparedRecord } from '../types';
 

@@ -2,12 +2,11 @@ import { isEqual } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Grouping } from '../../settings/types';
-import { fieldEntries, setOwn } from '../fieldPattern';
+import { fieldEntries, setOwn } from '../../notation/fieldPattern';
 import { groupingValue } from '../groupKeys';
-import type { PreparedRecord } from '../types';
-import type { BuiltBody } from './buildBody';
+import type { BuiltBody, PreparedRecord } from '../types';
 import { ADDRESS_COLUMNS, isLeadColumn, LEAD_COLUMNS } from './closeColumns';
-import { isBlank } from './merge';
+import { isBlank } from '../values';
 import { type Columns, shapeContact, trimmed } from './shapeContact';
 
 type Settings = Extract<Grouping, { algorithm: 'leadWithContacts' }>;

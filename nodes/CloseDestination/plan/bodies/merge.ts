@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { uniqBy } from 'lodash';
 
 import type { Grouping } from '../../settings/types';
-import { setOwn } from '../fieldPattern';
+import { setOwn } from '../../notation/fieldPattern';
+import { isBlank } from '../values';
 import type { PreparedRecord } from '../types';
 
 type Conflict = Extract<Grouping, { algorithm: 'merge' }>['mergeConflict'];
@@ -36,8 +37,4 @@ function settle(values: unknown[], conflict: Conflict): unknown {
 			return different.length === 1 ? different[0] : different;
 		}
 	}
-}
-
-export function isBlank(value: unknown): boolean {
-	return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 }

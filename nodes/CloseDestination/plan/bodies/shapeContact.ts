@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { setOwn } from '../fieldPattern';
+import { setOwn } from '../../notation/fieldPattern';
 import { CONTACT_COLUMNS, LIST_COLUMNS } from './closeColumns';
-import { isBlank } from './merge';
+import { isBlank } from '../values';
 
 export type Columns = Map<string, unknown>;
 

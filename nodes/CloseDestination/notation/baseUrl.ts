@@ -1,5 +1,11 @@
-import { SettingsError } from '../settings/SettingsError';
-import type { BaseUrl } from '../settings/types';
+import { SettingsError } from './SettingsError';
+
+export interface BaseUrl {
+	/** `https://api.close.com` */
+	origin: string;
+	/** `/api/v1`, without a slash at the end; empty for a base without a path. */
+	path: string;
+}
 
 /** Close's API. Source: developer.close.com, "API overview". */
 export const DEFAULT_BASE_URL = 'https://api.close.com/api/v1';

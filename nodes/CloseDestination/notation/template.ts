@@ -1,11 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { SettingsError } from '../settings/SettingsError';
+import { SettingsError } from './SettingsError';
 import { type FieldPattern, parseFieldPattern, readField } from './fieldPattern';
-import { Refusal } from './types';
+import { Refusal } from './Refusal';
 
 /** Text with `{field}` placeholders: literal parts and the fields between them. */
 export type Template = Array<string | FieldPattern>;
+
+export interface NamedTemplate {
+	name: string;
+	value: Template;
+}
 
 /**
  * Reads `{field}`, `{nested.field}` and `{record.field}`.

@@ -1,6 +1,6 @@
-import { parseTemplate } from '../plan/template';
+import { parseTemplate } from './template';
 import { SettingsError } from './SettingsError';
-import type { NamedTemplate } from './types';
+import type { NamedTemplate } from './template';
 
 /** Headers the node or the connection sets. Source: RFC 9110 sections 7.2, 7.6.1 and 8.6, RFC 9112 section 6. */
 const SET_BY_THE_NODE = new Set([

@@ -1,11 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { OutsideBaseUrlError, SettingsError } from '../settings/SettingsError';
-import type { BaseUrl, NamedTemplate } from '../settings/types';
+import { OutsideBaseUrlError, SettingsError } from './SettingsError';
+import type { BaseUrl } from './baseUrl';
 import { liesUnder, parseUrl } from './baseUrl';
 import type { FieldPattern } from './fieldPattern';
-import { type Template, fieldsOf, fillTemplate, parseTemplate, shorten } from './template';
-import { Refusal } from './types';
+import {
+	type NamedTemplate,
+	type Template,
+	fieldsOf,
+	fillTemplate,
+	parseTemplate,
+	shorten,
+} from './template';
+import { Refusal } from './Refusal';
 
 /** Where calls go: a path under the base URL, with placeholders. */
 export interface Endpoint {

@@ -1,0 +1,61 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { planRequests } from '../../nodes/CloseDestination/plan/planRequests';
+import type { Plan, PlannedRequest, RefusedRecord } from '../../nodes/CloseDestination/plan/types';
+import { Refusal } from '../../nodes/CloseDestination/notation/Refusal';
+import { readSettings } from '../../nodes/CloseDestination/settings/readSettings';
+import { fakeContext, type GivenParameters } from '../settings/fakeContext';
+
+export const noPause = async () => {};
+const nothingSettled: (index: number) => boolean = () => false;
+
+/** The plan for these records, with the node's parameters named as in n8n. */
+export async function planOf(
+	parameters: GivenParameters,
+	records: IDataObject[],
+	{ isTool = false, isSettled = nothingSettled } = {},
+): Promise<Plan> {
+	const { context } = fakeContext(parameters, { isTool });
+	const { run, forRecord } = await readSettings(context, records.length, undefined, noPause);
+	return planRequests({ records: records.map(deepFreeze), settings: run, forRecord, isSettled });
+}
+
+export function requestsOf(plan: Plan): PlannedRequest[] {
+	return [...plan.steps()].flatMap((step) => (step && 'request' in step ? [step.request] : []));
+}
+
+export function refusedBy(plan: Plan): RefusedRecord[] {
+	return [...plan.steps()].flatMap((step) => (step && 'refused' in step ? [step.refused] : []));
+}
+
+/** `0 invalidKey`: which records the plan refuses, and why. */
+export const refusalsOf = (plan: Plan) =>
+	refusedBy(plan).map(({ index, refusal }) => `${index} ${refusal.reason}`);
+
+/** The bodies as they are written. */
+export const textsOf = (plan: Plan) => requestsOf(plan).map(({ text }) => text);
+
+/** A refusal as `reason field`, anything else as it is. */
+export function outcomeOf(value: unknown): unknown {
+	return value instanceof Refusal ? [value.reason, value.field].filter(Boolean).join(' ') : value;
+}
+
+/** What an action throws, as `message | description`. */
+export function thrownBy(action: () => unknown): string {
+	try {
+		action();
+	} catch (error) {
+		const { message, description } = error as { message: string; description?: string };
+		return [message, description].filter(Boolean).join(' | ');
+	}
+	return 'nothing was thrown';
+}
+
+/** Makes any change of the value throw: records belong to the input. */
+export function deepFreeze<T>(value: T): T {
+	if (typeof value === 'object' && value !== null && !Object.isFrozen(value) && !ArrayBuffer.isView(value)) {
+		Object.freeze(value);
+		Reflect.ownKeys(value).forEach((key) => deepFreeze((value as Record<PropertyKey, unknown>)[key]));
+	}
+	return value;
+}

@@ -1,0 +1,88 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { parseFieldPattern } from '../../nodes/CloseDestination/notation/fieldPattern';
+import { groupingValue, groupKey, keyOf } from '../../nodes/CloseDestination/plan/groupKeys';
+import { Refusal } from '../../nodes/CloseDestination/notation/Refusal';
+import { membersOf } from './bodies/members';
+
+const prepared = (payload: IDataObject, record = payload) => ({ ...membersOf(payload)[0], record });
+const k = parseFieldPattern('k');
+
+test.each<[payload: IDataObject, record: IDataObject, value: unknown]>([
+	[{ k: 1 }, { k: 2 }, 1],
+	[{}, { k: 2 }, 2],
+	[{ k: null }, { k: 2 }, 2],
+	[{ k: '' }, { k: 2 }, ''],
+	[{ k: 0 }, { k: 2 }, 0],
+	[{}, {}, undefined],
+])('of payload %j and record %j, %j groups', (payload, record, value) => {
+	expect(groupingValue(prepared(payload, record), k)).toBe(value);
+});
+
+test.each<[value: unknown, key: string]>([
+	['a', 'a'],
+	[' a ', ' a '],
+	[0, '0'],
+	[false, 'false'],
+	[10n, '10'],
+	['toString', 'toString'],
+])('%p is the key %j', (value, key) => {
+	expect(keyOf(prepared({ k: value } as IDataObject), k)).toBe(key);
+});
+
+test.each<[value: unknown, message: string]>([
+	['', "The field 'k', which 'Key Field' names, holds no text or number to use as a key."],
+	[null, "The field 'k', which 'Key Field' names, holds no text or number to use as a key."],
+	[['a'], "The field 'k', which 'Key Field' names, holds no text or number to use as a key."],
+	['__proto__', "The field 'k' holds '__proto__', which can't be used as a key."],
+])('%p is no key', (value, message) => {
+	expect(keyOf(prepared({ k: value } as IDataObject), k)).toEqual(new Refusal('invalidKey', message, 'k'));
+});
+
+describe('groupKey', () => {
+	const by = (record: IDataObject, target = 'POST /lead/') =>
+		groupKey({ ...prepared(record), target: { ...prepared(record).target, key: target } }, [k]);
+
+	test('is equal for equal values at equal targets', () => {
+		expect(by({ k: 'a', v: 1 })).toBe(by({ k: 'a', v: 2 }));
+		expect(by({ k: ' a ' })).toBe(by({ k: 'a' }));
+		expect(by({ k: 10n } as unknown as IDataObject)).toBe(by({ k: '10' }));
+	});
+
+	test.each<[a: unknown, b: unknown]>([
+		['a', 'b'],
+		[1, '1'],
+		[true, 'true'],
+		['a', 'A'],
+	])('tells %j and %j apart', (a, b) => {
+		expect(by({ k: a } as IDataObject)).not.toBe(by({ k: b } as IDataObject));
+	});
+
+	test('tells targets apart', () => {
+		expect(by({ k: 'a' })).not.toBe(by({ k: 'a' }, 'PUT /lead/'));
+	});
+
+	test('can not be made equal by values that hold its own marks', () => {
+		const two = [k, parseFieldPattern('l')];
+		expect(groupKey(prepared({ k: 'a","b', l: 'c' }), two)).not.toBe(
+			groupKey(prepared({ k: 'a', l: 'b","c' }), two),
+		);
+	});
+
+	test.each<[record: IDataObject, what: string]>([
+		[{}, 'is missing or empty'],
+		[{ k: null }, 'is missing or empty'],
+		[{ k: '' }, 'is missing or empty'],
+		[{ k: ' ' }, 'is missing or empty'],
+		[{ k: [] }, 'holds a list or an object'],
+		[{ k: {} }, 'holds a list or an object'],
+	])('of %j is none, with the field to give', (record, what) => {
+		expect(by(record)).toEqual(
+			new Refusal(
+				'missingGroupValue',
+				`The field 'k', which 'Group By' names, ${what} in this record. Give it a text, number or yes/no value.`,
+				'k',
+			),
+		);
+	});
+});

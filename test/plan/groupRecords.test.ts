@@ -1,0 +1,49 @@
+import { groupRecords } from '../../nodes/CloseDestination/plan/groupRecords';
+import type { Grouping } from '../../nodes/CloseDestination/settings/types';
+import { parseFieldPattern } from '../../nodes/CloseDestination/notation/fieldPattern';
+import { membersOf } from './bodies/members';
+
+const k = parseFieldPattern('k');
+
+/** Groups records of two values, and notes which were looked at. */
+function grouped(grouping: Grouping, count: number, { batchSize = 2, settled = [] as number[] } = {}) {
+	const looked: number[] = [];
+	const prepare = (index: number) => {
+		looked.push(index);
+		return { ...membersOf({ k: index % 2 })[0], index };
+	};
+	const isSettled = (index: number) => settled.includes(index);
+	return { looked, steps: groupRecords({ count, isSettled, prepare }, { grouping, batchSize }) };
+}
+
+const unitsOf = (
+	steps: Iterable<ReturnType<typeof groupRecords> extends Generator<infer Step> ? Step : never>,
+) => [...steps].flatMap((step) => (step && 'units' in step ? [step.units] : []));
+
+test('looks at no record before it is asked to, and pauses first', () => {
+	const { looked, steps } = grouped({ algorithm: 'array' }, 3);
+	expect(looked).toEqual([]);
+	expect(steps.next().value).toBeUndefined();
+	expect(looked).toEqual([]);
+	expect(steps.next().value).toEqual({ units: [[0], [1]] });
+	expect(looked).toEqual([0, 1, 2]);
+	expect(steps.next().value).toEqual({ units: [[2]] });
+	expect(steps.next().done).toBe(true);
+});
+
+test('without batching looks at no record at all: its call does', () => {
+	const { looked, steps } = grouped({ algorithm: 'single' }, 3);
+	expect(unitsOf(steps)).toEqual([[[0]], [[1]], [[2]]]);
+	expect(looked).toEqual([]);
+});
+
+test.each<[grouping: Grouping, units: number[][][]]>([
+	[{ algorithm: 'single' }, [[[0]], [[2]], [[4]]]],
+	[{ algorithm: 'array' }, [[[0], [2]], [[4]]]],
+	[{ algorithm: 'merge', groupBy: [k], mergeConflict: 'last' }, [[[0, 2, 4]]]],
+	[{ algorithm: 'keyed', keyField: k, onDuplicateKey: 'first' }, [[[0, 2, 4]]]],
+])('passes over settled records: %j', (grouping, units) => {
+	const { looked, steps } = grouped(grouping, 5, { settled: [1, 3] });
+	expect(unitsOf(steps)).toEqual(units);
+	expect(looked).not.toContain(1);
+});

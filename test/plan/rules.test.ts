@@ -1,0 +1,81 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- reads the sources */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(__dirname, '../..');
+const node = 'nodes/CloseDestination';
+
+interface Source {
+	path: string;
+	text: string;
+	/** What it imports; `isType` when nothing of it is left at run time. */
+	imports: Array<{ from: string; isType: boolean }>;
+}
+
+const IMPORT = /^\s*(?:import|export)\s+(type\s+)?[^;'"]*?from\s+['"]([^'"]+)['"]/gm;
+const OTHER_IMPORT = /(?:^\s*import\s+|\bimport\(\s*|\brequire\(\s*)['"]([^'"]+)['"]/gm;
+
+function readSource(path: string): Source {
+	const text = readFileSync(join(root, path), 'utf8');
+	const imports = [
+		...Array.from(text.matchAll(IMPORT), ([, type, from]) => ({ from, isType: type !== undefined })),
+		...Array.from(text.matchAll(OTHER_IMPORT), ([, from]) => ({ from, isType: false })),
+	];
+	return { path, text, imports };
+}
+
+const sources = ['nodes', 'credentials'].flatMap((folder) =>
+	readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+		.map((path) => join(folder, path).replaceAll('\\', '/'))
+		.filter((path) => path.endsWith('.ts'))
+		.map(readSource),
+);
+const sourcesIn = (folder: string) => sources.filter(({ path }) => path.startsWith(`${node}/${folder}/`));
+const mentioning = (word: string) =>
+	sources.filter(({ text }) => text.includes(word)).map(({ path }) => path);
+
+/** `file -> module` for each import that matches. */
+const importsOf = (some: Source[], matches: (imported: Source['imports'][number]) => boolean) =>
+	some.flatMap(({ path, imports }) => imports.filter(matches).map(({ from }) => `${path} -> ${from}`));
+
+test('the sources are found', () => {
+	expect(sourcesIn('plan').length).toBeGreaterThan(10);
+	expect(importsOf(sources, ({ from }) => from === 'n8n-workflow').length).toBeGreaterThan(10);
+});
+
+test('planning knows of n8n no more than its types', () => {
+	expect(importsOf(sourcesIn('plan'), ({ from, isType }) => from === 'n8n-workflow' && !isType)).toEqual([]);
+});
+
+test.each([
+	['plan', /\/(send|route|methods|description)(\/|$)|\/run$|\.node$/],
+	['settings', /\/(send|route|methods|description)(\/|$)|\/run$|\.node$/],
+	['send', /\/(route|methods|description)(\/|$)|\/run$|\.node$/],
+	['route', /\/(methods|description)(\/|$)|\/run$|\.node$/],
+])('imports of %s point one way', (folder, forbidden) => {
+	expect(importsOf(sourcesIn(folder), ({ from }) => forbidden.test(from))).toEqual([]);
+});
+
+test('planning knows no clock', () => {
+	const clocks = /\b(Date\.now|new Date\(\)|performance\.now|setTimeout|sleep)\b/;
+	const guilty = sourcesIn('plan').filter(({ text }) => clocks.test(text));
+	expect(guilty.map(({ path }) => path)).toEqual([]);
+});
+
+test('one file calls the API', () => {
+	expect(mentioning('httpRequestWithAuthentication')).toEqual([`${node}/send/closeClient.ts`]);
+	expect(mentioning('helpers.httpRequest(')).toEqual([]);
+});
+
+test('one file reads parameters', () => {
+	expect(mentioning('getNodeParameter(')).toEqual([`${node}/settings/parameters.ts`]);
+});
+
+test('nothing that ships reaches past n8n', () => {
+	const forbidden = /^(node:|axios$|fs($|\/)|https?$|net$|tls$|child_process$|os$|path$|process$|timers)/;
+	expect(importsOf(sources, ({ from }) => forbidden.test(from))).toEqual([]);
+});
+
+test('nothing that ships imports tests', () => {
+	expect(importsOf(sources, ({ from }) => /(^|\/)test(\/|$)/.test(from))).toEqual([]);
+});

@@ -1,0 +1,41 @@
+import { testPlan } from '../../nodes/CloseDestination/plan/testPlan';
+import { planOf, refusalsOf, requestsOf } from './given';
+
+const records = [{ a: 1 }, { a: NaN }, { a: 2 }, { a: 3 }, { a: NaN }];
+
+const limited = async (requestCount: number, payload?: unknown, method = 'POST') =>
+	testPlan(await planOf({ method }, records), { requestCount, payload }, 'json');
+
+test('makes the first calls only, and counts the others', async () => {
+	const plan = await limited(2);
+	expect(requestsOf(plan).map(({ text }) => text)).toEqual(['{"a":1}', '{"a":2}']);
+	expect(plan.leftOut()).toBe(1);
+});
+
+test('shows the invalid records before the last call of the test, not those behind it', async () => {
+	expect(refusalsOf(await limited(2))).toEqual(['1 unserializable']);
+	expect(refusalsOf(await limited(100))).toEqual(['1 unserializable', '4 unserializable']);
+});
+
+test('leaves nothing out when it makes all calls', async () => {
+	const plan = await limited(3);
+	expect(requestsOf(plan)).toHaveLength(3);
+	expect(plan.leftOut()).toBe(0);
+});
+
+test('sends the edited payload in the first call, the second as it is', async () => {
+	const plan = await limited(2, { edited: true });
+	const shown = requestsOf(plan).map(({ body, text, units }) => ({ body, text, units }));
+	expect(shown).toEqual([
+		{ body: { edited: true }, text: '{"edited":true}', units: [[0]] },
+		{ body: { a: 2 }, text: '{"a":2}', units: [[2]] },
+	]);
+});
+
+test('never makes more calls by halving', async () => {
+	const whole = await planOf({ batching: true }, [{ a: 1 }, { a: 2 }]);
+	const plan = testPlan(whole, { requestCount: 1 }, 'json');
+	const [request] = requestsOf(plan);
+	expect(whole.halve(request)).toHaveLength(2);
+	expect(plan.halve(request)).toEqual([]);
+});

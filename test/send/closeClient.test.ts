@@ -1,0 +1,197 @@
+import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+
+import type { PlannedRequest } from '../../nodes/CloseDestination/plan/types';
+import { createCloseClient, readAnswer } from '../../nodes/CloseDestination/send/closeClient';
+import { FakeClock } from './fakeClock';
+import { planOf, requestsOf } from '../plan/given';
+
+interface Sent {
+	type: string;
+	options: IHttpRequestOptions;
+	more: unknown;
+}
+
+/** n8n's helper, answering as told and noting what it was given. */
+function fakeN8n(respond: (signal: AbortSignal) => unknown, stop?: AbortSignal) {
+	const sent: Sent[] = [];
+	const helpers = {
+		async httpRequestWithAuthentication(
+			this: IExecuteFunctions,
+			type: string,
+			options: IHttpRequestOptions,
+			more: unknown,
+		) {
+			expect(this.helpers).toBe(helpers);
+			sent.push({ type, options: { ...options }, more });
+			options.headers = { ...options.headers, Authorization: 'added by n8n' };
+			return await respond(this.getExecutionCancelSignal() as AbortSignal);
+		},
+	};
+	const context = { helpers, getExecutionCancelSignal: () => stop } as unknown as IExecuteFunctions;
+	const clock = new FakeClock();
+	const call = createCloseClient(context, CREDENTIAL, TIMEOUT_MS, clock);
+	return { sent, call, clock };
+}
+
+/** As axios ends a call whose signal is aborted. */
+const never = async (signal: AbortSignal) =>
+	await new Promise((_, reject) => {
+		const cancel = () => reject(Object.assign(new Error('canceled'), { code: 'ERR_CANCELED' }));
+		if (signal.aborted) cancel();
+		else signal.addEventListener('abort', cancel);
+	});
+
+const CREDENTIAL = { apiKey: 'api_1' };
+const TIMEOUT_MS = 60_000;
+const ok = () => ({ statusCode: 200, headers: {}, body: '{"id":"lead_1"}' });
+const theRequest = async (parameters: object, record: object): Promise<PlannedRequest> =>
+	requestsOf(await planOf({ ...parameters }, [{ ...record }]))[0];
+
+describe('a call', () => {
+	test('is made with everything n8n must not decide by itself', async () => {
+		const { sent, call } = fakeN8n(ok);
+		const headerParameters = { parameters: [{ name: 'X-Source', value: 'n8n' }] };
+		const request = await theRequest(
+			{ method: 'PUT', endpoint: '/lead/{id}/', headerParameters },
+			{ id: 1, name: 'é' },
+		);
+		await call(request);
+		expect(sent).toEqual([
+			{
+				type: 'closeApi',
+				options: {
+					method: 'PUT',
+					url: 'https://api.close.com/api/v1/lead/1/',
+					headers: { Accept: 'application/json', 'X-Source': 'n8n', 'Content-Type': 'application/json' },
+					body: '{"name":"é"}',
+					encoding: 'text',
+					timeout: 60_000,
+					returnFullResponse: true,
+					ignoreHttpStatusErrors: true,
+					disableFollowRedirect: true,
+				},
+				more: { credentialsDecrypted: { id: '', name: '', type: 'closeApi', data: CREDENTIAL } },
+			},
+		]);
+	});
+
+	test('without a body has no content type', async () => {
+		const { sent, call } = fakeN8n(ok);
+		const request = await theRequest({ method: 'DELETE', endpoint: '/lead/{id}/' }, { id: 1 });
+		await call(request);
+		expect(sent[0].options).toMatchObject({ method: 'DELETE', headers: { Accept: 'application/json' } });
+		expect(sent[0].options.headers).not.toHaveProperty('Content-Type');
+		expect(sent[0].options.body).toBeUndefined();
+	});
+
+	test('is made anew for every attempt: nothing n8n wrote into it is left', async () => {
+		const { sent, call } = fakeN8n(ok);
+		const request = await theRequest({}, { a: 1 });
+		await call(request);
+		await call(request);
+		expect(sent[1]).toEqual(sent[0]);
+		expect(request.target.headers).toEqual({});
+	});
+
+	test('gives what came back', async () => {
+		const { call } = fakeN8n(ok);
+		const reply = await call(await theRequest({}, { a: 1 }));
+		expect(reply).toEqual({ kind: 'answer', statusCode: 200, headers: {}, body: { id: 'lead_1' } });
+	});
+
+	test.each<[thrown: unknown, kind: string]>([
+		[Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }), 'neverConnected'],
+		[Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }), 'connectionLost'],
+		['text', 'connectionLost'],
+		[undefined, 'connectionLost'],
+	])('never throws: %p becomes a reply', async (thrown, kind) => {
+		const { call } = fakeN8n(() => {
+			throw thrown;
+		});
+		const reply = await call(await theRequest({}, { a: 1 }));
+		expect(reply.kind).toBe(kind);
+	});
+
+	test('that is never answered ends in time', async () => {
+		const { call, clock } = fakeN8n(never);
+		const reply = await call(await theRequest({}, { a: 1 }));
+		expect(reply).toEqual({ kind: 'timeout', detail: 'after 60 s' });
+		expect(clock.now()).toBe(TIMEOUT_MS);
+	});
+
+	test('whose answer trickles in ends in time too, and others go on', async () => {
+		const { call, clock } = fakeN8n(never);
+		const request = await theRequest({}, { a: 1 });
+		const first = call(request).then(() => clock.now());
+		await clock.sleep(5_000);
+		const second = call(request).then(() => clock.now());
+		expect(await Promise.all([first, second])).toEqual([TIMEOUT_MS, TIMEOUT_MS + 5_000]);
+	});
+
+	test('is cut off when the execution is stopped', async () => {
+		const stop = new AbortController();
+		const { call, clock } = fakeN8n(never, stop.signal);
+		const reply = call(await theRequest({}, { a: 1 }));
+		await clock.sleep(500);
+		stop.abort();
+		expect(await reply).toEqual({ kind: 'cancelled' });
+	});
+});
+
+describe('readAnswer', () => {
+	const json = { 'content-type': 'application/json; charset=utf-8' };
+	const html = { 'content-type': 'text/html' };
+
+	test.each<[what: string, headers: Record<string, unknown>, raw: unknown, rest: object]>([
+		['JSON', json, '{"id":"lead_1"}', { body: { id: 'lead_1' } }],
+		['JSON whatever it is called', {}, '[1]', { body: [1] }],
+		['JSON with space around it', json, ' {}\n', { body: {} }],
+		['null', json, 'null', { body: null }],
+		['a value n8n has parsed', json, { id: 1 }, { body: { id: 1 } }],
+		['nothing', json, '', { body: null }],
+		['blanks', json, ' \r\n', { body: null }],
+		['no body', {}, undefined, { body: null }],
+		['text', { 'content-type': 'text/plain' }, 'OK', { body: 'OK' }],
+		['broken JSON', json, '{"id":', { body: '{"id":', unreadable: 'its JSON is broken' }],
+		['a web page', html, '<p>Hello</p>', { body: '<p>Hello</p>', unreadable: 'it is a web page' }],
+		[
+			'a web page by its first line',
+			{},
+			'\n<!DOCTYPE html><p>',
+			{ body: '\n<!DOCTYPE html><p>', unreadable: 'it is a web page' },
+		],
+		[
+			'a web page that claims to be JSON',
+			json,
+			'<HTML></HTML>',
+			{ body: '<HTML></HTML>', unreadable: 'it is a web page' },
+		],
+		['JSON that claims to be a web page', html, '{"id":1}', { body: { id: 1 } }],
+	])('reads %s', (_, headers, body, rest) => {
+		expect(readAnswer({ statusCode: 200, headers, body })).toEqual({
+			kind: 'answer',
+			statusCode: 200,
+			headers,
+			...rest,
+		});
+	});
+
+	test('keeps no more of a strange answer than a person reads', () => {
+		const page = `<html>${'x'.repeat(100_000)}`;
+		expect(readAnswer({ statusCode: 502, headers: html, body: page })).toEqual({
+			kind: 'answer',
+			statusCode: 502,
+			headers: html,
+			body: `${page.slice(0, 2_000)}…`,
+			unreadable: 'it is a web page',
+		});
+	});
+
+	test('does not parse what would stop the process', () => {
+		const body = `"${'x'.repeat(5_000_000)}"`;
+		expect(readAnswer({ statusCode: 200, headers: json, body })).toMatchObject({
+			body: `${body.slice(0, 2_000)}…`,
+			unreadable: 'it is 5000002 characters long',
+		});
+	});
+});

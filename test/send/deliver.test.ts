@@ -1,0 +1,141 @@
+import { deliver } from '../../nodes/CloseDestination/send/deliver';
+import type { Delivery } from '../../nodes/CloseDestination/send/deliver';
+import type { RetryPolicy } from '../../nodes/CloseDestination/send/retryDecision';
+import type { Reply } from '../../nodes/CloseDestination/send/types';
+import type { SendableMethod } from '../../nodes/CloseDestination/settings/types';
+import { planOf, requestsOf } from '../plan/given';
+import { answer, cancelled, connectionLost, created, neverConnected, timedOut, tooMany } from './replies';
+import { sendTools, type Scripted } from './tools';
+
+const POLICY: RetryPolicy = { maxRetries: 5, timeBudgetMs: 300_000 };
+
+async function delivered(
+	method: SendableMethod,
+	script: Scripted[],
+	policy: Partial<RetryPolicy> = {},
+	signal?: AbortSignal,
+) {
+	const endpoint = method === 'POST' ? '/lead/' : '/lead/{id}/';
+	const [request] = requestsOf(await planOf({ method, endpoint }, [{ id: 1, name: 'A' }]));
+	const { tools, attempts, clock } = sendTools(script, { signal });
+	const isOver = () => signal?.aborted === true;
+	const delivery = await deliver(request, { ...tools, policy: { ...POLICY, ...policy }, isOver });
+	return { delivery, attempts: attempts.length, clock };
+}
+
+const outcomeOf = (delivery: Delivery | undefined) => {
+	const { verdict, attempts } = delivery as Delivery;
+	return [verdict.kind, verdict.kind === 'accepted' ? undefined : verdict.reason, attempts];
+};
+
+test.each<[what: string, method: SendableMethod, script: Reply[], outcome: unknown[]]>([
+	['success at once', 'POST', [created('a')], ['accepted', undefined, 1]],
+	['429, then success', 'POST', [tooMany(1.5), created('a')], ['accepted', undefined, 2]],
+	['429 twice, then success', 'DELETE', [tooMany(1), tooMany(0.2), answer(204)], ['accepted', undefined, 3]],
+	['429 without advice, then success', 'POST', [answer(429), created('a')], ['accepted', undefined, 2]],
+	['503, then success', 'POST', [answer(503), created('a')], ['accepted', undefined, 2]],
+	['no connection, then success', 'POST', [neverConnected, created('a')], ['accepted', undefined, 2]],
+	['500 on POST', 'POST', [answer(500)], ['unknown', 'serverTrouble', 1]],
+	['502 on POST after a 429', 'POST', [tooMany(1), answer(502)], ['unknown', 'serverTrouble', 2]],
+	['500 on PUT, then success', 'PUT', [answer(500), answer(200)], ['accepted', undefined, 2]],
+	[
+		'502 and 504 on PUT, then success',
+		'PUT',
+		[answer(502), answer(504), answer(200)],
+		['accepted', undefined, 3],
+	],
+	['a lost POST', 'POST', [connectionLost], ['unknown', 'connectionLost', 1]],
+	['a POST without an answer in time', 'POST', [timedOut], ['unknown', 'timeout', 1]],
+	['a lost PUT, then success', 'PUT', [connectionLost, answer(200)], ['accepted', undefined, 2]],
+	['a lost PUT, then 404', 'PUT', [connectionLost, answer(404)], ['refused', 'notFound', 2]],
+	['a lost DELETE, then 404', 'DELETE', [connectionLost, answer(404)], ['accepted', undefined, 2]],
+	[
+		'a DELETE that timed out, then 429, then 404',
+		'DELETE',
+		[timedOut, tooMany(1), answer(404)],
+		['accepted', undefined, 3],
+	],
+	['500 on DELETE, then 404', 'DELETE', [answer(500), answer(404)], ['accepted', undefined, 2]],
+	['404 on DELETE', 'DELETE', [answer(404)], ['refused', 'notFound', 1]],
+	['429 on DELETE, then 404', 'DELETE', [tooMany(1), answer(404)], ['refused', 'notFound', 2]],
+	['503 on DELETE, then 404', 'DELETE', [answer(503), answer(404)], ['refused', 'notFound', 2]],
+	['no connection for DELETE, then 404', 'DELETE', [neverConnected, answer(404)], ['refused', 'notFound', 2]],
+	['400', 'PUT', [answer(400)], ['refused', 'validation', 1]],
+	['401', 'PUT', [answer(401)], ['runFailure', 'unauthorized', 1]],
+	['402', 'POST', [answer(402)], ['runFailure', 'planLimit', 1]],
+	['a stopped call', 'PUT', [cancelled], ['unknown', 'cancelled', 1]],
+	['429 to the end', 'POST', Array<Reply>(6).fill(tooMany(1)), ['refused', 'rateLimited', 6]],
+	['500 on PUT to the end', 'PUT', Array<Reply>(6).fill(answer(500)), ['unknown', 'serverTrouble', 6]],
+	[
+		'no connection to the end',
+		'POST',
+		Array<Reply>(6).fill(neverConnected),
+		['runFailure', 'hostUnreachable', 6],
+	],
+])('%s', async (_, method, script, outcome) => {
+	const { delivery, attempts } = await delivered(method, script);
+	expect(outcomeOf(delivery)).toEqual(outcome);
+	expect(attempts).toBe(script.length);
+	expect(delivery?.reply).toBe(script[script.length - 1]);
+});
+
+test('waits as told before the second attempt, and says how long', async () => {
+	const { delivery, clock } = await delivered('POST', [tooMany(12.5), created('a')]);
+	expect(clock.now()).toBeGreaterThanOrEqual(12_500);
+	expect(delivery?.waitedMs).toBeGreaterThanOrEqual(12_500);
+	expect(delivery?.durationMs).toBeGreaterThanOrEqual(12_500);
+});
+
+test('an immediate success has not waited', async () => {
+	const { delivery } = await delivered('POST', [created('a')]);
+	expect(delivery).toMatchObject({ attempts: 1, waitedMs: 0, durationMs: 50 });
+});
+
+test.each<[what: string, script: Reply[], policy: Partial<RetryPolicy>, words: string]>([
+	[
+		'advice beyond the budget',
+		[tooMany(900)],
+		{ timeBudgetMs: 60_000 },
+		"Not tried again: Close asks to wait 900 s, 0 s have passed, and 'Retry Time Budget' is 60 s.",
+	],
+	['no retries allowed', [answer(503)], { maxRetries: 0 }, 'Not tried again: 1 attempts were made.'],
+	[
+		'all retries used',
+		[answer(503), answer(503)],
+		{ maxRetries: 1 },
+		'Not tried again: 2 attempts were made.',
+	],
+])('%s ends it at once, with the number', async (_, script, policy, words) => {
+	const { delivery, attempts } = await delivered('POST', script, policy);
+	expect(attempts).toBe(script.length);
+	expect(delivery?.verdict).toMatchObject({ kind: 'refused', retryable: true });
+	expect((delivery?.verdict as { message: string }).message).toContain(words);
+});
+
+test('the budget counts the time of the attempts too', async () => {
+	const { attempts } = await delivered('POST', [tooMany(4), tooMany(4), tooMany(4), created('a')], {
+		timeBudgetMs: 10_000,
+	});
+	expect(attempts).toBe(3);
+});
+
+describe('when the execution is stopped', () => {
+	test('before its turn, no call is made', async () => {
+		const { delivery, attempts } = await delivered('POST', [], {}, AbortSignal.abort());
+		expect([delivery, attempts]).toEqual([undefined, 0]);
+	});
+
+	test('while it waits, it keeps what the last attempt said and makes no other', async () => {
+		const stop = new AbortController();
+		const script: Scripted[] = [
+			() => {
+				stop.abort();
+				return tooMany(60);
+			},
+		];
+		const { delivery, attempts, clock } = await delivered('POST', script, {}, stop.signal);
+		expect(outcomeOf(delivery)).toEqual(['refused', 'rateLimited', 1]);
+		expect(attempts).toBe(1);
+		expect(clock.now()).toBeLessThan(1_100);
+	});
+});

@@ -1,0 +1,145 @@
+import { judge } from '../../nodes/CloseDestination/send/judge';
+import type { Reply } from '../../nodes/CloseDestination/send/types';
+import type { SendableMethod } from '../../nodes/CloseDestination/settings/types';
+import { answer, blocked, cancelled, connectionLost, neverConnected, timedOut, webPage } from './replies';
+
+const METHODS: SendableMethod[] = ['POST', 'PUT', 'PATCH', 'DELETE'];
+const lookInClose =
+	'It may have been written: look in Close before you send it again, or the record may exist twice.';
+
+const accepted = { kind: 'accepted' };
+const unknown = (reason: string) => ({ kind: 'unknown', reason, retryable: false });
+const refused = (reason: string, retryable = false) => ({ kind: 'refused', reason, retryable });
+const runFailure = (reason: string, status: string, retryable = false) => ({
+	kind: 'runFailure',
+	reason,
+	status,
+	retryable,
+});
+
+test.each<[answered: string, reply: Reply, expected: object]>([
+	['200', answer(200, { id: 1 }), accepted],
+	['201', answer(201), accepted],
+	['204', answer(204), accepted],
+	['200 with text', answer(200, 'OK'), accepted],
+	['a web page with status 200', webPage, unknown('unreadableAnswer')],
+	['302', answer(302), refused('redirected')],
+	['400', answer(400), refused('validation')],
+	['401', answer(401), runFailure('unauthorized', 'rejected')],
+	['402', answer(402), runFailure('planLimit', 'rejected')],
+	['403', answer(403), refused('forbidden')],
+	['404', answer(404), refused('notFound')],
+	['405', answer(405), refused('methodNotAllowed')],
+	['409', answer(409), refused('conflict')],
+	['413', answer(413), refused('tooLarge')],
+	['415', answer(415), refused('unsupportedFormat')],
+	['418', answer(418), refused('refused')],
+	['422', answer(422), refused('validation')],
+	['429', answer(429), refused('rateLimited', true)],
+	['500', answer(500), unknown('serverTrouble')],
+	['502', answer(502), unknown('serverTrouble')],
+	['503', answer(503), refused('unavailable', true)],
+	['504', answer(504), unknown('serverTrouble')],
+	['never connected', neverConnected, runFailure('hostUnreachable', 'notSent', true)],
+	['connection lost', connectionLost, unknown('connectionLost')],
+	['time-out', timedOut, unknown('timeout')],
+	['blocked by n8n', blocked, runFailure('blocked', 'notSent')],
+	['stopped', cancelled, unknown('cancelled')],
+])('%s, whatever the method', (_, reply, expected) => {
+	for (const method of METHODS) expect(judge(reply, method, false)).toMatchObject(expected);
+});
+
+test.each<[what: string, reply: Reply, verdict: unknown]>([
+	[
+		'a refusal has the words of Close, the fields and what to do',
+		answer(400, { errors: ['Bad lead.'], 'field-errors': { name: 'This field is required.' } }),
+		{
+			kind: 'refused',
+			reason: 'validation',
+			message:
+				'Close answered 400: Bad lead. · name: This field is required. Correct the fields named and send the record again.',
+			fieldErrors: { name: 'This field is required.' },
+			retryable: false,
+		},
+	],
+	[
+		'a refusal without words says the status',
+		answer(404),
+		{
+			kind: 'refused',
+			reason: 'notFound',
+			message:
+				'Close answered 404. Check the id in the endpoint: the object may be deleted or belong to another organization.',
+			retryable: false,
+		},
+	],
+	[
+		'a failure of the run has its way out apart',
+		answer(401, { error: 'Unauthorized' }),
+		{
+			kind: 'runFailure',
+			status: 'rejected',
+			reason: 'unauthorized',
+			message: 'Close answered 401: Unauthorized',
+			description:
+				"Check the API key in the credential: Close, Settings, Developer, API Keys. 'Test' in the credential tells whether it works.",
+			retryable: false,
+		},
+	],
+	[
+		'a host that can not be reached',
+		neverConnected,
+		{
+			kind: 'runFailure',
+			status: 'notSent',
+			reason: 'hostUnreachable',
+			message: 'Close could not be reached: ECONNREFUSED. Nothing was sent for this record.',
+			description:
+				'Check the Base URL in the credential and whether this n8n can reach it (network, DNS, proxy, certificate).',
+			retryable: true,
+		},
+	],
+	[
+		'trouble of the server',
+		answer(502, '<html><h1>Bad Gateway</h1></html>'),
+		{
+			kind: 'unknown',
+			reason: 'serverTrouble',
+			message: `Close answered 502: Bad Gateway ${lookInClose}`,
+			retryable: false,
+		},
+	],
+	[
+		'an answer that is not one of Close',
+		webPage,
+		{
+			kind: 'unknown',
+			reason: 'unreadableAnswer',
+			message: `The answer (200) is not one of Close's: it is a web page. ${lookInClose}`,
+			retryable: false,
+		},
+	],
+	[
+		'no answer in time',
+		timedOut,
+		{
+			kind: 'unknown',
+			reason: 'timeout',
+			message: `Close did not answer in time (ECONNABORTED). ${lookInClose}`,
+			retryable: false,
+		},
+	],
+])('%s', (_, reply, verdict) => {
+	expect(judge(reply, 'POST', false)).toEqual(verdict);
+});
+
+test.each<[method: SendableMethod, status: number, repeated: boolean, kind: string]>([
+	['DELETE', 404, true, 'accepted'],
+	['DELETE', 404, false, 'refused'],
+	['DELETE', 410, true, 'refused'],
+	['DELETE', 403, true, 'refused'],
+	['PUT', 404, true, 'refused'],
+	['POST', 404, true, 'refused'],
+])('%s answered %i, an earlier attempt may have been executed: %s', (method, status, repeated, kind) => {
+	expect(judge(answer(status), method, repeated).kind).toBe(kind);
+});

@@ -1,0 +1,61 @@
+import { Pacer, type RunLimits } from '../../../nodes/CloseDestination/send/pacing/pacer';
+import type { Reply } from '../../../nodes/CloseDestination/send/types';
+import { FakeClock } from '../fakeClock';
+import { answer, tooMany } from '../replies';
+
+const longestPauseMs = 86_400_000;
+const newPacer = (clock: FakeClock) => new Pacer(clock, () => 0.5);
+
+/** Makes calls of 100 ms as fast as the pacer lets them, and notes when each starts. */
+async function starts(
+	count: number,
+	limits: RunLimits,
+	replyTo: (call: number) => Reply = () => answer(200),
+) {
+	const clock = new FakeClock();
+	const pacer = newPacer(clock).forRun(limits);
+	const times: number[] = [];
+	let inFlight = 0;
+	let most = 0;
+	const call = async (position: number) => {
+		const turn = await pacer.turn({ longestPauseMs });
+		times.push(clock.now());
+		most = Math.max(most, ++inFlight);
+		await clock.sleep(100);
+		inFlight--;
+		turn.done(replyTo(position));
+	};
+	await Promise.all(Array.from({ length: count }, async (_, position) => await call(position)));
+	return { times, most };
+}
+
+test('never starts more calls in a second than it may', async () => {
+	const { times } = await starts(50, { maxConcurrency: 0, maxRequestsPerSecond: 10 });
+	for (const [position, time] of times.entries()) {
+		if (position >= 10) expect(time - times[position - 10]).toBeGreaterThanOrEqual(1_000 - 1e-6);
+	}
+});
+
+test('never has more calls in flight than it may', async () => {
+	const { times, most } = await starts(20, { maxConcurrency: 3, maxRequestsPerSecond: 0 });
+	expect(times).toHaveLength(20);
+	expect(most).toBeLessThanOrEqual(3);
+});
+
+test('starts nothing while Close asks to wait', async () => {
+	const limits = { maxConcurrency: 1, maxRequestsPerSecond: 0 };
+	const { times } = await starts(3, limits, (call) => (call === 0 ? tooMany(7.5) : answer(200)));
+	expect(times[1] - times[0]).toBeGreaterThanOrEqual(7_600);
+});
+
+test('lets go of a caller within a second when the execution is stopped', async () => {
+	const clock = new FakeClock();
+	const pacer = newPacer(clock).forRun({ maxConcurrency: 1, maxRequestsPerSecond: 0 });
+	const stop = new AbortController();
+	(await pacer.turn({ signal: stop.signal, longestPauseMs })).done(tooMany(3_600));
+	const waiting = pacer.turn({ signal: stop.signal, longestPauseMs });
+	await clock.sleep(2_000);
+	stop.abort();
+	await waiting;
+	expect(clock.now()).toBeLessThan(3_000);
+});

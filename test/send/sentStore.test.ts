@@ -1,0 +1,97 @@
+import { type Deduplication, SentStore } from '../../nodes/CloseDestination/send/sentStore';
+
+/** n8n's store as it behaves: a set that can only be asked by adding, read and written whole, without a lock. */
+class ProcessedItems implements Deduplication {
+	entries: string[] = [];
+	operations = 0;
+	/** The process dies instead of the operation with this number. */
+	killAt = Number.POSITIVE_INFINITY;
+
+	checkProcessedAndRecord: Deduplication['checkProcessedAndRecord'] = async (items) => {
+		await this.operation();
+		const stored = [...this.entries];
+		await null;
+		const isKnown = (item: unknown) => stored.includes(String(item));
+		const result = { new: items.filter((item) => !isKnown(item)), processed: items.filter(isKnown) };
+		this.entries = [...stored, ...result.new.map(String)];
+		return result;
+	};
+
+	removeProcessed: Deduplication['removeProcessed'] = async (items) => {
+		await this.operation();
+		const stored = [...this.entries];
+		await null;
+		this.entries = stored.filter((entry) => !items.map(String).includes(entry));
+	};
+
+	private async operation(): Promise<void> {
+		if (this.operations++ >= this.killAt) throw new Error('killed');
+		await null;
+	}
+}
+
+const open = (items: ProcessedItems) => new SentStore(items, 'workflow node');
+
+describe('keys of accepted records', () => {
+	it('are found in the next execution, and no others', async () => {
+		const items = new ProcessedItems();
+		const first = open(items);
+		expect(await first.findAccepted(['a', 'b'])).toEqual(new Set());
+		first.remember(['a']);
+		await first.settle();
+		expect(await open(items).findAccepted(['a', 'b', 'c'])).toEqual(new Set(['a']));
+		expect(await open(items).findAccepted(['a', 'b', 'c'])).toEqual(new Set(['a']));
+	});
+
+	it('leave nothing in the store when they are only asked for', async () => {
+		const items = new ProcessedItems();
+		await open(items).findAccepted(['a', 'b']);
+		expect(items.entries).toEqual([]);
+	});
+
+	it('are written together when they come in together, and none gets lost', async () => {
+		const items = new ProcessedItems();
+		const store = open(items);
+		const other = open(items);
+		for (let key = 0; key < 50; key++) (key % 2 ? store : other).remember([`k${key}`]);
+		await Promise.all([store.settle(), other.settle()]);
+		expect(items.operations).toBeLessThan(10);
+		expect((await open(items).findAccepted(Array.from({ length: 50 }, (_, key) => `k${key}`))).size).toBe(50);
+	});
+
+	it('that can not be written are counted, and do not end the run', async () => {
+		const items = new ProcessedItems();
+		items.killAt = 0;
+		const store = open(items);
+		store.remember(['a', 'b']);
+		await store.settle();
+		expect(store.lost).toBe(2);
+	});
+});
+
+describe('an n8n that is killed while it asks', () => {
+	const keys = ['accepted before', 'rejected before', 'new'];
+
+	async function afterEarlierRun(): Promise<ProcessedItems> {
+		const items = new ProcessedItems();
+		const earlier = open(items);
+		await earlier.findAccepted(keys.slice(0, 2));
+		earlier.remember(['accepted before']);
+		await earlier.settle();
+		items.operations = 0;
+		return items;
+	}
+
+	it('at any moment: the next run knows what was accepted, and takes nothing else for accepted', async () => {
+		const whole = await afterEarlierRun();
+		await open(whole).findAccepted(keys);
+		expect(whole.operations).toBeGreaterThan(1);
+		for (let killAt = 0; killAt < whole.operations; killAt++) {
+			const items = await afterEarlierRun();
+			items.killAt = killAt;
+			await expect(open(items).findAccepted(keys)).rejects.toThrow('killed');
+			items.killAt = Number.POSITIVE_INFINITY;
+			expect(await open(items).findAccepted(keys)).toEqual(new Set(['accepted before']));
+		}
+	});
+});

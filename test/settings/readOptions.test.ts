@@ -1,0 +1,84 @@
+import { readOptions } from '../../nodes/CloseDestination/settings/readOptions';
+import { thrownBy } from '../plan/given';
+
+const defaults = {
+	timeoutMs: 60_000,
+	maxConcurrency: 0,
+	maxRequestsPerSecond: 0,
+	maxRetries: 5,
+	retryTimeBudgetMs: 300_000,
+	nullValues: 'send',
+	emptyStrings: 'send',
+	keepEndpointFields: false,
+	resultField: 'close',
+	includeResponseHeaders: false,
+	includeRequestBody: false,
+	stopAfterRejections: 0,
+	failWorkflow: 'never',
+	failPercent: 10,
+	splitRejectedBatches: true,
+	allowLeadCreation: false,
+	allowDeleteAsTool: false,
+	sendPatchAsIs: false,
+	sendBodyWithDelete: false,
+	previewLimit: 50,
+};
+
+test('has the defaults of the product', () => {
+	expect(readOptions({})).toMatchObject(defaults);
+});
+
+test.each<[given: Record<string, unknown>, expected: Record<string, unknown>]>([
+	[{ timeout: 1.5 }, { timeoutMs: 1500 }],
+	[{ retryTimeBudget: 0 }, { retryTimeBudgetMs: 0 }],
+	[
+		{ maxRetries: 0, maxConcurrency: 40 },
+		{ maxRetries: 0, maxConcurrency: 40 },
+	],
+	[{ maxRequestsPerSecond: '2.5' }, { maxRequestsPerSecond: 2.5 }],
+	[{ timeout: null, failWorkflow: null, resultField: undefined }, {}],
+	[
+		{ nullValues: 'omit', emptyStrings: 'null' },
+		{ nullValues: 'omit', emptyStrings: 'null' },
+	],
+	[{ resultField: ' outcome ' }, { resultField: 'outcome' }],
+	[
+		{ splitRejectedBatches: false, keepEndpointFields: true },
+		{ splitRejectedBatches: false, keepEndpointFields: true },
+	],
+	[{ allowDeleteAsTool: 'true', allowLeadCreation: 1 }, {}],
+	[
+		{ failWorkflow: 'percent', failPercent: 0 },
+		{ failWorkflow: 'percent', failPercent: 0 },
+	],
+])('reads %j', (given, expected) => {
+	expect(readOptions(given)).toMatchObject({ ...defaults, ...expected });
+});
+
+test.each<[given: Record<string, unknown>, message: RegExp]>([
+	[{ timeout: 0 }, /^'Timeout' must be a number from 0.1 to 3600, but is 0 \|/],
+	[{ maxConcurrency: 101 }, /^'Max Concurrency' must be a whole number from 0 to 100, but is 101 \|/],
+	[
+		{ maxRequestsPerSecond: 'fast' },
+		/^'Max Requests per Second' must be a number from 0 to 1000, but is "fast" \|/,
+	],
+	[{ maxRetries: 1.5 }, /^'Max Retries' must be a whole number from 0 to 20, but is 1.5 \|/],
+	[{ retryTimeBudget: -1 }, /^'Retry Time Budget' must be a number from 0 to 86400, but is -1 \|/],
+	[
+		{ stopAfterRejections: '' },
+		/^'Stop After Rejections' must be a whole number from 0 to 1000000, but is "" \|/,
+	],
+	[{ failPercent: NaN }, /^'Fail Percent' must be a number from 0 to 100, but is NaN \|/],
+	[{ previewLimit: 10_001 }, /^'Preview Limit' must be a whole number from 0 to 10000, but is 10001 \|/],
+	[{ nullValues: 'null' }, /^'Null Values' must be one of send, omit, but is "null" \|/],
+	[{ emptyStrings: 'drop' }, /^'Empty Strings' must be one of send, omit, null, but is "drop" \|/],
+	[{ failWorkflow: true }, /^'Fail Workflow' must be one of never, anyRejected, percent, but is true \|/],
+	[{ resultField: '' }, /^'Result Field' can't be "" \|/],
+	[{ resultField: '  ' }, /^'Result Field' can't be " {2}" \|/],
+	[{ resultField: 'error' }, /^'Result Field' can't be "error" \|/],
+	[{ resultField: ' error ' }, /^'Result Field' can't be " error " \|/],
+	[{ resultField: '__proto__' }, /^'Result Field' can't be "__proto__" \|/],
+	[{ resultField: 5 }, /^'Result Field' can't be 5 \|/],
+])('refuses %j', (given, message) => {
+	expect(thrownBy(() => readOptions(given))).toMatch(message);
+});
