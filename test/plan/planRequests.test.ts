@@ -489,6 +489,51 @@ describe('method and body', () => {
 		expect(target.url).toBe(`${root}/lead/lead_1/`);
 	});
 
+	const gatewayWarning =
+		'Close itself takes one record per call. Several in one call work with a gateway in front of it.';
+
+	test.each<[algorithm: string, warnings: string[]]>([
+		['array', [gatewayWarning]],
+		['wrapped', [gatewayWarning]],
+		['byField', [gatewayWarning]],
+		['keyed', [gatewayWarning]],
+		['merge', []],
+		['leadWithContacts', ["The records of this lead differ in 'url': the first value counts."]],
+	])('%s warns of what Close does not take, and of what is lost', async (algorithm, warnings) => {
+		const records = [
+			{ company: 'X', email: 'a', url: 'u' },
+			{ company: 'X', email: 'b', url: 'v' },
+		];
+		const plan = await planOf(inTwos(algorithm, { groupBy: 'company', keyField: 'email' }), records);
+		expect(requestsOf(plan).map((request) => request.warnings)).toEqual([warnings]);
+	});
+
+	test('a lead with contacts says which record each contact is', async () => {
+		const records = [A, C, { company: 'X', email: '' }, B];
+		const [x, y] = requestsOf(await planOf(inTwos('leadWithContacts', { groupBy: 'company' }), records));
+		expect([x.contactRecords, y.contactRecords]).toEqual([[0, 3], [1]]);
+	});
+
+	test('calls that change the same object have the same key, others none', async () => {
+		const toLeads = { method: 'PUT', endpoint: '/lead/{id}/' };
+		const changes = ['a', 'b', 'a'].map((id, v) => ({ id, v }));
+		const keys = requestsOf(await planOf(toLeads, changes)).map(({ objectKey }) => objectKey);
+		expect(keys[0]).toBeDefined();
+		expect(keys[2]).toBe(keys[0]);
+		expect(keys[1]).not.toBe(keys[0]);
+		expect(requestsOf(await planOf({}, changes)).map(({ objectKey }) => objectKey)).toEqual(
+			Array(3).fill(undefined),
+		);
+	});
+
+	// Only the query tells these two apart: they could overtake each other.
+	test.failing('the query is no part of that key', async () => {
+		const toLeads = { method: 'PUT', endpoint: '/lead/{id}/?_fields={f}', excludeAttributes: 'f' };
+		const changes = ['id', 'name'].map((f, v) => ({ id: 'a', f, v }));
+		const [first, second] = requestsOf(await planOf(toLeads, changes));
+		expect(second.objectKey).toBe(first.objectKey);
+	});
+
 	test('a DELETE without a body has no body to show either', async () => {
 		const [request] = requestsOf(await planOf({ method: 'DELETE', endpoint: '/lead/{id}/' }, [id]));
 		expect(request).not.toHaveProperty('body');

@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- reads the sources */
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 const root = join(__dirname, '../..');
 const node = 'nodes/CloseDestination';
@@ -43,11 +43,12 @@ test('the sources are found', () => {
 	expect(importsOf(sources, ({ from }) => from === 'n8n-workflow').length).toBeGreaterThan(10);
 });
 
-test('planning knows of n8n no more than its types', () => {
-	expect(importsOf(sourcesIn('plan'), ({ from, isType }) => from === 'n8n-workflow' && !isType)).toEqual([]);
+test.each(['plan', 'notation'])('%s knows of n8n no more than its types', (folder) => {
+	expect(importsOf(sourcesIn(folder), ({ from, isType }) => from === 'n8n-workflow' && !isType)).toEqual([]);
 });
 
 test.each([
+	['notation', /\/(plan|settings|send|route|methods|description)(\/|$)|\/run$|\.node$/],
 	['plan', /\/(send|route|methods|description)(\/|$)|\/run$|\.node$/],
 	['settings', /\/(send|route|methods|description)(\/|$)|\/run$|\.node$/],
 	['send', /\/(route|methods|description)(\/|$)|\/run$|\.node$/],
@@ -56,10 +57,26 @@ test.each([
 	expect(importsOf(sourcesIn(folder), ({ from }) => forbidden.test(from))).toEqual([]);
 });
 
-test('planning knows no clock', () => {
+test.each(['plan', 'notation', 'settings', 'route'])('%s knows no clock', (folder) => {
 	const clocks = /\b(Date\.now|new Date\(\)|performance\.now|setTimeout|sleep)\b/;
-	const guilty = sourcesIn('plan').filter(({ text }) => clocks.test(text));
+	const guilty = sourcesIn(folder).filter(({ text }) => clocks.test(text));
 	expect(guilty.map(({ path }) => path)).toEqual([]);
+});
+
+test('no file needs itself in order to be loaded', () => {
+	const needs = new Map(
+		sources.map(({ path, imports }) => [
+			path,
+			imports
+				.filter(({ from, isType }) => from.startsWith('.') && !isType)
+				.map(({ from }) => join(dirname(path), `${from}.ts`).replaceAll('\\', '/')),
+		]),
+	);
+	const circleFrom = (path: string, way: string[]): string[] => {
+		if (way.includes(path)) return [[...way, path].join(' -> ')];
+		return (needs.get(path) ?? []).flatMap((next) => circleFrom(next, [...way, path]));
+	};
+	expect([...needs.keys()].flatMap((path) => circleFrom(path, []))).toEqual([]);
 });
 
 test('one file calls the API', () => {

@@ -47,7 +47,7 @@ test.each<[what: string, method: SendableMethod, script: Reply[], outcome: unkno
 	['a lost POST', 'POST', [connectionLost], ['unknown', 'connectionLost', 1]],
 	['a POST without an answer in time', 'POST', [timedOut], ['unknown', 'timeout', 1]],
 	['a lost PUT, then success', 'PUT', [connectionLost, answer(200)], ['accepted', undefined, 2]],
-	['a lost PUT, then 404', 'PUT', [connectionLost, answer(404)], ['refused', 'notFound', 2]],
+	['a lost PUT, then 404', 'PUT', [connectionLost, answer(404)], ['unknown', 'notFound', 2]],
 	['a lost DELETE, then 404', 'DELETE', [connectionLost, answer(404)], ['accepted', undefined, 2]],
 	[
 		'a DELETE that timed out, then 429, then 404',

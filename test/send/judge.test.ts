@@ -136,10 +136,35 @@ test.each<[what: string, reply: Reply, verdict: unknown]>([
 test.each<[method: SendableMethod, status: number, repeated: boolean, kind: string]>([
 	['DELETE', 404, true, 'accepted'],
 	['DELETE', 404, false, 'refused'],
-	['DELETE', 410, true, 'refused'],
-	['DELETE', 403, true, 'refused'],
-	['PUT', 404, true, 'refused'],
-	['POST', 404, true, 'refused'],
+	['DELETE', 410, true, 'unknown'],
+	['DELETE', 403, true, 'unknown'],
+	['DELETE', 200, true, 'accepted'],
+	['PUT', 404, true, 'unknown'],
+	['PUT', 400, true, 'unknown'],
+	['PUT', 400, false, 'refused'],
+	['PUT', 429, true, 'unknown'],
+	['PUT', 200, true, 'accepted'],
+	['POST', 404, true, 'unknown'],
 ])('%s answered %i, an earlier attempt may have been executed: %s', (method, status, repeated, kind) => {
 	expect(judge(answer(status), method, repeated).kind).toBe(kind);
+});
+
+test.each<[what: string, reply: Reply, expected: object]>([
+	['a refusal', answer(429), { kind: 'unknown', reason: 'rateLimited', retryable: false }],
+	[
+		'a failure of the run',
+		answer(401),
+		{ kind: 'runFailure', status: 'unknown', reason: 'unauthorized', retryable: false },
+	],
+	[
+		'no connection',
+		neverConnected,
+		{ kind: 'runFailure', status: 'unknown', reason: 'hostUnreachable', retryable: false },
+	],
+])('%s after an attempt that may have been executed leaves the record in doubt', (_, reply, expected) => {
+	const verdict = judge(reply, 'PUT', true);
+	expect(verdict).toMatchObject(expected);
+	expect((verdict as { message: string }).message).toContain(
+		`An earlier attempt of this call had no trustworthy answer. ${lookInClose}`,
+	);
 });

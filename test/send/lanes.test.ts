@@ -38,6 +38,17 @@ test('work on one object goes on in order, others overtake it', async () => {
 	expect(log.indexOf('y1 ends')).toBeLessThan(log.indexOf('x1 ends'));
 });
 
+test('work on one object waits for the last of it, not for the first', async () => {
+	const { clock, lanes, log, work } = setUp();
+	await lanes.open('x', work('x1', 10));
+	await lanes.open('x', work('x2', 30));
+	await clock.sleep(20);
+	await lanes.open('x', work('x3', 1));
+	await lanes.allDone();
+	expect(log.slice(-2)).toEqual(['x3 begins', 'x3 ends']);
+	expect(log.indexOf('x2 ends')).toBeLessThan(log.indexOf('x3 begins'));
+});
+
 test('no more than a limited number is under way', async () => {
 	const { clock, lanes } = setUp();
 	let [underWay, most] = [0, 0];

@@ -94,6 +94,19 @@ describe('without expressions', () => {
 		expect([own.method, own.patchAsPut]).toEqual([sent, asPut]);
 	});
 
+	test.each<[method: string, endpoint: unknown, expected: boolean]>([
+		['PUT', '/lead/{id}/', true],
+		['PATCH', '/lead/{id}/', true],
+		['DELETE', '/lead/{id}/', true],
+		['PUT', (index: number) => `/lead/${index}/`, true],
+		['PUT', '/task/', false],
+		['PUT', '/lead/lead_1/?x={id}', false],
+		['POST', '/playbook/{id}/archive/', false],
+		['POST', (index: number) => `/lead/${index}/`, false],
+	])('%s to %p changes an object its address names: %s', async (method, endpoint, expected) => {
+		expect(usable((await read({ method, endpoint })).all[0]).addressesObject).toBe(expected);
+	});
+
 	test('a fixed JSON Body is read once', async () => {
 		const { all, reads } = await read({ jsonBody: '{"a": 1}' }, { fieldsToSend: 'json' });
 		expect(all.map((own, index) => usable(own).jsonBody?.(index))).toEqual(Array(3).fill('{"a": 1}'));

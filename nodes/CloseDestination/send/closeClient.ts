@@ -25,21 +25,21 @@ export function createCloseClient(
 	timeoutMs: number,
 	clock: Clock,
 ): CloseClient {
-	const deadlines = new Deadlines(clock, timeoutMs);
 	const credentialsDecrypted = { id: '', name: '', type: CREDENTIAL_TYPE, data: credential };
 	const stop = context.getExecutionCancelSignal();
+	const deadlines = new Deadlines(clock, timeoutMs, stop);
 	return async (request) =>
-		await deadlines.bound(async (deadline) => {
+		await deadlines.bound(async (signal) => {
 			try {
 				const answer = (await context.helpers.httpRequestWithAuthentication.call(
-					withCancelSignal(context, stop ? AbortSignal.any([stop, deadline]) : deadline),
+					withCancelSignal(context, signal),
 					CREDENTIAL_TYPE,
 					toOptions(request, timeoutMs),
 					{ credentialsDecrypted },
 				)) as { statusCode: number; headers: Record<string, unknown>; body: unknown };
 				return readAnswer(answer);
 			} catch (error) {
-				return deadline.aborted ? timedOut(timeoutMs) : readFailure(error);
+				return signal.aborted && !stop?.aborted ? timedOut(timeoutMs) : readFailure(error);
 			}
 		});
 }

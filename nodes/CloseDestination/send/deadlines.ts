@@ -12,14 +12,19 @@ export class Deadlines {
 	private readonly calls = new Map<AbortController, number>();
 	private isWatching = false;
 
+	/** @param stop ends all calls at once: the execution was stopped */
 	constructor(
 		private readonly clock: Clock,
 		private readonly timeoutMs: number,
-	) {}
+		private readonly stop?: AbortSignal,
+	) {
+		stop?.addEventListener('abort', () => this.endAll(), { once: true });
+	}
 
-	/** Runs the call with a signal that is aborted at its deadline. */
+	/** Runs the call with a signal that is aborted at its deadline, or with the execution. */
 	async bound<T>(call: (signal: AbortSignal) => Promise<T>): Promise<T> {
 		const controller = new AbortController();
+		if (this.stop?.aborted) controller.abort();
 		this.calls.set(controller, this.clock.now() + this.timeoutMs);
 		void this.watch();
 		try {
@@ -43,6 +48,10 @@ export class Deadlines {
 			}
 		}
 		this.isWatching = false;
+	}
+
+	private endAll(): void {
+		for (const controller of this.calls.keys()) controller.abort();
 	}
 
 	private next(): [AbortController, number] | undefined {

@@ -11,9 +11,26 @@ const CHECK_IN_CLOSE =
  * @param repeated whether an earlier attempt of the same call may have been executed
  */
 export function judge(reply: Reply, method: SendableMethod, repeated: boolean): Verdict {
+	// The first attempt deleted it and its answer was lost.
+	if (repeated && method === 'DELETE' && reply.kind === 'answer' && reply.statusCode === 404)
+		return { kind: 'accepted' };
+	const verdict = judgeAttempt(reply);
+	return repeated ? inDoubt(verdict) : verdict;
+}
+
+/** A refusal says nothing about an earlier attempt that may have been executed. */
+function inDoubt(verdict: Verdict): Verdict {
+	if (verdict.kind !== 'refused' && verdict.kind !== 'runFailure') return verdict;
+	const message = `${verdict.message} An earlier attempt of this call had no trustworthy answer. ${CHECK_IN_CLOSE}`;
+	return verdict.kind === 'refused'
+		? { ...verdict, kind: 'unknown', message, retryable: false }
+		: { ...verdict, status: 'unknown', message, retryable: false };
+}
+
+function judgeAttempt(reply: Reply): Verdict {
 	switch (reply.kind) {
 		case 'answer':
-			return judgeAnswer(reply, method, repeated);
+			return judgeAnswer(reply);
 		case 'neverConnected':
 			return runFailure(
 				'hostUnreachable',
@@ -44,11 +61,7 @@ export function judge(reply: Reply, method: SendableMethod, repeated: boolean): 
 	}
 }
 
-function judgeAnswer(
-	{ statusCode, body, unreadable }: Extract<Reply, { kind: 'answer' }>,
-	method: SendableMethod,
-	repeated: boolean,
-): Verdict {
+function judgeAnswer({ statusCode, body, unreadable }: Extract<Reply, { kind: 'answer' }>): Verdict {
 	if (isSuccess(statusCode)) {
 		if (unreadable === undefined) return { kind: 'accepted' };
 		return unknown(
@@ -56,9 +69,6 @@ function judgeAnswer(
 			`The answer (${statusCode}) is not one of Close's: ${unreadable}. ${CHECK_IN_CLOSE}`,
 		);
 	}
-	// The first attempt deleted it and its answer was lost.
-	if (statusCode === 404 && method === 'DELETE' && repeated) return { kind: 'accepted' };
-
 	const { reason, advice, repeat, stopsRun } = meaningOf(statusCode);
 	const { text, fieldErrors } = readComplaint(body);
 	const says = text === '' ? `Close answered ${statusCode}.` : `Close answered ${statusCode}: ${text}`;

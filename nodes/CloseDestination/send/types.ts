@@ -29,9 +29,10 @@ export type CloseClient = (request: PlannedRequest) => Promise<Reply>;
 /** What the last attempt of a call means. */
 export type Verdict =
 	| { kind: 'accepted' }
-	| ({ kind: 'refused' | 'unknown' } & Explanation)
-	/** The whole run can't go on. `written` tells whether this call's record may count as refused or was never sent. */
-	| ({ kind: 'runFailure'; description: string; status: 'rejected' | 'notSent' } & Explanation);
+	| ({ kind: 'refused' } & Explanation)
+	| ({ kind: 'unknown' } & Explanation)
+	/** The whole run can't go on; `status` is what that means for this call's records. */
+	| ({ kind: 'runFailure'; description: string; status: 'rejected' | 'notSent' | 'unknown' } & Explanation);
 
 export interface Explanation {
 	/** A stable code; see docs and `route`. */

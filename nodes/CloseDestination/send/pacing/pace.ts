@@ -66,7 +66,7 @@ export const PACE = {
 	/** Product: from a cautious start up to 40. */
 	mostInFlight: 40,
 	/** Enough in flight for a server nearby; and below the lowest limit seen on the live API in 2026 (60). */
-	fastUpTo: { inFlight: 5, perSecond: 50 },
+	fastUpTo: { inFlight: 4, perSecond: 50 },
 	/** Accepted calls for one more in flight, while growing fast, and after that. */
 	callsPerStep: { fast: 3, gentle: 150 },
 	/** Growth of a found rate per second: far below the rate that was refused, near it, and above it. */

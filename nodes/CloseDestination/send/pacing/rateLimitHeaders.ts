@@ -33,11 +33,15 @@ const FAMILIES: ReadonlyArray<(headers: Headers) => Partial<Record<keyof LimitFa
 	(headers) => byPrefix(headers, 'x-rate-limit-'),
 ];
 
+/** One of these is there when a family is. */
+const LIMIT_HEADERS = ['ratelimit', 'ratelimit-limit', 'x-ratelimit-limit', 'x-rate-limit-limit'];
+
 /**
  * What an answer says about the rate limit: of families that disagree, the one that allows least.
  * Header names are expected in lower case, as Node gives them. Undefined when nothing usable is said.
  */
 export function readLimitFacts(headers: Headers): LimitFacts | undefined {
+	if (!LIMIT_HEADERS.some((name) => name in headers)) return undefined;
 	let strictest: LimitFacts | undefined;
 	const resets: number[] = [];
 	for (const family of FAMILIES) {

@@ -1,0 +1,120 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- real time for the sandbox, and the seed from outside */
+import fc from 'fast-check';
+import type { IDataObject } from 'n8n-workflow';
+
+import { CloseEngine, type CloseResult } from './support/closeEngine';
+import { speedUpClock } from './support/fastClock';
+import { fatesByRecord } from './support/fatesByRecord';
+import { LEADS_OF_SCENARIOS, parametersOf, recordsOf, type Scenario, scenarios } from './support/scenario';
+import { untruths } from './support/storeClaims';
+import { METHODS } from './support/threeCalls';
+
+const RUNS_PER_METHOD = 150;
+const CLOCK_FACTOR = 50;
+/** Scaled with the clock: 15 s pass in 0.3 s. */
+const TIMEOUT_S = 15;
+/** Turns of the event loop in which a call that is on its way would arrive. */
+const TURNS = 5;
+const LONGEST_TEST_MS = 240_000;
+
+/** A key that can be found again. */
+const CANARY = 'api_canary_5fQxW8zTn3';
+const CANARY_AS_SENT = Buffer.from(`${CANARY}:`).toString('base64');
+
+const seed = Number(process.env.FAST_CHECK_SEED ?? Date.now() % 2 ** 31);
+
+let close: CloseEngine;
+let restoreClock: () => void;
+let callsOfLastRun = 0;
+let runCount = 0;
+beforeAll(async () => {
+	process.stdout.write(`FAST_CHECK_SEED=${seed}\n`);
+	const start = performance.now();
+	close = await CloseEngine.open({
+		apiKeys: [CANARY],
+		seed: LEADS_OF_SCENARIOS,
+		clock: { now: () => Date.UTC(2026, 0) + (performance.now() - start) * CLOCK_FACTOR },
+	});
+	restoreClock = speedUpClock(CLOCK_FACTOR);
+});
+afterAll(async () => {
+	restoreClock();
+	await close.close();
+});
+
+it.each(METHODS)(
+	'%s: whatever comes in and goes wrong, the outputs tell the truth',
+	async (method) => {
+		await fc.assert(fc.asyncProperty(scenarios(method, CLOCK_FACTOR), tellsTheTruth), {
+			numRuns: RUNS_PER_METHOD,
+			seed,
+		});
+	},
+	LONGEST_TEST_MS,
+);
+
+async function tellsTheTruth(scenario: Scenario): Promise<void> {
+	expect(close.sandbox.requests).toHaveLength(callsOfLastRun);
+	close.reset();
+	const runName = `run-${++runCount}`;
+	const records = recordsOf(scenario, runName);
+	const copies = recordsOf(scenario, runName);
+	close.sandbox.setLimits(scenario.limits);
+	close.sandbox.addFaults(...scenario.faults);
+
+	const result = await close
+		.send({
+			items: records,
+			parameters: parametersOf(scenario, TIMEOUT_S, runName),
+			credential: { apiKey: CANARY },
+			onError: scenario.onError,
+		})
+		.finally(() => (callsOfLastRun = close.sandbox.requests.length));
+
+	if (result.error) {
+		const nothingSent = copies.map((record) => ({ record, fate: { status: 'notSent' } }));
+		expect(untruths(close.sandbox, scenario, nothingSent)).toEqual([]);
+	} else {
+		const fates = fatesByRecord(result);
+		const told = copies.map((record, index) => ({ record, fate: fates[index] }));
+		expect(untruths(close.sandbox, scenario, told)).toEqual([]);
+		expectRecordsUnchanged(result, copies);
+		expectCallsPairedWithTheirRecords(result, fates);
+	}
+	expectKeyNowhere(result);
+	await expectNoFurtherCall(runName);
+}
+
+/** That each is on one output, once and in order, `close.send` has checked. */
+function expectRecordsUnchanged({ items, paired }: CloseResult, records: IDataObject[]): void {
+	for (const output of [0, 2]) {
+		const seen = items[output].map(({ json }) => withoutResult(json));
+		expect(seen).toStrictEqual(paired[output].map(([index]) => withoutResult(records[index])));
+	}
+}
+
+function expectCallsPairedWithTheirRecords({ paired, responses }: CloseResult, fates: IDataObject[]): void {
+	const pairs = paired[1];
+	expect(pairs.map(({ length }) => length)).toEqual(responses.map(({ recordCount }) => recordCount));
+	for (const [index, { status, requestIndex }] of fates.entries()) {
+		if (requestIndex !== undefined) expect(pairs[Number(requestIndex)]).toContain(index);
+		if (status === 'invalid') expect(pairs.flat()).not.toContain(index);
+		if (status !== 'invalid' && status !== 'notSent') expect(requestIndex).toBeDefined();
+	}
+}
+
+function expectKeyNowhere({ run }: CloseResult): void {
+	const everything = `${run.serialized()} ${JSON.stringify(run.logs)}`;
+	expect(everything.includes(CANARY)).toBe(false);
+	expect(everything.includes(CANARY_AS_SENT)).toBe(false);
+}
+
+/** Neither now nor, as the next run checks at its start, later; and none of an earlier run came meanwhile. */
+async function expectNoFurtherCall(runName: string): Promise<void> {
+	for (let turn = 0; turn < TURNS; turn++) await new Promise((done) => setImmediate(done));
+	expect(close.sandbox.requests).toHaveLength(callsOfLastRun);
+	expect(close.sandbox.requests.filter(({ headers }) => headers['x-run'] !== runName)).toEqual([]);
+}
+
+/** Entries, so that a field called `__proto__` is compared like any other. */
+const withoutResult = (json: IDataObject) => Object.entries(json).filter(([name]) => name !== 'close');
