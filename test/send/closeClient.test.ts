@@ -128,13 +128,20 @@ describe('a call', () => {
 		expect(await Promise.all([first, second])).toEqual([TIMEOUT_MS, TIMEOUT_MS + 5_000]);
 	});
 
-	test('is cut off when the execution is stopped', async () => {
+	test('is cut off at once when the execution is stopped', async () => {
 		const stop = new AbortController();
 		const { call, clock } = fakeN8n(never, stop.signal);
 		const reply = call(await theRequest({}, { a: 1 }));
 		await clock.sleep(500);
 		stop.abort();
 		expect(await reply).toEqual({ kind: 'cancelled' });
+		expect(clock.now()).toBe(500);
+	});
+
+	test('is cut off at once when the execution was stopped before', async () => {
+		const { call, clock } = fakeN8n(never, AbortSignal.abort());
+		expect(await call(await theRequest({}, { a: 1 }))).toEqual({ kind: 'cancelled' });
+		expect(clock.now()).toBe(0);
 	});
 });
 
