@@ -35,7 +35,7 @@ describe('parseFieldList', () => {
 		expect(readField({ [path]: 'found' }, parseFieldPattern(path))).toBe('found');
 	});
 
-	test.failing('needs steps by the square of the names in a path, not by two to their power', () => {
+	test('needs steps by the square of the names in a path, not by two to their power', () => {
 		const steps = new Set<unknown>();
 		const collect = (pattern: FieldPattern): void => {
 			for (const step of pattern.steps) {
@@ -167,7 +167,7 @@ describe('withoutFields', () => {
 		expect(JSON.stringify(withoutFields(record, parseFieldList('__proto__')))).toBe('{"a":1}');
 	});
 
-	test.failing('counts positions in the list as it was given', () => {
+	test('counts positions in the list as it was given', () => {
 		const result = withoutFields({ tags: ['a', 'b', 'c'] }, parseFieldList('tags[0], tags[1]'));
 		expect(result).toEqual({ tags: ['c'] });
 	});
@@ -207,7 +207,7 @@ describe('pickFields', () => {
 		expect(Object.getPrototypeOf(picked)).toBe(Object.prototype);
 	});
 
-	test.failing.each<[what: string, patterns: string, record: IDataObject, expected: unknown]>([
+	test.each<[what: string, patterns: string, record: IDataObject, expected: unknown]>([
 		['matches a wildcard below a field', 'p.a*', { p: { a1: 1, b: 2 } }, { p: { a1: 1 } }],
 		['matches a wildcard in a list', 'l.a*', { l: [{ a1: 1, b: 2 }] }, { l: [{ a1: 1 }] }],
 		[

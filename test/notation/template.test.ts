@@ -114,9 +114,9 @@ describe('parseTemplate', () => {
 	});
 });
 
-test('fieldsOf names the fields of the record, without the record prefix', () => {
+test('fieldsOf names the fields as they are written', () => {
 	const fields = fieldsOf(parseTemplate('/{a}/{record.b.c}/{record}/', 'Endpoint'));
-	expect(fields.map(({ text }) => text)).toEqual(['a', 'b.c', 'record']);
+	expect(fields.map(({ text }) => text)).toEqual(['a', 'record.b.c', 'record']);
 });
 
 test.each([

@@ -90,7 +90,7 @@ test.each([
 	expect(items[0].json.headers).toEqual({ [name]: shown });
 });
 
-test.failing.each(['X-Passphrase', 'X-Credential', 'X-Bearer'])(
+test.each(['X-Passphrase', 'X-Credential', 'X-Bearer'])(
 	'the value of the header %s is hidden',
 	async (name) => {
 		const headerParameters = { parameters: [{ name, value: 'shown' }] };

@@ -93,7 +93,7 @@ test.each<[what: string, reply: Reply, verdict: unknown]>([
 			kind: 'runFailure',
 			status: 'notSent',
 			reason: 'hostUnreachable',
-			message: 'Close could not be reached: ECONNREFUSED. Nothing was sent for this record.',
+			message: 'Close could not be reached: ECONNREFUSED.',
 			description:
 				'Check the Base URL in the credential and whether this n8n can reach it (network, DNS, proxy, certificate).',
 			retryable: true,

@@ -11,7 +11,8 @@ export type RefusalReason =
 	| 'missingGroupValue'
 	| 'invalidKey'
 	| 'duplicateKey'
-	| 'missingLeadId';
+	| 'missingLeadId'
+	| 'missingFilter';
 
 /** A record the plan will not send: returned, never thrown, so that one bad record costs the others nothing. */
 export class Refusal {

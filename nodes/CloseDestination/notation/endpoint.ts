@@ -50,7 +50,7 @@ export function parseEndpoint(text: string, base: BaseUrl): Endpoint {
 	parseTemplate(given, 'Endpoint');
 	const relative = relativeTo(base, given);
 	const [rawPath, ...rawQuery] = relative.split('?');
-	const route = `/${rawPath.replace(/^\/+|\/+$/g, '')}/`;
+	const route = `/${rawPath.replace(/^\/|\/$/g, '')}/`;
 	const path = parseTemplate(route, 'Endpoint');
 	refuseUnsafePath(route, path, given, base);
 	return {

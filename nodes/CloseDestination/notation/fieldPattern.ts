@@ -22,7 +22,7 @@ interface Step {
 
 /** Reads `name`, `a.b`, `list[0].a`, `["Company Name"]`, `custom.cf_*`. */
 export function parseFieldPattern(text: string): FieldPattern {
-	return compile(toPath(text.trim()), text.trim());
+	return { ...compile(toPath(text.trim())), text: text.trim() };
 }
 
 /** Reads a comma-separated list of patterns, as a person types it or n8n's editor writes it on drag and drop. */
@@ -33,19 +33,22 @@ export function parseFieldList(text: string): FieldPattern[] {
 		.map(parseFieldPattern);
 }
 
-function compile(names: string[], text = names.join('.')): FieldPattern {
-	const steps: Step[] = [];
-	for (let length = names.length; length > 0; length--) {
-		const key = names.slice(0, length).join('.');
-		steps.push({
-			key,
-			wildcard: key.includes('*')
-				? new RegExp(`^${key.split('*').map(escapeRegExp).join('.*')}$`, 's')
-				: undefined,
-			rest: length < names.length ? compile(names.slice(length)) : undefined,
-		});
+function compile(names: string[]): FieldPattern {
+	// From the last name to the first: what follows a prefix is compiled once, whatever the prefix.
+	const tails: FieldPattern[] = [];
+	for (let from = names.length - 1; from >= 0; from--) {
+		const steps: Step[] = [];
+		for (let to = names.length; to > from; to--) {
+			const key = names.slice(from, to).join('.');
+			steps.push({ key, wildcard: wildcardOf(key), rest: tails[to] });
+		}
+		tails[from] = { text: names.slice(from).join('.'), steps };
 	}
-	return { text, steps };
+	return tails[0] ?? { text: '', steps: [] };
+}
+
+function wildcardOf(key: string): RegExp | undefined {
+	return key.includes('*') ? new RegExp(`^${key.split('*').map(escapeRegExp).join('.*')}$`, 's') : undefined;
 }
 
 /** The value at the pattern, from own properties only; undefined when there is none. Wildcards match nothing. */
@@ -62,7 +65,16 @@ export function readField(value: unknown, pattern: FieldPattern): unknown {
 
 /** The value without what the patterns match. The given value is never changed; what is untouched is shared. */
 export function withoutFields<T>(value: T, patterns: readonly FieldPattern[]): T {
-	return patterns.reduce<unknown>(withoutField, value) as T;
+	const ordered =
+		patterns.length > 1 && patterns.some(({ text }) => /\d/.test(text)) ? lastFirst(patterns) : patterns;
+	return ordered.reduce<unknown>(withoutField, value) as T;
+}
+
+const { compare: compareWithNumbers } = new Intl.Collator('en', { numeric: true });
+
+/** Taking an entry out of a list moves those behind it: the last one goes first. */
+function lastFirst(patterns: readonly FieldPattern[]): FieldPattern[] {
+	return [...patterns].sort((a, b) => compareWithNumbers(b.text, a.text));
 }
 
 function withoutField(value: unknown, pattern: FieldPattern): unknown {
@@ -98,43 +110,80 @@ function withoutFieldInList(list: unknown[], pattern: FieldPattern): unknown[] {
 	return list.map((entry, index) => (index === position ? withoutField(entry, rest) : entry));
 }
 
-/** A new object that holds only what the patterns match, nested as it was. */
+/** A new object that holds only what the patterns match, nested as it was; of lists, the entries that are matched. */
 export function pickFields(record: IDataObject, patterns: readonly FieldPattern[]): IDataObject {
-	const picked: IDataObject = {};
-	for (const pattern of patterns) pickInto(picked, record, pattern);
-	return picked;
+	return new Picker().pick(record, patterns);
 }
 
-function pickInto(target: IDataObject, source: IDataObject, pattern: FieldPattern): boolean {
-	for (const { key, wildcard, rest } of pattern.steps) {
+class Picker {
+	/** Containers made here; any other was picked whole, belongs to the record, and is never written to. */
+	private readonly made = new Set<unknown>();
+
+	pick(record: IDataObject, patterns: readonly FieldPattern[]): IDataObject {
+		const picked: IDataObject = {};
+		for (const pattern of patterns) this.pickInto(picked, record, pattern);
+		return this.withoutHoles(picked) as IDataObject;
+	}
+
+	/** @returns whether anything was found */
+	private pickInto(target: IDataObject, source: IDataObject, pattern: FieldPattern): boolean {
+		const isList = Array.isArray(source);
 		let found = false;
-		for (const name of wildcard ? Object.keys(source) : [key]) {
-			if (wildcard ? !wildcard.test(name) : !hasOwn(source, name)) continue;
-			found = pickOne(target, source, name, rest) || found;
+		for (const { key, wildcard, rest } of pattern.steps) {
+			if (isList && !wildcard && !isPosition(key)) continue;
+			const names = wildcard ? Object.keys(source).filter((name) => wildcard.test(name)) : [key];
+			const hits = names.filter((name) => hasOwn(source, name) && this.pickOne(target, source, name, rest));
+			found ||= hits.length > 0;
+			if (found && !wildcard) return true;
 		}
-		if (found && !wildcard) return true;
+		// A path without a position reaches every entry of a list.
+		return isList && !found ? this.pickFromEach(target, source as unknown as unknown[], pattern) : found;
 	}
-	return false;
-}
 
-function pickOne(target: IDataObject, source: IDataObject, name: string, rest?: FieldPattern): boolean {
-	const value = source[name];
-	if (!rest) {
-		setOwn(target, name, value);
-		return true;
-	}
-	if (Array.isArray(value)) {
-		const entries = value.filter(isPlainObject) as IDataObject[];
-		const kept = hasOwn(target, name) ? (target[name] as IDataObject[]) : entries.map(() => ({}));
-		const found = entries.map((entry, index) => pickInto(kept[index], entry, rest)).some(Boolean);
-		if (found) setOwn(target, name, kept);
+	private pickOne(target: IDataObject, source: IDataObject, name: string, rest?: FieldPattern): boolean {
+		const value = source[name];
+		if (!rest) {
+			setOwn(target, name, value);
+			return true;
+		}
+		if (!isContainer(value) || !(Array.isArray(value) || isPlainObject(value))) return false;
+		const existing = hasOwn(target, name) ? target[name] : undefined;
+		if (existing !== undefined && !this.made.has(existing)) return true;
+		const nested = (existing ?? this.make(Array.isArray(value))) as IDataObject;
+		const found = this.pickInto(nested, value, rest);
+		if (found) setOwn(target, name, nested);
 		return found;
 	}
-	if (!isPlainObject(value)) return false;
-	const nested = hasOwn(target, name) ? (target[name] as IDataObject) : {};
-	const found = pickInto(nested, value as IDataObject, rest);
-	if (found) setOwn(target, name, nested);
-	return found;
+
+	private pickFromEach(target: IDataObject, list: unknown[], pattern: FieldPattern): boolean {
+		const found = list.map((entry, position) => {
+			if (!isPlainObject(entry)) return false;
+			const existing = hasOwn(target, String(position)) ? target[position] : undefined;
+			if (existing !== undefined && !this.made.has(existing)) return true;
+			const nested = (existing ?? this.make(false)) as IDataObject;
+			setOwn(target, String(position), nested);
+			return this.pickInto(nested, entry as IDataObject, pattern);
+		});
+		return found.some(Boolean);
+	}
+
+	private make(isList: boolean): object {
+		const container = isList ? [] : {};
+		this.made.add(container);
+		return container;
+	}
+
+	/** Lists made here have holes where entries were not picked. */
+	private withoutHoles(value: unknown): unknown {
+		if (Array.isArray(value) && this.made.has(value)) {
+			return Object.values(value).map((entry) => this.withoutHoles(entry));
+		}
+		if (!isPlainObject(value)) return value;
+		for (const [name, child] of Object.entries(value as IDataObject)) {
+			if (this.made.has(child)) setOwn(value as IDataObject, name, this.withoutHoles(child));
+		}
+		return value;
+	}
 }
 
 /** What the pattern matches, as the name of the last key and its value: `person.email` gives `['email', …]`. */

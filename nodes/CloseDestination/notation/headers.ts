@@ -44,7 +44,7 @@ export function parseHeaders(pairs: Array<{ name: string; value: string }>): Nam
 
 function parseHeader(pair: { name: string; value: string }): NamedTemplate {
 	const name = pair.name.trim();
-	if (!HEADER_NAME.test(name)) {
+	if (!HEADER_NAME.test(name) || name === '__proto__') {
 		throw new SettingsError(
 			`The header name ${JSON.stringify(name)} can't be sent`,
 			'A header name has letters, digits and hyphens only, such as X-Source.',

@@ -17,6 +17,7 @@ export interface NamedTemplate {
  * @param where the parameter's display name, for messages
  */
 export function parseTemplate(text: string, where: string): Template {
+	refuseHalfCharacters(text, where);
 	if (text.includes('{{') || text.includes('}}')) {
 		throw new SettingsError(
 			`'${where}' contains double braces: ${shorten(text)}`,
@@ -36,6 +37,15 @@ export function parseTemplate(text: string, where: string): Template {
 	return parts.filter((part) => part !== '');
 }
 
+/** Text cut in the middle of a character can't be encoded. */
+export function refuseHalfCharacters(text: string, where: string): void {
+	if (!/\p{Surrogate}/u.test(text)) return;
+	throw new SettingsError(
+		`'${where}' holds half a character (a lone surrogate)`,
+		'Enter the text again, or correct the expression that cuts a character in two.',
+	);
+}
+
 function placeholder(name: string, where: string): FieldPattern {
 	const pattern = parseFieldPattern(name);
 	if (name.trim() === '' || name.includes('*')) {
@@ -49,7 +59,12 @@ function placeholder(name: string, where: string): FieldPattern {
 
 /** The fields a template reads. */
 export function fieldsOf(template: Template): FieldPattern[] {
-	return template.filter((part): part is FieldPattern => typeof part !== 'string').map(withoutRecordPrefix);
+	return template.filter((part): part is FieldPattern => typeof part !== 'string');
+}
+
+/** The field of this record a placeholder is filled from. */
+export function fieldBehind(record: IDataObject, pattern: FieldPattern): FieldPattern {
+	return readField(record, pattern) === undefined ? withoutRecordPrefix(pattern) : pattern;
 }
 
 /**
@@ -79,10 +94,7 @@ export function fillTemplate(
 
 /** `{record.field}` means the record's field, unless the record itself has something at that path. */
 function readPlaceholder(record: IDataObject, pattern: FieldPattern): unknown {
-	const value = readField(record, pattern);
-	return value === undefined && pattern.text.startsWith('record.')
-		? readField(record, withoutRecordPrefix(pattern))
-		: value;
+	return readField(record, fieldBehind(record, pattern));
 }
 
 const withoutPrefix = new WeakMap<FieldPattern, FieldPattern>();

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Options } from '../settings/types';
 import { setOwn } from '../notation/fieldPattern';
 import { Refusal } from '../notation/Refusal';
+import { asPlain } from './values';
 
 export type ValueRules = Pick<Options, 'nullValues' | 'emptyStrings'>;
 
@@ -41,8 +42,11 @@ function cleanValue(value: unknown, rules: ValueRules, path: string, ancestors: 
 	if (ancestors.includes(value)) return refused(path, 'refers back to an object it is part of');
 	if (ancestors.length >= MAX_DEPTH) return refused(path, `is nested more than ${MAX_DEPTH} levels deep`);
 	if (Array.isArray(value)) return cleanList(value, rules, path, ancestors);
-	// Dates of JavaScript and Luxon write themselves.
-	if (typeof (value as { toJSON?: unknown }).toJSON === 'function') return value;
+	if (value instanceof Map || value instanceof Set)
+		return refused(path, 'is a Map or a Set, which JSON has no form for');
+	// Dates of JavaScript and Luxon write themselves; one that does not exist writes null.
+	const plain = asPlain(value);
+	if (plain !== value) return plain === null ? refused(path, 'is a date that does not exist') : value;
 	return cleanObject(value as IDataObject, rules, path, ancestors);
 }
 
@@ -60,7 +64,7 @@ function cleanObject(
 		const value = source[name];
 		const cleaned = cleanValue(value, rules, path === '' ? name : `${path}.${name}`, ancestors);
 		if (cleaned instanceof Refusal) return cleaned;
-		if (copy === undefined && cleaned !== value) {
+		if (copy === undefined && (cleaned !== value || cleaned === undefined)) {
 			copy = {};
 			for (const earlier of names.slice(0, position)) setOwn(copy, earlier, source[earlier]);
 		}

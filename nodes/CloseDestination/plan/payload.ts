@@ -4,9 +4,8 @@ import { isPlainObject } from 'lodash';
 import type { RecordSettings, RunSettings } from '../settings/types';
 import { cleanPayload } from './cleanPayload';
 import { type FieldPattern, hasOwn, pickFields, withoutFields } from '../notation/fieldPattern';
-import { leadIdMissing } from './preflight';
 import { isEarlierResult } from './resultField';
-import { shorten } from '../notation/template';
+import { fieldBehind, shorten } from '../notation/template';
 import { Refusal } from '../notation/Refusal';
 
 /** What is sent of the chosen fields. The given object is never changed. */
@@ -16,7 +15,7 @@ export function payloadOf(chosen: IDataObject, own: RecordSettings, run: RunSett
 	if (payload instanceof Refusal) return payload;
 	if (!bodyIsSent(own, run)) return payload;
 	if (Object.keys(payload).length === 0 && !mayBeEmpty(own)) return emptyRecord();
-	return leadIdMissing(payload, own, run.options) ?? payload;
+	return payload;
 }
 
 export function bodyIsSent({ method }: RecordSettings, { options }: RunSettings): boolean {
@@ -69,7 +68,9 @@ function describe(value: unknown): string {
 
 /** Fields that are never part of the body: excluded ones, those the endpoint's path uses, an earlier result. */
 function leftOut(chosen: IDataObject, own: RecordSettings, { options }: RunSettings): FieldPattern[] {
-	const patterns = options.keepEndpointFields ? own.exclude : own.excludeWithEndpoint;
+	const patterns = options.keepEndpointFields
+		? own.exclude
+		: [...own.exclude, ...own.endpoint.pathFields.map((field) => fieldBehind(chosen, field))];
 	const { resultField } = options;
 	return hasOwn(chosen, resultField) && isEarlierResult(chosen[resultField])
 		? [...patterns, literally(resultField)]

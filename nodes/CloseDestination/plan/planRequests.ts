@@ -3,6 +3,7 @@ import { buildBody } from './bodies/buildBody';
 import { ENCODINGS } from './encodeBody';
 import { groupRecords } from './groupRecords';
 import { bodyIsSent, chooseFields, payloadOf } from './payload';
+import { preflight } from './preflight';
 import { renderTarget } from './renderTarget';
 import type { Plan, PlanInput, PlanStep, PlannedRequest, PreparedRecord, Unit } from './types';
 import { Refusal } from '../notation/Refusal';
@@ -34,7 +35,10 @@ export function planRequests(input: PlanInput): Plan {
 		const target = renderTarget(own, record);
 		if (target instanceof Refusal) return target;
 		const payload = payloadOf(chosen, own, settings);
-		return payload instanceof Refusal ? payload : { index, record, target, payload };
+		if (payload instanceof Refusal) return payload;
+		const refusal =
+			bodyIsSent(own, settings) && preflight(payload, { target, own, options: settings.options });
+		return refusal || { index, record, target, payload };
 	}
 
 	function* requestFor(units: Unit[]): Generator<PlanStep, void, void> {
@@ -61,12 +65,13 @@ export function planRequests(input: PlanInput): Plan {
 		const { contentType, write } = ENCODINGS[settings.contentFormat];
 		const { target } = members[0];
 		const request: PlannedRequest = { target, contentType, units, warnings: warningsFor(own, settings) };
-		if (own.addressesObject) request.objectKey = target.url;
+		if (own.addressesObject) [request.objectKey] = target.url.split('?');
 		if (bodyIsSent(own, settings)) {
-			const { body, contactRecords, warnings = [] } = buildBody(settings.grouping, members);
+			const { body, contactRecords, unitKeys, warnings = [] } = buildBody(settings.grouping, members);
 			request.body = body;
 			request.text = write(body);
 			request.contactRecords = contactRecords;
+			request.unitKeys = unitKeys;
 			request.warnings.push(...warnings);
 		}
 		return request;

@@ -32,6 +32,8 @@ export interface PlannedRequest {
 	text?: string;
 	units: Unit[];
 	warnings: string[];
+	/** For a keyed body: the key of each unit. */
+	unitKeys?: string[];
 	/** For a lead with contacts: the record each nested contact was made of. */
 	contactRecords?: number[];
 	/** Calls with the same key change the same object: they are made one after the other, in order. */
@@ -39,7 +41,7 @@ export interface PlannedRequest {
 }
 
 /** The body of one call, before it is written. */
-export interface BuiltBody extends Pick<PlannedRequest, 'body' | 'contactRecords'> {
+export interface BuiltBody extends Pick<PlannedRequest, 'body' | 'contactRecords' | 'unitKeys'> {
 	/** What a person should know about how it was put together. */
 	warnings?: string[];
 }

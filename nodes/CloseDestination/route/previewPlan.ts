@@ -60,7 +60,7 @@ function describeRequest(
 }
 
 /** A header a person added may carry a secret of a gateway. */
-const SECRET_NAME = /key|token|secret|auth|password|session|signature/i;
+const SECRET_NAME = /key|token|secret|auth|pass|session|signature|credential|bearer/i;
 
 function withoutSecrets(headers: Record<string, string>): Record<string, string> {
 	return Object.fromEntries(

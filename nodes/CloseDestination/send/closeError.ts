@@ -30,14 +30,18 @@ export function readComplaint(body: unknown): CloseComplaint {
 	};
 }
 
+/** Far deeper than Close nests; an answer must not be able to overflow the stack. */
+const MAX_DEPTH = 50;
+
 /** Keys of the envelope, which say nothing about where the field is. */
 const ENVELOPE = new Set(['errors', 'field-errors']);
 
-function flatten(value: unknown, path: string[], found: Map<string, string>): void {
+function flatten(value: unknown, path: string[], found: Map<string, string>, depth = 0): void {
+	if (depth > MAX_DEPTH) return;
 	if (isPlainObject(value) || Array.isArray(value)) {
 		for (const [key, child] of Object.entries(value as object)) {
 			const inside = ENVELOPE.has(key) ? path : [...path, ...(isMessageList(value) ? [] : [key])];
-			flatten(child, inside, found);
+			flatten(child, inside, found, depth + 1);
 		}
 	} else {
 		const text = asText(value);

@@ -6,6 +6,8 @@ interface NetworkError {
 	syscall?: string;
 	httpCode?: string | null;
 	cause?: NetworkError;
+	/** Of an AggregateError: one for each address that was tried. */
+	errors?: NetworkError[];
 }
 
 /**
@@ -22,6 +24,9 @@ const NEVER_CONNECTED: ReadonlyMap<string, string> = new Map([
 	['EADDRNOTAVAIL', 'this machine has no free port or address left'],
 	['ERR_TLS_CERT_ALTNAME_INVALID', 'its certificate is for another host'],
 	['CERT_HAS_EXPIRED', 'its certificate has expired'],
+	['CERT_NOT_YET_VALID', 'its certificate is not valid yet'],
+	['CERT_REVOKED', 'its certificate was revoked'],
+	['UNABLE_TO_GET_ISSUER_CERT', 'its certificate can not be verified'],
 	['DEPTH_ZERO_SELF_SIGNED_CERT', 'its certificate is self-signed'],
 	['SELF_SIGNED_CERT_IN_CHAIN', 'its certificate is self-signed'],
 	['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'its certificate can not be verified'],
@@ -31,8 +36,8 @@ const NEVER_CONNECTED: ReadonlyMap<string, string> = new Map([
 /** axios gives ECONNABORTED for its own time-out; ETIMEDOUT comes from the system. */
 const TIMED_OUT: ReadonlySet<string> = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT']);
 const CANCELLED: ReadonlySet<string> = new Set(['ERR_CANCELED']);
-/** Node's words when the TLS handshake is cut off; its code is the same as for a cut-off answer. */
-const CUT_OFF_IN_HANDSHAKE = 'before secure TLS connection was established';
+/** Words for a handshake that went wrong, under codes that other failures have too. Source: Node.js, OpenSSL. */
+const IN_HANDSHAKE = /before secure TLS connection was established|wrong version number/;
 
 /** What a thrown request means. A failure that can't be placed counts as sent: nothing must be written twice. */
 export function readFailure(thrown: unknown): Reply {
@@ -47,13 +52,11 @@ export function readFailure(thrown: unknown): Reply {
 		.find((words) => words !== undefined);
 	if (codes.some((known) => CANCELLED.has(known))) return { kind: 'cancelled' };
 	if (neverConnected) return { kind: 'neverConnected', detail: neverConnected };
-	if (
-		chain.some(({ syscall, message }) => syscall === 'connect' || message?.includes(CUT_OFF_IN_HANDSHAKE))
-	) {
+	if (chain.some(({ syscall, message }) => syscall === 'connect' || IN_HANDSHAKE.test(message ?? ''))) {
 		return { kind: 'neverConnected', detail: 'the connection could not be made' };
 	}
 	if (codes.some((known) => TIMED_OUT.has(known))) return { kind: 'timeout', detail };
-	if (code === undefined && chain.some(({ message }) => message !== undefined && BLOCKED.test(message))) {
+	if (codes.length === 0 && chain.some(({ message }) => message !== undefined && BLOCKED.test(message))) {
 		return { kind: 'blocked', detail };
 	}
 	return { kind: 'connectionLost', detail };
@@ -64,7 +67,8 @@ const BLOCKED = /domain not allowed|not allowed.*domain|ssrf|blocked/i;
 
 function causesOf(error: NetworkError | undefined): NetworkError[] {
 	const chain: NetworkError[] = [];
-	for (let next = error; next !== undefined && next !== null && chain.length < 5; next = next.cause)
-		chain.push(next);
+	for (let next = error; next !== undefined && next !== null && chain.length < 5; next = next.cause) {
+		chain.push(next, ...(next.errors ?? []));
+	}
 	return chain;
 }

@@ -46,8 +46,12 @@ export async function deliver(request: PlannedRequest, tools: DeliveryTools): Pr
 	const begin = clock.now();
 	let repeated = false;
 	for (let attempts = 1; ; attempts++) {
-		const reply = await client(request);
-		turn.done(reply);
+		let reply: Reply | undefined;
+		try {
+			reply = await client(request);
+		} finally {
+			turn.done(reply);
+		}
 		const verdict = judge(reply, method, repeated);
 		const elapsedMs = clock.now() - begin;
 		const settled: Delivery = { reply, verdict, attempts, durationMs: Math.round(elapsedMs), waitedMs };

@@ -32,16 +32,12 @@ function judgeAttempt(reply: Reply): Verdict {
 		case 'answer':
 			return judgeAnswer(reply);
 		case 'neverConnected':
-			return runFailure(
-				'hostUnreachable',
-				`Close could not be reached: ${reply.detail}. Nothing was sent for this record.`,
-				{
-					description:
-						'Check the Base URL in the credential and whether this n8n can reach it (network, DNS, proxy, certificate).',
-					status: 'notSent',
-					retryable: true,
-				},
-			);
+			return runFailure('hostUnreachable', `Close could not be reached: ${reply.detail}.`, {
+				description:
+					'Check the Base URL in the credential and whether this n8n can reach it (network, DNS, proxy, certificate).',
+				status: 'notSent',
+				retryable: true,
+			});
 		case 'blocked':
 			return runFailure('blocked', `n8n did not make the call: ${reply.detail}`, {
 				description:

@@ -36,7 +36,7 @@ export class Lanes {
 	}
 
 	private async afterEarlier(objectKey: string, work: () => Promise<void>): Promise<void> {
-		const done = (this.lastByObject.get(objectKey) ?? Promise.resolve()).then(work);
+		const done = (this.lastByObject.get(objectKey) ?? Promise.resolve()).then(work, work);
 		this.lastByObject.set(objectKey, done);
 		try {
 			await done;

@@ -26,20 +26,20 @@ export function matchResults(request: PlannedRequest, answer: unknown): RecordRe
 }
 
 /** `[{…}]`, `{"data": [{…}]}` under any key, or `{"a": {…}}` with the keys that were sent. */
-function listedResults({ units, body }: PlannedRequest, answer: unknown): Entry[] | undefined {
+function listedResults({ units, unitKeys }: PlannedRequest, answer: unknown): Entry[] | undefined {
 	const fits = (list: unknown): list is Entry[] =>
 		Array.isArray(list) && list.length === units.length && list.every(isPlainObject);
 	if (fits(answer)) return answer;
 	// An object with an id is the written object itself, whatever lists it has.
 	if (!isPlainObject(answer) || Object.hasOwn(answer as Entry, 'id')) return undefined;
 	const values = answer as Entry;
-	if (isPlainObject(body)) {
-		const byKey = Object.keys(body as Entry).map((key) =>
-			Object.hasOwn(values, key) ? values[key] : undefined,
-		);
+	if (unitKeys) {
+		const byKey = unitKeys.map((key) => (Object.hasOwn(values, key) ? values[key] : undefined));
 		if (fits(byKey)) return byKey;
 	}
-	return Object.values(values).find(fits);
+	return Object.entries(values).find(([key, list]) => key !== 'errors' && fits(list))?.[1] as
+		| Entry[]
+		| undefined;
 }
 
 /** Marks of an entry that was not accepted, as batch interfaces write them. */

@@ -35,11 +35,11 @@ export function decideRetry(input: RetryInput): RetryDecision {
 	if (attempts > policy.maxRetries) {
 		return { repeat: false, because: `${attempts} attempts were made` };
 	}
-	const afterMs = advisedMs ?? backoff(attempts, random);
+	const afterMs = advisedMs || backoff(attempts, random);
 	if (elapsedMs + afterMs > policy.timeBudgetMs) {
 		return {
 			repeat: false,
-			because: overBudget(elapsedMs, afterMs, policy.timeBudgetMs, advisedMs !== undefined),
+			because: overBudget(elapsedMs, afterMs, policy.timeBudgetMs, Boolean(advisedMs)),
 		};
 	}
 	return { repeat: true, afterMs };

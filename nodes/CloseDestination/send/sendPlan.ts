@@ -44,18 +44,22 @@ export async function sendPlan(
 
 	const lanes = new Lanes();
 	const breathe = createBreather(tools.clock);
-	for (const step of plan.steps()) {
-		await breathe();
-		if (step === undefined) continue;
-		if ('refused' in step) {
-			ledger.invalid(step.refused);
-			continue;
+	try {
+		for (const step of plan.steps()) {
+			await breathe();
+			if (step === undefined) continue;
+			if ('refused' in step) {
+				ledger.invalid(step.refused);
+				continue;
+			}
+			const { request } = step;
+			const calls = ledger.openPosition();
+			await lanes.open(request.objectKey, async () => await send(request, calls));
 		}
-		const { request } = step;
-		const calls = ledger.openPosition();
-		await lanes.open(request.objectKey, async () => await send(request, calls));
+	} finally {
+		// Also after a defect of planning: calls under way are waited for, and their outcome is kept.
+		await lanes.allDone();
 	}
-	await lanes.allDone();
 	return ledger.outcome();
 }
 

@@ -24,22 +24,30 @@ export function readGrouping(parameters: Parameters, methods: readonly Method[])
 			return {
 				algorithm,
 				wrapKey: requiredText(read('wrapKey', 'data'), 'Wrap Key'),
-				siblings: parseJsonSetting(read('wrapFields', '{}'), 'Wrap Fields', { lists: false }) as Record<
-					string,
-					unknown
-				>,
+				siblings: parseJsonSetting(read('wrapFields', '{}') || '{}', 'Wrap Fields', {
+					lists: false,
+				}) as Record<string, unknown>,
 			};
-		case 'byField':
+		case 'byField': {
+			const groupBy = requiredFields(read('groupBy'), 'Group By');
+			const wrapKey = requiredText(read('wrapKey', 'data'), 'Wrap Key');
+			if (groupBy.some(({ text }) => text === wrapKey)) {
+				throw new SettingsError(
+					`'Wrap Key' ${wrapKey} is also a field of 'Group By'`,
+					'Choose another key for the list of records.',
+				);
+			}
 			return {
 				algorithm,
-				groupBy: requiredFields(read('groupBy'), 'Group By'),
-				wrapKey: requiredText(read('wrapKey', 'data'), 'Wrap Key'),
+				groupBy,
+				wrapKey,
 				groupFieldsInRecords: read('groupFieldsInRecords', false) === true,
 			};
+		}
 		case 'keyed':
 			return {
 				algorithm,
-				keyField: requiredFields(read('keyField'), 'Key Field')[0],
+				keyField: oneField(read('keyField'), 'Key Field'),
 				onDuplicateKey: checkChoice(read('onDuplicateKey', 'reject'), 'On Duplicate Key', [
 					'reject',
 					'first',
@@ -75,6 +83,12 @@ function requiredFields(text: unknown, displayName: string): FieldPattern[] {
 		fields.length === 0 ? `'${displayName}' is empty` : `'${displayName}' can't hold *`,
 		`Enter the name of a field of the records, or drag one in from the input panel.`,
 	);
+}
+
+function oneField(text: unknown, displayName: string): FieldPattern {
+	const [field, ...more] = requiredFields(text, displayName);
+	if (more.length === 0) return field;
+	throw new SettingsError(`'${displayName}' names more than one field`, 'Enter the name of one field.');
 }
 
 /** A key of the body that a person wrote. */

@@ -1,6 +1,6 @@
 import { parseEndpoint } from '../notation/endpoint';
 import { parseFieldList } from '../notation/fieldPattern';
-import { fieldsOf, parseTemplate, type Template } from '../notation/template';
+import { fieldsOf, parseTemplate, refuseHalfCharacters, type Template } from '../notation/template';
 import { Refusal } from '../notation/Refusal';
 import { checkChoice } from './checks';
 import { parseHeaders, splitHeadersText } from '../notation/headers';
@@ -101,9 +101,9 @@ function build(raw: RawValues, context: RecordSettingsContext): RecordSettings {
 	const { base, options, fieldsToSend, parameters } = context;
 	const chosen = checkChoice<Method>(raw.method, 'Method', ['POST', 'PUT', 'PATCH', 'DELETE']);
 	const patchAsPut = chosen === 'PATCH' && !options.sendPatchAsIs;
-	const endpoint = parseEndpoint(String(raw.endpoint), base);
-	const exclude = parseFieldList(String(raw.excludeAttributes));
-	const include = parseFieldList(String(raw.includeAttributes));
+	const endpoint = parseEndpoint(textOf(raw.endpoint, 'Endpoint'), base);
+	const exclude = parseFieldList(textOf(raw.excludeAttributes, 'Exclude Attributes'));
+	const include = parseFieldList(textOf(raw.includeAttributes, 'Include Attributes'));
 	if (fieldsToSend === 'selected' && include.length === 0) {
 		throw new SettingsError(
 			"'Include Attributes' is empty",
@@ -119,9 +119,11 @@ function build(raw: RawValues, context: RecordSettingsContext): RecordSettings {
 		headers: parseHeaders([...pairsOf(raw.headerParameters), ...splitHeadersText(String(raw.headersText))]),
 		query: pairsOf(raw.queryParameters)
 			.filter(({ name }) => name !== '')
-			.map(({ name, value }) => ({ name, value: parseTemplate(value, `Query parameter ${name}`) })),
+			.map(({ name, value }) => {
+				refuseHalfCharacters(name, 'Query parameter name');
+				return { name, value: parseTemplate(value, `Query parameter ${name}`) };
+			}),
 		exclude,
-		excludeWithEndpoint: [...exclude, ...endpoint.pathFields],
 		include,
 		jsonBody: fieldsToSend === 'json' ? jsonBodyReader(parameters) : undefined,
 		recordKey: options.skipAlreadySent ? readRecordKey(raw['options.recordKey'], parameters) : undefined,
@@ -130,13 +132,23 @@ function build(raw: RawValues, context: RecordSettingsContext): RecordSettings {
 
 /** A template such as {external_id}; an expression already gives the key of its record. */
 function readRecordKey(given: unknown, parameters: Parameters): Template {
-	const text = String(given).trim();
+	const text = textOf(given, 'Record Key').trim();
 	if (text !== '' && parameters.isExpression('options.recordKey')) return [text];
 	const template = parseTemplate(text, 'Record Key');
 	if (fieldsOf(template).length > 0) return template;
 	throw new SettingsError(
 		`'Record Key' ${text === '' ? 'is empty' : 'is the same for every record'}`,
 		"Option 'Skip Already Sent' needs to tell records apart: enter a placeholder such as {external_id}.",
+	);
+}
+
+/** What an expression gives may be anything; missing counts as empty. */
+function textOf(value: unknown, displayName: string): string {
+	if (value === undefined || value === null) return '';
+	if (typeof value !== 'object' && typeof value !== 'function') return String(value);
+	throw new SettingsError(
+		`'${displayName}' must be text, but is an object or a list`,
+		'Correct the expression.',
 	);
 }
 

@@ -22,8 +22,6 @@ export interface RecordSettings {
 	query: NamedTemplate[];
 	/** Exclude Attributes. */
 	exclude: FieldPattern[];
-	/** The same and the fields the endpoint's path uses. */
-	excludeWithEndpoint: FieldPattern[];
 	include: FieldPattern[];
 	/** The body for Fields to Send `json`, evaluated when it is needed: a string of JSON or a value. */
 	jsonBody?: (index: number) => unknown;

@@ -10,27 +10,21 @@ import { buildMergedBody } from './merge';
  * @param members the prepared records of all units, in order
  */
 export function buildBody(grouping: Grouping, members: PreparedRecord[]): BuiltBody {
-	return grouping.algorithm === 'leadWithContacts'
-		? buildLeadWithContacts(members, grouping)
-		: { body: buildPlainBody(grouping, members) };
-}
-
-function buildPlainBody(
-	grouping: Exclude<Grouping, { algorithm: 'leadWithContacts' }>,
-	members: PreparedRecord[],
-): unknown {
+	const payloads = members.map(({ payload }) => payload);
 	switch (grouping.algorithm) {
 		case 'single':
-			return members[0].payload;
+			return { body: payloads[0] };
 		case 'array':
-			return members.map(({ payload }) => payload);
+			return { body: payloads };
 		case 'wrapped':
-			return { ...grouping.siblings, [grouping.wrapKey]: members.map(({ payload }) => payload) };
+			return { body: { ...grouping.siblings, [grouping.wrapKey]: payloads } };
 		case 'byField':
-			return buildGroupBody(members, grouping);
+			return { body: buildGroupBody(members, grouping) };
 		case 'keyed':
 			return buildKeyedBody(members, grouping);
 		case 'merge':
-			return buildMergedBody(members, grouping.mergeConflict);
+			return { body: buildMergedBody(members, grouping.mergeConflict) };
+		case 'leadWithContacts':
+			return buildLeadWithContacts(members, grouping);
 	}
 }

@@ -31,7 +31,9 @@ export const ADDRESS_COLUMNS: ReadonlyMap<string, string> = new Map([
 
 /** Custom fields count as the lead's unless 'Contact Fields' names them. */
 export function isLeadColumn(name: string): boolean {
-	return LEAD_COLUMNS.has(name) || ADDRESS_COLUMNS.has(name) || name.startsWith('custom.');
+	return (
+		LEAD_COLUMNS.has(name) || ADDRESS_COLUMNS.has(name) || name === 'custom' || name.startsWith('custom.')
+	);
 }
 
 export const CONTACT_COLUMNS: ReadonlyMap<string, string> = new Map([

@@ -1,8 +1,8 @@
-import { isEqual } from 'lodash';
+import { isEqual, isPlainObject } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Grouping } from '../../settings/types';
-import { fieldEntries, setOwn } from '../../notation/fieldPattern';
+import { fieldEntries, setOwn, withoutFields } from '../../notation/fieldPattern';
 import { groupingValue } from '../groupKeys';
 import type { BuiltBody, PreparedRecord } from '../types';
 import { ADDRESS_COLUMNS, isLeadColumn, LEAD_COLUMNS } from './closeColumns';
@@ -44,20 +44,22 @@ function splitColumns(
 	settings: Settings,
 ): { ofLead: Columns; ofContact: Columns } {
 	const grouping = new Map(settings.groupBy.slice(1).flatMap((field) => fieldEntries(payload, field)));
-	const nameColumns = new Set(fieldEntries(payload, settings.groupBy[0]).map(([name]) => name));
-	const rest = Object.entries(payload).filter(([name]) => !grouping.has(name) && !nameColumns.has(name));
+	const rest = Object.entries(withoutFields(payload, settings.groupBy)).filter(
+		([, value]) => !isEmptyObject(value),
+	);
+	const named = new Map(settings.contactFields.flatMap((field) => fieldEntries(payload, field)));
 	const ofLead = new Map(
 		settings.leadFields.length > 0
 			? settings.leadFields.flatMap((field) => fieldEntries(payload, field))
-			: rest.filter(([name]) => isLeadColumn(name)),
+			: rest.filter(([name]) => isLeadColumn(name) && !named.has(name)),
 	);
-	const ofContact = new Map(
-		settings.contactFields.length > 0
-			? settings.contactFields.flatMap((field) => fieldEntries(payload, field))
-			: rest.filter(([name]) => !ofLead.has(name)),
-	);
+	const ofContact =
+		settings.contactFields.length > 0 ? named : new Map(rest.filter(([name]) => !ofLead.has(name)));
 	return { ofLead: new Map([...grouping, ...ofLead]), ofContact };
 }
+
+/** What taking the group's name out of a nested object may leave. */
+const isEmptyObject = (value: unknown) => isPlainObject(value) && Object.keys(value as object).length === 0;
 
 function shapeLead(columns: Columns, groupValue: unknown): IDataObject {
 	const lead: IDataObject = { name: String(groupValue).trim() };

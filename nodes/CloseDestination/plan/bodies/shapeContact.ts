@@ -30,13 +30,25 @@ export const trimmed = (value: unknown): string => String(value).trim();
 
 /** Whether the column belongs to a list: an entry, or the type of one. */
 function addToList(contact: IDataObject, column: string, value: unknown, columns: Columns): boolean {
+	const whole = [...LIST_COLUMNS.values()].find(({ list }) => list === column);
+	if (whole) {
+		const given = Array.isArray(value) ? value : [{ [whole.key]: trimmed(value), type: whole.defaultType }];
+		append(contact, whole.list, ...given);
+		return true;
+	}
 	const [, name = '', number, isType] = LIST_COLUMN.exec(column) ?? [];
 	const shape = LIST_COLUMNS.get(name);
 	if (!shape) return false;
 	if (isType) return true;
 	const type = columns.get(`${number === undefined ? name : `${name}_${number}`}_type`);
-	const entries = (contact[shape.list] ?? []) as IDataObject[];
-	entries.push({ [shape.key]: trimmed(value), type: isBlank(type) ? shape.defaultType : trimmed(type) });
-	contact[shape.list] = entries;
+	append(contact, shape.list, {
+		[shape.key]: trimmed(value),
+		type: isBlank(type) ? shape.defaultType : trimmed(type),
+	});
 	return true;
+}
+
+/** Adds entries to a list of the contact; a list that came with the record is never written to. */
+function append(contact: IDataObject, list: string, ...entries: unknown[]): void {
+	contact[list] = [...((contact[list] as unknown[]) ?? []), ...entries] as IDataObject[];
 }
