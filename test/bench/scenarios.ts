@@ -48,6 +48,8 @@ export const SCENARIOS: readonly Scenario[] = [
 	limited({ headers: 'legacy' }),
 	limited({ headers: 'conflicting' }),
 	limited({ headers: 'absent' }, ALONE_UNTOLD),
+	limited({ headers: 'absent', perSecond: 20, creates: 3_000 }, ALONE_UNTOLD),
+	limited({ headers: 'absent', perSecond: 100 }, ALONE_UNTOLD),
 	limited({ processes: 2 }, TOGETHER),
 	limited({ processes: 4 }, TOGETHER),
 	{
