@@ -78,6 +78,17 @@ describe('a limit that Close does not tell', () => {
 		}
 	});
 
+	it('at 60 per second, the lowest limit of 2026, within the bar of the product', async () => {
+		for (const { timeOverIdeal, refusedShare } of await forSeeds({
+			calls: 3_000,
+			perSecond: 60,
+			headers: 'absent',
+		})) {
+			expect(timeOverIdeal).toBeLessThan(1.1);
+			expect(refusedShare).toBeLessThanOrEqual(0.002);
+		}
+	});
+
 	it('also when a refusal does not say how long to wait', async () => {
 		const [{ timeOverIdeal }] = await forSeeds({
 			calls: 3_000,
