@@ -1,11 +1,13 @@
 /** Time that passes only when everything waits for it: hours in milliseconds, and the same every time. */
 export class VirtualTime {
-	private time = 1_000;
+	private time: number;
 	private events: Array<{ at: number; run: () => void }> = [];
 	private seed: number;
 
 	constructor(seed: number) {
 		this.seed = seed;
+		// Somewhere within a window of the server.
+		this.time = 1_000 + ((seed * 617) % 1_000);
 	}
 
 	now = (): number => this.time;

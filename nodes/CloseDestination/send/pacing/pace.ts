@@ -1,13 +1,23 @@
 import type { Reply } from '../types';
-import { type LimitFacts, readAdvice, readLimitFacts } from './rateLimitHeaders';
+import { readAdvice, readLimitFacts } from './rateLimitHeaders';
+import { distrust, fade, hear, newToldLimit, type ToldLimit, toldRate, usedUpUntil } from './toldLimit';
+import {
+	forgetStart,
+	learnFromRefusal,
+	learnMore,
+	newUntoldLimit,
+	noteStart,
+	raise,
+	type UntoldLimit,
+} from './untoldLimit';
 
 /**
  * When the next call may start: decisions on data alone, no clock and no waiting. All times are ms of one clock.
  *
  * Three sources, the strictest counts:
- * - what Close says (`told`): calls are spread over the window a little below the limit; `allowance` is the hard bound
+ * - what Close says (`told`): calls are spread over the window a little below the limit; its allowance is the hard bound
  *   of the current window; others who use the same key are seen in the falling `remaining` and get their share.
- * - what was found out (`found`): without headers the number of calls in flight grows gently until a 429, and from
+ * - what was found out (`untold`): without headers the number of calls in flight grows gently until a 429, and from
  *   then on the rate that was accepted before it is kept.
  * - a 429: nobody starts before its time is over.
  */
@@ -22,32 +32,9 @@ export interface Pace {
 	latencyMs?: number;
 	/** How many calls may be in flight while no rate is known; grows with accepted calls. */
 	allowedInFlight: number;
-	/** Starts of the last second. */
-	recentStarts: number[];
-
-	/** Calls per second, by headers. */
-	told?: number;
-	/** Longest window seen, in ms; where headers do not name it, it shows in the resets. */
-	windowMs: number;
-	/** Up to which call may be started until when, in the window Close last spoke of. */
-	allowance?: { calls: number; until: number };
-	/** The newest call whose answer told what remains, for seeing what others use. */
-	newest?: { call: number; limit: number; remaining: number };
-	/** Calls of this process and of others in the last seconds, by `remaining`. */
-	own: number;
-	others: number;
-	/** Below 1 after a refusal that what Close says does not explain. */
-	trust: number;
-
-	/** Calls per second, found out by refusals. */
-	found?: number;
-	/** The rate that was refused last. */
-	refusedRate?: number;
-	/** Whether `found` stems from less than a second of sending. */
-	isRough: boolean;
+	told: ToldLimit;
+	untold: UntoldLimit;
 	firstStart: number;
-	/** When the last refusal was noticed: refusals of calls started before it are the same event. */
-	refusedAt: number;
 	lastAccepted: number;
 }
 
@@ -58,29 +45,24 @@ export interface Start {
 }
 
 export const PACE = {
-	/** Part of a told limit that is used: arrivals jitter, and a window must not get one call more. */
-	useOfLimit: 0.99,
-	/** Part of the refused rate that is kept: when it was measured over a second, when not, and when refused again. */
-	kept: { measured: 0.93, rough: 0.6, again: 0.95 },
 	firstInFlight: 3,
 	/** Product: from a cautious start up to 40. */
 	mostInFlight: 40,
-	/** Enough in flight for a server nearby; and below the lowest limit seen on the live API in 2026 (60). */
-	fastUpTo: { inFlight: 4, perSecond: 50 },
-	/** Accepted calls for one more in flight, while growing fast, and after that. */
+	/** The cautious start lasts this long: a window of a low limit shows itself by then. */
+	cautiousMs: 600,
+	/** Calls per second up to which growth is fast: below the lowest limit seen on the live API in 2026 (60). */
+	fastUpTo: 56,
+	/** Accepted calls for one more in flight, while growing fast, and after that at most. */
 	callsPerStep: { fast: 3, gentle: 150 },
-	/** Growth of a found rate per second: far below the rate that was refused, near it, and above it. */
-	growth: { far: 0.05, near: 0.001, above: 0.03 },
-	/** Where near begins, as a part of the refused rate. */
-	near: 0.93,
+	/**
+	 * Calls per second by which the rate grows in a second after that. A limit is overshot by no more calls than this;
+	 * where 150 calls for a step is faster, a server nearby has so few in flight that no more are refused either.
+	 */
+	growthPerSecond: 10,
 	/** Timers are no finer; calls to a server nearby are not slowed down by them. */
 	shortestSpacingMs: 4,
 	/** Late timers are made up for, this much at most: more would be a burst. */
 	catchUpMs: 40,
-	/** Around the end of a window, for clocks and networks that are not exact. */
-	marginMs: 4,
-	/** How long past calls of others count. */
-	memoryMs: 3_000,
 	/** Wait after a 429 that does not say how long. Close's own Python client waits as long. */
 	defaultPauseMs: 2_000,
 } as const;
@@ -92,25 +74,16 @@ export function newPace(): Pace {
 		nextStart: 0,
 		pausedUntil: Number.NEGATIVE_INFINITY,
 		allowedInFlight: PACE.firstInFlight,
-		recentStarts: [],
-		windowMs: 1_000,
-		own: 0,
-		others: 0,
-		trust: 1,
-		isRough: false,
+		told: newToldLimit(),
+		untold: newUntoldLimit(),
 		firstStart: Number.NEGATIVE_INFINITY,
-		refusedAt: Number.NEGATIVE_INFINITY,
 		lastAccepted: 0,
 	};
 }
 
 /** Calls per second that may be started; Infinity while nothing is known. */
-export function rateOf({ told, found, trust, own, others }: Pace): number {
-	const share = (own + 1) / (own + others + 1);
-	return Math.min(
-		told === undefined ? Number.POSITIVE_INFINITY : told * PACE.useOfLimit * trust * share,
-		found ?? Infinity,
-	);
+export function rateOf({ told, untold }: Pace): number {
+	return Math.min(toldRate(told), untold.perSecond ?? Number.POSITIVE_INFINITY);
 }
 
 /** Calls that may be in flight: what the rate needs at the measured latency, approached from a cautious start. */
@@ -125,9 +98,7 @@ export function inFlightLimit(pace: Pace): number {
 /** When the next call may start; Infinity: not before an answer comes. */
 export function startableAt(pace: Pace, now: number): number {
 	if (pace.inFlight >= inFlightLimit(pace)) return Number.POSITIVE_INFINITY;
-	const { allowance } = pace;
-	const isUsedUp = allowance !== undefined && now < allowance.until && pace.started >= allowance.calls;
-	return Math.max(pace.nextStart, pace.pausedUntil, isUsedUp ? allowance.until : 0);
+	return Math.max(pace.nextStart, pace.pausedUntil, usedUpUntil(pace.told, pace.started, now));
 }
 
 export function start(pace: Pace, now: number): Start {
@@ -135,10 +106,7 @@ export function start(pace: Pace, now: number): Start {
 	const spacing = Number.isFinite(rate) ? 1000 / rate : unknownSpacing(pace);
 	pace.nextStart = Math.max(pace.nextStart, now - PACE.catchUpMs) + spacing;
 	pace.inFlight++;
-	pace.recentStarts.push(now);
-	if (pace.recentStarts.length > 64 && pace.recentStarts[pace.recentStarts.length >> 1] < now - 1_000) {
-		pace.recentStarts = pace.recentStarts.filter((at) => at >= now - 1_000);
-	}
+	noteStart(pace.untold, now);
 	if (pace.started === 0) pace.firstStart = now;
 	return { call: pace.started++, at: now };
 }
@@ -150,8 +118,9 @@ function unknownSpacing({ latencyMs = 0, allowedInFlight }: Pace): number {
 }
 
 /** A turn that was given back without a call. */
-export function giveBack(pace: Pace): void {
+export function giveBack(pace: Pace, { at }: Start): void {
 	pace.inFlight--;
+	forgetStart(pace.untold, at);
 }
 
 /**
@@ -165,59 +134,31 @@ export function learn(pace: Pace, call: Start, reply: Reply, now: number, random
 	const latencyMs = now - call.at;
 	pace.latencyMs = pace.latencyMs === undefined ? latencyMs : pace.latencyMs * 0.9 + latencyMs * 0.1;
 	const facts = readLimitFacts(reply.headers);
-	if (facts) learnLimit(pace, call, facts);
+	if (facts) {
+		hear(pace.told, call.call, call.at, facts);
+		pace.untold.perSecond = undefined;
+	}
 	if (reply.statusCode === 429) refuse(pace, call, reply, now, random);
 	else accept(pace, now, limitWasReached);
-}
-
-function learnLimit(pace: Pace, { call, at }: Start, facts: LimitFacts): void {
-	const { limit, remaining, resetMs, windowMs } = facts;
-	pace.windowMs = windowMs ?? Math.max(pace.windowMs, Math.ceil((resetMs ?? 0) / 1000) * 1000);
-	pace.told = (limit * 1000) / pace.windowMs;
-	pace.found = undefined;
-	if (remaining === undefined) return;
-	const { newest } = pace;
-	// Answers overtake each other; an older one knows less.
-	if (newest && call < newest.call) return;
-	if (newest && newest.limit === limit && remaining <= newest.remaining) {
-		const calls = call - newest.call;
-		pace.own += calls;
-		pace.others += Math.max(0, newest.remaining - remaining - calls);
-	}
-	pace.newest = { call, limit, remaining };
-	// Seen from this side, the window ends its reset after the call was started, however long the answer took. A reset in
-	// whole seconds is rounded up and says too little about the end of a short window.
-	pace.allowance =
-		resetMs === undefined || Number.isInteger(resetMs / 1000)
-			? undefined
-			: { calls: call + 1 + remaining, until: at + resetMs + PACE.marginMs };
 }
 
 function accept(pace: Pace, now: number, limitWasReached: boolean): void {
 	const seconds = Math.min(1, (now - pace.lastAccepted) / 1000);
 	pace.lastAccepted = now;
-	const fading = Math.exp((-seconds * 1000) / PACE.memoryMs);
-	pace.own *= fading;
-	pace.others *= fading;
-	pace.trust = Math.min(1, pace.trust + 0.01 * seconds);
-	if (pace.found !== undefined) {
-		pace.found *= 1 + seconds * growthOf(pace.found, pace.refusedRate ?? 0);
+	fade(pace.told, seconds);
+	raise(pace.untold, seconds, now);
+	if (limitWasReached) {
+		pace.allowedInFlight = Math.min(PACE.mostInFlight, pace.allowedInFlight + growthStep(pace, now));
 	}
-	if (limitWasReached)
-		pace.allowedInFlight = Math.min(PACE.mostInFlight, pace.allowedInFlight + growthStep(pace));
 }
 
-function growthOf(found: number, refused: number): number {
-	if (found > refused) return PACE.growth.above;
-	return found < refused * PACE.near ? PACE.growth.far : PACE.growth.near;
-}
-
-function growthStep(pace: Pace): number {
+function growthStep(pace: Pace, now: number): number {
 	const { fast, gentle } = PACE.callsPerStep;
-	const perSecond = (pace.allowedInFlight * 1000) / Math.max(1, pace.latencyMs ?? 1);
-	const isKnown = Number.isFinite(rateOf(pace));
-	const isCautious = pace.allowedInFlight < PACE.fastUpTo.inFlight || perSecond < PACE.fastUpTo.perSecond;
-	return 1 / (isKnown || isCautious ? fast : gentle);
+	if (Number.isFinite(rateOf(pace))) return 1 / fast;
+	const latencySeconds = Math.max(1, pace.latencyMs ?? 1) / 1000;
+	const perSecond = pace.allowedInFlight / latencySeconds;
+	if (perSecond < PACE.fastUpTo) return now - pace.firstStart < PACE.cautiousMs ? 0 : 1 / fast;
+	return Math.max(1 / gentle, (PACE.growthPerSecond * latencySeconds) / perSecond);
 }
 
 function refuse(
@@ -227,32 +168,17 @@ function refuse(
 	now: number,
 	random: number,
 ): void {
-	const adviceMs = readAdvice(headers, body) ?? PACE.defaultPauseMs;
+	const { untold } = pace;
 	const resumedAt = pace.pausedUntil;
-	const isNewEvent = at > pace.refusedAt;
+	const adviceMs = readAdvice(headers, body) ?? PACE.defaultPauseMs;
 	pace.pausedUntil = Math.max(pace.pausedUntil, now + adviceMs);
 	pace.nextStart = Math.max(pace.nextStart, pace.pausedUntil + random * 20);
-	if (!isNewEvent) return;
-	pace.refusedAt = now;
-	if (pace.told !== undefined) {
-		pace.trust = Math.max(0.2, pace.trust * 0.95);
-		return;
-	}
-	pace.found = rateAfterRefusal(pace, at, Math.max(resumedAt, pace.firstStart));
-}
-
-/**
- * The window that was used up lies in the second before the refusal, so the limit is at most what was started then.
- * Shortly after a beginning it may be half of that: the end of one window and the whole of the next.
- */
-function rateAfterRefusal(pace: Pace, at: number, activeSince: number): number {
-	const startedBefore = pace.recentStarts.filter((started) => started >= at - 1_000 && started < at).length;
-	const isEarly = at - activeSince < 1_000;
-	if (pace.found === undefined) {
-		pace.refusedRate = startedBefore;
-		pace.isRough = isEarly;
-		return Math.max(0.5, startedBefore * (isEarly ? PACE.kept.rough : PACE.kept.measured));
-	}
-	pace.refusedRate = pace.found;
-	return Math.max(0.5, pace.found * (pace.isRough ? PACE.kept.again : PACE.kept.measured));
+	forgetStart(untold, at);
+	// Calls that were on their way when the first one was refused belong to the same overshoot.
+	const isSameOvershoot = at <= untold.refusedAt;
+	if (!isSameOvershoot) untold.refusedAt = now;
+	if (pace.told.perSecond !== undefined) {
+		if (!isSameOvershoot) distrust(pace.told);
+	} else if (isSameOvershoot) learnMore(untold, at);
+	else learnFromRefusal(untold, at, Math.max(resumedAt, pace.firstStart));
 }

@@ -131,7 +131,7 @@ export class Pacer {
 	private end(run: Run, call: Start, reply: Reply | undefined): void {
 		run.inFlight--;
 		if (reply) learn(this.pace, call, reply, this.clock.now(), this.random());
-		else giveBack(this.pace);
+		else giveBack(this.pace, call);
 		this.wake?.();
 	}
 
