@@ -12,11 +12,17 @@ export interface Child {
 	end(): Promise<void>;
 }
 
+export interface ChildOptions {
+	nodeFlags?: string[];
+	env?: Record<string, string>;
+}
+
 /** Starts a TypeScript file of this folder as a process that ends with this one. */
-export function startChild(file: string, args: string[], nodeFlags: string[] = []): Child {
+export function startChild(file: string, args: string[], { nodeFlags = [], env }: ChildOptions = {}): Child {
 	const child = fork(join(__dirname, file), args, {
 		cwd: repositoryRoot,
 		execArgv: ['--import', 'tsx', ...nodeFlags],
+		env: { ...process.env, ...env },
 	});
 	const ended = new Promise<void>((done) => child.once('exit', () => done()));
 	return {

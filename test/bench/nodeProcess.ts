@@ -11,12 +11,21 @@ export interface NodeProcessOptions {
 	packageDir?: string;
 	/** Writes a CPU profile into this folder when it ends. */
 	profileDir?: string;
+	/** A certificate to trust beside the usual ones, as a PEM file. */
+	trustedCertificate?: string;
 }
 
 /** An n8n process of its own; takes a few seconds to get ready. */
-export async function startNode({ packageDir, profileDir }: NodeProcessOptions = {}): Promise<NodeProcess> {
-	const flags = ['--expose-gc', ...(profileDir ? ['--cpu-prof', `--cpu-prof-dir=${profileDir}`] : [])];
-	const child = startChild('worker.ts', packageDir ? [packageDir] : [], flags);
+export async function startNode({
+	packageDir,
+	profileDir,
+	trustedCertificate,
+}: NodeProcessOptions = {}): Promise<NodeProcess> {
+	const nodeFlags = ['--expose-gc', ...(profileDir ? ['--cpu-prof', `--cpu-prof-dir=${profileDir}`] : [])];
+	const child = startChild('worker.ts', packageDir ? [packageDir] : [], {
+		nodeFlags,
+		env: trustedCertificate ? { NODE_EXTRA_CA_CERTS: trustedCertificate } : undefined,
+	});
 	await child.message<WorkerMessage>();
 	return {
 		run: async (job) => {

@@ -5,6 +5,7 @@ import { stopAll } from './child';
 import { type JobResult, namesOf } from './job';
 import { startNode, type NodeProcessOptions } from './nodeProcess';
 import { startSandbox } from './sandboxProcess';
+import { createCertificate } from './certificate';
 
 export interface LimitedRun {
 	perSecond: number;
@@ -13,6 +14,8 @@ export interface LimitedRun {
 	/** n8n processes that share the key and do not know of each other. */
 	processes: number;
 	latencyMs: number;
+	/** Whether calls go over HTTPS: a handshake per call, as n8n makes them to Close. */
+	tls: boolean;
 }
 
 export interface LimitedResult extends Account {
@@ -34,9 +37,11 @@ const API_KEY = 'api_bench';
 export async function runLimited(run: LimitedRun, options: NodeProcessOptions = {}): Promise<LimitedResult> {
 	const { perSecond, headers, creates, processes, latencyMs } = run;
 	const limits = { requestsPerSecond: perSecond, headerMode: headers };
+	const certificate = run.tls ? await createCertificate() : undefined;
+	const nodeOptions = { ...options, trustedCertificate: certificate?.certFile };
 	const starts = [
-		startSandbox({ apiKeys: [API_KEY], latencyMs, limits }),
-		...Array.from({ length: processes }, async () => await startNode(options)),
+		startSandbox({ apiKeys: [API_KEY], latencyMs, limits, tls: certificate?.pem }),
+		...Array.from({ length: processes }, async () => await startNode(nodeOptions)),
 	] as const;
 	try {
 		const [sandbox, ...nodes] = await Promise.all(starts);
@@ -51,6 +56,7 @@ export async function runLimited(run: LimitedRun, options: NodeProcessOptions = 
 		return { ...account, ...summarize(results, creates / perSecond) };
 	} finally {
 		await stopAll(starts);
+		certificate?.remove();
 	}
 }
 

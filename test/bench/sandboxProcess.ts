@@ -1,3 +1,5 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- talks to a test server */
+import { Agent } from 'node:https';
 import axios from 'axios';
 import type { SandboxOptions, SandboxStats } from '../sandbox';
 import { startChild } from './child';
@@ -15,7 +17,8 @@ export interface SandboxProcess {
 export async function startSandbox(options: SandboxOptions): Promise<SandboxProcess> {
 	const child = startChild('sandboxWorker.ts', [JSON.stringify(options)]);
 	const { url, origin } = await child.message<{ url: string; origin: string }>();
-	const admin = axios.create({ baseURL: `${origin}/sandbox` });
+	const httpsAgent = options.tls && new Agent({ ca: options.tls.cert });
+	const admin = axios.create({ baseURL: `${origin}/sandbox`, httpsAgent });
 	const get = async <T>(path: string) => (await admin.get<T>(path)).data;
 	return {
 		url,

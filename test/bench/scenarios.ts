@@ -22,19 +22,20 @@ const ALONE_UNTOLD: LimitedBar = { timeOverIdeal: 1.1, refusedShare: 0.002 };
 const TOGETHER: LimitedBar = { timeOverIdeal: 1.08, refusedShare: 0.02 };
 
 function limited(run: Partial<LimitedRun>, bar = ALONE): Scenario {
-	const { perSecond, headers, creates, processes, latencyMs } = {
+	const { perSecond, headers, creates, processes, latencyMs, tls } = {
 		perSecond: 60,
 		headers: 'comma' as const,
 		creates: 3_000,
 		processes: 1,
 		latencyMs: 80,
+		tls: false,
 		...run,
 	};
 	const who = processes === 1 ? '' : `${processes} processes, `;
 	return {
 		kind: 'limited',
-		name: `${who}${perSecond}/s, headers ${headers}`,
-		run: { perSecond, headers, creates, processes, latencyMs },
+		name: `${who}${perSecond}/s, headers ${headers}${tls ? ', over TLS' : ''}`,
+		run: { perSecond, headers, creates, processes, latencyMs, tls },
 		quickCreates: 300,
 		bar,
 	};
@@ -44,6 +45,8 @@ export const SCENARIOS: readonly Scenario[] = [
 	limited({}),
 	limited({ perSecond: 20, creates: 1_000 }),
 	limited({ perSecond: 100 }),
+	limited({ tls: true }),
+	limited({ tls: true, perSecond: 100 }),
 	limited({ headers: 'semicolon' }),
 	limited({ headers: 'legacy' }),
 	limited({ headers: 'conflicting' }),

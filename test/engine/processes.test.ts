@@ -15,6 +15,7 @@ describe('processes that share one key', () => {
 				processes,
 				headers: 'comma',
 				latencyMs: 20,
+				tls: false,
 			} as const;
 			const result = await runLimited(run);
 

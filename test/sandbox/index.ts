@@ -10,7 +10,7 @@ export type * from './types';
 /** Starts a stand-in for Close's REST API on this machine. */
 export async function createCloseSandbox(options: SandboxOptions = {}): Promise<CloseSandbox> {
 	const state = new SandboxState(options);
-	const server = new SandboxServer(state);
+	const server = new SandboxServer(state, options.tls);
 	const origin = await server.listen(options.port ?? 0);
 	return {
 		url: origin + BASE_PATH,

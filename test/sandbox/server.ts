@@ -1,12 +1,13 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, no-console -- a test server, not a node */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import fastify, { type FastifyInstance } from 'fastify';
 import { addAdminRoutes } from './admin';
 import { ApiCall } from './http/closeApi';
 import type { Wire } from './http/wire';
 import type { SandboxState } from './state';
-import type { SandboxStats } from './types';
+import type { SandboxOptions, SandboxStats } from './types';
 
 const HOST = '127.0.0.1';
 /** Longer than a test leaves a connection idle, so that no call meets a connection about to close. */
@@ -21,7 +22,10 @@ export class SandboxServer {
 	private readonly open = new Set<Wire>();
 	private readonly app: FastifyInstance;
 
-	constructor(private readonly state: SandboxState) {
+	constructor(
+		private readonly state: SandboxState,
+		private readonly tls: SandboxOptions['tls'],
+	) {
 		this.app = fastify({
 			forceCloseConnections: true,
 			serverFactory: (serveAdmin) => this.createServer(serveAdmin),
@@ -32,7 +36,8 @@ export class SandboxServer {
 	/** Starts to listen; the address it is reached at. */
 	async listen(port: number): Promise<string> {
 		await this.app.listen({ port, host: HOST });
-		return `http://${HOST}:${(this.app.server.address() as AddressInfo).port}`;
+		const scheme = this.tls ? 'https' : 'http';
+		return `${scheme}://${HOST}:${(this.app.server.address() as AddressInfo).port}`;
 	}
 
 	async close(): Promise<void> {
@@ -57,10 +62,14 @@ export class SandboxServer {
 	}
 
 	private createServer(serveAdmin: (request: IncomingMessage, response: ServerResponse) => void): Server {
-		const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
+		const serve = (request: IncomingMessage, response: ServerResponse) => {
 			if (/^\/(\?|$|sandbox\/)/.test(request.url!)) serveAdmin(request, response);
 			else void this.serveClose(request, response);
-		});
+		};
+		const options = { keepAliveTimeout: KEEP_ALIVE_MS };
+		const server = this.tls
+			? createTlsServer({ ...options, ...this.tls }, serve)
+			: createServer(options, serve);
 		server.on('connection', () => this.connections++);
 		return server;
 	}

@@ -98,6 +98,8 @@ export interface Seed {
 
 export interface SandboxOptions {
 	port?: number;
+	/** PEM texts; serves HTTPS with them. */
+	tls?: { key: string; cert: string };
 	apiKeys?: string[];
 	/** Access tokens that `Authorization: Bearer` accepts; none by default. */
 	accessTokens?: string[];

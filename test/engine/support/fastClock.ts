@@ -19,3 +19,24 @@ export function speedUpClock(factor: number): () => void {
 	systemClock.sleep = async (ms) => await new Promise((done) => setTimeout(done, ms / factor));
 	return () => Object.assign(systemClock, { now, sleep });
 }
+
+/** Lets each look at the built node's clock cost a millisecond, and counts how often it gives way to others. */
+export function countPauses(): { readonly count: number; stop(): void } {
+	const { systemClock } = jest.requireActual<{ systemClock: Clock }>(
+		'../../../dist/nodes/CloseDestination/send/clock.js',
+	);
+	const { now, sleep } = systemClock;
+	let time = now();
+	let count = 0;
+	systemClock.now = () => ++time;
+	systemClock.sleep = async (ms) => {
+		if (ms === 0) count++;
+		await sleep(ms);
+	};
+	return {
+		get count() {
+			return count;
+		},
+		stop: () => Object.assign(systemClock, { now, sleep }),
+	};
+}
