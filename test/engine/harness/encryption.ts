@@ -7,6 +7,8 @@ import { userFolder } from './environment';
 export function installEncryption(): void {
 	const { encryptionKey } = Container.get(InstanceSettings);
 	rmSync(userFolder, { recursive: true, force: true });
+	// Up to n8n 2.20 or so there is no key table: the cipher takes the instance's key itself.
+	if (typeof Container.get(Cipher).encryptDEKWithInstanceKey !== 'function') return;
 	const key = {
 		id: 'harness',
 		algorithm: 'aes-256-cbc',

@@ -74,7 +74,7 @@ async function execute(
 	const logs = recordLogs();
 	let raw: IRun;
 	try {
-		const execution = new WorkflowExecute(additionalData, mode).run({
+		const execution = startExecution(new WorkflowExecute(additionalData, mode), {
 			workflow,
 			startNode: workflow.getNode(source.name) ?? undefined,
 			pinData,
@@ -101,6 +101,18 @@ async function execute(
 	}
 	const { decryptions } = credentialsHelper;
 	return createResult({ raw, workflow, nodeTypes, executionId, decryptions, logs: logs.lines });
+}
+
+type RunOptions = Parameters<WorkflowExecute['run']>[0];
+
+/** n8n 1.x and the first 2.x take what to run as five arguments, in this order. */
+function startExecution(execution: WorkflowExecute, options: RunOptions): ReturnType<WorkflowExecute['run']> {
+	if (execution.run.length <= 1) return execution.run(options);
+	const { workflow, startNode, destinationNode, pinData, triggerToStartFrom } = options;
+	const run = execution.run.bind(execution) as unknown as (
+		...inOrder: unknown[]
+	) => ReturnType<WorkflowExecute['run']>;
+	return run(workflow, startNode, destinationNode, pinData, triggerToStartFrom);
 }
 
 function refuseUnknownTypes(workflow: Workflow, source: string): void {
