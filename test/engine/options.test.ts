@@ -192,6 +192,25 @@ describe('contacts and opportunities without a lead', () => {
 	});
 });
 
+describe('creates that lack what Close insists on', () => {
+	it('are invalid, the others are sent', async () => {
+		const [lead] = (await close.send({ items: [{ name: 'A' }] })).fates;
+		const { sent, rejected, calls } = await close.send({
+			items: [{ note: 'lost' }, { note: 'kept', lead_id: lead.id as string }],
+			parameters: { endpoint: url('/activity/note/') },
+		});
+		expect(sent.map(({ note }) => note)).toEqual(['kept']);
+		expect(calls).toHaveLength(1);
+		expect(rejected[0].close).toMatchObject({
+			status: 'invalid',
+			reason: 'missingRequired',
+			message: expect.stringContaining('"Create a Note" needs \'lead_id\'') as string,
+			fieldErrors: { lead_id: expect.any(String) as string },
+			retryable: false,
+		});
+	});
+});
+
 describe('DELETE', () => {
 	it('carries a body only when asked to', async () => {
 		const run = async (options: IDataObject) =>

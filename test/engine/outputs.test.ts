@@ -289,13 +289,36 @@ describe('the list of Endpoint', () => {
 		).results.map(({ value }) => value);
 
 	it('offers the operations of the chosen method', async () => {
-		expect(await search('POST')).toContain('/lead/');
-		expect(await search('DELETE')).toContain('/lead/{id}/');
+		expect((await search('POST'))[0]).toBe('/lead/');
+		expect((await search('DELETE'))[0]).toBe('/lead/{lead_id|id}/');
 		expect(await search('PATCH')).toEqual(await search('PUT'));
 	});
 
 	it('finds by words in any order', async () => {
-		expect(await search('POST', 'lead create')).toEqual(['/lead/']);
+		expect((await search('POST', 'lead create'))[0]).toBe('/lead/');
+		expect(await search('PUT', 'pinned member')).toEqual(['/membership/{membership_id|id}/pinned_views/']);
 		expect(await search('POST', 'nothing like it')).toEqual([]);
+	});
+
+	it('offers paths that work for records with either column', async () => {
+		const [lead] = (await close.send({ items: [{ name: 'A' }] })).fates;
+		const { sent, rejected, calls } = await close.send({
+			items: [
+				{ id: lead.id as string, name: 'B' },
+				{ lead_id: lead.id as string, id: 7, name: 'C' },
+				{ lead_id: '', name: 'D' },
+			],
+			parameters: { method: 'PUT', endpoint: url('/lead/{lead_id|id}/') },
+		});
+		expect(calls.map(({ body }) => body)).toEqual([{ name: 'B' }, { name: 'C' }]);
+		expect(sent).toHaveLength(2);
+		expect(close.sandbox.records('lead').map(({ name }) => name)).toEqual(['C']);
+		expect(rejected.map(({ close: fate }) => fate)).toMatchObject([
+			{
+				status: 'invalid',
+				reason: 'missingPlaceholder',
+				message: expect.stringContaining("'lead_id' is empty, 'id' is missing") as string,
+			},
+		]);
 	});
 });

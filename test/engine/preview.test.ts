@@ -123,8 +123,26 @@ describe('Preview Requests', () => {
 		]);
 		expect(await warnings({ method: 'DELETE', endpoint: url('/lead/{id}/') })).toEqual([
 			expect.stringContaining('undone'),
+			expect.stringContaining('deleted with it'),
 		]);
 		expect(await warnings({})).toBeUndefined();
+	});
+
+	it('warns of what a call does beyond writing its record', async () => {
+		const { preview, calls } = await close.send({
+			items: [
+				{ kind: 'email', lead_id: 'lead_1', status: 'outbox' },
+				{ kind: 'email', lead_id: 'lead_1', status: 'draft' },
+				{ kind: 'sms', status: 'outbox' },
+			],
+			parameters: { operation: 'preview', endpoint: url('/activity/{kind}/') },
+		});
+		expect(preview.map(({ warnings }) => warnings)).toEqual([
+			['Sends a real e-mail.'],
+			undefined,
+			['Sends a real SMS.'],
+		]);
+		expect(calls).toEqual([]);
 	});
 });
 

@@ -42,10 +42,17 @@ describe('parseEndpoint', () => {
 	});
 
 	test('knows its route without values and the fields of its path, not those of its query', () => {
-		const { route, pathFields } = parseEndpoint('lead/{record.lead_id}/x/{a.b}?_fields={c}', close);
-		expect(route).toBe('/lead/{record.lead_id}/x/{a.b}/');
-		expect(pathFields.map(({ text }) => text)).toEqual(['record.lead_id', 'a.b']);
+		const { route, pathFields } = parseEndpoint('lead/{record.lead_id|id}/x/{a.b}?_fields={c}', close);
+		expect(route).toBe('/lead/{record.lead_id|id}/x/{a.b}/');
+		expect(pathFields.map(({ text }) => text)).toEqual(['record.lead_id', 'id', 'a.b']);
 	});
+
+	test.each(['/lead/{lead_id|id}/', 'lead/{lead_id|id}', 'https://api.close.com/api/v1/lead/{lead_id|id}'])(
+		'%s goes to the first alternative that can be used',
+		(endpoint) => {
+			expect(urlFor(endpoint, { lead_id: '', id: 'a/b' })).toBe(`${root}/lead/a%2Fb/`);
+		},
+	);
 
 	test.each([
 		['https://gateway.example', 'lead', 'https://gateway.example/lead/'],

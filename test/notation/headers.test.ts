@@ -8,7 +8,7 @@ describe('parseHeaders', () => {
 	test('reads names and values, with placeholders', () => {
 		const [source, batch] = parseHeaders(pairs([' X-Source ', ' n8n '], ['X-Batch', 'b{id}']));
 		expect(source).toEqual({ name: 'X-Source', value: ['n8n'] });
-		expect(batch).toMatchObject({ name: 'X-Batch', value: ['b', { text: 'id' }] });
+		expect(batch).toMatchObject({ name: 'X-Batch', value: ['b', [{ text: 'id' }]] });
 	});
 
 	test.each<[value: string]>([['tab\there'], ['é'], ['"quoted", list; q=1'], ['']])(

@@ -39,6 +39,45 @@ describe('fillTemplate', () => {
 		expect(fill(text, record)).toBe(expected);
 	});
 
+	test.each<[text: string, record: unknown, expected: string]>([
+		['{lead_id|id}', { lead_id: 'lead_1', id: 'cont_1' }, 'lead_1'],
+		['{lead_id|id}', { id: 'lead_2' }, 'lead_2'],
+		['{lead_id|id}', { lead_id: '', id: 'lead_2' }, 'lead_2'],
+		['{lead_id|id}', { lead_id: ' ', id: 'lead_2' }, 'lead_2'],
+		['{lead_id|id}', { lead_id: null, id: 'lead_2' }, 'lead_2'],
+		['{lead_id|id}', { lead_id: {}, id: 'lead_2' }, 'lead_2'],
+		['{lead_id|id}', { lead_id: ['lead_1'], id: 'lead_2' }, 'lead_2'],
+		['{lead_id|id}', { lead_id: NaN, id: 'lead_2' }, 'lead_2'],
+		['{lead_id|id}', { lead_id: 0, id: 'lead_2' }, '0'],
+		['{ a | b | c }', { c: 1 }, '1'],
+		['{a.b|c[0]}', { a: {}, c: [1] }, '1'],
+		['{record.lead_id|record.id}', { id: 1 }, '1'],
+		['{a|b}-{b|a}', { a: 1, b: 2 }, '1-2'],
+		['{["a|b"]}', { 'a|b': 1 }, '1'],
+		['{["a|b"]|c}', { c: 1 }, '1'],
+	])('fills %j from the first field of %p that can be used', (text, record, expected) => {
+		expect(fill(text, record)).toBe(expected);
+	});
+
+	test('names all alternatives when none can be used', () => {
+		expect(fill('/lead/{lead_id|record.id|key}/', { lead_id: {}, id: '' })).toEqual(
+			new Refusal(
+				'missingPlaceholder',
+				"The endpoint is filled from one of several fields, and none of them can be used: 'lead_id' holds an object, 'record.id' is empty, 'key' is missing. Give this record one text, number or yes/no value in one of them.",
+				'lead_id',
+			),
+		);
+	});
+
+	test('a value that may not stand there is refused, whatever comes after it', () => {
+		const template = parseTemplate('{a|b}', 'Endpoint');
+		const refuse = (value: string, field: string) =>
+			field === 'a' ? new Refusal('unsafePlaceholder', value, field) : value;
+		expect(outcomeOf(fillTemplate(template, { a: '..', b: 2 }, refuse, 'endpoint'))).toBe(
+			'unsafePlaceholder a',
+		);
+	});
+
 	test.each<[record: unknown, what: string]>([
 		[{}, 'is missing'],
 		[{ id: undefined }, 'is missing'],
@@ -103,20 +142,23 @@ describe('parseTemplate', () => {
 		},
 	);
 
-	test.each(['', ' ', '*', 'cf_*', 'a.*'])('refuses the placeholder {%s}', (name) => {
-		expect(thrownBy(() => parseTemplate(`a{${name}}`, 'Endpoint'))).toBe(
-			`'Endpoint' has a placeholder without a field name: {${name}} | Put the name of one field between the braces, such as {lead_id}.`,
-		);
-	});
+	test.each(['', ' ', '*', 'cf_*', 'a.*', '|', 'a|', '|a', 'a||b', 'a|*'])(
+		'refuses the placeholder {%s}',
+		(name) => {
+			expect(thrownBy(() => parseTemplate(`a{${name}}`, 'Endpoint'))).toBe(
+				`'Endpoint' has a placeholder without a field name: {${name}} | Put the name of one field between the braces, such as {lead_id}, or of several with | between them, such as {lead_id|id}.`,
+			);
+		},
+	);
 
 	test('shows no more of a long text than a person reads', () => {
 		expect(thrownBy(() => parseTemplate(`{{${'x'.repeat(5000)}`, 'Endpoint')).length).toBeLessThan(400);
 	});
 });
 
-test('fieldsOf names the fields as they are written', () => {
-	const fields = fieldsOf(parseTemplate('/{a}/{record.b.c}/{record}/', 'Endpoint'));
-	expect(fields.map(({ text }) => text)).toEqual(['a', 'record.b.c', 'record']);
+test('fieldsOf names the fields as they are written, alternatives included', () => {
+	const fields = fieldsOf(parseTemplate('/{a}/{record.b.c| d}/{record}/', 'Endpoint'));
+	expect(fields.map(({ text }) => text)).toEqual(['a', 'record.b.c', 'd', 'record']);
 });
 
 test.each([

@@ -36,6 +36,20 @@ test.each<[what: string, parameters: GivenParameters, text: string]>([
 		'{"name":"X"}',
 	],
 	[
+		'all but the alternatives of the path, used or not',
+		{ endpoint: '/lead/{lead_id|id|_row}/', excludeAttributes: 'custom*, tags' },
+		'{"name":"X"}',
+	],
+	[
+		'alternatives of the path too when asked for',
+		{
+			endpoint: '/lead/{lead_id|id|_row}/',
+			excludeAttributes: 'custom*, tags',
+			options: { keepEndpointFields: true },
+		},
+		'{"id":"lead_1","name":"X","_row":7}',
+	],
+	[
 		'fields the query uses too',
 		{ endpoint: '/lead/?x={id}', excludeAttributes: '_*,custom*,tags' },
 		'{"id":"lead_1","name":"X"}',

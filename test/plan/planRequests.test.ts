@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { findOperation } from '../../nodes/CloseDestination/close/findOperation';
 import type { Plan, PlannedRequest } from '../../nodes/CloseDestination/plan/types';
 import type { GivenParameters } from '../settings/fakeContext';
 import { planOf, refusalsOf, refusedBy, requestsOf, textsOf } from './given';
@@ -76,7 +77,13 @@ describe('the examples of the product', () => {
 	test('without batching every record is a call', async () => {
 		const plan = await planOf({}, [A, B]);
 		const shared = { contentType: 'application/json', warnings: [] };
-		const target = { method: 'POST', url: `${root}/lead/`, headers: {}, key: `POST ${root}/lead/ {}` };
+		const target = {
+			method: 'POST',
+			url: `${root}/lead/`,
+			headers: {},
+			key: `POST ${root}/lead/ {}`,
+			found: findOperation('POST', '/lead/'),
+		};
 		expect(requestsOf(plan)).toEqual([
 			{ ...shared, target, body: A, text: '{"company":"X","email":"a"}', units: [[0]] },
 			{ ...shared, target, body: B, text: '{"company":"X","email":"b"}', units: [[1]] },
@@ -460,7 +467,10 @@ describe('halve', () => {
 
 describe('method and body', () => {
 	const patchWarning = 'Close has no PATCH: this is sent as PUT, which changes only the fields it is given.';
-	const deleteWarning = 'Deletes in Close. This can not be undone.';
+	const deleteWarnings = [
+		'Deletes in Close. This can not be undone.',
+		'Its contacts, opportunities, tasks and activities are deleted with it.',
+	];
 	const id = { id: 'lead_1', name: 'X' };
 
 	test.each<[what: string, parameters: GivenParameters, expected: unknown]>([
@@ -476,11 +486,11 @@ describe('method and body', () => {
 			{ method: 'PUT', options: { keepEndpointFields: true } },
 			['PUT', '{"id":"lead_1","name":"X"}', []],
 		],
-		['DELETE has no body', { method: 'DELETE' }, ['DELETE', undefined, [deleteWarning]]],
+		['DELETE has no body', { method: 'DELETE' }, ['DELETE', undefined, deleteWarnings]],
 		[
 			'DELETE has a body when asked for',
 			{ method: 'DELETE', options: { sendBodyWithDelete: true } },
-			['DELETE', '{"name":"X"}', [deleteWarning]],
+			['DELETE', '{"name":"X"}', deleteWarnings],
 		],
 	])('%s', async (_, parameters, expected) => {
 		const plan = await planOf({ endpoint: '/lead/{id}/', ...parameters }, [id]);

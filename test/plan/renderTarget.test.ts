@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { renderTarget } from '../../nodes/CloseDestination/plan/renderTarget';
+import type { Target } from '../../nodes/CloseDestination/plan/types';
 import { readSettings } from '../../nodes/CloseDestination/settings/readSettings';
 import type { RecordSettings } from '../../nodes/CloseDestination/settings/types';
 import { fakeContext } from '../settings/fakeContext';
@@ -23,6 +24,15 @@ test('says where a record goes, with a key that is equal for equal targets', asy
 		headers: { 'X-A': 'éb', 'X-C': 'c' },
 		key: 'POST https://api.close.com/api/v1/lead/1/ {"X-A":"éb","X-C":"c"}',
 	});
+});
+
+test.each<[endpoint: string, label: string | undefined]>([
+	['/activity/{type}/', 'Create a Note'],
+	['https://api.close.com/api/v1/activity/note?_fields=id', 'Create a Note'],
+	['/activity/{type}/x/', undefined],
+])('says what Close does at %s', async (endpoint, label) => {
+	const target = await render(endpoint, {}, { type: 'note' });
+	expect((target as Target).found?.operation.label).toBe(label);
 });
 
 test.each<[value: unknown, outcome: string]>([

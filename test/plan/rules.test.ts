@@ -43,12 +43,13 @@ test('the sources are found', () => {
 	expect(importsOf(sources, ({ from }) => from === 'n8n-workflow').length).toBeGreaterThan(10);
 });
 
-test.each(['plan', 'notation'])('%s knows of n8n no more than its types', (folder) => {
+test.each(['plan', 'notation', 'close'])('%s knows of n8n no more than its types', (folder) => {
 	expect(importsOf(sourcesIn(folder), ({ from, isType }) => from === 'n8n-workflow' && !isType)).toEqual([]);
 });
 
 test.each([
-	['notation', /\/(plan|settings|send|route|methods|description)(\/|$)|\/run$|\.node$/],
+	['notation', /\/(close|plan|settings|send|route|methods|description)(\/|$)|\/run$|\.node$/],
+	['close', /\/(notation|plan|settings|send|route|methods|description)(\/|$)|\/run$|\.node$/],
 	['plan', /\/(send|route|methods|description)(\/|$)|\/run$|\.node$/],
 	['settings', /\/(send|route|methods|description)(\/|$)|\/run$|\.node$/],
 	['send', /\/(route|methods|description)(\/|$)|\/run$|\.node$/],

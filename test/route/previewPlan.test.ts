@@ -57,13 +57,13 @@ test('a body that is not JSON is shown as it is written', async () => {
 });
 
 test('a call without a body has neither body nor content type', async () => {
-	const { preview: items } = await preview({ method: 'DELETE', endpoint: '/lead/{id}/' }, [{ id: 1 }]);
+	const { preview: items } = await preview({ method: 'DELETE', endpoint: '/task/{id}/' }, [{ id: 1 }]);
 	expect(items).toEqual([
 		{
 			json: {
 				requestIndex: 0,
 				method: 'DELETE',
-				url: `${url}1/`,
+				url: 'https://api.close.com/api/v1/task/1/',
 				headers: {},
 				recordCount: 1,
 				warnings: ['Deletes in Close. This can not be undone.'],

@@ -65,7 +65,7 @@ describe('without expressions', () => {
 			method: 'PUT',
 			patchAsPut: false,
 			endpoint: { route: '/lead/{id}/' },
-			headers: [{ name: 'X-A', value: [{ text: 'a' }] }],
+			headers: [{ name: 'X-A', value: [[{ text: 'a' }]] }],
 			query: [
 				{ name: '_fields', value: ['id'] },
 				{ name: 'b', value: ['5'] },
@@ -230,7 +230,7 @@ describe('Record Key', () => {
 
 	test('is read only when it is used', async () => {
 		expect(await keyOf('{id}', false)).toBeUndefined();
-		expect(await keyOf(' {id} ')).toMatchObject([{ text: 'id' }]);
+		expect(await keyOf(' {id} ')).toMatchObject([[{ text: 'id' }]]);
 	});
 
 	test('an expression gives the key itself', async () => {

@@ -52,7 +52,7 @@ export const operationProperties: INodeProperties[] = [
 		default: { mode: 'list', value: '/lead/', cachedResultName: 'Create a Lead' },
 		required: true,
 		description:
-			'Where the records go. Placeholders such as {lead_id} are filled from each record and are then left out of the body.',
+			'Where the records go. Placeholders such as {lead_id} are filled from each record and are then left out of the body. Several fields with | between them stand for the first one that has a value.',
 		modes: [
 			{
 				displayName: 'From List',

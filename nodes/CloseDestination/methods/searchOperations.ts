@@ -1,6 +1,7 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
-import { OPERATIONS } from '../close/operations';
+import { OPERATIONS } from '../close/catalogue';
+import type { CloseOperation } from '../close/types';
 
 /** The list behind Endpoint: operations of the chosen method that contain every word of the filter, in any order. */
 export async function searchOperations(
@@ -12,7 +13,19 @@ export async function searchOperations(
 	const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
 	return {
 		results: OPERATIONS.filter((operation) => operation.method === method)
-			.filter(({ label, path }) => words.every((word) => `${label} ${path}`.toLowerCase().includes(word)))
-			.map(({ label, path }) => ({ name: `${label} (${path})`, value: path })),
+			.filter(({ label, path, group }) => {
+				const text = `${label} ${path} ${group}`.toLowerCase();
+				return words.every((word) => text.includes(word));
+			})
+			.map(toListItem),
+	};
+}
+
+function toListItem({ label, path, query, group, required, docs }: CloseOperation): INodeListSearchItems {
+	return {
+		name: `${label} (${path})`,
+		value: query === undefined ? path : `${path}?${query}`,
+		description: required.length > 0 ? `${group}. Needs ${required.join(', ')}.` : `${group}.`,
+		url: docs,
 	};
 }

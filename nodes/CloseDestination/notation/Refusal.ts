@@ -11,6 +11,7 @@ export type RefusalReason =
 	| 'missingGroupValue'
 	| 'invalidKey'
 	| 'duplicateKey'
+	| 'missingRequired'
 	| 'missingLeadId'
 	| 'missingFilter';
 

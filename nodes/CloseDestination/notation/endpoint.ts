@@ -17,11 +17,11 @@ import { Refusal } from './Refusal';
 /** Where calls go: a path under the base URL, with placeholders. */
 export interface Endpoint {
 	base: BaseUrl;
-	/** The path below the base, with a slash at both ends: `/lead/{id}/`. Without values, for looking it up in tables. */
+	/** The path below the base, with a slash at both ends: `/lead/{id}/`. Without values. */
 	route: string;
 	path: Template;
 	query: Template;
-	/** Fields the path uses; they are left out of the body. */
+	/** Fields the path may use, alternatives included; they are left out of the body. */
 	pathFields: FieldPattern[];
 }
 

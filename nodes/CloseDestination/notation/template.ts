@@ -4,8 +4,11 @@ import { SettingsError } from './SettingsError';
 import { type FieldPattern, parseFieldPattern, readField } from './fieldPattern';
 import { Refusal } from './Refusal';
 
-/** Text with `{field}` placeholders: literal parts and the fields between them. */
-export type Template = Array<string | FieldPattern>;
+/** The fields between two braces: the first one that has a usable value fills the placeholder. */
+export type Placeholder = FieldPattern[];
+
+/** Text with `{field}` placeholders: literal parts and what stands between them. */
+export type Template = Array<string | Placeholder>;
 
 export interface NamedTemplate {
 	name: string;
@@ -13,7 +16,7 @@ export interface NamedTemplate {
 }
 
 /**
- * Reads `{field}`, `{nested.field}` and `{record.field}`.
+ * Reads `{field}`, `{nested.field}`, `{record.field}`, and alternatives: `{lead_id|id}`.
  * @param where the parameter's display name, for messages
  */
 export function parseTemplate(text: string, where: string): Template {
@@ -46,20 +49,23 @@ export function refuseHalfCharacters(text: string, where: string): void {
 	);
 }
 
-function placeholder(name: string, where: string): FieldPattern {
-	const pattern = parseFieldPattern(name);
-	if (name.trim() === '' || name.includes('*')) {
+/** A bar inside ["…"] belongs to the name of a field. */
+const ALTERNATIVES = /\|(?![^[]*\])/;
+
+function placeholder(text: string, where: string): Placeholder {
+	const names = text.split(ALTERNATIVES);
+	if (names.some((name) => name.trim() === '' || name.includes('*'))) {
 		throw new SettingsError(
-			`'${where}' has a placeholder without a field name: {${name}}`,
-			'Put the name of one field between the braces, such as {lead_id}.',
+			`'${where}' has a placeholder without a field name: {${text}}`,
+			'Put the name of one field between the braces, such as {lead_id}, or of several with | between them, such as {lead_id|id}.',
 		);
 	}
-	return pattern;
+	return names.map(parseFieldPattern);
 }
 
-/** The fields a template reads. */
+/** The fields a template may read, alternatives included. */
 export function fieldsOf(template: Template): FieldPattern[] {
-	return template.filter((part): part is FieldPattern => typeof part !== 'string');
+	return template.flatMap((part) => (typeof part === 'string' ? [] : part));
 }
 
 /** The field of this record a placeholder is filled from. */
@@ -80,16 +86,24 @@ export function fillTemplate(
 ): string | Refusal {
 	let text = '';
 	for (const part of template) {
-		if (typeof part === 'string') {
-			text += part;
-			continue;
-		}
-		const value = scalarText(readPlaceholder(record, part), part.text, where);
-		const encoded = value instanceof Refusal ? value : encode(value, part.text);
-		if (encoded instanceof Refusal) return encoded;
-		text += encoded;
+		const filled = typeof part === 'string' ? part : fillPlaceholder(part, record, encode, where);
+		if (filled instanceof Refusal) return filled;
+		text += filled;
 	}
 	return text;
+}
+
+function fillPlaceholder(
+	placeholder: Placeholder,
+	record: IDataObject,
+	encode: (value: string, field: string) => string | Refusal,
+	where: string,
+): string | Refusal {
+	for (const field of placeholder) {
+		const text = scalarText(readPlaceholder(record, field));
+		if (text !== undefined) return encode(text, field.text);
+	}
+	return missing(placeholder, record, where);
 }
 
 /** `{record.field}` means the record's field, unless the record itself has something at that path. */
@@ -109,31 +123,38 @@ function withoutRecordPrefix(pattern: FieldPattern): FieldPattern {
 	return stripped;
 }
 
-function scalarText(value: unknown, field: string, where: string): string | Refusal {
+/** The value as text, if it can stand in one. */
+function scalarText(value: unknown): string | undefined {
 	switch (typeof value) {
 		case 'string':
-			if (value.trim() !== '') return value.trim();
-			return missing(field, where, 'is empty');
+			return value.trim() || undefined;
+		case 'number':
+			return Number.isFinite(value) ? String(value) : undefined;
 		case 'bigint':
 		case 'boolean':
 			return String(value);
-		case 'number':
-			if (Number.isFinite(value)) return String(value);
-			return missing(field, where, `is ${value}, which is not a usable number`);
-		case 'undefined':
-			return missing(field, where, 'is missing');
 		default:
-			if (value === null) return missing(field, where, 'is null');
-			return missing(field, where, Array.isArray(value) ? 'holds a list' : 'holds an object');
+			return undefined;
 	}
 }
 
-function missing(field: string, where: string, what: string): Refusal {
-	return new Refusal(
-		'missingPlaceholder',
-		`The field '${field}', which the ${where} needs, ${what}. Give this record one text, number or yes/no value there.`,
-		field,
-	);
+/** Why the value has no text. */
+function lackOf(value: unknown): string {
+	if (value === undefined) return 'is missing';
+	if (value === null) return 'is null';
+	if (typeof value === 'string') return 'is empty';
+	if (typeof value === 'number') return `is ${value}, which is not a usable number`;
+	return Array.isArray(value) ? 'holds a list' : 'holds an object';
+}
+
+function missing(placeholder: Placeholder, record: IDataObject, where: string): Refusal {
+	const [{ text: first }] = placeholder;
+	const lacks = placeholder.map((field) => lackOf(readPlaceholder(record, field)));
+	const message =
+		placeholder.length === 1
+			? `The field '${first}', which the ${where} needs, ${lacks[0]}. Give this record one text, number or yes/no value there.`
+			: `The ${where} is filled from one of several fields, and none of them can be used: ${placeholder.map(({ text }, position) => `'${text}' ${lacks[position]}`).join(', ')}. Give this record one text, number or yes/no value in one of them.`;
+	return new Refusal('missingPlaceholder', message, first);
 }
 
 export function shorten(text: string, length = 120): string {

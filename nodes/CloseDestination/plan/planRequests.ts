@@ -1,6 +1,10 @@
-import type { RecordSettings, RunSettings } from '../settings/types';
+import type { IDataObject } from 'n8n-workflow';
+
+import type { RecordSettings } from '../settings/types';
+import { FOLDING, SIDE_BY_SIDE } from './algorithms';
 import { buildBody } from './bodies/buildBody';
 import { ENCODINGS } from './encodeBody';
+import { callWarnings } from './callWarnings';
 import { groupRecords } from './groupRecords';
 import { bodyIsSent, chooseFields, payloadOf } from './payload';
 import { preflight } from './preflight';
@@ -14,6 +18,9 @@ import { Refusal } from '../notation/Refusal';
  */
 export function planRequests(input: PlanInput): Plan {
 	const { records, settings } = input;
+	const { algorithm } = settings.grouping;
+	const isFolded = FOLDING.has(algorithm);
+	const isSideBySide = SIDE_BY_SIDE.has(algorithm);
 
 	function* steps(): Generator<PlanStep, void, void> {
 		for (const step of groupRecords(
@@ -37,7 +44,9 @@ export function planRequests(input: PlanInput): Plan {
 		const payload = payloadOf(chosen, own, settings);
 		if (payload instanceof Refusal) return payload;
 		const refusal =
-			bodyIsSent(own, settings) && preflight(payload, { target, own, options: settings.options });
+			bodyIsSent(own, settings) &&
+			!isFolded &&
+			preflight(payload, { target, options: settings.options, isWhole: !isSideBySide });
 		return refusal || { index, record, target, payload };
 	}
 
@@ -57,23 +66,36 @@ export function planRequests(input: PlanInput): Plan {
 			}
 			if (usable.length > 0) usableUnits.push(usable);
 		}
-		if (members.length > 0) yield { request: render(members, usableUnits) };
+		if (members.length === 0) return;
+		const request = render(members, usableUnits);
+		const refusal = isFolded && preflightFolded(request);
+		if (!refusal) yield { request };
+		else yield* usableUnits.flat().map((index) => ({ refused: { index, refusal } }));
+	}
+
+	/** One record may have what another lacks: only the object they become tells. */
+	function preflightFolded({ target, body }: PlannedRequest): Refusal | undefined {
+		if (body === undefined) return undefined;
+		return preflight(body as IDataObject, { target, options: settings.options, isWhole: true });
 	}
 
 	function render(members: PreparedRecord[], units: Unit[]): PlannedRequest {
 		const own = input.forRecord(members[0].index) as RecordSettings;
 		const { contentType, write } = ENCODINGS[settings.contentFormat];
 		const { target } = members[0];
-		const request: PlannedRequest = { target, contentType, units, warnings: warningsFor(own, settings) };
+		const request: PlannedRequest = { target, contentType, units, warnings: [] };
 		if (own.addressesObject) [request.objectKey] = target.url.split('?');
+		let bodies: IDataObject[] = [];
 		if (bodyIsSent(own, settings)) {
 			const { body, contactRecords, unitKeys, warnings = [] } = buildBody(settings.grouping, members);
+			bodies = isSideBySide ? members.map(({ payload }) => payload) : [body as IDataObject];
 			request.body = body;
 			request.text = write(body);
 			request.contactRecords = contactRecords;
 			request.unitKeys = unitKeys;
 			request.warnings.push(...warnings);
 		}
+		request.warnings.unshift(...callWarnings(own, target, { bodies, isSideBySide }));
 		return request;
 	}
 
@@ -86,19 +108,4 @@ export function planRequests(input: PlanInput): Plan {
 	}
 
 	return { steps, halve };
-}
-
-/** What a person should know before sending; shown by Preview Requests. */
-function warningsFor(own: RecordSettings, { grouping }: RunSettings): string[] {
-	const warnings: string[] = [];
-	if (own.patchAsPut) {
-		warnings.push('Close has no PATCH: this is sent as PUT, which changes only the fields it is given.');
-	}
-	if (own.method === 'DELETE') warnings.push('Deletes in Close. This can not be undone.');
-	if (['array', 'wrapped', 'byField', 'keyed'].includes(grouping.algorithm)) {
-		warnings.push(
-			'Close itself takes one record per call. Several in one call work with a gateway in front of it.',
-		);
-	}
-	return warnings;
 }

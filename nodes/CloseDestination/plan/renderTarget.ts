@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { findOperation } from '../close/findOperation';
 import { HEADER_VALUE } from '../notation/headers';
+import type { BaseUrl } from '../notation/baseUrl';
 import type { RecordSettings } from '../settings/types';
 import { renderUrl } from '../notation/endpoint';
 import { type Template, fillTemplate } from '../notation/template';
@@ -26,10 +28,20 @@ export function renderTarget(settings: RecordSettings, record: IDataObject): Tar
 		if (text instanceof Refusal) return text;
 		headers[name] = text;
 	}
-	const { method } = settings;
-	const target = { method, url, headers, key: `${method} ${url} ${JSON.stringify(headers)}` };
+	const { method, endpoint } = settings;
+	const target = {
+		method,
+		url,
+		headers,
+		key: `${method} ${url} ${JSON.stringify(headers)}`,
+		found: findOperation(method, pathBelow(endpoint.base, url)),
+	};
 	if (isConstant(settings)) sharedTargets.set(settings, target);
 	return target;
+}
+
+function pathBelow({ origin, path }: BaseUrl, url: string): string {
+	return url.slice(origin.length + path.length).split('?', 1)[0];
 }
 
 function checkHeaderValue(value: string, field: string, header: string): string | Refusal {

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { FoundOperation } from '../close/findOperation';
 import type { Refusal } from '../notation/Refusal';
 import type { RecordSettings, RunSettings, SendableMethod } from '../settings/types';
 
@@ -9,6 +10,8 @@ export interface Target {
 	headers: Record<string, string>;
 	/** Equal for targets that may share a call. */
 	key: string;
+	/** What Close does there, when the address is one of its own. */
+	found?: FoundOperation;
 }
 
 /** A record made ready: where it goes and what would be sent of it. */

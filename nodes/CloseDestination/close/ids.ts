@@ -1,0 +1,64 @@
+/** What ids of one kind of object begin with, and the placeholders of the catalogue that take them. */
+interface IdKind {
+	/** With its article. */
+	object: string;
+	prefixes: readonly string[];
+	placeholders: readonly string[];
+}
+
+/** Source: Close's reference; `lcf_` and `noti_` from recorded calls. What follows a prefix is Close's business. */
+const KINDS: readonly IdKind[] = [
+	{ object: 'a lead', prefixes: ['lead_'], placeholders: ['lead_id'] },
+	{ object: 'a contact', prefixes: ['cont_'], placeholders: ['contact_id'] },
+	{ object: 'an opportunity', prefixes: ['oppo_'], placeholders: ['opportunity_id'] },
+	{ object: 'a task', prefixes: ['task_', 'noti_'], placeholders: ['task_id'] },
+	{
+		object: 'an activity',
+		prefixes: ['acti_'],
+		placeholders: [
+			'activity_id',
+			'note_id',
+			'call_id',
+			'email_id',
+			'email_thread_id',
+			'sms_id',
+			'whatsapp_message_id',
+			'meeting_id',
+			'custom_activity_id',
+		],
+	},
+	{ object: 'a custom object', prefixes: ['custobj_'], placeholders: ['custom_object_id'] },
+	{ object: 'a custom field', prefixes: ['cf_', 'lcf_'], placeholders: ['custom_field_id'] },
+	{ object: 'a custom activity type', prefixes: ['actitype_'], placeholders: ['custom_activity_type_id'] },
+	{ object: 'a custom object type', prefixes: ['cotype_'], placeholders: ['custom_object_type_id'] },
+	{ object: 'a sequence', prefixes: ['seq_'], placeholders: ['sequence_id'] },
+	{ object: 'a step of a sequence', prefixes: ['seqstep_'], placeholders: [] },
+	{ object: 'a subscription to a sequence', prefixes: ['sub_'], placeholders: ['subscription_id'] },
+	{ object: 'an e-mail template', prefixes: ['tmpl_'], placeholders: ['email_template_id'] },
+	{ object: 'a status', prefixes: ['stat_'], placeholders: ['status_id'] },
+	{ object: 'a pipeline', prefixes: ['pipe_'], placeholders: ['pipeline_id'] },
+	{ object: 'a smart view', prefixes: ['save_'], placeholders: ['smart_view_id'] },
+	{ object: 'a webhook', prefixes: ['whsub_'], placeholders: ['webhook_id'] },
+	{ object: 'a connected e-mail account', prefixes: ['emailacct_'], placeholders: [] },
+	{ object: 'a user', prefixes: ['user_'], placeholders: ['user_id'] },
+	{ object: 'a group', prefixes: ['group_'], placeholders: ['group_id'] },
+	{ object: 'a role', prefixes: ['role_'], placeholders: ['role_id'] },
+	{ object: 'the organization', prefixes: ['orga_'], placeholders: ['organization_id'] },
+];
+
+const byPrefix = new Map(KINDS.flatMap((kind) => kind.prefixes.map((prefix) => [prefix, kind] as const)));
+const byPlaceholder = new Map(
+	KINDS.flatMap((kind) => kind.placeholders.map((name) => [name, kind] as const)),
+);
+
+/** `lead_0A1b…`; an address such as user_a@b.c is none. */
+const ID = /^([a-z]+_)[A-Za-z0-9]+$/;
+
+/** What is odd about an id at this place; nothing when it fits, or when it can't be told. */
+export function oddId(placeholder: string, value: string): string | undefined {
+	const wanted = byPlaceholder.get(placeholder);
+	const [, prefix = ''] = ID.exec(value) ?? [];
+	const given = byPrefix.get(prefix);
+	if (!wanted || !given || wanted === given) return undefined;
+	return `'${value}' in the address looks like the id of ${given.object}; this call needs that of ${wanted.object}.`;
+}

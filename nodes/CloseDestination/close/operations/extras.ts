@@ -1,0 +1,42 @@
+import { inGroup } from '../inGroup';
+
+/** What hangs on other objects: comments, files, values found by AI. */
+export const extras = [
+	...inGroup('Comments and Files', 'comments', [
+		{
+			method: 'POST',
+			path: '/comment/',
+			label: 'Create a Comment',
+			required: ['object_id', 'body'],
+			fields: 'object_id:id body:richText',
+		},
+		{
+			method: 'PUT',
+			path: '/comment/{comment_id|id}/',
+			label: 'Update a Comment',
+			required: ['body'],
+			fields: 'body:richText',
+		},
+		{ method: 'DELETE', path: '/comment/{comment_id|id}/', label: 'Delete a Comment' },
+	]),
+	...inGroup('Comments and Files', 'files', [
+		{
+			method: 'POST',
+			path: '/files/upload/',
+			label: 'Get an Address to Upload a File To',
+			required: ['filename', 'content_type'],
+			fields: 'filename content_type',
+		},
+	]),
+	...inGroup('Enrichment', 'field-enrichment', [
+		{
+			method: 'POST',
+			path: '/enrich_field/',
+			label: 'Fill a Field With AI',
+			required: ['organization_id', 'object_type', 'object_id', 'field_id'],
+			fields: `organization_id:id object_type object_id:id field_id:id set_new_value:boolean
+				overwrite_existing_value:boolean`,
+			costsMoney: 'AI credits are used',
+		},
+	]),
+];

@@ -1,0 +1,54 @@
+import { inGroup } from '../inGroup';
+
+const SMART_VIEW = 'name s_query:object is_shared:boolean';
+const WEBHOOK = 'url events:list verify_ssl:boolean';
+const LINK = 'name type url';
+
+export const integrations = [
+	...inGroup('Smart Views', 'smart-views', [
+		{ method: 'POST', path: '/saved_search/', label: 'Create a Smart View', fields: SMART_VIEW },
+		{
+			method: 'PUT',
+			path: '/saved_search/{smart_view_id|id}/',
+			label: 'Update a Smart View',
+			fields: SMART_VIEW,
+		},
+		{ method: 'DELETE', path: '/saved_search/{smart_view_id|id}/', label: 'Delete a Smart View' },
+	]),
+	...inGroup('Webhooks', 'webhooks', [
+		{
+			method: 'POST',
+			path: '/webhook/',
+			label: 'Create a Webhook',
+			required: ['url', 'events'],
+			fields: `${WEBHOOK} event_filter:object`,
+		},
+		{
+			method: 'PUT',
+			path: '/webhook/{webhook_id|id}/',
+			label: 'Update a Webhook',
+			fields: `${WEBHOOK} status`,
+		},
+		{ method: 'DELETE', path: '/webhook/{webhook_id|id}/', label: 'Delete a Webhook' },
+	]),
+	...inGroup('Integration Links', 'integration-links', [
+		{
+			method: 'POST',
+			path: '/integration_link/',
+			label: 'Create an Integration Link',
+			required: ['name', 'type', 'url'],
+			fields: LINK,
+		},
+		{
+			method: 'PUT',
+			path: '/integration_link/{integration_link_id|id}/',
+			label: 'Update an Integration Link',
+			fields: LINK,
+		},
+		{
+			method: 'DELETE',
+			path: '/integration_link/{integration_link_id|id}/',
+			label: 'Delete an Integration Link',
+		},
+	]),
+];

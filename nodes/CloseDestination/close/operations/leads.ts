@@ -1,0 +1,78 @@
+import { inGroup } from '../inGroup';
+
+const LEAD = 'name url description status_id:id status addresses:list custom.*:any';
+const CONTACT = 'lead_id:id name title emails:list phones:list urls:list timezone custom.*:any';
+
+/** Sources: Close's reference; what an update does to lists: recorded calls, though none with addresses. */
+export const leads = [
+	...inGroup('Leads', 'leads', [
+		{
+			method: 'POST',
+			path: '/lead/',
+			label: 'Create a Lead',
+			fields: `${LEAD} contacts:list`,
+			warnings: [
+				{
+					when: { fields: ['opportunities', 'tasks', 'activities'] },
+					text: 'Close creates no opportunities, tasks or activities together with a lead: send them to their own endpoints.',
+				},
+			],
+		},
+		{
+			method: 'PUT',
+			path: '/lead/{lead_id|id}/',
+			label: 'Update a Lead',
+			fields: LEAD,
+			warnings: [
+				{
+					when: { fields: ['addresses'] },
+					text: "Close probably keeps only the entries of 'addresses' it is sent: send all of them.",
+				},
+				{
+					when: { fields: ['contacts'] },
+					text: "Close leaves the contacts of a lead as they are, whatever 'contacts' holds: update them one by one.",
+				},
+			],
+		},
+		{
+			method: 'DELETE',
+			path: '/lead/{lead_id|id}/',
+			label: 'Delete a Lead',
+			warnings: [{ text: 'Its contacts, opportunities, tasks and activities are deleted with it.' }],
+		},
+		{
+			method: 'POST',
+			path: '/lead/merge/',
+			label: 'Merge Two Leads',
+			required: ['source', 'destination'],
+			fields: 'source:id destination:id',
+			irreversible: true,
+			warnings: [
+				{ text: "Everything of the lead in 'source' moves to 'destination', and the source is gone." },
+			],
+		},
+		{ method: 'POST', path: '/lead/{lead_id|id}/files/', label: 'Add Files to a Lead' },
+	]),
+	...inGroup('Contacts', 'contacts', [
+		{
+			method: 'POST',
+			path: '/contact/',
+			label: 'Create a Contact',
+			fields: `${CONTACT} date_created:datetime created_by:id`,
+			createsLeadFor: 'contact',
+		},
+		{
+			method: 'PUT',
+			path: '/contact/{contact_id|id}/',
+			label: 'Update a Contact',
+			fields: CONTACT,
+			warnings: [
+				{
+					when: { fields: ['emails', 'phones', 'urls'] },
+					text: "In 'emails', 'phones' and 'urls' Close keeps only the entries it is sent: the others are removed.",
+				},
+			],
+		},
+		{ method: 'DELETE', path: '/contact/{contact_id|id}/', label: 'Delete a Contact' },
+	]),
+];

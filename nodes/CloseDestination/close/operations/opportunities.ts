@@ -1,0 +1,36 @@
+import { inGroup } from '../inGroup';
+import type { Warning } from '../types';
+
+const OPPORTUNITY = `status_id:id pipeline_id:id value:number value_period confidence:number note note_html:richText
+	contact_id:id user_id:id date_won:date attachments:list custom.*:any`;
+
+/** A value of 500 came back as $5. Source: recorded call, 2017. */
+const CENTS: Warning = {
+	when: { fields: ['value'] },
+	text: "'value' counts the smallest unit of the currency: 50000 is 500 dollars.",
+};
+
+export const opportunities = inGroup('Opportunities', 'opportunities', [
+	{
+		method: 'POST',
+		path: '/opportunity/',
+		label: 'Create an Opportunity',
+		fields: `lead_id:id ${OPPORTUNITY} date_created:datetime created_by:id`,
+		createsLeadFor: 'opportunity',
+		warnings: [CENTS],
+	},
+	{
+		method: 'PUT',
+		path: '/opportunity/{opportunity_id|id}/',
+		label: 'Update an Opportunity',
+		fields: OPPORTUNITY,
+		warnings: [
+			CENTS,
+			{
+				when: { fields: ['note_html'], is: [null] },
+				text: "An empty 'note_html' clears 'note' as well.",
+			},
+		],
+	},
+	{ method: 'DELETE', path: '/opportunity/{opportunity_id|id}/', label: 'Delete an Opportunity' },
+]);

@@ -1,0 +1,109 @@
+import { inGroup } from '../inGroup';
+
+export const people = [
+	...inGroup('Memberships and Groups', 'memberships', [
+		{
+			method: 'POST',
+			path: '/membership/',
+			label: 'Make Someone a Member of the Organization',
+			required: ['email', 'role_id'],
+			fields: 'email role_id:id',
+		},
+		{
+			method: 'PUT',
+			path: '/membership/{membership_id|id}/',
+			label: 'Update a Membership',
+			fields: 'role_id:id',
+		},
+		{ method: 'DELETE', path: '/membership/{membership_id|id}/', label: 'Delete a Membership' },
+		{
+			method: 'PUT',
+			path: '/membership/{membership_id|id}/pinned_views/',
+			label: "Choose a Member's Pinned Smart Views",
+			required: ['saved_view_ids'],
+			fields: 'saved_view_ids:list',
+		},
+		{
+			method: 'PUT',
+			path: '/membership/',
+			label: 'Update Many Memberships at Once',
+			fields: 'role_id:id',
+			filter: { in: 'query', reaches: 'membership' },
+			warnings: [{ text: 'Changes every membership that the filter finds.' }],
+		},
+	]),
+	...inGroup('Memberships and Groups', 'groups', [
+		{ method: 'POST', path: '/group/', label: 'Create a Group', required: ['name'], fields: 'name' },
+		{
+			method: 'PUT',
+			path: '/group/{group_id|id}/',
+			label: 'Rename a Group',
+			required: ['name'],
+			fields: 'name',
+		},
+		{ method: 'DELETE', path: '/group/{group_id|id}/', label: 'Delete a Group' },
+		{
+			method: 'POST',
+			path: '/group/{group_id|id}/member/',
+			label: 'Add a User to a Group',
+			required: ['user_id'],
+			fields: 'user_id:id',
+		},
+		{
+			method: 'DELETE',
+			path: '/group/{group_id|id}/member/{user_id}/',
+			label: 'Take a User Out of a Group',
+			irreversible: false,
+		},
+	]),
+	...inGroup('Roles', 'roles', [
+		{ method: 'POST', path: '/role/', label: 'Create a Role' },
+		{ method: 'PUT', path: '/role/{role_id|id}/', label: 'Update a Role' },
+		{ method: 'DELETE', path: '/role/{role_id|id}/', label: 'Delete a Role' },
+	]),
+	...inGroup('Organization', 'organizations', [
+		{ method: 'PUT', path: '/organization/{organization_id|id}/', label: 'Update the Organization' },
+	]),
+	...inGroup('Send As', 'send-as', [
+		{
+			method: 'POST',
+			path: '/send_as/',
+			label: 'Let a User Send Emails as You',
+			required: ['allowing_user_id', 'allowed_user_id'],
+			fields: 'allowing_user_id:id allowed_user_id:id',
+		},
+		{
+			method: 'POST',
+			path: '/send_as/bulk/',
+			label: 'Let Several Users Send Emails as You, or No Longer',
+		},
+		{
+			method: 'DELETE',
+			path: '/send_as/{send_as_id|id}/',
+			label: 'No Longer Let a User Send Emails as You',
+			irreversible: false,
+		},
+		{
+			method: 'DELETE',
+			path: '/send_as/',
+			query: 'allowing_user_id={allowing_user_id}&allowed_user_id={allowed_user_id}',
+			label: 'No Longer Let a User Send Emails as You, by User',
+			irreversible: false,
+		},
+	]),
+	...inGroup('Unsubscribed Emails', 'unsubscribed-emails', [
+		{
+			method: 'POST',
+			path: '/unsubscribe/email/',
+			label: 'Unsubscribe an Email Address',
+			required: ['email'],
+			fields: 'email',
+		},
+		{
+			method: 'DELETE',
+			path: '/unsubscribe/email/{email_address|email}/',
+			label: 'Subscribe an Email Address Again',
+			irreversible: false,
+		},
+	]),
+];

@@ -1,0 +1,50 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { FoundOperation } from '../close/findOperation';
+import { oddId } from '../close/ids';
+import type { Condition } from '../close/types';
+import { DELETES_FOR_GOOD } from '../close/warnings';
+import type { RecordSettings } from '../settings/types';
+import type { Target } from './types';
+import { isBlank } from './values';
+
+interface Contents {
+	/** What the call writes: one object, or several side by side. */
+	bodies: IDataObject[];
+	isSideBySide: boolean;
+}
+
+/** What a person should know before one call is made; shown by Preview Requests. */
+export function callWarnings(
+	{ method, patchAsPut }: RecordSettings,
+	{ found }: Target,
+	{ bodies, isSideBySide }: Contents,
+): string[] {
+	const warnings: string[] = [];
+	if (patchAsPut) {
+		warnings.push('Close has no PATCH: this is sent as PUT, which changes only the fields it is given.');
+	}
+	if (found) warnings.push(...fromCatalogue(found, bodies));
+	else if (method === 'DELETE') warnings.push(DELETES_FOR_GOOD);
+	if (isSideBySide) {
+		warnings.push(
+			'Close itself takes one record per call. Several in one call work with a gateway in front of it.',
+		);
+	}
+	return warnings;
+}
+
+function fromCatalogue({ operation, values }: FoundOperation, bodies: IDataObject[]): string[] {
+	const told = operation.warnings.filter(
+		({ when }) => when === undefined || bodies.some((body) => holds(when, body)),
+	);
+	const odd = Object.entries(values).map(([placeholder, value]) => oddId(placeholder, value));
+	return [...told.map(({ text }) => text), ...odd.filter((text) => text !== undefined)];
+}
+
+function holds({ fields, is, missing }: Condition, body: IDataObject): boolean {
+	return fields.some((field) => {
+		if (missing) return isBlank(body[field]);
+		return is ? is.includes(body[field]) : body[field] !== undefined;
+	});
+}

@@ -1,0 +1,100 @@
+import { fieldsOf, parseTemplate } from '../../nodes/CloseDestination/notation/template';
+import { OPERATIONS } from '../../nodes/CloseDestination/close/catalogue';
+import { readTable, shapeOf } from './table';
+
+/** Calls that are made with POST because of their long parameters, and change nothing. */
+const READS = new Map([
+	['POST /data/search/', 'a search'],
+	['POST /report/activity/', 'a report'],
+	['POST /report/funnel/opportunity/stages/', 'a report'],
+	['POST /report/funnel/opportunity/totals/', 'a report'],
+]);
+
+/** Where the table asks for more than is known to be refused. */
+const NOT_REQUIRED = new Map([
+	['POST /phone_number/request/internal/', ['sharing']], // deprecated in July 2026
+]);
+
+const table = readTable();
+const FIELD_TYPES = 'text richText number boolean date datetime id list object any'.split(' ');
+
+describe('the catalogue and the table of operations', () => {
+	test('the table is all there', () => {
+		expect(table).toHaveLength(165);
+	});
+
+	test('hold the same operations, each once', () => {
+		const writes = table.map(shapeOf).filter((shape) => !READS.has(shape));
+		expect(OPERATIONS.map(shapeOf).sort()).toEqual(writes.sort());
+	});
+
+	test('agree on what is required', () => {
+		const forgotten = table
+			.filter((row) => !READS.has(shapeOf(row)))
+			.flatMap((row) => {
+				const operation = OPERATIONS.find((candidate) => shapeOf(candidate) === shapeOf(row));
+				const known = [...(operation?.required ?? []), ...(NOT_REQUIRED.get(shapeOf(row)) ?? [])];
+				return row.required
+					.filter((field) => !known.includes(field))
+					.map((field) => `${shapeOf(row)} ${field}`);
+			});
+		expect(forgotten).toEqual([]);
+	});
+});
+
+describe.each(OPERATIONS.map((operation) => [`${operation.method} ${operation.path}`, operation] as const))(
+	'%s',
+	(_, operation) => {
+		const { method, path, query, label, docs, required, fields, filter, warnings } = operation;
+
+		test('has a path the node can read', () => {
+			expect(path).toMatch(/^\/.*\/$/);
+			const names = fieldsOf(parseTemplate(`${path}?${query ?? ''}`, 'Endpoint')).map(({ text }) => text);
+			expect(names).toEqual([...new Set(names)]);
+		});
+
+		test('has a label in title case and a page in the reference', () => {
+			const small = /^(a|an|the|and|or|of|to|as|by|in|for|with|from|off|at|together)$/;
+			const words = label.split(/[\s(]+/);
+			expect(words.filter((word, at) => !/^[A-Z"]/.test(word) && !(at > 0 && small.test(word)))).toEqual([]);
+			expect(docs).toMatch(/^https:\/\/developer\.close\.com\/api\/resources\/[a-z/-]+[a-z]$/);
+		});
+
+		test('speaks only of fields it has, in types it has', () => {
+			const inBody = [
+				...required,
+				...warnings.flatMap(({ when }) => (when && method !== 'POST' ? when.fields : [])),
+				...(filter && filter.in !== 'query' ? filter.in : []),
+				...(operation.sendsMessage?.when?.fields ?? []),
+			];
+			const known = [...fields.keys()];
+			expect(inBody.filter((field) => !known.includes(field) && field !== 'contacts')).toEqual([]);
+			expect([...fields.values()].filter((type) => !FIELD_TYPES.includes(type))).toEqual([]);
+		});
+
+		test('says when it can not be undone', () => {
+			if (method === 'DELETE' && operation.irreversible) {
+				expect(warnings[0].text).toMatch(/undone/);
+			}
+			expect(warnings.every(({ text }) => /^['A-Z].*\.$/.test(text))).toBe(true);
+		});
+	},
+);
+
+test('labels tell operations of one method apart', () => {
+	const labels = OPERATIONS.map(({ method, label }) => `${method} ${label}`);
+	expect(labels).toEqual([...new Set(labels)]);
+});
+
+test('what people use most comes first', () => {
+	const groups = [...new Set(OPERATIONS.map(({ group }) => group))];
+	expect(groups.slice(0, 7)).toEqual([
+		'Leads',
+		'Contacts',
+		'Opportunities',
+		'Tasks',
+		'Notes',
+		'Calls',
+		'Emails',
+	]);
+});

@@ -1,0 +1,29 @@
+import { oddId } from '../../nodes/CloseDestination/close/ids';
+
+test.each([
+	['lead_id', 'cont_1a2B', 'a contact', 'a lead'],
+	['contact_id', 'lead_1', 'a lead', 'a contact'],
+	['note_id', 'task_1', 'a task', 'an activity'],
+	['custom_field_id', 'custobj_1', 'a custom object', 'a custom field'],
+	['user_id', 'seqstep_1', 'a step of a sequence', 'a user'],
+])('at {%s}, %s is odd', (placeholder, value, given, wanted) => {
+	expect(oddId(placeholder, value)).toBe(
+		`'${value}' in the address looks like the id of ${given}; this call needs that of ${wanted}.`,
+	);
+});
+
+test.each([
+	['lead_id', 'lead_1'],
+	['task_id', 'noti_1'],
+	['custom_field_id', 'lcf_1'],
+	['email_id', 'acti_1'],
+	['lead_id', '17'],
+	['lead_id', 'crm_1'],
+	['lead_id', 'user_a@example.com'],
+	['lead_id', ''],
+	['email_address', 'lead_1'],
+	['source_id', 'lead_1'],
+	['object_type', 'custom_object_type/cotype_1'],
+])('at {%s}, nothing is odd about %j', (placeholder, value) => {
+	expect(oddId(placeholder, value)).toBeUndefined();
+});
