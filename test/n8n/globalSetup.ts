@@ -1,0 +1,11 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- prepares tests, is no node */
+import { installN8n } from './install';
+import { packPackage } from './packPackage';
+import { createProgress } from './progress';
+
+/** Once, before all end-to-end tests. */
+export default async function prepare(): Promise<void> {
+	const progress = createProgress(process.stdout);
+	await installN8n(progress);
+	await progress.step('Packing this package', packPackage);
+}

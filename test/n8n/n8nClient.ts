@@ -1,0 +1,175 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a client of n8n, not a node */
+import { createRequire } from 'node:module';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import axios, { type AxiosInstance } from 'axios';
+import type { IDataObject, IRun } from 'n8n-workflow';
+
+import type { WorkflowJson } from '../engine/harness';
+import { n8nBin } from './install';
+
+export interface Owner {
+	email: string;
+	password: string;
+}
+
+/** Made up. */
+export const OWNER: Owner = { email: 'owner@demo.example', password: 'Close-demo-1' };
+
+export interface Credential {
+	name: string;
+	type: string;
+	data: Record<string, string>;
+}
+
+/** How a workflow names a credential. */
+export interface CredentialReference {
+	id: string;
+	name: string;
+}
+
+export interface Execution {
+	id: string;
+	workflowId: string;
+	status: string;
+	mode: string;
+}
+
+/** With what each node put out. */
+export interface ExecutionWithData extends Execution {
+	data: IRun['data'];
+}
+
+const UNFINISHED = ['new', 'running', 'waiting', 'unknown'];
+const FINISH_WITHIN_MS = 60_000;
+
+/** Does what the editor does, over the calls the editor makes. */
+export class N8nClient {
+	private readonly http: AxiosInstance;
+
+	constructor(readonly url: string) {
+		this.http = axios.create({
+			baseURL: url,
+			// n8n ties the log-in to the browser that made it.
+			headers: { 'browser-id': 'close-destination' },
+			validateStatus: () => true,
+		});
+	}
+
+	/** Makes the owner's account first where there is none yet. */
+	async logIn({ email, password }: Owner = OWNER): Promise<void> {
+		const settings = await this.call<{ userManagement: { showSetupOnFirstLoad?: boolean } }>(
+			'GET',
+			'/rest/settings',
+		);
+		if (settings.userManagement.showSetupOnFirstLoad) {
+			const names = { firstName: 'Demo', lastName: 'Owner' };
+			await this.call('POST', '/rest/owner/setup', { email, password, ...names });
+		} else {
+			await this.call('POST', '/rest/login', { emailOrLdapLoginId: email, password });
+		}
+	}
+
+	/** Creates it, or changes the one that has its name. */
+	async saveCredential(credential: Credential): Promise<CredentialReference> {
+		const all = await this.call<CredentialReference[]>('GET', '/rest/credentials');
+		const known = all.find(({ name }) => name === credential.name);
+		const { id, name } = known
+			? await this.call<CredentialReference>('PATCH', `/rest/credentials/${known.id}`, credential)
+			: await this.call<CredentialReference>('POST', '/rest/credentials', credential);
+		return { id, name };
+	}
+
+	/** As the editor does when a credential is saved. */
+	async testCredential(credential: Credential): Promise<{ status: 'OK' | 'Error'; message: string }> {
+		return await this.call('POST', '/rest/credentials/test', { credentials: { id: '', ...credential } });
+	}
+
+	async hasWorkflow(id: string): Promise<boolean> {
+		const { status } = await this.http.get(`/rest/workflows/${id}`);
+		return status === 200;
+	}
+
+	/** It keeps its id. */
+	async createWorkflow(workflow: WorkflowJson): Promise<WorkflowJson & { id: string; versionId: string }> {
+		return await this.call('POST', '/rest/workflows', workflow);
+	}
+
+	/** So that its triggers run it. */
+	async publish({ id, versionId }: { id: string; versionId: string }): Promise<void> {
+		await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
+	}
+
+	/** As the button "Execute workflow" does; waits for the end. */
+	async runByHand(workflowId: string, trigger: string): Promise<ExecutionWithData> {
+		const { executionId } = await this.call<{ executionId: string }>(
+			'POST',
+			`/rest/workflows/${workflowId}/run`,
+			{
+				triggerToStartFrom: { name: trigger },
+			},
+		);
+		return await this.finished(executionId);
+	}
+
+	/** Calls the webhook of a published workflow. n8n takes a moment to offer it; until then it answers 404. */
+	async callWebhook<T>(path: string, body: IDataObject | IDataObject[]): Promise<T> {
+		const deadline = Date.now() + FINISH_WITHIN_MS;
+		for (;;) {
+			const { status, data } = await this.http.post<T>(`/webhook/${path}`, body);
+			if (status < 400) return data;
+			if (status !== 404 || Date.now() > deadline) throw refused(status, `POST /webhook/${path}`, data);
+			await sleep(200);
+		}
+	}
+
+	/** The newest first. */
+	async executions(workflowId?: string): Promise<Execution[]> {
+		const query = new URLSearchParams({ limit: '100' });
+		if (workflowId) query.set('filter', JSON.stringify({ workflowId }));
+		const { results } = await this.call<{ results: Execution[] }>(
+			'GET',
+			`/rest/executions?${query.toString()}`,
+		);
+		return results;
+	}
+
+	async execution(id: string): Promise<ExecutionWithData> {
+		const found = await this.call<Execution & { data: string }>('GET', `/rest/executions/${id}`);
+		return { ...found, data: unflatten(found.data) };
+	}
+
+	/** Waits until it has ended, in whatever way. */
+	async finished(id: string): Promise<ExecutionWithData> {
+		const deadline = Date.now() + FINISH_WITHIN_MS;
+		for (;;) {
+			const execution = await this.execution(id);
+			if (!UNFINISHED.includes(execution.status)) return execution;
+			if (Date.now() > deadline) throw new Error(`Execution ${id} is still ${execution.status}.`);
+			await sleep(100);
+		}
+	}
+
+	private async call<T>(method: 'GET' | 'POST' | 'PATCH', path: string, body?: object): Promise<T> {
+		const { status, data, headers } = await this.http.request<{ data: T }>({ method, url: path, data: body });
+		if (status >= 400) throw refused(status, `${method} ${path}`, data);
+		const cookies = headers['set-cookie'];
+		if (cookies) this.http.defaults.headers.Cookie = cookies.map((cookie) => cookie.split(';')[0]).join('; ');
+		return data.data;
+	}
+}
+
+const refused = (status: number, call: string, answer: unknown) =>
+	new Error(`n8n answered ${status} to ${call}: ${JSON.stringify(answer)}`);
+
+/** n8n sends what an execution holds in the notation of its own library. */
+function unflatten(text: string): IRun['data'] {
+	const { parse } = createRequire(n8nBin)('flatted') as { parse(text: string): IRun['data'] };
+	return parse(text);
+}
+
+/** The items of each output of a node, of its last run. */
+export function outputsOf({ data }: ExecutionWithData, node: string): IDataObject[][] {
+	const outputs = data.resultData.runData[node]?.at(-1)?.data?.main ?? [];
+	return outputs.map((items) => (items ?? []).map(({ json }) => json));
+}

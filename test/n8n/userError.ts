@@ -1,0 +1,2 @@
+/** Its message is all a person needs: what is wrong, and what to do. */
+export class UserError extends Error {}
