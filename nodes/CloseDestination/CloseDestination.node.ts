@@ -20,7 +20,18 @@ export class CloseDestination implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: `={{(${outputsOf.toString()})($parameter)}}`,
-		credentials: [{ name: 'closeApi', required: true }],
+		credentials: [
+			{
+				name: 'closeApi',
+				required: true,
+				displayOptions: { show: { authentication: ['apiKey'] } },
+			},
+			{
+				name: 'closeOAuth2Api',
+				required: true,
+				displayOptions: { show: { authentication: ['oAuth2'] } },
+			},
+		],
 		properties,
 	};
 

@@ -1,4 +1,4 @@
-import type { ICredentialDataDecryptedObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { hasOwn } from './notation/fieldPattern';
 import { planRequests } from './plan/planRequests';
@@ -10,25 +10,27 @@ import { previewPlan } from './route/previewPlan';
 import { routeOutcomes, routeToAgent } from './route/routeOutcomes';
 import { failedRun, failWorkflowStop, mustThrow, toNodeError } from './route/runFailure';
 import { forgottenHint, ownFieldHint, summarize, summarizePreview } from './route/summary';
+import { openAccess } from './send/access/openAccess';
+import type { Access } from './send/access/types';
 import { type AlreadySent, findAlreadySent, NOTHING_SENT } from './send/alreadySent';
 import { createBreather, systemClock } from './send/clock';
-import { createCloseClient, CREDENTIAL_TYPE } from './send/closeClient';
+import { createCloseClient } from './send/closeClient';
 import { recallEarlierTry, rememberTry } from './send/earlierTries';
 import { Ledger } from './send/ledger';
 import type { RunPacer } from './send/pacing/pacer';
 import { PacerRegistry } from './send/pacing/registry';
 import { sendPlan } from './send/sendPlan';
 import type { Stop } from './send/types';
+import { readAuthentication } from './settings/readAuthentication';
 import { DEFAULT_RESULT_FIELD } from './settings/readOptions';
 import { readSettings } from './settings/readSettings';
-import { SettingsError } from './notation/SettingsError';
 import type { RunSettings } from './settings/types';
 
 /** What an execution works with, once settings and credential are known to be usable. */
 interface Job {
 	context: IExecuteFunctions;
 	items: INodeExecutionData[];
-	credential: ICredentialDataDecryptedObject;
+	access: Access;
 	settings: RunSettings;
 	plan: Plan;
 	pacer: RunPacer;
@@ -74,18 +76,12 @@ async function attempt(context: IExecuteFunctions, items: INodeExecutionData[]):
 
 async function prepare(context: IExecuteFunctions, items: INodeExecutionData[]): Promise<Job> {
 	const breathe = createBreather(systemClock);
-	const credential = await context.getCredentials(CREDENTIAL_TYPE);
-	if (typeof credential.apiKey !== 'string' || credential.apiKey.trim() === '') {
-		throw new SettingsError(
-			'The credential has no API key',
-			'Open the credential and enter an API key: Close, Settings, Developer, API Keys.',
-		);
-	}
+	const access = await openAccess(context, readAuthentication(context));
 	const {
 		run: settings,
 		base,
 		forRecord,
-	} = await readSettings(context, items.length, credential.baseUrl, breathe);
+	} = await readSettings(context, items.length, access.credential.baseUrl, breathe);
 	const { options } = settings;
 	const records = items.map(({ json }) => json);
 	const alreadySent = options.skipAlreadySent
@@ -98,9 +94,8 @@ async function prepare(context: IExecuteFunctions, items: INodeExecutionData[]):
 		forRecord: (index) => alreadySent.refusals.get(index) ?? forRecord(index),
 		isSettled: (index) => ledger.isSettled(index),
 	});
-	const id = context.getNode().credentials?.[CREDENTIAL_TYPE]?.id ?? '';
-	const pacer = pacers.get(`${id} ${base.origin}${base.path}`).forRun(options);
-	return { context, items, credential, settings, plan, pacer, ledger, alreadySent, breathe };
+	const pacer = pacers.get(`${access.id} ${base.origin}${base.path}`).forRun(options);
+	return { context, items, access, settings, plan, pacer, ledger, alreadySent, breathe };
 }
 
 /** The account of this run, with what earlier tries of it or earlier executions have written. */
@@ -133,7 +128,7 @@ async function preview({ context, items, settings, plan, pacer, ledger, breathe 
 async function send({
 	context,
 	items,
-	credential,
+	access,
 	settings,
 	plan,
 	pacer,
@@ -144,7 +139,7 @@ async function send({
 	const { options, test } = settings;
 	const limited = test && testPlan(plan, test, settings.contentFormat);
 	const tools = {
-		client: createCloseClient(context, credential, options.timeoutMs, systemClock),
+		client: createCloseClient(context, access, options.timeoutMs, systemClock),
 		pacer,
 		clock: systemClock,
 		signal: context.getExecutionCancelSignal(),

@@ -9,7 +9,7 @@ import { outcomeOf, thrownBy } from '../plan/given';
 const close = parseBaseUrl('https://api.close.com/api/v1');
 const root = 'https://api.close.com/api/v1';
 const advice =
-	'Use a path such as /lead/, or a full URL under the Base URL of the credential. Nothing was sent: the API key goes to that address only.';
+	'Use a path such as /lead/, or a full URL under the Base URL of the credential. Nothing was sent: the credential goes to that address only.';
 
 const urlFor = (endpoint: string, record: unknown = {}, base = close) =>
 	outcomeOf(renderUrl(parseEndpoint(endpoint, base), [], record as IDataObject));

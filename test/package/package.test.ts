@@ -19,6 +19,23 @@ describe('the package', () => {
 		}
 	});
 
+	it('has both credentials, and the node asks for the one that is chosen', async () => {
+		const { loader } = await createEngine();
+		const { description } = loader.getNode('closeDestination').type as never as {
+			description: { credentials: Array<{ name: string; displayOptions: object }>; properties: object[] };
+		};
+		expect(loader.getCredential('closeApi').type.displayName).toBe('Close API');
+		expect(loader.getCredential('closeOAuth2Api').type).toMatchObject({
+			displayName: 'Close OAuth2 API',
+			extends: ['oAuth2Api'],
+		});
+		expect(description.credentials).toMatchObject([
+			{ name: 'closeApi', displayOptions: { show: { authentication: ['apiKey'] } } },
+			{ name: 'closeOAuth2Api', displayOptions: { show: { authentication: ['oAuth2'] } } },
+		]);
+		expect(description.properties[0]).toMatchObject({ name: 'authentication', default: 'apiKey' });
+	});
+
 	it('has no dependency at run time but the host', () => {
 		expect(packageJson.dependencies ?? {}).toEqual({});
 		expect(packageJson.peerDependencies).toEqual({ 'n8n-workflow': '*' });

@@ -19,7 +19,7 @@ const fate = (status: Exclude<Fate['status'], 'sent'>): Fate => ({
 const stop: Stop = {
 	reason: 'x',
 	message: 'The key is wrong',
-	description: '',
+	description: 'Check it.',
 	retryable: false,
 	isFailure: true,
 };
@@ -53,14 +53,14 @@ test.each<
 		'a run that ended early',
 		{ fates: [sent, fate('notSent')], calls: [ok], stop },
 		undefined,
-		'1 record sent in 1 call. On Rejected: 1 not sent. The run ended early: The key is wrong.',
+		'1 record sent in 1 call. On Rejected: 1 not sent. The run ended early: The key is wrong. Check it.',
 		'warning',
 	],
 	[
 		'a message that ends with a full stop',
 		{ stop: { ...stop, message: 'Enough.' } },
 		undefined,
-		'0 records sent in 0 calls. The run ended early: Enough.',
+		'0 records sent in 0 calls. The run ended early: Enough. Check it.',
 		'warning',
 	],
 	[

@@ -67,6 +67,14 @@ export function addAdminRoutes(app: FastifyInstance, state: SandboxState, server
 		server.reset();
 		return { ok: true };
 	});
+	app.post('/sandbox/tokens/expire', async () => {
+		state.grants.expireAll();
+		return { ok: true };
+	});
+	app.post('/sandbox/tokens/revoke', async () => {
+		state.grants.clear();
+		return { ok: true };
+	});
 	app.post<{ Body: Partial<LimitSettings> }>('/sandbox/limits', async ({ body }) => {
 		state.setLimits(body);
 		return state.limits;

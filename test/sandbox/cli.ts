@@ -61,6 +61,9 @@ async function main(): Promise<void> {
 		console.log('Close sandbox is running. Stop it with Ctrl-C.');
 		console.log(`  Base URL  ${sandbox.url}`);
 		console.log(`  API key   ${apiKeys.join(', ')}`);
+		console.log(
+			`  OAuth2    Client ID ${sandbox.oAuthApp.clientId}, Client Secret ${sandbox.oAuthApp.clientSecret}`,
+		);
 		console.log(`  Page      ${sandbox.origin}/`);
 		for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 			process.once(signal, () => void sandbox.close().then(() => process.exit(0)));

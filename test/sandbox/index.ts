@@ -16,6 +16,11 @@ export async function createCloseSandbox(options: SandboxOptions = {}): Promise<
 		url: origin + BASE_PATH,
 		origin,
 		requests: state.log.entries,
+		oAuthRequests: state.oAuthRequests,
+		oAuthApp: state.oAuthApp,
+		connect: () => state.connect(),
+		expireTokens: () => state.grants.expireAll(),
+		revokeTokens: () => state.grants.clear(),
 		records: (type) => {
 			const row = rowNamed(type);
 			return Array.from(state.world.store.all(type), (record) => view(state.world, row, record));

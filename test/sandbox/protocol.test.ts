@@ -49,7 +49,8 @@ describe('the way to a resource', () => {
 		'/api/v1/lead/a/b/',
 		'/api/v1/lead/a%2Fb/',
 		'/api/v2/lead/',
-		'/oauth2/token/',
+		'/oauth2/nothing/',
+		'/oauth2/token',
 		'/api/v1/',
 	])('answers 404 to %s before it looks at the credential', async (path) => {
 		const { status, data } = await raw('GET', path);

@@ -6,6 +6,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { addAdminRoutes } from './admin';
 import { ApiCall } from './http/closeApi';
 import type { Wire } from './http/wire';
+import { isOAuthPath, OAuthCall } from './oauth/oAuthCall';
 import type { SandboxState } from './state';
 import type { SandboxOptions, SandboxStats } from './types';
 
@@ -75,7 +76,8 @@ export class SandboxServer {
 	}
 
 	private async serveClose(request: IncomingMessage, response: ServerResponse): Promise<void> {
-		const call = new ApiCall(this.state, request, response);
+		const Call = isOAuthPath(request.url!) ? OAuthCall : ApiCall;
+		const call = new Call(this.state, request, response);
 		this.open.add(call.wire);
 		try {
 			await call.answer();

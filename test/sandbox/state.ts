@@ -5,10 +5,20 @@ import { Credentials } from './http/auth';
 import { FaultPlan } from './http/faults';
 import { Limiter } from './http/limiter';
 import { RequestLog } from './http/requestLog';
+import { tokensOf, type OAuthContext } from './oauth/endpoints';
+import { Grants } from './oauth/grants';
 import { SearchIndex } from './search';
 import { plantSeed } from './seed';
 import { DEFAULT_LIMITS } from './spec/limits';
-import type { LimitSettings, SandboxOptions, StoredRecord } from './types';
+import { DEFAULT_APP } from './spec/oauth';
+import type {
+	LimitSettings,
+	LoggedOAuthRequest,
+	OAuthApp,
+	SandboxOptions,
+	StoredRecord,
+	TokenAnswer,
+} from './types';
 
 export const DEFAULT_KEY = 'api_sandbox';
 
@@ -17,6 +27,9 @@ const COUNTRY_CODES = { US: '1', GB: '44', DE: '49', FR: '33' };
 /** Everything the sandbox remembers. `reset` takes it back to the seed. */
 export class SandboxState {
 	readonly log = new RequestLog();
+	readonly oAuthRequests: LoggedOAuthRequest[] = [];
+	readonly oAuthApp: OAuthApp;
+	readonly grants: Grants;
 	readonly credentials: Credentials;
 	readonly faults: FaultPlan;
 	readonly latencyMs: number;
@@ -28,7 +41,10 @@ export class SandboxState {
 	private users: StoredRecord[] = [];
 
 	constructor(private readonly options: SandboxOptions) {
-		this.credentials = new Credentials(options.apiKeys ?? [DEFAULT_KEY], options.accessTokens ?? []);
+		this.oAuthApp = { ...DEFAULT_APP, ...options.oAuth };
+		this.grants = new Grants(() => this.now(), this.oAuthApp.tokenLifetimeSeconds);
+		const { apiKeys = [DEFAULT_KEY], accessTokens = [] } = options;
+		this.credentials = new Credentials(apiKeys, accessTokens, this.grants);
 		this.faults = new FaultPlan(options.faultSeed);
 		this.latencyMs = options.latencyMs ?? 0;
 		this.redirectStatus = options.redirectStatus ?? 308;
@@ -44,6 +60,16 @@ export class SandboxState {
 		return this.users[number] ?? this.users[0];
 	}
 
+	/** The user who allows an app is the first one. */
+	oAuthContext(): Omit<OAuthContext, 'query' | 'form'> {
+		const { grants, oAuthApp: app, world } = this;
+		return { app, grants, userId: this.userNumber(0).id, organizationId: world.organization.id };
+	}
+
+	connect(): TokenAnswer {
+		return tokensOf(this.grants.grant(), this.oAuthContext());
+	}
+
 	setLimits(limits: Partial<LimitSettings>): void {
 		this.limits = { ...this.limits, ...limits };
 	}
@@ -52,6 +78,8 @@ export class SandboxState {
 		const { options } = this;
 		const now = () => this.now();
 		this.log.clear();
+		this.oAuthRequests.length = 0;
+		this.grants.clear();
 		this.faults.clear();
 		this.faults.add(options.faults ?? []);
 		this.limits = { ...DEFAULT_LIMITS, ...options.limits };

@@ -35,7 +35,7 @@ export type FaultKind =
 
 export interface Fault {
 	method?: string;
-	/** Below the base URL: `/lead/` exactly, or a prefix that ends in `*`. */
+	/** Below the base URL: `/lead/` exactly, or a prefix that ends in `*`. Without it no call for a token is hit. */
 	path?: string;
 	/** 1-based among the matching calls. */
 	nth?: number;
@@ -96,13 +96,32 @@ export interface Seed {
 	leads?: Body[];
 }
 
+/** The one app that is registered with the sandbox's OAuth server. */
+export interface OAuthApp {
+	clientId: string;
+	clientSecret: string;
+	tokenLifetimeSeconds: number;
+}
+
+/** What the token endpoint answers, and a connected client keeps. */
+export interface TokenAnswer {
+	access_token: string;
+	token_type: 'Bearer';
+	expires_in: number;
+	refresh_token: string;
+	scope: string;
+	user_id: string;
+	organization_id: string;
+}
+
 export interface SandboxOptions {
 	port?: number;
 	/** PEM texts; serves HTTPS with them. */
 	tls?: { key: string; cert: string };
 	apiKeys?: string[];
-	/** Access tokens that `Authorization: Bearer` accepts; none by default. */
+	/** Access tokens that `Authorization: Bearer` accepts and that never expire; none by default. */
 	accessTokens?: string[];
+	oAuth?: Partial<OAuthApp>;
 	limits?: Partial<LimitSettings>;
 	/** Added to each answer. */
 	latencyMs?: number;
@@ -142,6 +161,19 @@ export interface LoggedRequest {
 	fault?: string;
 }
 
+export interface LoggedOAuthRequest {
+	/** Arrival, in milliseconds of the sandbox's clock. */
+	at: number;
+	method: string;
+	path: string;
+	/** Of a call for a token. */
+	grantType?: string;
+	/** null while no answer has left, and for good when the connection was dropped. */
+	status: number | null;
+	/** In OAuth's words, such as `invalid_grant`. */
+	error?: string;
+}
+
 export interface SandboxStats {
 	calls: number;
 	byStatus: Record<string, number>;
@@ -156,6 +188,16 @@ export interface CloseSandbox {
 	/** Address of the page that shows what the sandbox holds. */
 	origin: string;
 	requests: LoggedRequest[];
+	/** Calls to the OAuth server. */
+	oAuthRequests: LoggedOAuthRequest[];
+	/** The app a client has to be. */
+	oAuthApp: OAuthApp;
+	/** Tokens, as a client gets them when a user allows it. */
+	connect(): TokenAnswer;
+	/** Ends all access tokens that were given out; they can be renewed. */
+	expireTokens(): void;
+	/** Ends all that was given out. */
+	revokeTokens(): void;
 	records(type: string): any[]; // eslint-disable-line @typescript-eslint/no-explicit-any -- tests read fields freely
 	setLimits(limits: Partial<LimitSettings>): void;
 	addFaults(...faults: Fault[]): void;

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import type { PlannedRequest } from '../../nodes/CloseDestination/plan/types';
+import type { Access, Renewal } from '../../nodes/CloseDestination/send/access/types';
 import { createCloseClient, readAnswer } from '../../nodes/CloseDestination/send/closeClient';
 import { FakeClock } from './fakeClock';
 import { planOf, requestsOf } from '../plan/given';
@@ -9,10 +10,15 @@ interface Sent {
 	type: string;
 	options: IHttpRequestOptions;
 	more: unknown;
+	/** What n8n gets when it asks for the credential, as it does for OAuth2. */
+	credential: unknown;
 }
 
 /** n8n's helper, answering as told and noting what it was given. */
-function fakeN8n(respond: (signal: AbortSignal) => unknown, stop?: AbortSignal) {
+function fakeN8n(
+	respond: (signal: AbortSignal) => unknown,
+	{ stop, ...access }: { stop?: AbortSignal } & Partial<Access> = {},
+) {
 	const sent: Sent[] = [];
 	const helpers = {
 		async httpRequestWithAuthentication(
@@ -22,14 +28,14 @@ function fakeN8n(respond: (signal: AbortSignal) => unknown, stop?: AbortSignal) 
 			more: unknown,
 		) {
 			expect(this.helpers).toBe(helpers);
-			sent.push({ type, options: { ...options }, more });
+			sent.push({ type, options: { ...options }, more, credential: await this.getCredentials(type) });
 			options.headers = { ...options.headers, Authorization: 'added by n8n' };
 			return await respond(this.getExecutionCancelSignal() as AbortSignal);
 		},
 	};
 	const context = { helpers, getExecutionCancelSignal: () => stop } as unknown as IExecuteFunctions;
 	const clock = new FakeClock();
-	const call = createCloseClient(context, CREDENTIAL, TIMEOUT_MS, clock);
+	const call = createCloseClient(context, { ...ACCESS, ...access }, TIMEOUT_MS, clock);
 	return { sent, call, clock };
 }
 
@@ -42,6 +48,7 @@ const never = async (signal: AbortSignal) =>
 	});
 
 const CREDENTIAL = { apiKey: 'api_1' };
+const ACCESS: Access = { type: 'closeApi', id: '1', credential: CREDENTIAL };
 const TIMEOUT_MS = 60_000;
 const ok = () => ({ statusCode: 200, headers: {}, body: '{"id":"lead_1"}' });
 const theRequest = async (parameters: object, record: object): Promise<PlannedRequest> =>
@@ -71,6 +78,7 @@ describe('a call', () => {
 					disableFollowRedirect: true,
 				},
 				more: { credentialsDecrypted: { id: '', name: '', type: 'closeApi', data: CREDENTIAL } },
+				credential: CREDENTIAL,
 			},
 		]);
 	});
@@ -130,7 +138,7 @@ describe('a call', () => {
 
 	test('is cut off at once when the execution is stopped', async () => {
 		const stop = new AbortController();
-		const { call, clock } = fakeN8n(never, stop.signal);
+		const { call, clock } = fakeN8n(never, { stop: stop.signal });
 		const reply = call(await theRequest({}, { a: 1 }));
 		await clock.sleep(500);
 		stop.abort();
@@ -139,9 +147,65 @@ describe('a call', () => {
 	});
 
 	test('is cut off at once when the execution was stopped before', async () => {
-		const { call, clock } = fakeN8n(never, AbortSignal.abort());
+		const { call, clock } = fakeN8n(never, { stop: AbortSignal.abort() });
 		expect(await call(await theRequest({}, { a: 1 }))).toEqual({ kind: 'cancelled' });
 		expect(clock.now()).toBe(0);
+	});
+});
+
+describe('a 401', () => {
+	const unauthorized = () => ({ statusCode: 401, headers: {}, body: '{"error":"Unauthorized"}' });
+	const refusal = { kind: 'answer', statusCode: 401, headers: {}, body: { error: 'Unauthorized' } };
+
+	/** Answers with these statuses, one after the other, and renews with these outcomes. */
+	function scripted(statuses: number[], outcomes: Array<Renewal | Promise<Renewal>>) {
+		const refused: unknown[] = [];
+		const access: Partial<Access> = {
+			renew: async (credential) => {
+				refused.push(credential);
+				return await outcomes.shift()!;
+			},
+		};
+		const made = fakeN8n(() => ({ ...unauthorized(), statusCode: statuses.shift() }), access);
+		return { ...made, refused };
+	}
+
+	test('with an API key is an answer like others', async () => {
+		const { call } = fakeN8n(unauthorized);
+		expect(await call(await theRequest({}, { a: 1 }))).toEqual(refusal);
+	});
+
+	test.each<Renewal>(['renewed', 'refused', 'failed'])('tells that its token was %s', async (renewal) => {
+		const { call, refused } = scripted([401], [renewal]);
+		expect(await call(await theRequest({}, { a: 1 }))).toEqual({ ...refusal, renewal });
+		expect(refused).toEqual([CREDENTIAL]);
+	});
+
+	test('of the same call with the new token is final', async () => {
+		const { call, refused } = scripted([401, 401], ['renewed']);
+		const request = await theRequest({}, { a: 1 });
+		await call(request);
+		expect(await call(request)).toEqual({ ...refusal, renewal: 'refused' });
+		expect(refused).toHaveLength(1);
+	});
+
+	test('of another call, or after another answer, is not', async () => {
+		const { call } = scripted([401, 401, 503, 401], ['renewed', 'renewed', 'renewed']);
+		const [one, other] = [await theRequest({}, { a: 1 }), await theRequest({}, { a: 1 })];
+		const renewals = [];
+		for (const request of [one, other, one, one]) renewals.push(await call(request));
+		expect(renewals).toMatchObject([
+			{ renewal: 'renewed' },
+			{ renewal: 'renewed' },
+			{ statusCode: 503 },
+			{ renewal: 'renewed' },
+		]);
+	});
+
+	test('is not waited on longer than a call', async () => {
+		const { call, clock } = scripted([401], [new Promise<Renewal>(() => {})]);
+		expect(await call(await theRequest({}, { a: 1 }))).toEqual({ ...refusal, renewal: 'failed' });
+		expect(clock.now()).toBe(TIMEOUT_MS);
 	});
 });
 

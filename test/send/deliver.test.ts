@@ -4,7 +4,16 @@ import type { RetryPolicy } from '../../nodes/CloseDestination/send/retryDecisio
 import type { Reply } from '../../nodes/CloseDestination/send/types';
 import type { SendableMethod } from '../../nodes/CloseDestination/settings/types';
 import { planOf, requestsOf } from '../plan/given';
-import { answer, cancelled, connectionLost, created, neverConnected, timedOut, tooMany } from './replies';
+import {
+	answer,
+	cancelled,
+	connectionLost,
+	created,
+	neverConnected,
+	timedOut,
+	tokenRefused,
+	tooMany,
+} from './replies';
 import { sendTools, type Scripted } from './tools';
 
 const POLICY: RetryPolicy = { maxRetries: 5, timeBudgetMs: 300_000 };
@@ -62,6 +71,14 @@ test.each<[what: string, method: SendableMethod, script: Reply[], outcome: unkno
 	['no connection for DELETE, then 404', 'DELETE', [neverConnected, answer(404)], ['refused', 'notFound', 2]],
 	['400', 'PUT', [answer(400)], ['refused', 'validation', 1]],
 	['401', 'PUT', [answer(401)], ['runFailure', 'unauthorized', 1]],
+	[
+		'a renewed token, then success',
+		'POST',
+		[tokenRefused('renewed'), created('a')],
+		['accepted', undefined, 2],
+	],
+	['no new token at first', 'POST', [tokenRefused('failed'), created('a')], ['accepted', undefined, 2]],
+	['a token that is not renewed', 'POST', [tokenRefused('refused')], ['runFailure', 'unauthorized', 1]],
 	['402', 'POST', [answer(402)], ['runFailure', 'planLimit', 1]],
 	['a stopped call', 'PUT', [cancelled], ['unknown', 'cancelled', 1]],
 	['429 to the end', 'POST', Array<Reply>(6).fill(tooMany(1)), ['refused', 'rateLimited', 6]],

@@ -1,7 +1,16 @@
 import { judge } from '../../nodes/CloseDestination/send/judge';
 import type { Reply } from '../../nodes/CloseDestination/send/types';
 import type { SendableMethod } from '../../nodes/CloseDestination/settings/types';
-import { answer, blocked, cancelled, connectionLost, neverConnected, timedOut, webPage } from './replies';
+import {
+	answer,
+	blocked,
+	cancelled,
+	connectionLost,
+	neverConnected,
+	timedOut,
+	tokenRefused,
+	webPage,
+} from './replies';
 
 const METHODS: SendableMethod[] = ['POST', 'PUT', 'PATCH', 'DELETE'];
 const lookInClose =
@@ -26,6 +35,9 @@ test.each<[answered: string, reply: Reply, expected: object]>([
 	['302', answer(302), refused('redirected')],
 	['400', answer(400), refused('validation')],
 	['401', answer(401), runFailure('unauthorized', 'rejected')],
+	['401, with a renewed token', tokenRefused('renewed'), refused('tokenExpired', true)],
+	['401, with a token that is not renewed', tokenRefused('refused'), runFailure('unauthorized', 'rejected')],
+	['401, and no new token for now', tokenRefused('failed'), runFailure('tokenNotRenewed', 'rejected', true)],
 	['402', answer(402), runFailure('planLimit', 'rejected')],
 	['403', answer(403), refused('forbidden')],
 	['404', answer(404), refused('notFound')],
@@ -83,6 +95,19 @@ test.each<[what: string, reply: Reply, verdict: unknown]>([
 			message: 'Close answered 401: Unauthorized',
 			description:
 				"Check the API key in the credential: Close, Settings, Developer, API Keys. 'Test' in the credential tells whether it works.",
+			retryable: false,
+		},
+	],
+	[
+		'with OAuth2 the way out is to connect again',
+		tokenRefused('refused'),
+		{
+			kind: 'runFailure',
+			status: 'rejected',
+			reason: 'unauthorized',
+			message: 'Close answered 401: Unauthorized',
+			description:
+				'Open the credential in n8n, check its Client ID and Client Secret, and connect it again: Close accepts neither its access token nor a renewal of it.',
 			retryable: false,
 		},
 	],

@@ -1,3 +1,4 @@
+import type { Renewal } from '../../nodes/CloseDestination/send/access/types';
 import type { Reply } from '../../nodes/CloseDestination/send/types';
 
 type Answer = Extract<Reply, { kind: 'answer' }>;
@@ -11,6 +12,11 @@ export const answer = (
 	statusCode,
 	headers,
 	body,
+});
+/** A 401 with OAuth2. */
+export const tokenRefused = (renewal: Renewal): Answer => ({
+	...answer(401, { error: 'Unauthorized' }),
+	renewal,
 });
 export const created = (id: string) => answer(200, { id });
 export const webPage: Reply = { ...answer(200, '<html>'), unreadable: 'it is a web page' };

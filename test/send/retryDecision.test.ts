@@ -6,7 +6,16 @@ import {
 } from '../../nodes/CloseDestination/send/retryDecision';
 import type { Reply } from '../../nodes/CloseDestination/send/types';
 import type { SendableMethod } from '../../nodes/CloseDestination/settings/types';
-import { answer, blocked, cancelled, connectionLost, neverConnected, timedOut, webPage } from './replies';
+import {
+	answer,
+	blocked,
+	cancelled,
+	connectionLost,
+	neverConnected,
+	timedOut,
+	tokenRefused,
+	webPage,
+} from './replies';
 
 const decide = (input: Partial<RetryInput>) =>
 	decideRetry({
@@ -36,6 +45,8 @@ const TABLE: Array<[answered: string, reply: Reply, repeated: SendableMethod[]]>
 	['302', answer(302), []],
 	['400', answer(400), []],
 	['401', answer(401), []],
+	['401, and the token is not renewed', tokenRefused('refused'), []],
+	['401, and no new token for now', tokenRefused('failed'), ['POST', 'PUT', 'PATCH', 'DELETE']],
 	['402', answer(402), []],
 	['403', answer(403), []],
 	['404', answer(404), []],
@@ -57,6 +68,16 @@ test.each(cells)('$answered: is $method repeated? $repeat', ({ reply, method, re
 	expect(decide({ reply, method })).toEqual(
 		repeat ? { repeat: true, afterMs: BACKOFF.firstMs } : { repeat: false },
 	);
+});
+
+test.each(METHODS)('with a renewed token %s is repeated at once, whatever else is allowed', (method) => {
+	const policy = { maxRetries: 0, timeBudgetMs: 0 };
+	const reply = tokenRefused('renewed');
+	expect(decide({ reply, method, policy, attempts: 3, elapsedMs: 9, advisedMs: 5_000 })).toEqual({
+		repeat: true,
+		afterMs: 0,
+	});
+	expect(mayHaveBeenExecuted(reply)).toBe(false);
 });
 
 describe('how long to wait', () => {

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { authenticationProperties } from './authentication';
 import { batchingProperties } from './batching';
 import { fieldProperties } from './fields';
 import { operationProperties } from './operation';
@@ -9,6 +10,7 @@ import { testingProperties } from './testing';
 
 /** All parameters, in the order a person meets them. */
 export const properties: INodeProperties[] = [
+	...authenticationProperties,
 	...operationProperties,
 	...fieldProperties,
 	...batchingProperties,

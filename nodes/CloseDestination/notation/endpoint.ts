@@ -32,7 +32,7 @@ export interface Endpoint {
 export const MAX_URL_LENGTH = 8_000;
 
 const BOUNDARY_ADVICE =
-	'Use a path such as /lead/, or a full URL under the Base URL of the credential. Nothing was sent: the API key goes to that address only.';
+	'Use a path such as /lead/, or a full URL under the Base URL of the credential. Nothing was sent: the credential goes to that address only.';
 
 /**
  * Reads what a person writes as Endpoint: `/lead/`, `lead`, `/lead/{lead_id}/?_fields=id`, or a full URL.

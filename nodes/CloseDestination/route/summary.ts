@@ -29,7 +29,7 @@ export function summarize(outcome: RunOutcome, { rate, leftOut }: SummaryFacts =
 		describeWaiting(made, rate),
 		repeated > 0 && `${calls(repeated)} ${repeated === 1 ? 'was' : 'were'} repeated.`,
 		refused > 0 && `${calls(refused)} ended refused for the rate limit.`,
-		stop && `The run ended early: ${stop.message.replace(/\.?$/, '.')}`,
+		stop && `The run ended early: ${stop.message.replace(/\.?$/, '.')} ${stop.description}`,
 		leftOut !== undefined &&
 			`This was a test: ${calls(leftOut)} of the whole run ${leftOut === 1 ? 'was' : 'were'} left out. What was sent has really changed Close.`,
 	];

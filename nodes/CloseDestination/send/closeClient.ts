@@ -1,12 +1,13 @@
-import type { ICredentialDataDecryptedObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import type { PlannedRequest } from '../plan/types';
+import { renewing } from './access/renewing';
+import type { Access } from './access/types';
 import type { Clock } from './clock';
 import { readFailure } from './connectionFailure';
+import { contextWith } from './contextWith';
 import { Deadlines } from './deadlines';
 import type { CloseClient, Reply } from './types';
-
-export const CREDENTIAL_TYPE = 'closeApi';
 
 /** An answer of Close is a few kilobytes. Parsing a hundred megabytes would stop the process for seconds. */
 const LARGEST_ANSWER = 5_000_000;
@@ -21,32 +22,34 @@ const EXCERPT = 2_000;
  */
 export function createCloseClient(
 	context: IExecuteFunctions,
-	credential: ICredentialDataDecryptedObject,
+	access: Access,
 	timeoutMs: number,
 	clock: Clock,
 ): CloseClient {
-	const credentialsDecrypted = { id: '', name: '', type: CREDENTIAL_TYPE, data: credential };
+	const { type } = access;
 	const stop = context.getExecutionCancelSignal();
 	const deadlines = new Deadlines(clock, timeoutMs, stop);
-	return async (request) =>
-		await deadlines.bound(async (signal) => {
+
+	async function attempt(request: PlannedRequest, credential: Access['credential']): Promise<Reply> {
+		return await deadlines.bound(async (signal) => {
 			try {
 				const answer = (await context.helpers.httpRequestWithAuthentication.call(
-					withCancelSignal(context, signal),
-					CREDENTIAL_TYPE,
+					contextWith(context, {
+						getExecutionCancelSignal: () => signal,
+						getCredentials: async <T>() => credential as T,
+					}),
+					type,
 					toOptions(request, timeoutMs),
-					{ credentialsDecrypted },
+					{ credentialsDecrypted: { id: '', name: '', type, data: credential } },
 				)) as { statusCode: number; headers: Record<string, unknown>; body: unknown };
 				return readAnswer(answer);
 			} catch (error) {
 				return signal.aborted && !stop?.aborted ? timedOut(timeoutMs) : readFailure(error);
 			}
 		});
-}
+	}
 
-/** n8n ends a request by the signal its context gives it, and takes no other. */
-function withCancelSignal(context: IExecuteFunctions, signal: AbortSignal): IExecuteFunctions {
-	return Object.create(context, { getExecutionCancelSignal: { value: () => signal } }) as IExecuteFunctions;
+	return renewing(attempt, access, deadlines);
 }
 
 function timedOut(timeoutMs: number): Reply {

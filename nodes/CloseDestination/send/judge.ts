@@ -57,7 +57,7 @@ function judgeAttempt(reply: Reply): Verdict {
 	}
 }
 
-function judgeAnswer({ statusCode, body, unreadable }: Extract<Reply, { kind: 'answer' }>): Verdict {
+function judgeAnswer({ statusCode, body, unreadable, renewal }: Extract<Reply, { kind: 'answer' }>): Verdict {
 	if (isSuccess(statusCode)) {
 		if (unreadable === undefined) return { kind: 'accepted' };
 		return unknown(
@@ -65,7 +65,7 @@ function judgeAnswer({ statusCode, body, unreadable }: Extract<Reply, { kind: 'a
 			`The answer (${statusCode}) is not one of Close's: ${unreadable}. ${CHECK_IN_CLOSE}`,
 		);
 	}
-	const { reason, advice, repeat, stopsRun } = meaningOf(statusCode);
+	const { reason, advice, repeat, stopsRun } = meaningOf(statusCode, renewal);
 	const { text, fieldErrors } = readComplaint(body);
 	const says = text === '' ? `Close answered ${statusCode}.` : `Close answered ${statusCode}: ${text}`;
 	if (repeat === 'idempotent') return unknown(reason, `${says} ${CHECK_IN_CLOSE}`);

@@ -1,3 +1,5 @@
+import { Turns } from './turns';
+
 /** Pieces of work that may be under way or waiting at once; more would only hold memory. */
 const LOOKAHEAD = 64;
 
@@ -7,7 +9,7 @@ const LOOKAHEAD = 64;
  */
 export class Lanes {
 	private underWay = 0;
-	private readonly lastByObject = new Map<string, Promise<void>>();
+	private readonly turns = new Turns();
 	private wake?: () => void;
 	private defect?: { error: unknown };
 
@@ -26,22 +28,12 @@ export class Lanes {
 
 	private async run(objectKey: string | undefined, work: () => Promise<void>): Promise<void> {
 		try {
-			await (objectKey === undefined ? work() : this.afterEarlier(objectKey, work));
+			await (objectKey === undefined ? work() : this.turns.take(objectKey, work));
 		} catch (error) {
 			this.defect ??= { error };
 		} finally {
 			this.underWay--;
 			this.wake?.();
-		}
-	}
-
-	private async afterEarlier(objectKey: string, work: () => Promise<void>): Promise<void> {
-		const done = (this.lastByObject.get(objectKey) ?? Promise.resolve()).then(work, work);
-		this.lastByObject.set(objectKey, done);
-		try {
-			await done;
-		} finally {
-			if (this.lastByObject.get(objectKey) === done) this.lastByObject.delete(objectKey);
 		}
 	}
 

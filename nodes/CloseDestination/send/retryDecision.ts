@@ -1,5 +1,5 @@
 import type { SendableMethod } from '../settings/types';
-import { isSuccess, meaningOf } from './statuses';
+import { isSuccess, meaningOf, type StatusMeaning } from './statuses';
 import type { Reply } from './types';
 
 export interface RetryPolicy {
@@ -32,6 +32,7 @@ export type RetryDecision = { repeat: true; afterMs: number } | { repeat: false;
 export function decideRetry(input: RetryInput): RetryDecision {
 	const { reply, method, attempts, elapsedMs, advisedMs, random, policy } = input;
 	if (!mayRepeat(reply, method)) return { repeat: false };
+	if (reply.kind === 'answer' && reply.renewal === 'renewed') return { repeat: true, afterMs: 0 };
 	if (attempts > policy.maxRetries) {
 		return { repeat: false, because: `${attempts} attempts were made` };
 	}
@@ -59,20 +60,18 @@ function mayRepeat(reply: Reply, method: SendableMethod): boolean {
 			return idempotent;
 		case 'answer':
 			if (isSuccess(reply.statusCode)) return reply.unreadable !== undefined && idempotent;
-			return (
-				meaningOf(reply.statusCode).repeat === 'always' ||
-				(meaningOf(reply.statusCode).repeat === 'idempotent' && idempotent)
-			);
+			return repeatable(reply) === 'always' || (repeatable(reply) === 'idempotent' && idempotent);
 	}
 }
 
 /** Whether the server may have executed the call although the answer is no yes. */
 export function mayHaveBeenExecuted(reply: Reply): boolean {
 	if (reply.kind === 'connectionLost' || reply.kind === 'timeout') return true;
-	return (
-		reply.kind === 'answer' &&
-		(isSuccess(reply.statusCode) || meaningOf(reply.statusCode).repeat === 'idempotent')
-	);
+	return reply.kind === 'answer' && (isSuccess(reply.statusCode) || repeatable(reply) === 'idempotent');
+}
+
+function repeatable({ statusCode, renewal }: Extract<Reply, { kind: 'answer' }>): StatusMeaning['repeat'] {
+	return meaningOf(statusCode, renewal).repeat;
 }
 
 function backoff(attempts: number, random: number): number {

@@ -1,3 +1,5 @@
+import type { Renewal } from './access/types';
+
 /** What a status means for the record, and when the call may be repeated. */
 export interface StatusMeaning {
 	reason: string;
@@ -44,7 +46,7 @@ const MEANINGS: ReadonlyMap<number, StatusMeaning> = new Map<number, StatusMeani
 		{
 			reason: 'forbidden',
 			repeat: 'never',
-			advice: "The API key's user is not allowed to do this in Close.",
+			advice: "The credential's user is not allowed to do this in Close.",
 		},
 	],
 	[
@@ -102,7 +104,7 @@ const REDIRECT: StatusMeaning = {
 	reason: 'redirected',
 	repeat: 'never',
 	advice:
-		'Redirects are never followed, so that the API key stays where it belongs. Check the Base URL and the endpoint.',
+		'Redirects are never followed, so that the credential stays where it belongs. Check the Base URL and the endpoint.',
 };
 const OTHER_REFUSAL: StatusMeaning = {
 	reason: 'refused',
@@ -115,7 +117,31 @@ const SERVER_TROUBLE: StatusMeaning = {
 	advice: 'Look in Close whether the record was written before you send it again.',
 };
 
-export function meaningOf(statusCode: number): StatusMeaning {
+/** What a 401 means with OAuth2. A refused call was not executed, so any call may be repeated. */
+const TOKEN_REFUSED: Record<Renewal, StatusMeaning> = {
+	renewed: {
+		reason: 'tokenExpired',
+		repeat: 'always',
+		advice: 'The access token had expired and has been renewed. Send the record again.',
+	},
+	refused: {
+		reason: 'unauthorized',
+		repeat: 'never',
+		stopsRun: true,
+		advice:
+			'Open the credential in n8n, check its Client ID and Client Secret, and connect it again: Close accepts neither its access token nor a renewal of it.',
+	},
+	failed: {
+		reason: 'tokenNotRenewed',
+		repeat: 'always',
+		stopsRun: true,
+		advice:
+			'The access token has expired, and a new one could not be fetched. Check that this n8n reaches Close, then send the rest again.',
+	},
+};
+
+export function meaningOf(statusCode: number, renewal?: Renewal): StatusMeaning {
+	if (renewal) return TOKEN_REFUSED[renewal];
 	const known = MEANINGS.get(statusCode);
 	if (known) return known;
 	if (statusCode >= 500) return SERVER_TROUBLE;

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { RecordStatus } from '../plan/resultField';
 import type { PlannedRequest } from '../plan/types';
+import type { Renewal } from './access/types';
 
 /** What one attempt brought. Bodies of answers are parsed when they are JSON, text otherwise, null when empty. */
 export type Reply =
@@ -12,6 +13,8 @@ export type Reply =
 			body: unknown;
 			/** Why the body can't be Close's answer, if it can't: a web page, broken JSON, far too large. */
 			unreadable?: string;
+			/** Only after a 401 with OAuth2. */
+			renewal?: Renewal;
 	  }
 	/** No connection was made: nothing can have been written. */
 	| { kind: 'neverConnected'; detail: string }

@@ -2,6 +2,7 @@ import type { FieldPattern } from '../notation/fieldPattern';
 import type { Endpoint } from '../notation/endpoint';
 import type { NamedTemplate, Template } from '../notation/template';
 
+export type Authentication = 'apiKey' | 'oAuth2';
 export type Operation = 'send' | 'preview' | 'sendTest';
 /** What a person may choose. */
 export type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE';

@@ -16,6 +16,8 @@ export interface CloseWorkflowOptions {
 	alwaysOutputData?: boolean;
 	/** Null: the node has no credential. */
 	credentialType?: string | null;
+	/** Of a credential that is saved already. */
+	credentialId?: string;
 	typeVersion?: number;
 	/** Names of the nodes behind the outputs, in order; the error output's node comes last. */
 	sinks?: string[];
@@ -23,7 +25,7 @@ export interface CloseWorkflowOptions {
 }
 
 function closeJson(options: CloseWorkflowOptions, nodeType: string): NodeJson {
-	const { parameters = {}, credentialType = 'closeApi', typeVersion = 1 } = options;
+	const { parameters = {}, credentialType = 'closeApi', credentialId = null, typeVersion = 1 } = options;
 	const { onError, retryOnFail, maxTries, waitBetweenTries, executeOnce, alwaysOutputData } = options;
 	return {
 		id: 'close',
@@ -32,7 +34,7 @@ function closeJson(options: CloseWorkflowOptions, nodeType: string): NodeJson {
 		typeVersion,
 		position: [220, 0],
 		parameters,
-		...(credentialType && { credentials: { [credentialType]: { id: null, name: credentialType } } }),
+		...(credentialType && { credentials: { [credentialType]: { id: credentialId, name: credentialType } } }),
 		...{ onError, retryOnFail, maxTries, waitBetweenTries, executeOnce, alwaysOutputData },
 	};
 }

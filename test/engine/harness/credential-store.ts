@@ -5,6 +5,7 @@ import { Credentials } from './core';
 export class CredentialStore {
 	private readonly rows = new Map<string, ICredentialsEncrypted>();
 	private readonly ids = new Map<string, string>();
+	private added = 0;
 
 	/** The same data keeps its id from run to run, as a saved credential does. */
 	idFor(type: string, data: ICredentialDataDecryptedObject): string {
@@ -29,6 +30,10 @@ export class CredentialStore {
 		const row = this.rows.get(String(id));
 		if (row?.type !== type) throw new Error(`Credential with ID "${id}" does not exist for type "${type}".`);
 		return new Credentials({ id, name: row.name }, type, row.data);
+	}
+
+	newId(): string {
+		return `saved-credential-${++this.added}`;
 	}
 
 	/** The rows as saved. */

@@ -1,3 +1,4 @@
+import { omit } from 'lodash';
 import {
 	ICredentialsHelper,
 	NodeHelpers,
@@ -66,10 +67,7 @@ export class CredentialsHelper extends ICredentialsHelper {
 		return this.complete(additionalData, data, type, mode, executeData, resolveValues);
 	}
 
-	/**
-	 * Adds the type's defaults and resolves expressions.
-	 * Unlike n8n, given values win over a type's hidden fields: tests point OAuth2 endpoints at a local server.
-	 */
+	/** Adds the type's defaults and resolves expressions. What a type hides is not taken from the saved data, as in n8n. */
 	complete(
 		additionalData: IWorkflowExecuteAdditionalData,
 		saved: ICredentialDataDecryptedObject,
@@ -79,9 +77,10 @@ export class CredentialsHelper extends ICredentialsHelper {
 		resolveValues?: ICredentialsExpressionResolveValues,
 	): ICredentialDataDecryptedObject {
 		const properties = this.getCredentialsProperties(type);
+		const hidden = properties.filter((property) => property.type === 'hidden').map(({ name }) => name);
 		const data = NodeHelpers.getNodeParameters(
 			properties,
-			saved as INodeParameters,
+			omit(saved, hidden) as INodeParameters,
 			true,
 			false,
 			null,

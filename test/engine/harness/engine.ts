@@ -9,10 +9,12 @@ import type {
 	INodePropertyOptions,
 	ResourceMapperFields,
 } from 'n8n-workflow';
+import { createAdditionalData } from './additional-data';
 import { PackageDirectoryLoader } from './core';
 import { CredentialStore } from './credential-store';
 import { testCredential } from './credential-test';
 import { CredentialTypes } from './credential-types';
+import { CredentialsHelper } from './credentials-helper';
 import { MemoryDeduplicator, installDeduplication } from './deduplication';
 import { callMethod, type EditorCall, type SearchCall } from './editor';
 import { installEncryption } from './encryption';
@@ -32,6 +34,15 @@ export interface Engine {
 	testCredential(type: string, data: ICredentialDataDecryptedObject): Promise<INodeCredentialTestResult>;
 	/** What the nodes recorded with n8n's deduplication helpers; lasts as long as the engine. */
 	deduplication: { clear(): void };
+	/**
+	 * Keeps a credential beyond its runs, with what n8n writes into it. A workflow names it by `credentialId`.
+	 * @param id replaces that one
+	 */
+	saveCredential(type: string, data: ICredentialDataDecryptedObject, id?: string): Promise<string>;
+	/** A saved credential, decrypted. */
+	readCredential(id: string, type: string): Promise<ICredentialDataDecryptedObject>;
+	/** Credential data as n8n hands it on: defaults added, expressions resolved. */
+	completeCredential(type: string, data: ICredentialDataDecryptedObject): ICredentialDataDecryptedObject;
 	/** The credentials of all runs so far, encrypted as n8n saves them. */
 	storedCredentials(): ICredentialsEncrypted[];
 }
@@ -68,6 +79,15 @@ export async function createEngine({ packageDir = repositoryRoot }: EngineOption
 			await callMethod(parts, 'resourceMapping', type, method, call),
 		testCredential: async (type, data) => await testCredential(parts, type, data),
 		deduplication: parts.deduplication,
+		saveCredential: async (type, data, id = parts.credentialStore.newId()) => {
+			await parts.credentialStore.save(id, type, data);
+			return id;
+		},
+		completeCredential: (type, data) => {
+			const helper = new CredentialsHelper(parts.credentialTypes, parts.credentialStore);
+			return helper.complete(createAdditionalData(helper), data, type, 'internal');
+		},
+		readCredential: async (id, type) => await parts.credentialStore.read(id, type).getData(),
 		storedCredentials: () => parts.credentialStore.stored(),
 	};
 }

@@ -5,6 +5,7 @@ import {
 	type CloseSandbox,
 	type LoggedRequest,
 	type SandboxOptions,
+	type TokenAnswer,
 } from '../../sandbox';
 import {
 	closeNode,
@@ -18,12 +19,15 @@ import {
 import { accountFor } from './accounts';
 
 export const API_KEY = 'api_sandbox';
+const OAUTH2 = 'closeOAuth2Api';
 
 export interface CloseRun extends Partial<CloseWorkflowOptions> {
 	items: Array<IDataObject | INodeExecutionData>;
 	parameters?: IDataObject;
 	/** Replaces the credential that points at the sandbox. */
 	credential?: IDataObject;
+	/** Sends with OAuth2, and this saved credential. */
+	connection?: string;
 	/** What an agent passes to the node as its tool; runs the tool variant. */
 	toolCalls?: IDataObject[];
 	/** Not sent to this sandbox, so its log says nothing. */
@@ -60,11 +64,20 @@ export class CloseEngine {
 		return new CloseEngine(await createEngine(), await createCloseSandbox(options));
 	}
 
-	async send({ items, credential, toolCalls, elsewhere, ...workflow }: CloseRun): Promise<CloseResult> {
+	async send(given: CloseRun): Promise<CloseResult> {
+		const { items, credential, connection, toolCalls, elsewhere, ...workflow } = given;
 		const before = this.sandbox.requests.length;
 		const build = toolCalls ? closeToolWorkflow : closeWorkflow;
+		const { parameters } = workflow;
 		const run = await this.engine.run({
-			workflow: build({ parameters: {}, ...workflow }),
+			workflow: connection
+				? build({
+						...workflow,
+						parameters: { authentication: 'oAuth2', ...parameters },
+						credentialType: OAUTH2,
+						credentialId: connection,
+					})
+				: build({ parameters: {}, ...workflow }),
 			credentials: {
 				closeApi: { apiKey: API_KEY, baseUrl: this.sandbox.url, round: this.round, ...credential } as never,
 			},
@@ -93,6 +106,23 @@ export class CloseEngine {
 			accountFor(result, items, String(workflow.parameters?.operation ?? 'send'), elsewhere === true);
 		}
 		return result;
+	}
+
+	/**
+	 * Saves a credential as it is after a user has allowed the sandbox's app.
+	 * @param tokens others than those of a new connection
+	 * @param id of the credential, when it is there already
+	 */
+	async connect(tokens: object = this.sandbox.connect(), id?: string): Promise<string> {
+		const { clientId, clientSecret } = this.sandbox.oAuthApp;
+		const credential = { clientId, clientSecret, baseUrl: this.sandbox.url, oauthTokenData: tokens };
+		return await this.engine.saveCredential(OAUTH2, credential as never, id);
+	}
+
+	/** The tokens n8n holds for a connection now. */
+	async tokensOf(connection: string): Promise<TokenAnswer> {
+		const { oauthTokenData } = await this.engine.readCredential(connection, OAUTH2);
+		return oauthTokenData as never;
 	}
 
 	/** An empty sandbox, and a credential of its own: what the node learned of the rate limit is not taken along. */

@@ -16,6 +16,8 @@ export interface Scenario {
 	drafts: Draft[];
 	options: IDataObject;
 	onError: 'stopWorkflow' | 'continueRegularOutput';
+	/** Whether calls are made with tokens that expire meanwhile, and not with an API key. */
+	oAuth2: boolean;
 	limits: Partial<LimitSettings>;
 	faults: Fault[];
 }
@@ -102,6 +104,7 @@ export function scenarios(method: WriteMethod, clockFactor: number): fc.Arbitrar
 		drafts: fc.array(draft, { minLength: 1, maxLength: 12 }),
 		options,
 		onError: fc.constantFrom('stopWorkflow' as const, 'continueRegularOutput' as const),
+		oAuth2: fc.boolean(),
 		limits: limits(clockFactor),
 		faults: misbehaviours,
 	});

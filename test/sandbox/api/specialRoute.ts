@@ -22,5 +22,7 @@ export interface SpecialRoute {
 	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
 	path: RegExp;
 	group: string;
+	/** Whether an API key is not enough. */
+	appOnly?: boolean;
 	answer(context: RouteContext): Answer;
 }

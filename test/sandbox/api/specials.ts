@@ -1,4 +1,5 @@
 import { search } from '../search';
+import { putMeetingIntegration, putSchedulingLink, removeSchedulingLink } from './appOnly';
 import { bulkUpdateTasks } from './bulkTasks';
 import { mergeLeads } from './mergeLeads';
 import { me } from './me';
@@ -11,6 +12,27 @@ export const specialRoutes: SpecialRoute[] = [
 	{ method: 'POST', path: /^\/data\/search\/$/, group: 'search', answer: search },
 	{ method: 'POST', path: /^\/lead\/merge\/$/, group: 'lead', answer: mergeLeads },
 	{ method: 'PUT', path: /^\/task\/$/, group: 'task', answer: bulkUpdateTasks },
+	{
+		method: 'POST',
+		path: /^\/scheduling_link\/integration\/$/,
+		group: 'settings',
+		appOnly: true,
+		answer: putSchedulingLink,
+	},
+	{
+		method: 'DELETE',
+		path: /^\/scheduling_link\/integration\/(?<id>[^/]+)\/$/,
+		group: 'settings',
+		appOnly: true,
+		answer: removeSchedulingLink,
+	},
+	{
+		method: 'POST',
+		path: /^\/activity\/meeting\/(?<id>[^/]+)\/integration\/$/,
+		group: 'activity',
+		appOnly: true,
+		answer: putMeetingIntegration,
+	},
 	{
 		method: 'GET',
 		path: /^\/custom_field_schema\/(?<id>lead|contact|opportunity|custom_(?:activity|object)_type\/[^/]+)\/$/,

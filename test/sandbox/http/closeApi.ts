@@ -115,6 +115,9 @@ export class ApiCall {
 		this.credential = this.state.credentials.find(this.request.headers.authorization);
 		if (!this.credential) return jsonReply(refusals.unauthorized.status, refusals.unauthorized.body);
 		this.entry.apiKey = this.credential.masked;
+		if (route.kind === 'special' && route.special.appOnly && !this.credential.isOAuth) {
+			return jsonReply(refusals.appOnly.status, refusals.appOnly.body);
+		}
 		const method = meantMethod(this.request);
 		this.verdict = this.state.limiter.take(this.credential.key, route.group, method);
 		return this.verdict?.allowed === false ? this.rateLimited(this.verdict) : undefined;

@@ -26,7 +26,7 @@ export function commits(fault: Fault): boolean {
 
 function matches({ method, path }: Fault, calledMethod: string, calledPath: string): boolean {
 	if (method !== undefined && method.toUpperCase() !== calledMethod) return false;
-	if (path === undefined) return true;
+	if (path === undefined) return !calledPath.startsWith('/oauth2/');
 	return path.endsWith('*') ? calledPath.startsWith(path.slice(0, -1)) : calledPath === path;
 }
 

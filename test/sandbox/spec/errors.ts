@@ -24,6 +24,8 @@ export const refusals = {
 	// assumed: Flask's default sentence, wrapped like other errors
 	methodNotAllowed: { status: 405, body: { error: 'The method is not allowed for the requested URL.' } },
 	unauthorized: { status: 401, body: { error: 'Unauthorized' } },
+	// documented is only that an API key "will result in an error"; status and wording are assumed
+	appOnly: { status: 403, body: { error: 'This call needs OAuth. It is not possible with an API key.' } },
 	// flask-mongorest answers 404 with a hint; assumed wording
 	postToItem: {
 		status: 404,

@@ -1,0 +1,22 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { SettingsError } from '../../notation/SettingsError';
+import type { Authentication } from '../../settings/types';
+import { CREDENTIALS } from './credentials';
+import { OAuth2Access } from './oAuth2Access';
+import type { Access } from './types';
+
+/** @throws {SettingsError} when no call can be made with the credential */
+export async function openAccess(
+	context: IExecuteFunctions,
+	authentication: Authentication,
+): Promise<Access> {
+	const { type, secretOf, missing } = CREDENTIALS[authentication];
+	const credential = await context.getCredentials(type);
+	const secret = secretOf(credential);
+	if (typeof secret !== 'string' || secret.trim() === '') {
+		throw new SettingsError(missing.message, missing.description);
+	}
+	const id = context.getNode().credentials?.[type]?.id ?? '';
+	return authentication === 'oAuth2' ? new OAuth2Access(context, id, credential) : { type, id, credential };
+}

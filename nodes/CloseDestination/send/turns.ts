@@ -1,0 +1,14 @@
+/** Work under one key goes one after the other, in the order it came; work under different keys side by side. */
+export class Turns {
+	private readonly lastByKey = new Map<string, Promise<unknown>>();
+
+	async take<T>(key: string, work: () => Promise<T>): Promise<T> {
+		const done = (this.lastByKey.get(key) ?? Promise.resolve()).then(work, work);
+		this.lastByKey.set(key, done);
+		try {
+			return await done;
+		} finally {
+			if (this.lastByKey.get(key) === done) this.lastByKey.delete(key);
+		}
+	}
+}

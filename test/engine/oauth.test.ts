@@ -1,0 +1,462 @@
+import axios from 'axios';
+import { range } from 'lodash';
+import { sleep, type IDataObject } from 'n8n-workflow';
+
+import type { TokenAnswer } from '../sandbox';
+import { closeWorkflow } from './harness';
+import { connectAsN8n } from './support/connectAsN8n';
+import { CloseEngine, url, type CloseResult, type CloseRun } from './support/closeEngine';
+
+const LATENCY_MS = 25;
+const inOrder = { options: { maxConcurrency: 1 } };
+
+let close: CloseEngine;
+beforeAll(async () => {
+	close = await CloseEngine.open({ latencyMs: LATENCY_MS });
+});
+afterAll(async () => await close.close());
+beforeEach(() => close.reset());
+
+const leads = (count: number, prefix = 'Lead') => range(count).map((row) => ({ name: `${prefix} ${row}` }));
+const storedNames = () => close.sandbox.records('lead').map(({ name }) => name as string);
+const inAnyOrder = (names: unknown[]) => [...names].sort();
+const statusesOf = ({ calls }: CloseResult) => calls.map(({ status }) => status);
+const fateOf = (json: IDataObject) => json.close as IDataObject;
+/** How each request for a token went. */
+const renewals = () => close.sandbox.oAuthRequests.map(({ error, status }) => error ?? status);
+
+/** Waits until so many calls have arrived. */
+async function untilCalls(count: number): Promise<void> {
+	while (close.sandbox.requests.length < count) await sleep(1);
+}
+
+describe('a run with OAuth2', () => {
+	it('sends with the token, and reads the credential once', async () => {
+		const connection = await close.connect();
+		const { sent, calls, run } = await close.send({ items: leads(20), connection });
+		expect(sent).toHaveLength(20);
+		expect(calls.every(({ apiKey }) => apiKey?.startsWith('acce'))).toBe(true);
+		expect(run.decryptions).toBe(1);
+		expect(renewals()).toEqual([]);
+	});
+
+	it('previews, without a call', async () => {
+		const connection = await close.connect();
+		const { preview } = await close.send({
+			items: leads(2),
+			connection,
+			parameters: { operation: 'preview' },
+		});
+		expect(preview).toHaveLength(2);
+		expect(renewals()).toEqual([]);
+	});
+
+	it('can do what only apps can, and an API key can not', async () => {
+		const link = { name: 'Demo', url: 'https://cal.example/demo', source_id: 'demo' };
+		const parameters = { endpoint: url('/scheduling_link/integration/') };
+		const asApp = await close.send({ items: [link], parameters, connection: await close.connect() });
+		const withKey = await close.send({ items: [link], parameters });
+		expect(asApp.fates).toMatchObject([{ status: 'sent' }]);
+		expect(withKey.fates).toMatchObject([{ status: 'rejected', reason: 'forbidden' }]);
+	});
+
+	it('offers the list of Endpoint as with an API key', async () => {
+		const search = async (authentication: string) =>
+			await close.engine.listSearch('closeDestination', 'searchOperations', {
+				parameters: { authentication, method: 'POST' },
+			});
+		expect(await search('oAuth2')).toEqual(await search('apiKey'));
+	});
+
+	it('whose credential is not connected says so', async () => {
+		const { error, calls } = await close.send({ items: leads(1), connection: await close.connect({}) });
+		expect(error?.message).toBe('The credential is not connected to Close');
+		expect(error?.description).toContain('connect it to your Close account');
+		expect(calls).toEqual([]);
+	});
+});
+
+describe('an expired token', () => {
+	it('at the start is renewed, and n8n keeps the new one', async () => {
+		const connection = await close.connect();
+		const before = await close.tokensOf(connection);
+		close.sandbox.expireTokens();
+		const first = await close.send({ items: leads(3), connection, parameters: inOrder });
+		expect(statusesOf(first)).toEqual([401, 200, 200, 200]);
+		expect(first.fates).toMatchObject([
+			{ status: 'sent', attempts: 2 },
+			{ status: 'sent', attempts: 1 },
+			{ status: 'sent', attempts: 1 },
+		]);
+		expect(first.responses.map(({ attempts }) => attempts)).toEqual([2, 1, 1]);
+
+		const after = await close.tokensOf(connection);
+		expect(after.access_token).not.toBe(before.access_token);
+		expect(after.refresh_token).not.toBe(before.refresh_token);
+		const second = await close.send({ items: leads(3), connection, parameters: inOrder });
+		expect(statusesOf(second)).toEqual([200, 200, 200]);
+		expect(renewals()).toEqual([200]);
+	});
+
+	it('is renewed also when nothing else may be repeated', async () => {
+		const connection = await close.connect();
+		close.sandbox.expireTokens();
+		const { sent } = await close.send({
+			items: leads(1),
+			connection,
+			parameters: { options: { maxRetries: 0, retryTimeBudget: 0 } },
+		});
+		expect(sent).toHaveLength(1);
+	});
+
+	it('with 16 calls in flight is renewed once; nothing is lost, nothing doubled', async () => {
+		const items = leads(250);
+		const connection = await close.connect();
+		close.sandbox.setLimits({ requestsPerSecond: 300 });
+		// Long enough for all 16 to meet the 401 before it is over.
+		close.sandbox.addFaults(
+			{ path: '/lead/', kind: 'delay', delayMs: 100 },
+			{ path: '/oauth2/token/', kind: 'delay', delayMs: 500 },
+		);
+		const running = close.send({ items, connection, parameters: { options: { maxConcurrency: 16 } } });
+		await untilCalls(150);
+		close.sandbox.expireTokens();
+		const result = await running;
+		expect(renewals()).toEqual([200]);
+		expect(statusesOf(result).filter((status) => status === 401)).toHaveLength(16);
+		expect(result.responses.filter(({ attempts }) => attempts === 2)).toHaveLength(16);
+		expect(result.sent).toHaveLength(items.length);
+		expect(inAnyOrder(storedNames())).toEqual(inAnyOrder(items.map(({ name }) => name)));
+	});
+
+	it('may expire again and again in one run', async () => {
+		const connection = await close.connect();
+		const running = close.send({
+			items: leads(90),
+			connection,
+			parameters: { options: { maxConcurrency: 4 } },
+		});
+		for (const calls of [20, 50, 80]) {
+			await untilCalls(calls);
+			close.sandbox.expireTokens();
+		}
+		const { sent } = await running;
+		expect(sent).toHaveLength(90);
+		expect(renewals()).toEqual([200, 200, 200]);
+	});
+});
+
+describe('one connection in several executions', () => {
+	const together = async (connection: string, prefixes: string[]) =>
+		await Promise.all(
+			prefixes.map(
+				async (prefix) =>
+					await close.send({
+						items: leads(60, prefix),
+						connection,
+						parameters: { options: { maxConcurrency: 8 } },
+						// The sandbox's log holds the calls of all of them.
+						elsewhere: true,
+					}),
+			),
+		);
+
+	it('that all start with an expired token: it is renewed once', async () => {
+		const connection = await close.connect();
+		close.sandbox.expireTokens();
+		const results = await together(connection, ['A', 'B', 'C']);
+		expect(results.map(({ sent }) => sent.length)).toEqual([60, 60, 60]);
+		expect(renewals()).toEqual([200]);
+		expect(new Set(storedNames()).size).toBe(180);
+		expect(storedNames()).toHaveLength(180);
+	});
+
+	it('that meet it in the middle: no used up token is ever asked with', async () => {
+		const connection = await close.connect();
+		const running = together(connection, ['A', 'B']);
+		for (const calls of [40, 90]) {
+			await untilCalls(calls);
+			close.sandbox.expireTokens();
+		}
+		const results = await running;
+		expect(results.map(({ sent }) => sent.length)).toEqual([60, 60]);
+		expect(new Set(renewals())).toEqual(new Set([200]));
+		expect(renewals().length).toBeLessThanOrEqual(4);
+		expect(new Set(storedNames()).size).toBe(120);
+	});
+
+	it('takes the token that another n8n process has fetched meanwhile', async () => {
+		const connection = await close.connect();
+		close.sandbox.setLimits({ requestsPerSecond: 300 });
+		// Time to act in.
+		close.sandbox.addFaults({ nth: 3, kind: 'status', status: 429, headers: { 'retry-after': '1' } });
+		const running = close.send({ items: leads(6), connection, parameters: inOrder });
+		await untilCalls(3);
+		const fresh = await renewElsewhere(await close.tokensOf(connection));
+		await close.connect(fresh, connection);
+		const result = await running;
+		expect(statusesOf(result)).toEqual([200, 200, 429, 401, 200, 200, 200, 200]);
+		expect(result.sent).toHaveLength(6);
+		expect(renewals()).toEqual([200]);
+		expect(await close.tokensOf(connection)).toEqual(fresh);
+	});
+});
+
+async function renewElsewhere({ refresh_token }: TokenAnswer): Promise<TokenAnswer> {
+	const { clientId: client_id, clientSecret: client_secret } = close.sandbox.oAuthApp;
+	const form = { client_id, client_secret, grant_type: 'refresh_token', refresh_token };
+	const { data } = await axios.post<TokenAnswer>(
+		`${close.sandbox.origin}/oauth2/token/`,
+		new URLSearchParams(form),
+	);
+	return data;
+}
+
+describe('a connection that is no longer good', () => {
+	const connectAgain = expect.stringMatching(
+		/check its Client ID and Client Secret, and connect it again/,
+	) as string;
+
+	it('from the start: the node throws and says what to do', async () => {
+		const connection = await close.connect();
+		close.sandbox.revokeTokens();
+		const { error, calls } = await close.send({ items: leads(3), connection, parameters: inOrder });
+		expect(error).toMatchObject({ message: 'Close answered 401: Unauthorized', description: connectAgain });
+		expect(calls).toHaveLength(1);
+		expect(renewals()).toEqual(['invalid_grant']);
+	});
+
+	it('in the middle: what was sent stays on Sent, the rest is not sent', async () => {
+		const connection = await close.connect();
+		const running = close.send({
+			items: leads(120),
+			connection,
+			parameters: { options: { maxConcurrency: 8 } },
+		});
+		await untilCalls(40);
+		close.sandbox.revokeTokens();
+		const { error, sent, rejected, hints } = await running;
+		expect(error).toBeUndefined();
+		expect(inAnyOrder(sent.map(({ name }) => name))).toEqual(inAnyOrder(storedNames()));
+		expect(sent.length).toBeGreaterThanOrEqual(30);
+		expect(sent.length + rejected.length).toBe(120);
+		const reasons = new Set(rejected.map((json) => `${fateOf(json).status} ${fateOf(json).reason}`));
+		expect(reasons).toEqual(new Set(['rejected unauthorized', 'notSent unauthorized']));
+		expect(hints[0].message).toMatch(
+			/The run ended early: Close answered 401: Unauthorized\. .*connect it again/,
+		);
+		expect(renewals()).toEqual(['invalid_grant']);
+	});
+
+	it.each<[string, object]>([
+		['a token nobody knows', { access_token: 'access_of_nobody', refresh_token: 'refresh_of_nobody' }],
+		['a token that can not be renewed', { access_token: 'access_of_nobody' }],
+	])('%s: connect it again', async (_what, tokens) => {
+		const connection = await close.connect({ ...tokens, token_type: 'Bearer' });
+		const { error } = await close.send({ items: leads(2), connection, parameters: inOrder });
+		expect(error).toMatchObject({ message: 'Close answered 401: Unauthorized', description: connectAgain });
+	});
+
+	it('whose client secret is wrong: connect it again', async () => {
+		const tokens = close.sandbox.connect();
+		close.sandbox.expireTokens();
+		const connection = await close.engine.saveCredential('closeOAuth2Api', {
+			clientId: close.sandbox.oAuthApp.clientId,
+			clientSecret: 'wrong',
+			baseUrl: close.sandbox.url,
+			oauthTokenData: tokens as never,
+		});
+		const { error } = await close.send({ items: leads(2), connection, parameters: inOrder });
+		expect(error?.description).toEqual(connectAgain);
+		expect(renewals()).toEqual(['invalid_client']);
+	});
+
+	it('whose new token is refused too is not renewed again', async () => {
+		const connection = await close.connect();
+		close.sandbox.addFaults({ kind: 'status', status: 401, body: { error: 'Unauthorized' } });
+		const { error, calls } = await close.send({ items: leads(2), connection, parameters: inOrder });
+		expect(error?.description).toEqual(connectAgain);
+		expect(calls).toHaveLength(2);
+		expect(renewals()).toEqual([200]);
+	});
+});
+
+describe('when the token endpoint', () => {
+	const atTokens = { path: '/oauth2/token/' };
+	const sendOnce = async (more: Partial<CloseRun> = {}) => {
+		const connection = await close.connect();
+		close.sandbox.expireTokens();
+		return await close.send({ items: leads(2), connection, parameters: inOrder, ...more });
+	};
+
+	it.each([
+		['is not available', { kind: 'status', status: 503 }, 503],
+		['is asked too often', { kind: 'status', status: 429 }, 429],
+		['drops the connection', { kind: 'dropBeforeCommit' }, null],
+	] as const)('%s, it is asked again', async (_what, fault, status) => {
+		close.sandbox.addFaults({ ...atTokens, ...fault, times: 1 });
+		const result = await sendOnce();
+		expect(result.sent).toHaveLength(2);
+		expect(statusesOf(result)).toEqual([401, 401, 200, 200]);
+		expect(renewals()).toEqual([status, 200]);
+	});
+
+	it('stays unavailable, the run stops and can be repeated', async () => {
+		close.sandbox.addFaults({ ...atTokens, kind: 'status', status: 503 });
+		const { rejected } = await sendOnce({
+			parameters: { options: { maxConcurrency: 1, maxRetries: 0 } },
+			onError: 'continueRegularOutput',
+		});
+		expect(rejected.map(fateOf)).toMatchObject([
+			{ status: 'rejected', reason: 'tokenNotRenewed', retryable: true, attempts: 1 },
+			{ status: 'notSent', reason: 'tokenNotRenewed' },
+		]);
+	});
+
+	it('does not answer, nobody waits longer than the time-out', async () => {
+		close.sandbox.addFaults({ ...atTokens, kind: 'delay', delayMs: 5_000, commit: false });
+		const begin = Date.now();
+		const { error } = await sendOnce({ parameters: { options: { timeout: 0.3, maxRetries: 0 } } });
+		expect(Date.now() - begin).toBeLessThan(2_000);
+		expect(error?.description).toContain('could not be fetched');
+	});
+
+	it('does not answer, stopping works within a second', async () => {
+		close.sandbox.addFaults({ ...atTokens, kind: 'delay', delayMs: 5_000, commit: false });
+		const connection = await close.connect();
+		close.sandbox.expireTokens();
+		const run = close.engine.start({
+			workflow: closeWorkflow({
+				parameters: { authentication: 'oAuth2' },
+				credentialType: 'closeOAuth2Api',
+				credentialId: connection,
+			}),
+			items: leads(3),
+		});
+		while (close.sandbox.oAuthRequests.length === 0) await sleep(1);
+		const stopped = Date.now();
+		run.cancel();
+		expect((await run.finished).status).toBe('canceled');
+		expect(Date.now() - stopped).toBeLessThan(1_000);
+	});
+
+	it('has renewed the token and its answer is lost, a person has to connect again', async () => {
+		close.sandbox.addFaults({ ...atTokens, kind: 'dropAfterCommit', times: 1 });
+		const { error } = await sendOnce();
+		expect(error?.description).toContain('connect it again');
+		expect(renewals()).toEqual([null, 'invalid_grant']);
+	});
+});
+
+describe('tokens and the client secret', () => {
+	it('never show in what n8n saves of a run, nor in its log', async () => {
+		const verbose = { includeRequestBody: true, includeResponseHeaders: true, maxRetries: 0 };
+		const continued = { parameters: { options: verbose }, onError: 'continueRegularOutput' } as const;
+		const atTokens = { path: '/oauth2/token/', times: 1 };
+		const troubles: Array<() => void> = [
+			() => {},
+			() => close.sandbox.expireTokens(),
+			() => close.sandbox.revokeTokens(),
+			() => {
+				close.sandbox.expireTokens();
+				close.sandbox.addFaults({ ...atTokens, kind: 'status', status: 503 });
+			},
+			() => {
+				close.sandbox.expireTokens();
+				close.sandbox.addFaults({ ...atTokens, kind: 'html' });
+			},
+			() => {
+				close.sandbox.expireTokens();
+				close.sandbox.addFaults({ ...atTokens, kind: 'brokenJson' });
+			},
+			() => close.sandbox.addFaults({ kind: 'dropBeforeCommit' }),
+		];
+		const { clientSecret } = close.sandbox.oAuthApp;
+		for (const trouble of troubles) {
+			for (const onError of ['stopWorkflow', 'continueRegularOutput'] as const) {
+				const connection = await close.connect();
+				const before = await close.tokensOf(connection);
+				trouble();
+				const { run } = await close.send({ items: leads(2), connection, ...continued, onError });
+				const after = await close.tokensOf(connection);
+				const everything = `${run.serialized()} ${JSON.stringify(run.logs)}`;
+				const secrets = [before, after].flatMap((tokens) => [tokens.access_token, tokens.refresh_token]);
+				for (const secret of [clientSecret, ...secrets]) expect(everything).not.toContain(secret);
+				close.sandbox.clearFaults();
+			}
+		}
+	});
+});
+
+describe('the credential', () => {
+	const urlsOf = (baseUrl: unknown, saved: object = {}) => {
+		const data = close.engine.completeCredential('closeOAuth2Api', { ...saved, baseUrl } as never);
+		return [data.authUrl, data.accessTokenUrl];
+	};
+	const ofClose = ['https://app.close.com/oauth2/authorize/', 'https://api.close.com/oauth2/token/'];
+
+	it.each<[string, unknown, string[]]>([
+		['Close', 'https://api.close.com/api/v1', ofClose],
+		['Close, written carelessly', ' https://api.close.com/api/v1// ', ofClose],
+		['nothing', '', ofClose],
+		['no address', 'api.close.com', ofClose],
+		['no web address', 'ftp://gateway.example/', ofClose],
+		[
+			'a gateway',
+			'https://gw.example:8443/close/api/v1',
+			['https://gw.example:8443/oauth2/authorize/', 'https://gw.example:8443/oauth2/token/'],
+		],
+		[
+			'a sandbox',
+			'http://127.0.0.1:4010/api/v1',
+			['http://127.0.0.1:4010/oauth2/authorize/', 'http://127.0.0.1:4010/oauth2/token/'],
+		],
+		[
+			'a host that begins like Close',
+			'https://api.close.com.example/',
+			['https://api.close.com.example/oauth2/authorize/', 'https://api.close.com.example/oauth2/token/'],
+		],
+	])('asks for tokens where the Base URL points: %s', (_what, baseUrl, urls) => {
+		expect(urlsOf(baseUrl)).toEqual(urls);
+	});
+
+	it.each([
+		'https://a.example?x=/b/c',
+		'https://a.example#/b/c',
+		'https://a.example\\@b.example/c',
+		'https://u:p@a.example/c',
+		'https://a.example\t.b.example/c',
+		'https:/\\a.example/b',
+		'https:///a.example/b',
+	])('asks nobody but the origin of its Base URL, or Close: %j', (baseUrl) => {
+		const allowed = [new URL(baseUrl).origin, 'https://api.close.com', 'https://a.example'];
+		expect(allowed).toContain(new URL(String(urlsOf(baseUrl)[1])).origin);
+	});
+
+	it('connects, with the client n8n uses', async () => {
+		const { clientId, clientSecret } = close.sandbox.oAuthApp;
+		const data = { clientId, clientSecret, baseUrl: close.sandbox.url };
+		const tokens = await connectAsN8n(close.engine.completeCredential('closeOAuth2Api', data));
+		expect(tokens).toMatchObject({ token_type: 'Bearer', scope: 'all.full_access offline_access' });
+		const { sent } = await close.send({ items: leads(1), connection: await close.connect(tokens) });
+		expect(sent).toHaveLength(1);
+	});
+
+	it('takes no other addresses than these from what is saved', () => {
+		const saved = { accessTokenUrl: 'https://thief.example/', authUrl: 'https://thief.example/' };
+		expect(urlsOf('https://api.close.com/api/v1', saved)).toEqual(ofClose);
+	});
+
+	it('is tested with a call', async () => {
+		const { clientId, clientSecret } = close.sandbox.oAuthApp;
+		const test = async (oauthTokenData: object) =>
+			await close.engine.testCredential('closeOAuth2Api', {
+				clientId,
+				clientSecret,
+				baseUrl: close.sandbox.url,
+				oauthTokenData,
+			} as never);
+		expect(await test(close.sandbox.connect())).toMatchObject({ status: 'OK' });
+		expect(await test({ access_token: 'access_of_nobody' })).toMatchObject({ status: 'Error' });
+	});
+});

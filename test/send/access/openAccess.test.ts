@@ -1,0 +1,24 @@
+import { openAccess } from '../../../nodes/CloseDestination/send/access/openAccess';
+import { fakeHost } from './fakeHost';
+
+test('with OAuth2 holds the credential of that type, and can renew it', async () => {
+	const access = await openAccess(fakeHost().context, 'oAuth2');
+	expect(access).toMatchObject({
+		type: 'closeOAuth2Api',
+		id: '7',
+		credential: { oauthTokenData: { access_token: 'a1' } },
+	});
+	expect(access.renew).toBeDefined();
+});
+
+test('without a key stops before anything else', async () => {
+	await expect(openAccess(fakeHost().context, 'apiKey')).rejects.toThrow('The credential has no API key');
+});
+
+test('without a connection stops before anything else', async () => {
+	const host = fakeHost();
+	host.empty();
+	await expect(openAccess(host.context, 'oAuth2')).rejects.toThrow(
+		'The credential is not connected to Close',
+	);
+});
