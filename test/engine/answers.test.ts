@@ -37,7 +37,7 @@ describe('answers that are not Close’s', () => {
 	it.each<[string, Fault]>([
 		['a web page with 200', first('html')],
 		['broken JSON with 200', first('brokenJson')],
-		['100 MB with 200', first('hugeBody', { bytes: 100_000_000, commit: true })],
+		['20 MB with 200', first('hugeBody', { bytes: 20_000_000, commit: true })],
 	])('%s: nobody knows whether it was written', async (_name, fault) => {
 		const { sent, rejected, responses } = await sendPair(fault);
 		expect(sent.map(({ name }) => name)).toEqual(['Second']);
@@ -140,7 +140,7 @@ describe('calls that are repeated, because nothing can be written twice', () => 
 		expect(calls).toHaveLength(1);
 		expect(fateOf(rejected[0])).toMatchObject({ status: 'rejected', reason: 'rateLimited', retryable: true });
 		expect(fateOf(rejected[0]).message).toMatch(
-			/Close asks to wait 900 s, 0 s have passed, and 'Retry Time Budget' is 60 s/,
+			/Close asks to wait 900 s, \d+ s have passed, and 'Retry Time Budget' is 60 s/,
 		);
 	});
 });

@@ -7,6 +7,9 @@ export interface ProgramOptions {
 	env?: NodeJS.ProcessEnv;
 	/** What it prints is added here. */
 	logFile: string;
+	/** Whom it runs as, for programs that refuse to run as root. */
+	uid?: number;
+	gid?: number;
 }
 
 export interface Ending {

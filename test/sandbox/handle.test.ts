@@ -61,13 +61,15 @@ describe('reset', () => {
 	});
 
 	it('ends calls that hang, so that they cannot write into what comes next', async () => {
-		const { sandbox, api } = await start({ faults: [{ kind: 'delay', delayMs: 40, commit: false, nth: 1 }] });
+		const { sandbox, api } = await start({
+			faults: [{ kind: 'delay', delayMs: 300, commit: false, nth: 1 }],
+		});
 		const hanging = failureOf(api.post('/lead/', {}));
-		await pause(15);
+		await pause(100);
 		sandbox.reset();
 		sandbox.clearFaults();
 		expect(await hanging).toBe('ECONNRESET');
-		await pause(40);
+		await pause(300);
 		expect([sandbox.records('lead'), sandbox.requests]).toEqual([[], []]);
 	});
 });

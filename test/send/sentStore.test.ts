@@ -59,6 +59,14 @@ describe('keys of accepted records', () => {
 		expect((await open(items).findAccepted(Array.from({ length: 50 }, (_, key) => `k${key}`))).size).toBe(50);
 	});
 
+	it('can be asked for when another worker uses the store for the first time in the same moment', async () => {
+		const items = new ProcessedItems();
+		const ofOther = new Error('duplicate key value violates unique constraint');
+		jest.spyOn(items, 'checkProcessedAndRecord').mockRejectedValueOnce(ofOther);
+		expect(await open(items).findAccepted(['a'])).toEqual(new Set());
+		expect(items.entries).toEqual([]);
+	});
+
 	it('that can not be written are counted, and do not end the run', async () => {
 		const items = new ProcessedItems();
 		items.killAt = 0;

@@ -60,7 +60,7 @@ export class SentStore {
 	}
 
 	private async ask(keys: readonly string[]): Promise<string[]> {
-		const first = await this.add(keys.map(asked));
+		const first = await this.addFirst(keys.map(asked));
 		const known = keys.filter((key) => first.has(asked(key)));
 		const second = known.length > 0 ? await this.add(known.map(accepted)) : new Set<string>();
 		const isAccepted = new Set(known.filter((key) => second.has(accepted(key))));
@@ -70,6 +70,18 @@ export class SentStore {
 		];
 		if (added.length > 0) await this.store.removeProcessed(added, 'node', OPTIONS);
 		return [...isAccepted];
+	}
+
+	/**
+	 * Of two workers that use the store of a node for the first time, at the same moment, n8n refuses one. It finds the
+	 * store when it tries again. Only for asking: the mark for that may be added twice without harm.
+	 */
+	private async addFirst(marks: string[]): Promise<Set<string>> {
+		try {
+			return await this.add(marks);
+		} catch {
+			return await this.add(marks);
+		}
 	}
 
 	/** Adds marks. @returns those that were there before */
