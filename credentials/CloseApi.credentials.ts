@@ -47,5 +47,15 @@ export class CloseApi implements ICredentialType {
 			baseURL: '={{ ($credentials.baseUrl || "https://api.close.com/api/v1").replace(/\\/+$/, "") }}',
 			url: '/me/',
 		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message:
+						'Close does not accept this API key. Copy it anew in Close: Settings, Developer, API Keys.',
+				},
+			},
+		],
 	};
 }

@@ -4,7 +4,7 @@ import { DEFAULT_KEY } from '../sandbox/state';
 import type { Credential, CredentialReference, N8nClient } from './n8nClient';
 
 /** With the default key of a sandbox, under the name that the examples use. */
-const credentialFor = (sandboxUrl: string): Credential => ({
+export const credentialFor = (sandboxUrl: string): Credential => ({
 	name: 'Close account',
 	type: 'closeApi',
 	data: { apiKey: DEFAULT_KEY, baseUrl: sandboxUrl },

@@ -49,7 +49,7 @@ export const operationProperties: INodeProperties[] = [
 		displayName: 'Endpoint',
 		name: 'endpoint',
 		type: 'resourceLocator',
-		default: { mode: 'list', value: '/lead/', cachedResultName: 'Create a Lead' },
+		default: { mode: 'list', value: '/lead/', cachedResultName: 'Create a Lead (/lead/)' },
 		required: true,
 		description:
 			'Where the records go. Placeholders such as {lead_id} are filled from each record and are then left out of the body. Several fields with | between them stand for the first one that has a value.',
@@ -68,6 +68,14 @@ export const operationProperties: INodeProperties[] = [
 				hint: 'A path such as /lead/{lead_id}/, or a full URL under the Base URL of the credential',
 			},
 		],
+	},
+	{
+		displayName:
+			'DELETE removes for good what the endpoint names. It carries no body: settings of the body count only with option Send Body With DELETE.',
+		name: 'deleteNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { method: ['DELETE'] } },
 	},
 	{
 		displayName: 'Content Format',

@@ -119,6 +119,7 @@ export const optionProperties: INodeProperties[] = [
 				default: 50,
 				typeOptions: { minValue: 0, maxValue: 10000, numberPrecision: 0 },
 				description: 'How many calls Preview Requests shows at most',
+				displayOptions: { show: { '/operation': ['preview'] } },
 			},
 			{
 				displayName: 'Record Key',
@@ -150,6 +151,7 @@ export const optionProperties: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description: 'Whether DELETE calls carry a body. Close needs none.',
+				displayOptions: { show: { '/method': ['DELETE'] } },
 			},
 			{
 				displayName: 'Send PATCH as It Is',
@@ -157,6 +159,7 @@ export const optionProperties: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description: 'Whether PATCH is sent as PATCH, for a gateway. Close itself has no PATCH.',
+				displayOptions: { show: { '/method': ['PATCH'] } },
 			},
 			{
 				displayName: 'Skip Already Sent',

@@ -1,0 +1,110 @@
+/** What a person has chosen in the node. */
+export interface Choices {
+	operation: 'send' | 'preview' | 'sendTest';
+	method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+	fieldsToSend: 'all' | 'selected' | 'json';
+	/** Off: Batch Records is off. */
+	grouping: 'off' | 'array' | 'wrapped' | 'byField' | 'keyed' | 'merge' | 'leadWithContacts';
+	headers: 'off' | 'keypair' | 'text';
+	query: boolean;
+	editTestPayload: boolean;
+	/** Whether the node is an agent's tool. */
+	tool: boolean;
+}
+
+type Rule = [name: string, label: string, isShown: (choices: Choices) => boolean];
+
+const always = () => true;
+const batches = ({ grouping }: Choices) => grouping !== 'off';
+const groupsBy =
+	(...algorithms: Array<Choices['grouping']>) =>
+	({ grouping }: Choices) =>
+		algorithms.includes(grouping);
+const forGateways = groupsBy('array', 'wrapped', 'byField', 'keyed');
+const tests = ({ operation }: Choices) => operation === 'sendTest';
+
+/** When each parameter is to be seen, in the order of the panel. Written from the product's contract, not from the description. */
+const RULES: Rule[] = [
+	['authentication', 'Authentication', always],
+	['operation', 'Operation', always],
+	['method', 'Method', always],
+	['endpoint', 'Endpoint', always],
+	['deleteNotice', '', ({ method }) => method === 'DELETE'],
+	['contentFormat', 'Content Format', always],
+	['fieldsToSend', 'Fields to Send', ({ tool }) => !tool],
+	[
+		'includeAttributes',
+		'Include Attributes',
+		({ tool, fieldsToSend }) => !tool && fieldsToSend === 'selected',
+	],
+	// What an agent knows reaches Close through this body alone.
+	['jsonBody', 'JSON Body', ({ tool, fieldsToSend }) => tool || fieldsToSend === 'json'],
+	['excludeAttributes', 'Exclude Attributes', always],
+	['batching', 'Batch Records', always],
+	['groupingAlgorithm', 'Grouping Algorithm', batches],
+	['gatewayNotice', '', forGateways],
+	['batchSize', 'Batch Size', forGateways],
+	['groupBy', 'Group By', groupsBy('byField', 'merge', 'leadWithContacts')],
+	['keyField', 'Key Field', groupsBy('keyed')],
+	['onDuplicateKey', 'On Duplicate Key', groupsBy('keyed')],
+	['wrapKey', 'Wrap Key', groupsBy('wrapped', 'byField')],
+	['wrapFields', 'Wrap Fields', groupsBy('wrapped')],
+	['groupFieldsInRecords', 'Group Fields in Records', groupsBy('byField')],
+	['mergeConflict', 'On Conflict', groupsBy('merge')],
+	['leadFields', 'Lead Fields', groupsBy('leadWithContacts')],
+	['contactFields', 'Contact Fields', groupsBy('leadWithContacts')],
+	['sendHeaders', 'Send Headers', always],
+	['specifyHeaders', 'Specify Headers', ({ headers }) => headers !== 'off'],
+	['headerParameters', 'Header Parameters', ({ headers }) => headers === 'keypair'],
+	['headersText', 'Headers', ({ headers }) => headers === 'text'],
+	['sendQuery', 'Send Query Parameters', always],
+	['queryParameters', 'Query Parameters', ({ query }) => query],
+	['testNotice', '', tests],
+	['testRequestCount', 'Number of Requests', tests],
+	['editTestPayload', 'Edit Test Payload', tests],
+	['testPayload', 'Test Payload', (choices) => tests(choices) && choices.editTestPayload],
+	['options', 'Options', always],
+];
+
+/** Options that make sense only with some choices; all others are always offered. */
+const OPTION_RULES: Record<string, (choices: Choices) => boolean> = {
+	previewLimit: ({ operation }) => operation === 'preview',
+	sendBodyWithDelete: ({ method }) => method === 'DELETE',
+	sendPatchAsIs: ({ method }) => method === 'PATCH',
+};
+
+export const DEFAULTS: Choices = {
+	operation: 'send',
+	method: 'POST',
+	fieldsToSend: 'all',
+	grouping: 'off',
+	headers: 'off',
+	query: false,
+	editTestPayload: false,
+	tool: false,
+};
+
+const shown = (choices: Choices) => RULES.filter(([, , isShown]) => isShown(choices));
+
+export const expectedNames = (choices: Choices) => shown(choices).map(([name]) => name);
+
+/** As they stand in the panel. Notices have none. */
+export const expectedLabels = (choices: Partial<Choices>) =>
+	shown({ ...DEFAULTS, ...choices })
+		.map(([, label]) => label)
+		.filter((label) => label !== '');
+
+export const isOffered = (option: string, choices: Choices) => OPTION_RULES[option]?.(choices) ?? true;
+
+/** The parameters that say the same to n8n. */
+export const parametersOf = (choices: Choices) => ({
+	operation: choices.operation,
+	method: choices.method,
+	fieldsToSend: choices.fieldsToSend,
+	batching: choices.grouping !== 'off',
+	groupingAlgorithm: choices.grouping === 'off' ? 'array' : choices.grouping,
+	sendHeaders: choices.headers !== 'off',
+	specifyHeaders: choices.headers === 'off' ? 'keypair' : choices.headers,
+	sendQuery: choices.query,
+	editTestPayload: choices.editTestPayload,
+});

@@ -1,0 +1,53 @@
+import type { IConnections } from 'n8n-workflow';
+
+import type { NodeJson, WorkflowJson } from '../../engine/harness';
+import type { CredentialReference } from '../n8nClient';
+
+export const TRIGGER = 'When clicking ‘Execute workflow’';
+export const CLOSE = 'Close Destination';
+
+/** A node behind one of the outputs of Close Destination; without a type, one that does nothing. */
+export interface Behind {
+	name: string;
+	type?: string;
+	typeVersion?: number;
+	parameters?: object;
+}
+
+export interface Flow {
+	records: object[];
+	parameters?: object;
+	/** In the order of the outputs. */
+	behind?: Behind[];
+	/** Whether the nodes behind are connected. */
+	wired?: boolean;
+}
+
+/** Records pinned to a trigger -> Close Destination -> one node per output. */
+export function flow(
+	{ records, parameters = {}, behind = [], wired = true }: Flow,
+	credential: CredentialReference,
+): WorkflowJson {
+	const close = { name: CLOSE, type: 'n8n-nodes-close-destination.closeDestination', parameters };
+	const wireTo = (name: string) => [{ node: name, type: 'main' as const, index: 0 }];
+	const connections: IConnections = {
+		[TRIGGER]: { main: [wireTo(CLOSE)] },
+		...(wired && { [CLOSE]: { main: behind.map(({ name }) => wireTo(name)) } }),
+	};
+	return {
+		name: 'Records to Close',
+		nodes: [
+			node({ name: TRIGGER, type: 'n8n-nodes-base.manualTrigger' }, [0, 0]),
+			{ ...node(close, [300, 0]), credentials: { closeApi: credential } },
+			...behind.map((next, index) => node(next, [700, (index - 1) * 200])),
+		],
+		connections,
+		pinData: { [TRIGGER]: records.map((json) => ({ json })) },
+		settings: { executionOrder: 'v1' },
+	};
+}
+
+const node = (
+	{ name, type = 'n8n-nodes-base.noOp', typeVersion = 1, parameters = {} }: Behind,
+	position: number[],
+): NodeJson => ({ id: name, name, type, typeVersion, position, parameters });

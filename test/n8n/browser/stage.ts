@@ -1,0 +1,78 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- writes files, is no node */
+import { join } from 'node:path';
+
+import { type Page, selectors } from 'playwright-core';
+
+import { type CloseSandbox, createCloseSandbox } from '../../sandbox';
+import { credentialFor } from '../fillN8n';
+import { OWNER } from '../n8nClient';
+import { startTestN8n, type TestN8n } from '../testN8n';
+import { startBrowser } from './chromium';
+import { Editor } from './editor';
+import { type Flow, flow } from './flow';
+
+const screenshots = join(__dirname, '../screenshots');
+/** n8n's messages in the corner, which go away by themselves, and the pointer's doings. */
+const FLEETING = '.el-notification, [role="tooltip"] { display: none !important }';
+const WITHIN_MS = 30_000;
+
+/** All that a file of browser tests needs: a fresh n8n, the stand-in for Close, a person at the editor. */
+export interface Stage {
+	sandbox: CloseSandbox;
+	n8n: TestN8n;
+	editor: Editor;
+	/** Adds a workflow behind the editor's back, and opens it. */
+	open(workflow: Flow): Promise<void>;
+	/** Saves what is to be seen, for people to look at. */
+	photograph(title: string): Promise<void>;
+	remove(): Promise<void>;
+}
+
+export async function openStage(): Promise<Stage> {
+	const browser = await startBrowser();
+	const sandbox = await createCloseSandbox();
+	const n8n = await startTestN8n();
+	const credential = await n8n.client.saveCredential(credentialFor(sandbox.url));
+	selectors.setTestIdAttribute('data-test-id');
+	const page = await browser.newPage({
+		viewport: { width: 1440, height: 900 },
+		colorScheme: 'light',
+		reducedMotion: 'reduce',
+	});
+	page.setDefaultTimeout(WITHIN_MS);
+	// Whoever goes on to the next test leaves behind what is not saved yet.
+	page.on('dialog', (dialog) => void dialog.accept());
+	await logIn(page, n8n.url);
+	const editor = new Editor(page, n8n.url);
+	return {
+		sandbox,
+		n8n,
+		editor,
+		open: async (workflow) => {
+			const { id, nodes } = await n8n.client.createWorkflow(flow(workflow, credential));
+			await editor.open(
+				id,
+				nodes.map(({ name }) => name),
+			);
+		},
+		photograph: async (title) =>
+			void (await page.screenshot({
+				path: join(screenshots, `${title}.png`),
+				animations: 'disabled',
+				style: FLEETING,
+			})),
+		remove: async () => {
+			await browser.close();
+			await n8n.remove();
+			await sandbox.close();
+		},
+	};
+}
+
+async function logIn(page: Page, url: string): Promise<void> {
+	await page.goto(`${url}/signin`);
+	await page.getByTestId('emailOrLdapLoginId').locator('input').fill(OWNER.email);
+	await page.getByTestId('password').locator('input').fill(OWNER.password);
+	await page.getByTestId('form-submit-button').click();
+	await page.waitForURL((to) => !to.pathname.startsWith('/signin'));
+}
