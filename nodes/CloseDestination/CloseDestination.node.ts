@@ -2,6 +2,8 @@ import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescrip
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { properties } from './description';
+import { getMappedFields } from './methods/getMappedFields';
+import { searchCustomTypes } from './methods/searchCustomTypes';
 import { searchOperations } from './methods/searchOperations';
 import { outputsOf } from './route/outputs';
 import { run } from './run';
@@ -35,7 +37,10 @@ export class CloseDestination implements INodeType {
 		properties,
 	};
 
-	methods = { listSearch: { searchOperations } };
+	methods = {
+		listSearch: { searchOperations, searchCustomTypes },
+		resourceMapping: { getMappedFields },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await run(this);

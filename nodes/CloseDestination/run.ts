@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { hasOwn } from './notation/fieldPattern';
+import type { Schemas } from './plan/fields/schema';
 import { planRequests } from './plan/planRequests';
 import { isEarlierResult } from './plan/resultField';
 import { testPlan } from './plan/testPlan';
@@ -11,15 +12,14 @@ import { routeOutcomes, routeToAgent } from './route/routeOutcomes';
 import { failedRun, failWorkflowStop, mustThrow, toNodeError } from './route/runFailure';
 import { forgottenHint, ownFieldHint, summarize, summarizePreview } from './route/summary';
 import { openAccess } from './send/access/openAccess';
-import type { Access } from './send/access/types';
+import { createAnswerer } from './send/answerQuestions';
 import { type AlreadySent, findAlreadySent, NOTHING_SENT } from './send/alreadySent';
 import { createBreather, systemClock } from './send/clock';
 import { createCloseClient } from './send/closeClient';
 import { recallEarlierTry, rememberTry } from './send/earlierTries';
 import { Ledger } from './send/ledger';
-import type { RunPacer } from './send/pacing/pacer';
 import { PacerRegistry } from './send/pacing/registry';
-import { sendPlan } from './send/sendPlan';
+import { sendPlan, type SendTools } from './send/sendPlan';
 import type { Stop } from './send/types';
 import { readAuthentication } from './settings/readAuthentication';
 import { DEFAULT_RESULT_FIELD } from './settings/readOptions';
@@ -30,10 +30,9 @@ import type { RunSettings } from './settings/types';
 interface Job {
 	context: IExecuteFunctions;
 	items: INodeExecutionData[];
-	access: Access;
 	settings: RunSettings;
 	plan: Plan;
-	pacer: RunPacer;
+	tools: SendTools;
 	ledger: Ledger;
 	alreadySent: AlreadySent;
 	breathe: () => Promise<void>;
@@ -88,14 +87,25 @@ async function prepare(context: IExecuteFunctions, items: INodeExecutionData[]):
 		? await findAlreadySent(context, records, forRecord, breathe)
 		: NOTHING_SENT;
 	const ledger = openLedger(context, settings, alreadySent);
+	const schemas: Schemas = new Map();
 	const plan = planRequests({
 		records,
 		settings,
 		forRecord: (index) => alreadySent.refusals.get(index) ?? forRecord(index),
 		isSettled: (index) => ledger.isSettled(index),
+		schemas,
 	});
 	const pacer = pacers.get(`${access.id} ${base.origin}${base.path}`).forRun(options);
-	return { context, items, access, settings, plan, pacer, ledger, alreadySent, breathe };
+	const calling = {
+		client: createCloseClient(context, access, options.timeoutMs, systemClock),
+		pacer,
+		clock: systemClock,
+		signal: context.getExecutionCancelSignal(),
+		random: Math.random,
+	};
+	const policy = { maxRetries: options.maxRetries, timeBudgetMs: options.retryTimeBudgetMs };
+	const tools = { ...calling, answer: createAnswerer({ ...calling, policy, base, schemas, ledger }) };
+	return { context, items, settings, plan, tools, ledger, alreadySent, breathe };
 }
 
 /** The account of this run, with what earlier tries of it or earlier executions have written. */
@@ -114,10 +124,16 @@ function openLedger(
 	return ledger;
 }
 
-async function preview({ context, items, settings, plan, pacer, ledger, breathe }: Job): Promise<Result> {
+async function preview({ context, items, settings, plan, tools, ledger, breathe }: Job): Promise<Result> {
 	const { resultField, previewLimit } = settings.options;
-	const result = await previewPlan(plan, ledger, previewLimit, breathe);
-	context.addExecutionHints(summarizePreview(result, items.length, pacer.knownRate() ?? ASSUMED_RATE));
+	const result = await previewPlan(plan, ledger, previewLimit, breathe, tools.answer);
+	const { stop } = result.outcome;
+	if (stop?.isFailure && !context.continueOnFail()) return { failure: stop };
+	if (stop) context.addExecutionHints(summarize(result.outcome));
+	else {
+		const rate = tools.pacer.knownRate() ?? ASSUMED_RATE;
+		context.addExecutionHints(summarizePreview(result, items.length, rate));
+	}
 	const routed = await routeOutcomes({ items, outcome: result.outcome, resultField, partial: true, breathe });
 	const outputs = emptyOutputs(PREVIEW_OUTPUT_COUNT);
 	outputs[OUTPUT.rejected] = routed[OUTPUT.rejected];
@@ -128,29 +144,23 @@ async function preview({ context, items, settings, plan, pacer, ledger, breathe 
 async function send({
 	context,
 	items,
-	access,
 	settings,
 	plan,
-	pacer,
+	tools,
 	ledger,
 	alreadySent,
 	breathe,
 }: Job): Promise<Result> {
 	const { options, test } = settings;
 	const limited = test && testPlan(plan, test, settings.contentFormat);
-	const tools = {
-		client: createCloseClient(context, access, options.timeoutMs, systemClock),
-		pacer,
-		clock: systemClock,
-		signal: context.getExecutionCancelSignal(),
-		random: Math.random,
-	};
 	const outcome = await sendPlan(limited ?? plan, options, tools, ledger);
 	const forgotten = await alreadySent.settle();
 	const failure = mustThrow(outcome) ? outcome.stop : failWorkflowStop(outcome, options);
 	if (failure && !context.continueOnFail()) return { failure };
 
-	context.addExecutionHints(summarize(outcome, { rate: pacer.knownRate(), leftOut: limited?.leftOut() }));
+	context.addExecutionHints(
+		summarize(outcome, { rate: tools.pacer.knownRate(), leftOut: limited?.leftOut() }),
+	);
 	if (forgotten > 0) context.addExecutionHints(forgottenHint(forgotten));
 	const ownFields = countOwnFields(items, options.resultField);
 	if (ownFields > 0) context.addExecutionHints(ownFieldHint(ownFields, options.resultField));

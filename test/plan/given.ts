@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Schemas } from '../../nodes/CloseDestination/plan/fields/schema';
 import { planRequests } from '../../nodes/CloseDestination/plan/planRequests';
 import type { Plan, PlannedRequest, RefusedRecord } from '../../nodes/CloseDestination/plan/types';
 import { Refusal } from '../../nodes/CloseDestination/notation/Refusal';
@@ -13,11 +14,11 @@ const nothingSettled: (index: number) => boolean = () => false;
 export async function planOf(
 	parameters: GivenParameters,
 	records: IDataObject[],
-	{ isTool = false, isSettled = nothingSettled } = {},
+	{ isTool = false, isSettled = nothingSettled, schemas = new Map() as Schemas } = {},
 ): Promise<Plan> {
 	const { context } = fakeContext(parameters, { isTool });
 	const { run, forRecord } = await readSettings(context, records.length, undefined, noPause);
-	return planRequests({ records: records.map(deepFreeze), settings: run, forRecord, isSettled });
+	return planRequests({ records: records.map(deepFreeze), settings: run, forRecord, isSettled, schemas });
 }
 
 export function requestsOf(plan: Plan): PlannedRequest[] {

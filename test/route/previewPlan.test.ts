@@ -11,6 +11,7 @@ const preview = async (parameters: GivenParameters, records: IDataObject[], limi
 		new Ledger({ stopAfterRejections: 0 }),
 		limit,
 		noPause,
+		async () => await Promise.reject(new Error('Nothing is asked in these tests')),
 	);
 const url = 'https://api.close.com/api/v1/lead/';
 

@@ -30,6 +30,7 @@ export function sendTools(
 	const { client, attempts } = scriptedClient(clock, script);
 	const random = () => 0.5;
 	const pacer = new Pacer(clock, random).forRun({ maxConcurrency: 1, maxRequestsPerSecond: 0, ...limits });
-	const tools: SendTools = { client, pacer, clock, signal, random };
+	const answer = async () => await Promise.reject(new Error('Nothing is asked in these tests'));
+	const tools: SendTools = { client, pacer, clock, signal, random, answer };
 	return { tools, attempts, clock };
 }

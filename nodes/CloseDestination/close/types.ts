@@ -14,6 +14,10 @@ export interface Warning {
 	text: string;
 }
 
+/** What the body of a call describes. */
+export type ObjectName =
+	'lead' | 'contact' | 'opportunity' | 'task' | 'note' | 'call' | 'customObject' | 'customActivity';
+
 /** A call that changes something in Close. */
 export interface CloseOperation {
 	method: 'POST' | 'PUT' | 'DELETE';
@@ -25,6 +29,8 @@ export interface CloseOperation {
 	group: string;
 	/** Address of the page in Close's reference. */
 	docs: string;
+	/** What the body describes, where the node knows its fields by name. */
+	object?: ObjectName;
 	/** Body fields Close wants; a create without them is refused. */
 	required: readonly string[];
 	/** Body fields known of; a name that ends in `*` stands for many. Empty where Close documents none. */

@@ -12,6 +12,11 @@ export const fieldProperties: INodeProperties[] = [
 			{ name: 'All Fields', value: 'all', description: 'The record as it is' },
 			{ name: 'Selected Fields', value: 'selected', description: 'Only the fields you name' },
 			{
+				name: 'Mapped Fields',
+				value: 'mapped',
+				description: "Close's own fields, custom ones included, each with a value of its own",
+			},
+			{
 				name: 'JSON',
 				value: 'json',
 				description: 'A JSON object you write, with expressions for each record',
@@ -29,6 +34,53 @@ export const fieldProperties: INodeProperties[] = [
 		description:
 			'Comma-separated fields to send. Drag them in from the input panel. A dot reaches nested fields, * stands for any part of a name.',
 		displayOptions: { show: { fieldsToSend: ['selected'] }, hide: { '@tool': [true] } },
+	},
+	{
+		displayName: 'Custom Type',
+		name: 'mappedType',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		description: 'Of which custom object type or custom activity type the records are',
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: 'searchCustomTypes', searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. actitype_1h5m6uHM9BZOpwVhyRJb4Y',
+			},
+		],
+		displayOptions: {
+			show: {
+				fieldsToSend: ['mapped'],
+				endpoint: [{ _cnd: { regex: '(custom_object|activity/custom)(/|$)' } }],
+			},
+			hide: { '@tool': [true] },
+		},
+	},
+	{
+		displayName: 'Fields',
+		name: 'mappedFields',
+		type: 'resourceMapper',
+		noDataExpression: true,
+		default: { mappingMode: 'defineBelow', value: null },
+		required: true,
+		description: 'What each field gets. A field left empty is not sent; the expression {{ null }} clears it.',
+		typeOptions: {
+			loadOptionsDependsOn: ['method', 'endpoint.value', 'mappedType.value'],
+			resourceMapper: {
+				resourceMapperMethod: 'getMappedFields',
+				mode: 'add',
+				fieldWords: { singular: 'field', plural: 'fields' },
+				supportAutoMap: true,
+			},
+		},
+		displayOptions: { show: { fieldsToSend: ['mapped'] }, hide: { '@tool': [true] } },
 	},
 	{
 		displayName: 'JSON Body',

@@ -13,7 +13,12 @@ export type RefusalReason =
 	| 'duplicateKey'
 	| 'missingRequired'
 	| 'missingLeadId'
-	| 'missingFilter';
+	| 'missingFilter'
+	| 'unknownField'
+	| 'ambiguousField'
+	| 'invalidValue'
+	| 'schemaUnavailable'
+	| 'heldBack';
 
 /** A record the plan will not send: returned, never thrown, so that one bad record costs the others nothing. */
 export class Refusal {

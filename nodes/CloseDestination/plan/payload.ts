@@ -4,9 +4,11 @@ import { isPlainObject } from 'lodash';
 import type { RecordSettings, RunSettings } from '../settings/types';
 import { cleanPayload } from './cleanPayload';
 import { type FieldPattern, hasOwn, pickFields, withoutFields } from '../notation/fieldPattern';
+import { mapFields } from './fields/mapFields';
 import { isEarlierResult } from './resultField';
 import { fieldBehind, shorten } from '../notation/template';
 import { Refusal } from '../notation/Refusal';
+import type { PlanInput } from './types';
 
 /** What is sent of the chosen fields. The given object is never changed. */
 export function payloadOf(chosen: IDataObject, own: RecordSettings, run: RunSettings): IDataObject | Refusal {
@@ -27,13 +29,15 @@ export function chooseFields(
 	record: IDataObject,
 	index: number,
 	own: RecordSettings,
-	{ fieldsToSend }: RunSettings,
+	{ settings, schemas }: Pick<PlanInput, 'settings' | 'schemas'>,
 ): IDataObject | Refusal {
-	switch (fieldsToSend) {
+	switch (settings.fieldsToSend) {
 		case 'all':
 			return record;
 		case 'selected':
 			return pickFields(record, own.include);
+		case 'mapped':
+			return own.mapping ? mapFields(record, index, own.mapping, schemas) : {};
 		case 'json':
 			return readJsonBody(own.jsonBody?.(index));
 	}

@@ -5,11 +5,14 @@ import { FOLDING, SIDE_BY_SIDE } from './algorithms';
 import { buildBody } from './bodies/buildBody';
 import { ENCODINGS } from './encodeBody';
 import { callWarnings } from './callWarnings';
+import { refuseTogether } from './fields/heldBack';
+import { schemaForColumns } from './fields/mapFields';
+import { askFor, withFieldIds } from './fields/withFieldIds';
 import { groupRecords } from './groupRecords';
 import { bodyIsSent, chooseFields, payloadOf } from './payload';
 import { preflight } from './preflight';
 import { renderTarget } from './renderTarget';
-import type { Plan, PlanInput, PlanStep, PlannedRequest, PreparedRecord, Unit } from './types';
+import type { BuiltBody, Plan, PlanInput, PlanStep, PlannedRequest, PreparedRecord, Unit } from './types';
 import { Refusal } from '../notation/Refusal';
 
 /**
@@ -23,6 +26,7 @@ export function planRequests(input: PlanInput): Plan {
 	const isSideBySide = SIDE_BY_SIDE.has(algorithm);
 
 	function* steps(): Generator<PlanStep, void, void> {
+		yield* askForColumns();
 		for (const step of groupRecords(
 			{ count: records.length, isSettled: input.isSettled, prepare },
 			settings,
@@ -32,10 +36,20 @@ export function planRequests(input: PlanInput): Plan {
 		}
 	}
 
+	/** Mapped Fields finds columns by name only among the fields it knows of. */
+	function* askForColumns(): Generator<PlanStep, void, void> {
+		if (settings.fieldsToSend !== 'mapped') return;
+		for (const index of records.keys()) {
+			const own = input.isSettled(index) ? undefined : input.forRecord(index);
+			const path = own && 'mapping' in own && own.mapping && schemaForColumns(own.mapping);
+			if (path) yield* askFor(path, input.schemas);
+		}
+	}
+
 	function prepare(index: number): PreparedRecord | Refusal {
 		const own = input.forRecord(index);
 		if (own instanceof Refusal) return own;
-		const chosen = chooseFields(records[index], index, own, settings);
+		const chosen = chooseFields(records[index], index, own, input);
 		if (chosen instanceof Refusal) return chosen;
 		// An agent's input holds its chat and session: as a tool, all that counts is the JSON Body.
 		const record = settings.asTool ? chosen : records[index];
@@ -56,7 +70,7 @@ export function planRequests(input: PlanInput): Plan {
 		for (const unit of units) {
 			const usable: Unit = [];
 			for (const index of unit) {
-				const prepared = prepare(index);
+				const prepared = yield* complete(index);
 				if (prepared instanceof Refusal) {
 					yield { refused: { index, refusal: prepared } };
 				} else {
@@ -67,27 +81,61 @@ export function planRequests(input: PlanInput): Plan {
 			if (usable.length > 0) usableUnits.push(usable);
 		}
 		if (members.length === 0) return;
-		const request = render(members, usableUnits);
-		const refusal = isFolded && preflightFolded(request);
-		if (!refusal) yield { request };
-		else yield* usableUnits.flat().map((index) => ({ refused: { index, refusal } }));
+		const { built, refusal } = yield* bodyOf(members);
+		if (!refusal) yield { request: render(members, usableUnits, built) };
+		else {
+			const indexes = usableUnits.flat();
+			yield* refuseTogether(refusal, indexes, built?.contactRecords).map((refused) => ({ refused }));
+		}
 	}
 
-	/** One record may have what another lacks: only the object they become tells. */
-	function preflightFolded({ target, body }: PlannedRequest): Refusal | undefined {
-		if (body === undefined) return undefined;
-		return preflight(body as IDataObject, { target, options: settings.options, isWhole: true });
+	/** A record with the ids of custom fields for their names. Of folded ones, the object they become gets them. */
+	function* complete(index: number): Generator<PlanStep, PreparedRecord | Refusal, void> {
+		const prepared = prepare(index);
+		if (prepared instanceof Refusal || isFolded || !isSent(prepared)) return prepared;
+		const payload = yield* withIds(prepared.payload, [prepared]);
+		if (payload instanceof Refusal) return payload;
+		return payload === prepared.payload ? prepared : { ...prepared, payload };
 	}
 
-	function render(members: PreparedRecord[], units: Unit[]): PlannedRequest {
+	function* bodyOf(
+		members: PreparedRecord[],
+	): Generator<PlanStep, { built?: BuiltBody; refusal?: Refusal }, void> {
+		if (!isSent(members[0])) return {};
+		const built = buildBody(settings.grouping, members);
+		if (!isFolded) return { built };
+		const body = yield* withIds(built.body as IDataObject, members);
+		if (body instanceof Refusal) return { built, refusal: body };
+		// One record may have what another lacks: only the object they become tells.
+		const { target } = members[0];
+		const refusal = preflight(body, { target, options: settings.options, isWhole: true });
+		return { built: { ...built, body }, refusal };
+	}
+
+	function* withIds(body: IDataObject, members: PreparedRecord[]) {
+		const [{ index, target }] = members;
+		return yield* withFieldIds(body, {
+			target,
+			records: members.map(({ record }) => record),
+			isMapped: settings.fieldsToSend === 'mapped',
+			typeId: (input.forRecord(index) as RecordSettings).mapping?.typeId,
+			grouping: settings.grouping,
+			schemas: input.schemas,
+		});
+	}
+
+	const isSent = ({ index }: PreparedRecord) =>
+		bodyIsSent(input.forRecord(index) as RecordSettings, settings);
+
+	function render(members: PreparedRecord[], units: Unit[], built?: BuiltBody): PlannedRequest {
 		const own = input.forRecord(members[0].index) as RecordSettings;
 		const { contentType, write } = ENCODINGS[settings.contentFormat];
 		const { target } = members[0];
 		const request: PlannedRequest = { target, contentType, units, warnings: [] };
 		if (own.addressesObject) [request.objectKey] = target.url.split('?');
 		let bodies: IDataObject[] = [];
-		if (bodyIsSent(own, settings)) {
-			const { body, contactRecords, unitKeys, warnings = [] } = buildBody(settings.grouping, members);
+		if (built) {
+			const { body, contactRecords, unitKeys, warnings = [] } = built;
 			bodies = isSideBySide ? members.map(({ payload }) => payload) : [body as IDataObject];
 			request.body = body;
 			request.text = write(body);

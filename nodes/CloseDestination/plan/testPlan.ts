@@ -20,7 +20,7 @@ export function testPlan(
 	function* steps(): Generator<PlanStep, void, void> {
 		for (const step of plan.steps()) {
 			const complete = taken === requestCount;
-			if (step === undefined) yield step;
+			if (step === undefined || 'ask' in step) yield step;
 			else if ('refused' in step) yield complete ? undefined : step;
 			else if (complete) leftOut++;
 			else yield { request: taken++ === 0 && payload !== undefined ? withBody(step.request) : step.request };

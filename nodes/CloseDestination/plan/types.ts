@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { FoundOperation } from '../close/findOperation';
 import type { Refusal } from '../notation/Refusal';
 import type { RecordSettings, RunSettings, SendableMethod } from '../settings/types';
+import type { Schemas } from './fields/schema';
 
 export interface Target {
 	method: SendableMethod;
@@ -54,8 +55,18 @@ export interface RefusedRecord {
 	refusal: Refusal;
 }
 
-/** `undefined` is a pause: a moment at which the caller may let other work of the process run. */
-export type PlanStep = { request: PlannedRequest } | { refused: RefusedRecord } | undefined;
+/** What a plan must know of Close to go on. */
+export interface Question {
+	/** Path of a schema below `/custom_field_schema/`. */
+	schema: string;
+}
+
+/**
+ * `undefined` is a pause: a moment at which the caller may let other work of the process run. After `ask` the caller
+ * puts the answer into the plan's input before it takes the next step.
+ */
+export type PlanStep =
+	{ request: PlannedRequest } | { refused: RefusedRecord } | { ask: Question } | undefined;
 
 export interface PlanInput {
 	records: readonly IDataObject[];
@@ -64,6 +75,8 @@ export interface PlanInput {
 	forRecord: (index: number) => RecordSettings | Refusal;
 	/** Records for which nothing is to be done any more: they are in no step. */
 	isSettled: (index: number) => boolean;
+	/** Answers to what the plan asks. */
+	schemas: Schemas;
 }
 
 export interface Plan {

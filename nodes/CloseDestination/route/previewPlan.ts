@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { Plan, PlannedRequest } from '../plan/types';
+import type { AnswerQuestion } from '../send/answerQuestions';
 import type { Ledger } from '../send/ledger';
 import { itemOf } from './outputs';
 import type { RunOutcome } from '../send/types';
@@ -16,7 +17,7 @@ export interface PreviewResult {
 }
 
 /**
- * Prints the plan: the same requests Send makes, byte for byte, and sends nothing.
+ * Prints the plan: the same requests Send makes, byte for byte, and sends nothing. What a plan asks is looked up.
  * @param ledger takes down what would be invalid
  */
 export async function previewPlan(
@@ -24,6 +25,7 @@ export async function previewPlan(
 	ledger: Ledger,
 	limit: number,
 	breathe: () => Promise<void>,
+	answer: AnswerQuestion,
 ): Promise<PreviewResult> {
 	const preview: INodeExecutionData[] = [];
 	let callCount = 0;
@@ -31,9 +33,13 @@ export async function previewPlan(
 	for (const step of plan.steps()) {
 		await breathe();
 		if (step === undefined) continue;
-		if ('refused' in step) {
+		if ('ask' in step) {
+			await answer(step.ask);
+		} else if ('refused' in step) {
 			ledger.invalid(step.refused);
 			invalidCount++;
+		} else if (ledger.stop) {
+			ledger.notSent(step.request);
 		} else {
 			if (callCount < limit)
 				preview.push(itemOf(describeRequest(step.request, callCount), step.request.units.flat()));

@@ -3,7 +3,7 @@ import { readComplaint } from './closeError';
 import { isSuccess, meaningOf } from './statuses';
 import type { Explanation, Reply, Verdict } from './types';
 
-const CHECK_IN_CLOSE =
+export const CHECK_IN_CLOSE =
 	'It may have been written: look in Close before you send it again, or the record may exist twice.';
 
 /**

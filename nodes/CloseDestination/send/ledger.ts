@@ -8,6 +8,7 @@ const ACTIONS: Record<SendableMethod, Action> = {
 	PUT: 'updated',
 	PATCH: 'updated',
 	DELETE: 'deleted',
+	GET: 'unchanged',
 };
 
 /** Keeps the account of a run: the fate of every record, every call made, and why the run ended, if it did early. */

@@ -48,7 +48,7 @@ export function decideRetry(input: RetryInput): RetryDecision {
 
 /** Product table: what is safe to repeat, by answer and method. Close has no idempotency key. */
 function mayRepeat(reply: Reply, method: SendableMethod): boolean {
-	const idempotent = method === 'PUT' || method === 'DELETE';
+	const idempotent = method === 'PUT' || method === 'DELETE' || method === 'GET';
 	switch (reply.kind) {
 		case 'cancelled':
 		case 'blocked':

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Plan, PlannedRequest } from '../plan/types';
 import type { Options } from '../settings/types';
+import type { AnswerQuestion } from './answerQuestions';
 import { createBreather } from './clock';
 import { deliver, type Delivery, type DeliveryTools } from './deliver';
 import { Lanes } from './lanes';
@@ -9,7 +10,9 @@ import type { Ledger } from './ledger';
 import { SPLITTABLE_STATUSES } from './statuses';
 import type { Call, RunOutcome } from './types';
 
-export type SendTools = Omit<DeliveryTools, 'isOver' | 'policy'>;
+export interface SendTools extends Omit<DeliveryTools, 'isOver' | 'policy'> {
+	answer: AnswerQuestion;
+}
 
 /**
  * Carries the plan out: every record of it gets a fate, every call made is kept for the Response output.
@@ -48,6 +51,10 @@ export async function sendPlan(
 		for (const step of plan.steps()) {
 			await breathe();
 			if (step === undefined) continue;
+			if ('ask' in step) {
+				await tools.answer(step.ask);
+				continue;
+			}
 			if ('refused' in step) {
 				ledger.invalid(step.refused);
 				continue;

@@ -13,7 +13,11 @@ export function nodeParameters(context: IExecuteFunctions): Parameters {
 	const raw = context.getNode().parameters;
 	return {
 		read: (name, itemIndex, fallback) =>
-			context.getNodeParameter(name, itemIndex, fallback, { extractValue: name === 'endpoint' }) as unknown,
+			context.getNodeParameter(name, itemIndex, fallback, {
+				extractValue: name === 'endpoint',
+				// n8n would guess at dates and numbers, and fail the item for a choice it does not know.
+				skipValidation: name.startsWith('mappedFields'),
+			}) as unknown,
 		isExpression: (name) => holdsExpression(get(raw, name)),
 	};
 }

@@ -4,6 +4,7 @@ import { fieldsOf, parseTemplate, refuseHalfCharacters, type Template } from '..
 import { Refusal } from '../notation/Refusal';
 import { checkChoice } from './checks';
 import { parseHeaders, splitHeadersText } from '../notation/headers';
+import { readMapping } from './readMapping';
 import type { Parameters } from './parameters';
 import { OutsideBaseUrlError, SettingsError } from '../notation/SettingsError';
 import type { FieldsToSend, Method, Options, RecordSettings } from './types';
@@ -15,6 +16,7 @@ const PER_RECORD = {
 	endpoint: '/lead/',
 	includeAttributes: '',
 	excludeAttributes: '',
+	mappedType: '',
 	headerParameters: {},
 	headersText: '',
 	queryParameters: {},
@@ -110,8 +112,9 @@ function build(raw: RawValues, context: RecordSettingsContext): RecordSettings {
 			"Name the fields to send, or set 'Fields to Send' to All Fields.",
 		);
 	}
+	const method = patchAsPut ? 'PUT' : chosen;
 	return {
-		method: patchAsPut ? 'PUT' : chosen,
+		method,
 		patchAsPut,
 		endpoint,
 		addressesObject:
@@ -126,6 +129,10 @@ function build(raw: RawValues, context: RecordSettingsContext): RecordSettings {
 		exclude,
 		include,
 		jsonBody: fieldsToSend === 'json' ? jsonBodyReader(parameters) : undefined,
+		mapping:
+			fieldsToSend === 'mapped'
+				? readMapping(parameters, { method, endpoint, type: raw.mappedType }, orRefusal)
+				: undefined,
 		recordKey: options.skipAlreadySent ? readRecordKey(raw['options.recordKey'], parameters) : undefined,
 	};
 }

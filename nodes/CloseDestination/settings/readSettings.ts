@@ -36,7 +36,7 @@ export async function readSettings(
 	const options = readOptions(read('options', {}) as Record<string, unknown>);
 	const fieldsToSend = asTool
 		? 'json'
-		: checkChoice(read('fieldsToSend', 'all'), 'Fields to Send', ['all', 'selected', 'json']);
+		: checkChoice(read('fieldsToSend', 'all'), 'Fields to Send', ['all', 'selected', 'mapped', 'json']);
 	const operation = checkChoice(read('operation', 'send'), 'Operation', ['send', 'preview', 'sendTest']);
 	const base = parseBaseUrl(baseUrl);
 	const forRecord = await readRecordSettings({

@@ -1,19 +1,24 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { CloseObject } from '../close/objects';
+import type { CloseOperation } from '../close/types';
 import type { FieldPattern } from '../notation/fieldPattern';
 import type { Endpoint } from '../notation/endpoint';
+import type { Refusal } from '../notation/Refusal';
 import type { NamedTemplate, Template } from '../notation/template';
 
 export type Authentication = 'apiKey' | 'oAuth2';
 export type Operation = 'send' | 'preview' | 'sendTest';
 /** What a person may choose. */
 export type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-/** What may go over the wire. The same set: PATCH is sent only with option `sendPatchAsIs`. */
-export type SendableMethod = Method;
+/** What may go over the wire: PATCH only with option `sendPatchAsIs`, GET for what the node itself looks up. */
+export type SendableMethod = Method | 'GET';
 export type ContentFormat = 'json' | 'jsonLines' | 'formUrlEncoded' | 'xml';
-export type FieldsToSend = 'all' | 'selected' | 'json';
+export type FieldsToSend = 'all' | 'selected' | 'mapped' | 'json';
 
 /** Settings that may differ from record to record. One object is shared by all records when no expression is used. */
 export interface RecordSettings {
-	method: SendableMethod;
+	method: Method;
 	/** Whether the person chose PATCH and PUT is sent for it. */
 	patchAsPut: boolean;
 	endpoint: Endpoint;
@@ -26,8 +31,20 @@ export interface RecordSettings {
 	include: FieldPattern[];
 	/** The body for Fields to Send `json`, evaluated when it is needed: a string of JSON or a value. */
 	jsonBody?: (index: number) => unknown;
+	/** Only for Fields to Send `mapped`. */
+	mapping?: Mapping;
 	/** Tells records apart across executions; only with option `skipAlreadySent`. */
 	recordKey?: Template;
+}
+
+/** What Mapped Fields fills in, and with what. */
+export interface Mapping {
+	operation: CloseOperation;
+	object: CloseObject;
+	/** Of which custom type the record is; empty where there are no types. */
+	typeId: string;
+	/** Values by the id of their field, evaluated when they are needed. Without it, columns are found by name. */
+	values?: (index: number) => IDataObject | Refusal;
 }
 
 export type Grouping =

@@ -10,6 +10,7 @@ export const leads = [
 			method: 'POST',
 			path: '/lead/',
 			label: 'Create a Lead',
+			object: 'lead',
 			fields: `${LEAD} contacts:list`,
 			warnings: [
 				{
@@ -22,6 +23,7 @@ export const leads = [
 			method: 'PUT',
 			path: '/lead/{lead_id|id}/',
 			label: 'Update a Lead',
+			object: 'lead',
 			fields: LEAD,
 			warnings: [
 				{
@@ -58,6 +60,7 @@ export const leads = [
 			method: 'POST',
 			path: '/contact/',
 			label: 'Create a Contact',
+			object: 'contact',
 			fields: `${CONTACT} date_created:datetime created_by:id`,
 			createsLeadFor: 'contact',
 		},
@@ -65,6 +68,7 @@ export const leads = [
 			method: 'PUT',
 			path: '/contact/{contact_id|id}/',
 			label: 'Update a Contact',
+			object: 'contact',
 			fields: CONTACT,
 			warnings: [
 				{

@@ -15,6 +15,7 @@ export const opportunities = inGroup('Opportunities', 'opportunities', [
 		method: 'POST',
 		path: '/opportunity/',
 		label: 'Create an Opportunity',
+		object: 'opportunity',
 		fields: `lead_id:id ${OPPORTUNITY} date_created:datetime created_by:id`,
 		createsLeadFor: 'opportunity',
 		warnings: [CENTS],
@@ -23,6 +24,7 @@ export const opportunities = inGroup('Opportunities', 'opportunities', [
 		method: 'PUT',
 		path: '/opportunity/{opportunity_id|id}/',
 		label: 'Update an Opportunity',
+		object: 'opportunity',
 		fields: OPPORTUNITY,
 		warnings: [
 			CENTS,

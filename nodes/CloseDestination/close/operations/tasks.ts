@@ -1,15 +1,17 @@
 import { inGroup } from '../inGroup';
 
-const CHANGEABLE = 'text date:date assigned_to:id is_complete:boolean priority resolution organization_id:id';
+const CHANGEABLE =
+	'text date:datetime assigned_to:id is_complete:boolean priority resolution organization_id:id';
 const TASK = `${CHANGEABLE} lead_id:id contact_id:id is_dateless:boolean`;
 
 export const tasks = inGroup('Tasks', 'tasks', [
 	// Whether Close refuses a task without lead_id is not known.
-	{ method: 'POST', path: '/task/', label: 'Create a Task', fields: `_type ${TASK}` },
+	{ method: 'POST', path: '/task/', label: 'Create a Task', object: 'task', fields: `_type ${TASK}` },
 	{
 		method: 'PUT',
 		path: '/task/{task_id|id}/',
 		label: 'Update a Task',
+		object: 'task',
 		fields: `${TASK} due_date:date agent_config_id:id created_by:id`,
 	},
 	{ method: 'DELETE', path: '/task/{task_id|id}/', label: 'Delete a Task' },

@@ -1,0 +1,89 @@
+import {
+	type IDataObject,
+	type IExecuteFunctions,
+	type ILoadOptionsFunctions,
+	type JsonObject,
+	NodeApiError,
+	NodeOperationError,
+} from 'n8n-workflow';
+
+import { type BaseUrl, parseBaseUrl } from '../notation/baseUrl';
+import { SettingsError } from '../notation/SettingsError';
+import { systemClock } from '../send/clock';
+import { openAccess } from '../send/access/openAccess';
+import { createCloseClient } from '../send/closeClient';
+import { judgeRead, readRequest } from '../send/readClose';
+import type { CloseClient } from '../send/types';
+
+/** Nobody waits longer for a list in the editor. */
+const TIMEOUT_MS = 30_000;
+/** Entries per call, and the most that are read of one list. Source: Close's reference, "Pagination". */
+const PAGE = 100;
+const MOST_ENTRIES = 1_000;
+
+/** Reads Close for the editor. Whatever goes wrong is thrown, so that the person sees why a list stays empty. */
+export class CloseReader {
+	private constructor(
+		private readonly context: ILoadOptionsFunctions,
+		readonly base: BaseUrl,
+		private readonly client: CloseClient,
+	) {}
+
+	/** The only place where the editor's methods open the credential. */
+	static async open(context: ILoadOptionsFunctions): Promise<CloseReader> {
+		// Of an execution, opening and calling need what both contexts have, and the signal to stop, which the editor has not.
+		const executing = Object.create(context, {
+			getExecutionCancelSignal: { value: () => undefined },
+		}) as unknown as IExecuteFunctions;
+		const chosen = context.getCurrentNodeParameter('authentication');
+		const opening = openAccess(executing, chosen === 'oAuth2' ? 'oAuth2' : 'apiKey');
+		const access = await opening.catch((error: SettingsError) => {
+			throw explained(context, error);
+		});
+		const base = orExplain(context, () => parseBaseUrl(access.credential.baseUrl));
+		return new CloseReader(context, base, createCloseClient(executing, access, TIMEOUT_MS, systemClock));
+	}
+
+	/** @param path below the base URL, with a slash at both ends of its path */
+	async read(path: string): Promise<IDataObject> {
+		const read = judgeRead(await this.client(readRequest(this.base, path)));
+		if ('body' in read) return Object(read.body) as IDataObject;
+		const { message, description, statusCode } = read.trouble;
+		if (statusCode === undefined) {
+			throw new NodeOperationError(this.context.getNode(), message, { description });
+		}
+		throw new NodeApiError(this.context.getNode(), { message } as JsonObject, {
+			message,
+			description,
+			httpCode: String(statusCode),
+		});
+	}
+
+	async readList(path: string): Promise<IDataObject[]> {
+		const entries: IDataObject[] = [];
+		let hasMore = true;
+		while (hasMore && entries.length < MOST_ENTRIES) {
+			const page = await this.read(`${path}?_limit=${PAGE}&_skip=${entries.length}`);
+			const data = Array.isArray(page.data) ? (page.data as IDataObject[]) : [];
+			entries.push(...data);
+			hasMore = page.has_more === true && data.length > 0;
+		}
+		return entries;
+	}
+}
+
+/** Settings that can't be used, as n8n shows them. */
+export function orExplain<T>(context: ILoadOptionsFunctions, read: () => T): T {
+	try {
+		return read();
+	} catch (error) {
+		throw explained(context, error as SettingsError);
+	}
+}
+
+function explained(
+	context: ILoadOptionsFunctions,
+	{ message, description }: SettingsError,
+): NodeOperationError {
+	return new NodeOperationError(context.getNode(), message, { description });
+}

@@ -1,0 +1,130 @@
+import {
+	type FieldType as MapperType,
+	type ILoadOptionsFunctions,
+	type INodePropertyOptions,
+	NodeOperationError,
+	type ResourceMapperField,
+	type ResourceMapperFields,
+} from 'n8n-workflow';
+
+import { type CloseObject, type ListName, schemaPathOf } from '../close/objects';
+import { displayNameOf, standardFields } from '../close/standardFields';
+import type { CloseOperation, FieldType } from '../close/types';
+import { type CustomField, readSchema } from '../plan/fields/schema';
+import { chosenOperation, valueOf } from './chosenOperation';
+import { readChoices } from './closeLists';
+import { CloseReader } from './closeReader';
+
+/** How the editor lets a person fill in a standard field; text where nothing is said. */
+const STANDARD_TYPES: Partial<Record<FieldType, MapperType>> = {
+	number: 'number',
+	boolean: 'boolean',
+	date: 'dateTime',
+	datetime: 'dateTime',
+	list: 'array',
+	object: 'object',
+};
+/** The same for custom fields with one value. */
+const CUSTOM_TYPES: Readonly<Record<string, MapperType>> = {
+	number: 'number',
+	date: 'dateTime',
+	datetime: 'dateTime',
+};
+
+/** The fields of what the chosen endpoint writes: Close's own, and the organization's custom ones. */
+export async function getMappedFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+	const close = await CloseReader.open(this);
+	const { operation, object } = chosenOperation(this, close.base);
+	const custom = await customFields(this, close, object);
+	const standard = standardFields(operation, object);
+	const lists = await readLists(close, [
+		...standard.map((name) => object.choices[name]).flatMap((choices) => listIn(choices)),
+		...custom.flatMap(({ type, isList }): ListName[] => (type === 'user' && !isList ? ['users'] : [])),
+	]);
+	return {
+		fields: [
+			...standard.map((name) => standardField(name, operation, object, lists)),
+			...custom.map((field) => customField(field, lists)),
+		],
+		emptyFieldsNotice: `Close knows no fields of ${object.plural}.`,
+	};
+}
+
+async function customFields(
+	context: ILoadOptionsFunctions,
+	close: CloseReader,
+	object: CloseObject,
+): Promise<CustomField[]> {
+	if (!object.schema) return [];
+	const path = schemaPathOf(object, valueOf(context, 'mappedType'));
+	if (path === undefined) {
+		throw new NodeOperationError(context.getNode(), "'Custom Type' is empty", {
+			description: `Choose the ${object.type?.name} first: each has fields of its own.`,
+		});
+	}
+	const [kind, id] = path.split('/', 2);
+	const address = id === undefined ? kind : `${kind}/${encodeURIComponent(id)}`;
+	return [...(readSchema(await close.read(`/custom_field_schema/${address}/`))?.fields ?? [])];
+}
+
+type Lists = ReadonlyMap<ListName, INodePropertyOptions[]>;
+
+async function readLists(close: CloseReader, names: ListName[]): Promise<Lists> {
+	const lists = [...new Set(names)].map(async (name) => [name, await readChoices(close, name)] as const);
+	return new Map(await Promise.all(lists));
+}
+
+function listIn(choices: CloseObject['choices'][string] | undefined): ListName[] {
+	return choices !== undefined && 'list' in choices ? [choices.list] : [];
+}
+
+function standardField(
+	name: string,
+	{ method, required, fields }: CloseOperation,
+	{ choices }: CloseObject,
+	lists: Lists,
+): ResourceMapperField {
+	const type = STANDARD_TYPES[fields.get(name) ?? 'text'] ?? 'string';
+	const own = choices[name];
+	const options =
+		own === undefined
+			? undefined
+			: 'list' in own
+				? lists.get(own.list)
+				: own.map((value) => ({ name: displayNameOf(value), value }));
+	return {
+		...field(name, displayNameOf(name), type, options),
+		required: method === 'POST' && required.includes(name),
+		// n8n fills in false where nothing is chosen: only who asks for such a field gets it.
+		removed: type === 'boolean',
+	};
+}
+
+function customField({ id, name, type, choices, isList }: CustomField, lists: Lists): ResourceMapperField {
+	const options = isList
+		? undefined
+		: type === 'choices'
+			? choices.map((value) => ({ name: value, value }))
+			: type === 'user'
+				? lists.get('users')
+				: undefined;
+	return field(`custom.${id}`, name, isList ? 'array' : (CUSTOM_TYPES[type] ?? 'string'), options);
+}
+
+function field(
+	id: string,
+	displayName: string,
+	type: MapperType,
+	options: INodePropertyOptions[] | undefined,
+): ResourceMapperField {
+	return {
+		id,
+		displayName,
+		type: options ? 'options' : type,
+		...(options ? { options } : {}),
+		required: false,
+		display: true,
+		defaultMatch: false,
+		canBeUsedToMatch: false,
+	};
+}

@@ -1,0 +1,152 @@
+import { isPlainObject } from 'lodash';
+
+import type { FieldType } from '../../close/types';
+import { shorten } from '../../notation/template';
+import { asPlain, isBlank } from '../values';
+import type { CustomField } from './schema';
+
+/** A value in the form Close wants it, or what is wrong with it: the end of a sentence about its field. */
+export type Coerced = { value: unknown } | { complaint: string };
+type Coercer = (value: unknown, field?: CustomField) => Coerced;
+
+const DAY = /^(\d{4})-(\d{2})-(\d{2})/;
+/** ISO 8601 as people and programs write it, with a blank for the T as databases do. */
+const MOMENT =
+	/^\d{4}-\d{2}-\d{2}(?:[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/i;
+const NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
+
+function number(value: unknown): Coerced {
+	if (typeof value === 'number') return { value };
+	const text = typeof value === 'string' ? value.trim() : '';
+	const read = Number(text);
+	// Whole numbers beyond this would arrive as another number.
+	const isExact = Number.isFinite(read) && (text.includes('.') || Number.isSafeInteger(read));
+	if (NUMBER.test(text) && isExact) return { value: read };
+	return { complaint: `takes a number such as 1234.5, not ${show(value)}` };
+}
+
+function text(value: unknown): Coerced {
+	const plain = asPlain(value);
+	if (typeof plain === 'string') return { value: plain };
+	if (typeof plain === 'number' || typeof plain === 'boolean') return { value: String(plain) };
+	return { complaint: `takes a text, not ${show(value)}` };
+}
+
+/** The day as it is written, in whatever time zone that is; a date of JavaScript writes itself in UTC. */
+function date(value: unknown): Coerced {
+	const plain = asPlain(value);
+	if (isMoment(plain)) return { value: plain.trim().slice(0, 'YYYY-MM-DD'.length) };
+	return { complaint: `takes a date such as 2026-03-04, not ${show(value)}` };
+}
+
+function datetime(value: unknown): Coerced {
+	const plain = asPlain(value);
+	if (isMoment(plain)) return { value: plain.trim().replace(' ', 'T') };
+	return { complaint: `takes a date and time such as 2026-03-04T10:00:00Z, not ${show(value)}` };
+}
+
+function isMoment(value: unknown): value is string {
+	if (typeof value !== 'string' || !MOMENT.test(value.trim())) return false;
+	const [, year, month, day] = DAY.exec(value.trim()) ?? [];
+	const read = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+	return read.getUTCMonth() === Number(month) - 1;
+}
+
+function boolean(value: unknown): Coerced {
+	if (typeof value === 'boolean') return { value };
+	const word = typeof value === 'string' ? value.trim().toLowerCase() : '';
+	if (word === 'true' || word === 'false') return { value: word === 'true' };
+	return { complaint: `takes true or false, not ${show(value)}` };
+}
+
+/** More options than a person reads in a message. */
+const MOST_CHOICES = 20;
+
+function choice(value: unknown, { choices }: CustomField = NO_FIELD): Coerced {
+	const given = typeof value === 'object' ? undefined : String(value).trim();
+	if (given !== undefined && choices.includes(given)) return { value: given };
+	const alike = choices.filter((option) => option.trim().toLowerCase() === given?.toLowerCase());
+	if (alike.length === 1) return { value: alike[0] };
+	const shown = choices.slice(0, MOST_CHOICES).map((option) => `'${option}'`);
+	const more = choices.length > MOST_CHOICES ? ` and ${choices.length - MOST_CHOICES} more` : '';
+	return { complaint: `takes one of ${shown.join(', ')}${more}, not ${show(value)}` };
+}
+
+/** Only what the id begins with is known; the rest is Close's business. */
+function idOf(object: string, prefix: string): Coercer {
+	return (value) =>
+		typeof value === 'string' && value.trim().startsWith(prefix)
+			? { value: value.trim() }
+			: { complaint: `takes the id of ${object} (${prefix}…), not ${show(value)}` };
+}
+
+const NO_FIELD: CustomField = { id: '', name: '', type: '', choices: [], isList: false };
+
+/** Source: Close's reference, "Custom Fields". Values of any other type are sent as they are. */
+const CUSTOM: ReadonlyMap<string, Coercer> = new Map<string, Coercer>([
+	['text', text],
+	['textarea', text],
+	['richtextarea', text],
+	['hidden', text],
+	['number', number],
+	['date', date],
+	['datetime', datetime],
+	['choices', choice],
+	['user', idOf('a user', 'user_')],
+	['contact', idOf('a contact', 'cont_')],
+	['custom_object', idOf('a custom object', 'custobj_')],
+]);
+
+const STANDARD: ReadonlyMap<FieldType, Coercer> = new Map<FieldType, Coercer>([
+	['text', text],
+	['richText', text],
+	['id', text],
+	['number', number],
+	['boolean', boolean],
+	['date', date],
+	['datetime', datetime],
+	['list', structure],
+	['object', structure],
+]);
+
+/** A field Close has of its own; null and empty text are the business of the options for them. */
+export function coerceStandard(type: FieldType, value: unknown): Coerced {
+	return isBlank(value) ? { value } : (STANDARD.get(type) ?? asItIs)(value);
+}
+
+/** All of a custom field's value: a field for several values takes a single one as a list of one. */
+export function coerceCustom(field: CustomField, value: unknown): Coerced {
+	if (isBlank(value)) return { value };
+	if (!field.isList) return coerceEntry(field, value);
+	const { value: given } = structure(value);
+	const values: unknown[] = [];
+	for (const entry of Array.isArray(given) ? given : [given]) {
+		const coerced = coerceEntry(field, entry);
+		if ('complaint' in coerced) return coerced;
+		values.push(coerced.value);
+	}
+	return { value: values };
+}
+
+/** One value of a custom field. */
+export function coerceEntry(field: CustomField, value: unknown): Coerced {
+	if (Array.isArray(value) && CUSTOM.has(field.type)) {
+		return { complaint: `takes one value, not a list (${show(value)})` };
+	}
+	return (CUSTOM.get(field.type) ?? asItIs)(value, field);
+}
+
+const asItIs = (value: unknown) => ({ value });
+
+/** The text of a JSON list or object, as n8n's mapper and spreadsheets give it, becomes what it says. */
+function structure(value: unknown): { value: unknown } {
+	if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return { value };
+	try {
+		const read: unknown = JSON.parse(value);
+		return { value: Array.isArray(read) || isPlainObject(read) ? read : value };
+	} catch {
+		return { value };
+	}
+}
+
+const show = (value: unknown) => shorten(JSON.stringify(value) ?? String(value));

@@ -1,0 +1,51 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isPlainObject } from 'lodash';
+
+const PREFIX = 'custom.';
+/** Source: ids in Close's reference; `lcf_` in recorded calls. */
+const ID = /^l?cf_[A-Za-z0-9_]+$/;
+const OPERATOR = /^(.+)\.(add|remove)$/s;
+
+/** What a key behind `custom.` may mean: a field's name or id, whole or before `.add` or `.remove`. */
+export interface CustomKey {
+	name: string;
+	operator?: 'add' | 'remove';
+}
+
+/** What follows `custom.`; nothing for other keys. */
+export function customNameOf(key: string): string | undefined {
+	return key.startsWith(PREFIX) && key.length > PREFIX.length ? key.slice(PREFIX.length) : undefined;
+}
+
+export const isFieldId = (name: string) => ID.test(name);
+
+/** Both ways to read a name that ends like an operator, the whole name first. */
+export function readingsOf(name: string): CustomKey[] {
+	const [, before, operator] = OPERATOR.exec(name) ?? [];
+	if (before === undefined) return [{ name }];
+	const parted = { name: before, operator: operator as CustomKey['operator'] };
+	return isFieldId(before) ? [parted] : [{ name }, parted];
+}
+
+/** `custom.X`, also when it stands in an object `custom`, as n8n's dot notation writes it; all else as it is. */
+export function flatEntries(payload: IDataObject): Array<[string, unknown]> {
+	return Object.entries(payload).flatMap(([key, value]) =>
+		key === 'custom' && isPlainObject(value)
+			? Object.entries(value as IDataObject).map(([name, inner]): [string, unknown] => [PREFIX + name, inner])
+			: [[key, value] as [string, unknown]],
+	);
+}
+
+/** Whether a payload sets custom fields, and whether some of them by name. Called for every record. */
+export function customKeysIn(payload: IDataObject): { some: boolean; named: boolean } {
+	let some = false;
+	for (const key of Object.keys(payload)) {
+		const names =
+			key === 'custom' && isPlainObject(payload.custom)
+				? Object.keys(payload.custom as IDataObject)
+				: [customNameOf(key)].filter((name) => name !== undefined);
+		if (names.length > 0) some = true;
+		if (names.some((name) => !isFieldId(readingsOf(name)[0].name))) return { some, named: true };
+	}
+	return { some, named: false };
+}

@@ -1,0 +1,94 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { schemaPathOf } from '../../close/objects';
+import { displayNameOf, standardFields } from '../../close/standardFields';
+import { setOwn } from '../../notation/fieldPattern';
+import { Refusal } from '../../notation/Refusal';
+import type { Mapping } from '../../settings/types';
+import { coerceStandard } from './coerce';
+import { customNameOf, flatEntries, isFieldId } from './customKeys';
+import { findByName } from './resolveFields';
+import { looseName, type Schema, type Schemas } from './schema';
+import { knownSchema } from './withFieldIds';
+
+/** What Mapped Fields makes of a record. Values of custom fields are looked at later, with all others. */
+export function mapFields(
+	record: IDataObject,
+	index: number,
+	mapping: Mapping,
+	schemas: Schemas,
+): IDataObject | Refusal {
+	const { values } = mapping;
+	const mapped = values ? values(index) : pickByName(record, mapping, schemas);
+	return mapped instanceof Refusal ? mapped : inRightForm(mapped, mapping);
+}
+
+/** Where columns are found by name, custom ones must be known beforehand. */
+export function schemaForColumns({ object, typeId, values }: Mapping): string | undefined {
+	return values ? undefined : schemaPathOf(object, typeId);
+}
+
+function inRightForm(mapped: IDataObject, { operation, object, typeId }: Mapping): IDataObject | Refusal {
+	const payload: IDataObject = {};
+	for (const [name, value] of Object.entries(mapped)) {
+		const type = operation.fields.get(name);
+		const coerced = type === undefined ? { value } : coerceStandard(type, value);
+		if ('complaint' in coerced) {
+			return new Refusal(
+				'invalidValue',
+				`The field '${displayNameOf(name)}' ${coerced.complaint}. Correct the value, or do not map the field.`,
+				name,
+			);
+		}
+		setOwn(payload, name, coerced.value);
+	}
+	const typeField = object.type?.field;
+	if (typeField !== undefined && operation.fields.has(typeField)) payload[typeField] ??= typeId;
+	return payload;
+}
+
+/** The record's columns that are called as fields are; the others are left out. A field's own id wins over its name. */
+function pickByName(record: IDataObject, mapping: Mapping, schemas: Schemas): IDataObject | Refusal {
+	const path = schemaForColumns(mapping);
+	const schema = path === undefined ? undefined : knownSchema(path, schemas);
+	if (schema instanceof Refusal) return schema;
+	const picked: IDataObject = {};
+	const columns = new Map<string, string>();
+	for (const [column, value] of flatEntries(record)) {
+		const id = fieldOf(column, mapping, schema);
+		if (id instanceof Refusal) return id;
+		if (id === undefined) continue;
+		const other = columns.get(id);
+		if (other === id) continue;
+		if (other !== undefined && column !== id) return twice(other, column);
+		columns.set(id, column);
+		setOwn(picked, id, value);
+	}
+	return picked;
+}
+
+function fieldOf(
+	column: string,
+	{ operation, object }: Mapping,
+	schema: Schema | undefined,
+): string | Refusal | undefined {
+	const standard = standardFields(operation, object);
+	if (standard.includes(column)) return column;
+	const alike = standard.find((name) => looseName(displayNameOf(name)) === looseName(column));
+	if (alike !== undefined) return alike;
+	const name = customNameOf(column) ?? column;
+	if (!schema) return undefined;
+	if (isFieldId(name)) return schema.byId.has(name) ? `custom.${name}` : undefined;
+	return idKey(findByName(name, schema, object.plural));
+}
+
+const idKey = (field: ReturnType<typeof findByName>) =>
+	field === undefined || field instanceof Refusal ? field : `custom.${field.id}`;
+
+function twice(column: string, other: string): Refusal {
+	return new Refusal(
+		'ambiguousField',
+		`The columns '${column}' and '${other}' are the same field in Close. Rename or remove one of them, or map the field by hand.`,
+		other,
+	);
+}

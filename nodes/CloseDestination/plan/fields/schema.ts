@@ -1,0 +1,63 @@
+import { isPlainObject } from 'lodash';
+
+/** A custom field, as Close describes it. */
+export interface CustomField {
+	id: string;
+	name: string;
+	type: string;
+	/** Options of a field of type `choices`. */
+	choices: string[];
+	isList: boolean;
+}
+
+/** The custom fields of an object, to look up. */
+export interface Schema {
+	fields: readonly CustomField[];
+	byId: ReadonlyMap<string, CustomField>;
+	/** Names need not be unique. */
+	byName: ReadonlyMap<string, CustomField[]>;
+	byLooseName: ReadonlyMap<string, CustomField[]>;
+}
+
+/** What came of asking for a schema. When the run has ended, nothing that is planned will be sent. */
+export type SchemaAnswer = { schema: Schema } | { unavailable: string } | { runEnded: true };
+/** By their path below `/custom_field_schema/`. */
+export type Schemas = Map<string, SchemaAnswer>;
+
+export const looseName = (name: string) => name.trim().toLowerCase();
+
+/** Reads Close's answer; nothing when it is none. Source: Close's reference, "Custom Field Schemas". */
+export function readSchema(body: unknown): Schema | undefined {
+	const { fields } = Object(body) as { fields?: unknown };
+	return Array.isArray(fields) ? schemaOf(fields.flatMap(readField)) : undefined;
+}
+
+export function schemaOf(fields: CustomField[]): Schema {
+	return {
+		fields,
+		byId: new Map(fields.map((field) => [field.id, field])),
+		byName: groupedBy(fields, ({ name }) => name),
+		byLooseName: groupedBy(fields, ({ name }) => looseName(name)),
+	};
+}
+
+function readField(given: unknown): CustomField[] {
+	if (!isPlainObject(given)) return [];
+	const { id, name, type, choices, accepts_multiple_values: isList } = given as Record<string, unknown>;
+	if (typeof id !== 'string' || typeof name !== 'string') return [];
+	return [
+		{
+			id,
+			name,
+			type: String(type),
+			choices: Array.isArray(choices) ? choices.map(String) : [],
+			isList: isList === true,
+		},
+	];
+}
+
+function groupedBy(fields: CustomField[], keyOf: (field: CustomField) => string): Map<string, CustomField[]> {
+	const groups = new Map<string, CustomField[]>();
+	for (const field of fields) groups.set(keyOf(field), [...(groups.get(keyOf(field)) ?? []), field]);
+	return groups;
+}

@@ -1,0 +1,125 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { type CloseObject, OBJECTS, schemaPathOf } from '../../close/objects';
+import { Refusal } from '../../notation/Refusal';
+import type { Grouping } from '../../settings/types';
+import type { PlanStep, Target } from '../types';
+import { customKeysIn } from './customKeys';
+import { resolveFields } from './resolveFields';
+import type { Schema, Schemas } from './schema';
+
+export interface Circumstances {
+	target: Target;
+	/** The records the body is made of, for what it does not hold. */
+	records: readonly IDataObject[];
+	/** From Mapped Fields: all values are coerced, also where no field is named. */
+	isMapped: boolean;
+	/** Of which custom type it is, where the records don't say. */
+	typeId?: string;
+	grouping: Grouping;
+	schemas: Schemas;
+}
+
+/**
+ * A body with the ids of its custom fields for their names, that of nested objects too; what the node must know for
+ * it is asked for. Only objects the catalogue knows, and only when a field is named: otherwise nothing is asked.
+ */
+export function* withFieldIds(
+	body: IDataObject,
+	circumstances: Circumstances,
+): Generator<PlanStep, IDataObject | Refusal, void> {
+	const name = circumstances.target.found?.operation.object;
+	if (name === undefined) return body;
+	let resolved = yield* resolve(body, OBJECTS[name], circumstances);
+	for (const [list, nestedName] of Object.entries(OBJECTS[name].nested ?? {})) {
+		if (resolved instanceof Refusal) return resolved;
+		const entries = yield* resolveList(resolved[list], OBJECTS[nestedName], list, circumstances);
+		if (entries instanceof Refusal) return entries;
+		if (entries !== resolved[list]) resolved = { ...resolved, [list]: entries as IDataObject[] };
+	}
+	return resolved;
+}
+
+function* resolveList(
+	list: unknown,
+	object: CloseObject,
+	field: string,
+	circumstances: Circumstances,
+): Generator<PlanStep, unknown, void> {
+	if (!Array.isArray(list)) return list;
+	const entries: unknown[] = [];
+	for (const [position, entry] of list.entries()) {
+		const isObject = typeof entry === 'object' && entry !== null;
+		const resolved: unknown = isObject ? yield* resolve(entry as IDataObject, object, circumstances) : entry;
+		if (resolved instanceof Refusal) return nestedRefusal(resolved, field, position);
+		entries.push(resolved);
+	}
+	return entries.some((entry, position) => entry !== list[position]) ? entries : list;
+}
+
+function* resolve(
+	payload: IDataObject,
+	object: CloseObject,
+	circumstances: Circumstances,
+): Generator<PlanStep, IDataObject | Refusal, void> {
+	const { some, named } = customKeysIn(payload);
+	if (!object.schema || !(named || (some && circumstances.isMapped))) return payload;
+	const path = schemaPathOf(object, typeIdOf(payload, object, circumstances));
+	if (path === undefined) return named ? unknownType(object) : payload;
+	const schema = yield* askFor(path, circumstances.schemas);
+	if (schema instanceof Refusal || schema === undefined) return schema ?? payload;
+	return resolveFields(payload, schema, {
+		plural: object.plural,
+		isUpdate: circumstances.target.method !== 'POST',
+		kept: groupingKeys(circumstances.grouping),
+	});
+}
+
+/** The schema there, asked for when it is not known yet. */
+export function* askFor(
+	path: string,
+	schemas: Schemas,
+): Generator<PlanStep, Schema | Refusal | undefined, void> {
+	if (!schemas.has(path)) yield { ask: { schema: path } };
+	return knownSchema(path, schemas);
+}
+
+/** What came of asking; nothing when the run has ended, so that nothing will be sent. */
+export function knownSchema(path: string, schemas: Schemas): Schema | Refusal | undefined {
+	const answer = schemas.get(path) ?? { unavailable: 'Nobody asked Close.' };
+	if ('schema' in answer) return answer.schema;
+	if ('runEnded' in answer) return undefined;
+	return new Refusal(
+		'schemaUnavailable',
+		`The custom fields of this record could not be looked up in Close. ${answer.unavailable} Nothing was sent for it. Try again later, or write custom fields by their ids (custom.cf_…).`,
+	);
+}
+
+function typeIdOf(payload: IDataObject, { type }: CloseObject, { records, typeId }: Circumstances): unknown {
+	if (!type) return undefined;
+	return payload[type.field] ?? typeId ?? records[0]?.[type.field];
+}
+
+function unknownType({ type, plural }: CloseObject): Refusal {
+	return new Refusal(
+		'unknownField',
+		`Custom fields of ${plural} have names only within a ${type?.name}, and this record does not say which one it has. Add '${type?.field}' to it, or write the fields by their ids (custom.cf_…).`,
+		type?.field,
+	);
+}
+
+/** Fields a gateway's records are grouped by are named by the person as the body should show them. */
+function groupingKeys(grouping: Grouping): ReadonlySet<string> | undefined {
+	switch (grouping.algorithm) {
+		case 'byField':
+			return new Set(grouping.groupBy.map(({ text }) => text));
+		case 'keyed':
+			return new Set([grouping.keyField.text]);
+		default:
+			return undefined;
+	}
+}
+
+function nestedRefusal({ reason, message, field }: Refusal, list: string, position: number): Refusal {
+	return new Refusal(reason, message, field === undefined ? undefined : `${list}.${position}.${field}`);
+}

@@ -1,0 +1,33 @@
+import type { PlannedRequest } from '../plan/types';
+import type { BaseUrl } from '../notation/baseUrl';
+import { CHECK_IN_CLOSE, judge } from './judge';
+import type { Explanation, Reply } from './types';
+
+/** Why something could not be read. */
+export interface ReadTrouble extends Explanation {
+	/** A way out, for the person. */
+	description: string;
+	/** Nothing else will be accepted either. */
+	stopsRun: boolean;
+	statusCode?: number;
+}
+
+/** @param path below the base URL, with a slash at both ends */
+export function readRequest({ origin, path: basePath }: BaseUrl, path: string): PlannedRequest {
+	const url = `${origin}${basePath}${path}`;
+	const target = { method: 'GET' as const, url, headers: {}, key: `GET ${url}` };
+	return { target, contentType: '', units: [], warnings: [] };
+}
+
+/** What the last attempt of a read brought. */
+export function judgeRead(reply: Reply): { body: unknown } | { trouble: ReadTrouble } {
+	const verdict = judge(reply, 'GET', false);
+	const { statusCode, body } = reply.kind === 'answer' ? reply : { statusCode: undefined, body: undefined };
+	if (verdict.kind === 'accepted') return { body };
+	const { reason, retryable } = verdict;
+	// Nothing can have been written.
+	const message = verdict.message.replace(CHECK_IN_CLOSE, '').trim();
+	const stopsRun = verdict.kind === 'runFailure';
+	const description = stopsRun ? verdict.description : 'Try again later.';
+	return { trouble: { reason, retryable, message, description, stopsRun, statusCode } };
+}

@@ -1,0 +1,79 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isPlainObject } from 'lodash';
+
+import { findOperation } from '../close/findOperation';
+import { KNOWN_OBJECTS, OBJECTS } from '../close/objects';
+import type { Endpoint } from '../notation/endpoint';
+import { Refusal } from '../notation/Refusal';
+import { SettingsError } from '../notation/SettingsError';
+import type { Parameters } from './parameters';
+import type { Mapping, Method } from './types';
+
+const VALUES = 'mappedFields.value';
+
+/**
+ * What Mapped Fields fills in at this endpoint; nothing where no body is sent.
+ * @throws {SettingsError} when its fields are not known
+ */
+export function readMapping(
+	parameters: Parameters,
+	{ method, endpoint, type }: { method: Method; endpoint: Endpoint; type: unknown },
+	orRefusal: <T>(read: () => T) => T | Refusal,
+): Mapping | undefined {
+	if (method === 'DELETE') return undefined;
+	const { operation } = findOperation(method === 'PATCH' ? 'PUT' : method, endpoint.route) ?? {};
+	if (operation?.object === undefined) {
+		throw new SettingsError(
+			`'Fields to Send' Mapped Fields does not know the fields of ${method} ${endpoint.route}`,
+			`It knows ${KNOWN_OBJECTS}. Choose All Fields, Selected Fields or JSON for this endpoint.`,
+		);
+	}
+	const object = OBJECTS[operation.object];
+	const typeId = chosenIn(type);
+	if (object.type && typeId === '') {
+		throw new SettingsError("'Custom Type' is empty", `Choose the ${object.type.name} of the records.`);
+	}
+	const isByName = parameters.read('mappedFields.mappingMode', 0, 'defineBelow') === 'autoMapInputData';
+	return { operation, object, typeId, values: isByName ? undefined : valuesReader(parameters, orRefusal) };
+}
+
+/** What a resource locator holds; n8n takes it out only while the parameter is shown. */
+function chosenIn(locator: unknown): string {
+	const chosen = isPlainObject(locator) ? (locator as { value?: unknown }).value : locator;
+	return String(chosen ?? '').trim();
+}
+
+/** A field that is left empty in the editor is not mapped: only an expression can give null. */
+function valuesReader(
+	parameters: Parameters,
+	orRefusal: <T>(read: () => T) => T | Refusal,
+): Mapping['values'] {
+	const isFilledIn = filledIn(parameters);
+	const read = (index: number) => {
+		const values = parameters.read(VALUES, index, {});
+		return isPlainObject(values) ? pick(values as IDataObject, isFilledIn) : {};
+	};
+	if (parameters.isExpression(VALUES)) return (index) => orRefusal(() => read(index));
+	const fixed = read(0);
+	return () => fixed;
+}
+
+function filledIn(parameters: Parameters): (name: string, value: unknown) => boolean {
+	const removed = removedFields(parameters);
+	return (name, value) => {
+		if (removed.has(name)) return false;
+		if (value !== null && value !== undefined && value !== '') return true;
+		return parameters.isExpression(`${VALUES}[${JSON.stringify(name)}]`);
+	};
+}
+
+/** Fields a person took out of the mapper: n8n may keep a value for them. */
+function removedFields(parameters: Parameters): ReadonlySet<string> {
+	const schema = parameters.read('mappedFields.schema', 0, []);
+	const entries = (Array.isArray(schema) ? schema : []) as Array<{ id?: string; removed?: boolean }>;
+	return new Set(entries.flatMap(({ id, removed }) => (removed && id !== undefined ? [id] : [])));
+}
+
+function pick(values: IDataObject, isWanted: (name: string, value: unknown) => boolean): IDataObject {
+	return Object.fromEntries(Object.entries(values).filter(([name, value]) => isWanted(name, value)));
+}

@@ -1,0 +1,246 @@
+import type { IDataObject, ResourceMapperField } from 'n8n-workflow';
+
+import type { Seed } from '../sandbox';
+import { API_KEY, CloseEngine, url } from './support/closeEngine';
+
+const SEED: Seed = {
+	users: [{ id: 'user_1', first_name: 'Sandy', last_name: 'Box' }],
+	leadStatuses: [{ id: 'stat_1', label: 'Potential' }],
+	pipelines: [{ id: 'pipe_1', name: 'Sales', statuses: [{ id: 'stat_2', label: 'Active', type: 'active' }] }],
+	customFields: {
+		lead: [
+			{ id: 'cf_industry', name: 'Industry', type: 'choices', choices: ['Software', 'Retail'] },
+			{ id: 'cf_age', name: 'Age', type: 'number' },
+			{ id: 'cf_since', name: 'Since', type: 'date' },
+			{ id: 'cf_tags', name: 'Tags', type: 'text', accepts_multiple_values: true },
+			{ id: 'cf_owner', name: 'Owner', type: 'user' },
+		],
+		shared: [{ id: 'cf_source', name: 'Source', type: 'text', associations: ['lead', 'contact'] }],
+	},
+	customActivityTypes: [
+		{ id: 'actitype_1', name: 'Visit', fields: [{ id: 'cf_score', name: 'Score', type: 'number' }] },
+		{ id: 'actitype_2', name: 'Audit' },
+	],
+	customObjectTypes: [
+		{ id: 'cotype_1', name: 'Machine', fields: [{ id: 'cf_serial', name: 'Serial', type: 'text' }] },
+	],
+	leads: [{ id: 'lead_1', name: 'Old', 'custom.cf_age': 3 }],
+};
+
+let close: CloseEngine;
+beforeAll(async () => {
+	close = await CloseEngine.open({ seed: SEED });
+});
+afterAll(async () => await close.close());
+beforeEach(() => close.reset());
+afterEach(() => close.sandbox.clearFaults());
+
+const credentials = () => ({ closeApi: { apiKey: API_KEY, baseUrl: close.sandbox.url } });
+const open = (parameters: IDataObject, more: IDataObject = {}) => ({
+	parameters: { fieldsToSend: 'mapped', ...parameters },
+	credentials: { closeApi: { ...credentials().closeApi, ...more } },
+});
+const fieldsOf = async (parameters: IDataObject) =>
+	(await close.engine.resourceMapping('closeDestination', 'getMappedFields', open(parameters))).fields;
+const typesOf = async (parameters: IDataObject, filter?: string) =>
+	(
+		await close.engine.listSearch('closeDestination', 'searchCustomTypes', {
+			...open(parameters),
+			filter,
+		})
+	).results;
+/** `*Name (text)`: required fields have a star. */
+const shown = (fields: ResourceMapperField[]) =>
+	fields.map(({ displayName, type, required }) => `${required ? '*' : ''}${displayName} (${type})`);
+const optionsOf = (fields: ResourceMapperField[], id: string) =>
+	fields.find((field) => field.id === id)?.options?.map(({ name, value }) => `${name}=${String(value)}`);
+
+describe('the mapper', () => {
+	it('shows the fields of leads, with what can be chosen', async () => {
+		const fields = await fieldsOf({ endpoint: url('/lead/') });
+		expect(shown(fields)).toEqual([
+			'Name (string)',
+			'URL (string)',
+			'Description (string)',
+			'Status ID (options)',
+			'Addresses (array)',
+			'Contacts (array)',
+			'Industry (options)',
+			'Age (number)',
+			'Since (dateTime)',
+			'Tags (array)',
+			'Owner (options)',
+			'Source (string)',
+		]);
+		expect(fields.map(({ id }) => id)).toContain('custom.cf_source');
+		expect(optionsOf(fields, 'status_id')).toEqual(['Potential=stat_1']);
+		expect(optionsOf(fields, 'custom.cf_industry')).toEqual(['Software=Software', 'Retail=Retail']);
+		expect(optionsOf(fields, 'custom.cf_owner')).toEqual(['Sandy Box=user_1']);
+	});
+
+	it.each<[method: string, endpoint: string, some: string[]]>([
+		['PUT', '/contact/{contact_id|id}/', ['Emails (array)', 'Source (string)']],
+		['PATCH', '/lead/{lead_id}/', ['Name (string)', 'Age (number)']],
+		['POST', '/opportunity/', ['Status ID (options)', 'Pipeline ID (options)', 'Value (in Cents) (number)']],
+		['POST', '/task/', ['Assigned To (options)', 'Priority (options)', 'Is Complete (boolean)']],
+		['POST', '/activity/note/', ['*Lead ID (string)', 'Note (string)']],
+		['PUT', '/activity/note/{id}/', ['Note (string)']],
+		['POST', '/activity/call/', ['Direction (options)', 'Duration (number)']],
+	])('knows %s %s', async (method, endpoint, some) => {
+		expect(shown(await fieldsOf({ method, endpoint: url(endpoint) }))).toEqual(expect.arrayContaining(some));
+	});
+
+	it('offers the lists of the organization', async () => {
+		const fields = await fieldsOf({ endpoint: url('/opportunity/') });
+		expect(optionsOf(fields, 'status_id')).toEqual(['Active=stat_2']);
+		expect(optionsOf(fields, 'pipeline_id')).toEqual(['Sales=pipe_1']);
+		expect(optionsOf(fields, 'user_id')).toEqual(['Sandy Box=user_1']);
+	});
+
+	it('shows the fields of a custom type, which is chosen first', async () => {
+		const activity = { endpoint: url('/activity/custom/') };
+		expect(await typesOf(activity)).toEqual([
+			{ name: 'Visit', value: 'actitype_1' },
+			{ name: 'Audit', value: 'actitype_2' },
+		]);
+		expect(await typesOf(activity, 'aud')).toEqual([{ name: 'Audit', value: 'actitype_2' }]);
+		expect(await typesOf({ endpoint: url('/custom_object/') })).toEqual([
+			{ name: 'Machine', value: 'cotype_1' },
+		]);
+		const mappedType = { __rl: true, mode: 'list', value: 'actitype_1' };
+		expect(shown(await fieldsOf({ ...activity, mappedType }))).toContain('Score (number)');
+		await expect(fieldsOf(activity)).rejects.toMatchObject({ message: "'Custom Type' is empty" });
+	});
+
+	it('says which objects it knows', async () => {
+		await expect(fieldsOf({ endpoint: url('/webhook/') })).rejects.toMatchObject({
+			message: 'Mapped Fields does not know the fields of POST /webhook/',
+			description: expect.stringContaining('custom objects and custom activities') as string,
+		});
+		await expect(fieldsOf({ endpoint: url('={{ $json.where }}') })).rejects.toThrow('not known beforehand');
+	});
+
+	it.each([401, 403, 500])('says why Close gave nothing (%i)', async (status) => {
+		close.sandbox.addFaults({ kind: 'status', status, body: { error: 'Not today' } });
+		await expect(fieldsOf({ endpoint: url('/lead/') })).rejects.toMatchObject({
+			message: `Close answered ${status}: Not today${status === 403 ? " The API key's user is not allowed to do this in Close." : ''}`,
+			httpCode: String(status),
+		});
+		await expect(typesOf({ endpoint: url('/custom_object/') })).rejects.toThrow('Not today');
+	});
+
+	it('says when Close can not be reached', async () => {
+		const call = open({ endpoint: url('/lead/') }, { baseUrl: 'http://127.0.0.1:9/api/v1' });
+		await expect(
+			close.engine.resourceMapping('closeDestination', 'getMappedFields', call),
+		).rejects.toMatchObject({ message: expect.stringContaining('could not be reached') as string });
+	});
+});
+
+const mapped = (
+	value: IDataObject | null,
+	more: IDataObject = {},
+	schema: ResourceMapperField[] = [],
+): IDataObject => ({
+	fieldsToSend: 'mapped',
+	mappedFields: {
+		mappingMode: value ? 'defineBelow' : 'autoMapInputData',
+		value,
+		matchingColumns: [],
+		schema: schema as unknown as IDataObject[],
+	},
+	...more,
+});
+
+describe('Mapped Fields', () => {
+	it('send what each record gives to each field, in its form', async () => {
+		const schema = await fieldsOf({ endpoint: url('/lead/') });
+		const { sent, rejected } = await close.send({
+			items: [
+				{ company: 'A', kind: 'retail', years: '5', day: '2026-03-04T10:00:00Z', tags: ['x'] },
+				{ company: 'B', kind: null, years: 7 },
+				{ company: 'C', years: 'many' },
+			],
+			parameters: mapped(
+				{
+					name: '={{ $json.company }}',
+					status_id: 'stat_1',
+					description: null,
+					'custom.cf_industry': '={{ $json.kind }}',
+					'custom.cf_age': '={{ $json.years }}',
+					'custom.cf_since': '={{ $json.day }}',
+					'custom.cf_tags': '={{ $json.tags }}',
+				},
+				{},
+				schema,
+			),
+		});
+		expect(sent).toHaveLength(2);
+		expect(rejected).toMatchObject([{ company: 'C', close: { reason: 'invalidValue' } }]);
+		const [, a, b] = close.sandbox.records('lead') as IDataObject[];
+		expect(a).toMatchObject({
+			name: 'A',
+			'custom.cf_industry': 'Retail',
+			'custom.cf_age': 5,
+			'custom.cf_since': '2026-03-04',
+			'custom.cf_tags': ['x'],
+		});
+		expect(b).toMatchObject({ name: 'B', 'custom.cf_age': 7 });
+	});
+
+	it('leave alone what is left empty, and clear what an expression empties', async () => {
+		const { calls } = await close.send({
+			items: [{ id: 'lead_1' }],
+			parameters: mapped(
+				{ name: null, description: '', 'custom.cf_age': '={{ null }}' },
+				{ method: 'PUT', endpoint: url('/lead/{id}/') },
+			),
+		});
+		expect(calls.at(-1)?.body).toEqual({ 'custom.cf_age': null });
+		expect(close.sandbox.records('lead')).toMatchObject([{ name: 'Old' }]);
+		expect(close.sandbox.records('lead')[0]).not.toHaveProperty(['custom.cf_age']);
+	});
+
+	it('find columns by name', async () => {
+		const { calls } = await close.send({
+			items: [{ Name: 'A', industry: 'software', 'custom.cf_age': '4', row_number: 3 }],
+			parameters: mapped(null),
+		});
+		expect(calls.at(-1)?.body).toEqual({
+			name: 'A',
+			'custom.cf_industry': 'Software',
+			'custom.cf_age': 4,
+		});
+	});
+
+	it('know the custom type', async () => {
+		const { sent } = await close.send({
+			items: [{ lead: 'lead_1', score: '8' }],
+			parameters: mapped(
+				{ lead_id: '={{ $json.lead }}', 'custom.cf_score': '={{ $json.score }}' },
+				{
+					endpoint: url('/activity/custom/'),
+					mappedType: { __rl: true, mode: 'list', value: 'actitype_1' },
+				},
+			),
+		});
+		expect(sent).toHaveLength(1);
+		expect(close.sandbox.records('custom_activity')).toMatchObject([
+			{ custom_activity_type_id: 'actitype_1', 'custom.cf_score': 8 },
+		]);
+	});
+
+	it('preview what they send', async () => {
+		const run = async (operation: string) =>
+			await close.send({
+				items: [{ company: 'A', kind: 'retail' }],
+				parameters: mapped(
+					{ name: '={{ $json.company }}', 'custom.cf_industry': '={{ $json.kind }}' },
+					{ operation },
+				),
+			});
+		const { preview } = await run('preview');
+		const { calls } = await run('send');
+		expect(JSON.stringify(preview[0].body)).toBe(JSON.stringify(calls.at(-1)?.body));
+	});
+});
