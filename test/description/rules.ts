@@ -2,7 +2,8 @@
 export interface Choices {
 	operation: 'send' | 'preview' | 'sendTest';
 	method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-	fieldsToSend: 'all' | 'selected' | 'json';
+	endpoint: '/lead/' | '/custom_object/';
+	fieldsToSend: 'all' | 'selected' | 'mapped' | 'json';
 	/** Off: Batch Records is off. */
 	grouping: 'off' | 'array' | 'wrapped' | 'byField' | 'keyed' | 'merge' | 'leadWithContacts';
 	headers: 'off' | 'keypair' | 'text';
@@ -37,6 +38,13 @@ const RULES: Rule[] = [
 		'Include Attributes',
 		({ tool, fieldsToSend }) => !tool && fieldsToSend === 'selected',
 	],
+	[
+		'mappedType',
+		'Custom Type',
+		({ tool, fieldsToSend, endpoint }) =>
+			!tool && fieldsToSend === 'mapped' && endpoint === '/custom_object/',
+	],
+	['mappedFields', 'Fields', ({ tool, fieldsToSend }) => !tool && fieldsToSend === 'mapped'],
 	// What an agent knows reaches Close through this body alone.
 	['jsonBody', 'JSON Body', ({ tool, fieldsToSend }) => tool || fieldsToSend === 'json'],
 	['excludeAttributes', 'Exclude Attributes', always],
@@ -76,6 +84,7 @@ const OPTION_RULES: Record<string, (choices: Choices) => boolean> = {
 export const DEFAULTS: Choices = {
 	operation: 'send',
 	method: 'POST',
+	endpoint: '/lead/',
 	fieldsToSend: 'all',
 	grouping: 'off',
 	headers: 'off',
@@ -100,6 +109,7 @@ export const isOffered = (option: string, choices: Choices) => OPTION_RULES[opti
 export const parametersOf = (choices: Choices) => ({
 	operation: choices.operation,
 	method: choices.method,
+	endpoint: { __rl: true, mode: 'list', value: choices.endpoint },
 	fieldsToSend: choices.fieldsToSend,
 	batching: choices.grouping !== 'off',
 	groupingAlgorithm: choices.grouping === 'off' ? 'array' : choices.grouping,

@@ -7,7 +7,8 @@ import { type Choices, DEFAULTS, expectedNames, isOffered, parametersOf } from '
 const VALUES: { [Choice in keyof Choices]: Array<Choices[Choice]> } = {
 	operation: ['send', 'preview', 'sendTest'],
 	method: ['POST', 'PUT', 'PATCH', 'DELETE'],
-	fieldsToSend: ['all', 'selected', 'json'],
+	endpoint: ['/lead/', '/custom_object/'],
+	fieldsToSend: ['all', 'selected', 'mapped', 'json'],
 	grouping: ['off', 'array', 'wrapped', 'byField', 'keyed', 'merge', 'leadWithContacts'],
 	headers: ['off', 'keypair', 'text'],
 	query: [false, true],
@@ -66,7 +67,7 @@ const loaded = (choices: Choices) =>
 
 describe('the parameters a person sees', () => {
 	it('are many combinations', () => {
-		expect(COMBINATIONS).toHaveLength(6048);
+		expect(COMBINATIONS).toHaveLength(16_128);
 	});
 
 	it('are those that make sense, each once and in order, in every combination', () => {

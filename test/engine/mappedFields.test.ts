@@ -123,7 +123,7 @@ describe('the mapper', () => {
 	it.each([401, 403, 500])('says why Close gave nothing (%i)', async (status) => {
 		close.sandbox.addFaults({ kind: 'status', status, body: { error: 'Not today' } });
 		await expect(fieldsOf({ endpoint: url('/lead/') })).rejects.toMatchObject({
-			message: `Close answered ${status}: Not today${status === 403 ? " The API key's user is not allowed to do this in Close." : ''}`,
+			message: `Close answered ${status}: Not today${status === 403 ? " The credential's user is not allowed to do this in Close." : ''}`,
 			httpCode: String(status),
 		});
 		await expect(typesOf({ endpoint: url('/custom_object/') })).rejects.toThrow('Not today');

@@ -33,7 +33,7 @@ export class CloseReader {
 	static async open(context: ILoadOptionsFunctions): Promise<CloseReader> {
 		// Of an execution, opening and calling need what both contexts have, and the signal to stop, which the editor has not.
 		const executing = Object.create(context, {
-			getExecutionCancelSignal: { value: () => undefined },
+			getExecutionCancelSignal: { value: () => undefined, writable: true },
 		}) as unknown as IExecuteFunctions;
 		const chosen = context.getCurrentNodeParameter('authentication');
 		const opening = openAccess(executing, chosen === 'oAuth2' ? 'oAuth2' : 'apiKey');
