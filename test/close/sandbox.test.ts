@@ -16,6 +16,7 @@ const ASSUMED: Record<string, string[]> = {
 	'/sequence/': ['name'],
 	'/sequence_subscription/': ['sequence_id', 'contact_id'],
 	'/role/': ['name'],
+	'/scheduling_link/': ['name', 'url'],
 	'/bulk_action/edit/': ['type'],
 	'/bulk_action/email/': ['template_id'],
 	'/bulk_action/sequence_subscription/': ['action_type'],

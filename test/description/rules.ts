@@ -6,6 +6,7 @@ export interface Choices {
 	fieldsToSend: 'all' | 'selected' | 'mapped' | 'json';
 	/** Off: Batch Records is off. */
 	grouping: 'off' | 'array' | 'wrapped' | 'byField' | 'keyed' | 'merge' | 'leadWithContacts';
+	matching: boolean;
 	headers: 'off' | 'keypair' | 'text';
 	query: boolean;
 	editTestPayload: boolean;
@@ -22,6 +23,8 @@ const groupsBy =
 	({ grouping }: Choices) =>
 		algorithms.includes(grouping);
 const forGateways = groupsBy('array', 'wrapped', 'byField', 'keyed');
+const creates = ({ method }: Choices) => method === 'POST';
+const matches = (choices: Choices) => creates(choices) && choices.matching;
 const tests = ({ operation }: Choices) => operation === 'sendTest';
 
 /** When each parameter is to be seen, in the order of the panel. Written from the product's contract, not from the description. */
@@ -67,6 +70,12 @@ const RULES: Rule[] = [
 	['headersText', 'Headers', ({ headers }) => headers === 'text'],
 	['sendQuery', 'Send Query Parameters', always],
 	['queryParameters', 'Query Parameters', ({ query }) => query],
+	['matchExisting', 'Match Existing Records', creates],
+	['matchObject', 'Match Object', matches],
+	['matchOn', 'Match On', matches],
+	['whenFound', 'When Found', matches],
+	['whenSeveral', 'When Several', matches],
+	['whenMissing', 'When Missing', matches],
 	['testNotice', '', tests],
 	['testRequestCount', 'Number of Requests', tests],
 	['editTestPayload', 'Edit Test Payload', tests],
@@ -87,6 +96,7 @@ export const DEFAULTS: Choices = {
 	endpoint: '/lead/',
 	fieldsToSend: 'all',
 	grouping: 'off',
+	matching: false,
 	headers: 'off',
 	query: false,
 	editTestPayload: false,
@@ -115,6 +125,7 @@ export const parametersOf = (choices: Choices) => ({
 	groupingAlgorithm: choices.grouping === 'off' ? 'array' : choices.grouping,
 	sendHeaders: choices.headers !== 'off',
 	specifyHeaders: choices.headers === 'off' ? 'keypair' : choices.headers,
+	matchExisting: choices.matching,
 	sendQuery: choices.query,
 	editTestPayload: choices.editTestPayload,
 });

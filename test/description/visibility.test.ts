@@ -10,6 +10,7 @@ const VALUES: { [Choice in keyof Choices]: Array<Choices[Choice]> } = {
 	endpoint: ['/lead/', '/custom_object/'],
 	fieldsToSend: ['all', 'selected', 'mapped', 'json'],
 	grouping: ['off', 'array', 'wrapped', 'byField', 'keyed', 'merge', 'leadWithContacts'],
+	matching: [false, true],
 	headers: ['off', 'keypair', 'text'],
 	query: [false, true],
 	editTestPayload: [false, true],
@@ -67,7 +68,7 @@ const loaded = (choices: Choices) =>
 
 describe('the parameters a person sees', () => {
 	it('are many combinations', () => {
-		expect(COMBINATIONS).toHaveLength(16_128);
+		expect(COMBINATIONS).toHaveLength(32_256);
 	});
 
 	it('are those that make sense, each once and in order, in every combination', () => {

@@ -521,7 +521,7 @@ describe('method and body', () => {
 	test('a lead with contacts says which record each contact is', async () => {
 		const records = [A, C, { company: 'X', email: '' }, B];
 		const [x, y] = requestsOf(await planOf(inTwos('leadWithContacts', { groupBy: 'company' }), records));
-		expect([x.contactRecords, y.contactRecords]).toEqual([[0, 3], [1]]);
+		expect([x.contactRecords, y.contactRecords]).toEqual([[[0], [3]], [[1]]]);
 	});
 
 	test('calls that change the same object have the same key, others none', async () => {

@@ -233,7 +233,7 @@ test('of an earlier try stays what was or may have been written; the rest is ope
 
 describe('a lead with contacts that Close refuses', () => {
 	/** A lead of records 3, 4 and 5; record 4 had no person. */
-	const request = { ...requestFor([[3, 4, 5]]), contactRecords: [3, 5] };
+	const request = { ...requestFor([[3, 4, 5]]), contactRecords: [[3], [5]] };
 	const fatesFor = (fieldErrors: Record<string, string> | undefined) => {
 		const ledger = newLedger();
 		const call = callOf([3, 4, 5], { ...refused, fieldErrors } as Verdict);

@@ -106,14 +106,19 @@ describe('matchResults', () => {
 
 describe('matchContacts', () => {
 	const made = { id: 'lead_1', contacts: [{ id: 'cont_a' }, { id: 'cont_b' }] };
-	const idsOf = (contactRecords: number[] | undefined, answer: unknown) =>
+	const idsOf = (contactRecords: number[][] | undefined, answer: unknown) =>
 		Object.fromEntries(matchContacts({ ...requestFor([[0, 1, 2]]), contactRecords }, answer));
 
-	test.each<[what: string, contactRecords: number[] | undefined, answer: unknown, ids: object]>([
-		['the id of the person each record was made into', [0, 2], made, { 0: 'cont_a', 2: 'cont_b' }],
-		['none when Close made fewer', [0, 2], { contacts: [{ id: 'cont_a' }] }, {}],
-		['none when Close says nothing', [0, 2], null, {}],
-		['none where there is no id', [0, 2], { contacts: [{ id: 'cont_a' }, null] }, { 0: 'cont_a' }],
+	test.each<[what: string, contactRecords: number[][] | undefined, answer: unknown, ids: object]>([
+		[
+			'the id of the person each record was made into',
+			[[0, 1], [2]],
+			made,
+			{ 0: 'cont_a', 1: 'cont_a', 2: 'cont_b' },
+		],
+		['none when Close made fewer', [[0], [2]], { contacts: [{ id: 'cont_a' }] }, {}],
+		['none when Close says nothing', [[0], [2]], null, {}],
+		['none where there is no id', [[0], [2]], { contacts: [{ id: 'cont_a' }, null] }, { 0: 'cont_a' }],
 		['none for other bodies', undefined, made, {}],
 		['none for a lead without people', [], { contacts: [] }, {}],
 	])('gives %s', (_, contactRecords, answer, ids) => {

@@ -4,8 +4,16 @@ import { thrownBy } from '../plan/given';
 import type { GivenParameters } from './fakeContext';
 import { fakeParameters } from './fakeParameters';
 
-const read = (given: GivenParameters, methods: Method[] = ['POST']) =>
-	readGrouping(fakeParameters({ batching: true, ...given }).parameters, methods);
+const read = (given: GivenParameters, methods: Method[] = ['POST'], routes = ['/lead/']) =>
+	readGrouping(fakeParameters({ batching: true, ...given }).parameters, { methods, routes });
+
+test('Lead With Contacts is for leads', () => {
+	const given = { groupingAlgorithm: 'leadWithContacts', groupBy: 'k' };
+	expect(thrownBy(() => read(given, ['POST'], ['/contact/']))).toContain(
+		"'Endpoint' must be /lead/, but is /contact/",
+	);
+});
+
 const field = (text: string) => expect.objectContaining({ text }) as unknown;
 
 test.each<[given: GivenParameters, expected: unknown]>([

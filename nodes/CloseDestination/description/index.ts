@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { authenticationProperties } from './authentication';
 import { batchingProperties } from './batching';
 import { fieldProperties } from './fields';
+import { matchingProperties } from './matching';
 import { operationProperties } from './operation';
 import { optionProperties } from './options';
 import { requestProperties } from './request';
@@ -15,6 +16,7 @@ export const properties: INodeProperties[] = [
 	...fieldProperties,
 	...batchingProperties,
 	...requestProperties,
+	...matchingProperties,
 	...testingProperties,
 	...optionProperties,
 ];

@@ -57,6 +57,13 @@ export const optionProperties: INodeProperties[] = [
 				],
 			},
 			{
+				displayName: 'Include Lookups',
+				name: 'includeLookups',
+				type: 'boolean',
+				default: false,
+				description: 'Whether Response also shows the calls that look records up for Match Existing Records',
+			},
+			{
 				displayName: 'Include Request Body',
 				name: 'includeRequestBody',
 				type: 'boolean',
@@ -168,6 +175,14 @@ export const optionProperties: INodeProperties[] = [
 				default: false,
 				description:
 					'Whether records whose Record Key was accepted in an earlier execution are not sent again. They come out on Sent as skipped.',
+			},
+			{
+				displayName: 'Skip Unchanged',
+				name: 'skipUnchanged',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether Match Existing Records leaves out updates that would change nothing. They come out on Sent as unchanged.',
 			},
 			{
 				displayName: 'Split Rejected Batches',

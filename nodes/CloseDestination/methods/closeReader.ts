@@ -12,7 +12,7 @@ import { SettingsError } from '../notation/SettingsError';
 import { systemClock } from '../send/clock';
 import { openAccess } from '../send/access/openAccess';
 import { createCloseClient } from '../send/closeClient';
-import { judgeRead, readRequest } from '../send/readClose';
+import { bodyOrTrouble, readRequest } from '../send/readClose';
 import type { CloseClient } from '../send/types';
 
 /** Nobody waits longer for a list in the editor. */
@@ -46,7 +46,7 @@ export class CloseReader {
 
 	/** @param path below the base URL, with a slash at both ends of its path */
 	async read(path: string): Promise<IDataObject> {
-		const read = judgeRead(await this.client(readRequest(this.base, path)));
+		const read = bodyOrTrouble(await this.client(readRequest(this.base, path)));
 		if ('body' in read) return Object(read.body) as IDataObject;
 		const { message, description, statusCode } = read.trouble;
 		if (statusCode === undefined) {

@@ -18,7 +18,8 @@ export type RefusalReason =
 	| 'ambiguousField'
 	| 'invalidValue'
 	| 'schemaUnavailable'
-	| 'heldBack';
+	| 'heldBack'
+	| 'missingMatchKey';
 
 /** A record the plan will not send: returned, never thrown, so that one bad record costs the others nothing. */
 export class Refusal {

@@ -10,6 +10,7 @@ import { schemaForColumns } from './fields/mapFields';
 import { askFor, withFieldIds } from './fields/withFieldIds';
 import { groupRecords } from './groupRecords';
 import { bodyIsSent, chooseFields, payloadOf } from './payload';
+import { withMatch } from './match/withMatch';
 import { preflight } from './preflight';
 import { renderTarget } from './renderTarget';
 import type { BuiltBody, Plan, PlanInput, PlanStep, PlannedRequest, PreparedRecord, Unit } from './types';
@@ -24,6 +25,8 @@ export function planRequests(input: PlanInput): Plan {
 	const { algorithm } = settings.grouping;
 	const isFolded = FOLDING.has(algorithm);
 	const isSideBySide = SIDE_BY_SIDE.has(algorithm);
+	/** Whether only the built call tells what it lacks. */
+	const isCheckedWhole = isFolded || settings.match !== undefined;
 
 	function* steps(): Generator<PlanStep, void, void> {
 		yield* askForColumns();
@@ -59,7 +62,7 @@ export function planRequests(input: PlanInput): Plan {
 		if (payload instanceof Refusal) return payload;
 		const refusal =
 			bodyIsSent(own, settings) &&
-			!isFolded &&
+			!isCheckedWhole &&
 			preflight(payload, { target, options: settings.options, isWhole: !isSideBySide });
 		return refusal || { index, record, target, payload };
 	}
@@ -82,11 +85,13 @@ export function planRequests(input: PlanInput): Plan {
 		}
 		if (members.length === 0) return;
 		const { built, refusal } = yield* bodyOf(members);
-		if (!refusal) yield { request: render(members, usableUnits, built) };
-		else {
-			const indexes = usableUnits.flat();
-			yield* refuseTogether(refusal, indexes, built?.contactRecords).map((refused) => ({ refused }));
+		const request = refusal ?? checkWhole(render(members, usableUnits, built), members);
+		if (!(request instanceof Refusal)) {
+			yield { request };
+			return;
 		}
+		const indexes = usableUnits.flat();
+		yield* refuseTogether(request, indexes, built?.contactRecords).map((refused) => ({ refused }));
 	}
 
 	/** A record with the ids of custom fields for their names. Of folded ones, the object they become gets them. */
@@ -98,6 +103,23 @@ export function planRequests(input: PlanInput): Plan {
 		return payload === prepared.payload ? prepared : { ...prepared, payload };
 	}
 
+	function checkWhole(request: PlannedRequest, members: PreparedRecord[]): PlannedRequest | Refusal {
+		const refusal = isCheckedWhole ? preflightWhole(request) : undefined;
+		if (!settings.match) return refusal ?? request;
+		const { base } = (input.forRecord(members[0].index) as RecordSettings).endpoint;
+		return withMatch(request, members, settings.match, {
+			base,
+			contentFormat: settings.contentFormat,
+			createRefusal: refusal,
+		});
+	}
+
+	/** One record may have what another lacks: only the object they become tells. */
+	function preflightWhole({ target, body }: PlannedRequest): Refusal | undefined {
+		if (body === undefined) return undefined;
+		return preflight(body as IDataObject, { target, options: settings.options, isWhole: true });
+	}
+
 	function* bodyOf(
 		members: PreparedRecord[],
 	): Generator<PlanStep, { built?: BuiltBody; refusal?: Refusal }, void> {
@@ -106,10 +128,7 @@ export function planRequests(input: PlanInput): Plan {
 		if (!isFolded) return { built };
 		const body = yield* withIds(built.body as IDataObject, members);
 		if (body instanceof Refusal) return { built, refusal: body };
-		// One record may have what another lacks: only the object they become tells.
-		const { target } = members[0];
-		const refusal = preflight(body, { target, options: settings.options, isWhole: true });
-		return { built: { ...built, body }, refusal };
+		return { built: { ...built, body } };
 	}
 
 	function* withIds(body: IDataObject, members: PreparedRecord[]) {

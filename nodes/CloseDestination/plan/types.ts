@@ -4,6 +4,7 @@ import type { FoundOperation } from '../close/findOperation';
 import type { Refusal } from '../notation/Refusal';
 import type { RecordSettings, RunSettings, SendableMethod } from '../settings/types';
 import type { Schemas } from './fields/schema';
+import type { Match } from './match/types';
 
 export interface Target {
 	method: SendableMethod;
@@ -38,10 +39,18 @@ export interface PlannedRequest {
 	warnings: string[];
 	/** For a keyed body: the key of each unit. */
 	unitKeys?: string[];
-	/** For a lead with contacts: the record each nested contact was made of. */
-	contactRecords?: number[];
+	/** For a lead with contacts: the records each nested contact was made of. */
+	contactRecords?: number[][];
+	/** For a contact that is written by itself, though its lead is what the records are about: the lead's id. */
+	contactOf?: string;
 	/** Calls with the same key change the same object: they are made one after the other, in order. */
 	objectKey?: string;
+	/** Set when it is looked up first whether Close has the object already. */
+	match?: Match;
+	/** The object it updates, when that was looked up. */
+	objectId?: string;
+	/** It writes nothing: it may be repeated after every failure. */
+	isRead?: boolean;
 }
 
 /** The body of one call, before it is written. */

@@ -14,15 +14,22 @@ export interface SummaryFacts {
 
 /** What a person wants to know after a run, in one hint. */
 export function summarize(outcome: RunOutcome, { rate, leftOut }: SummaryFacts = {}): NodeExecutionHint {
-	const { calls: made, stop } = outcome;
+	const { calls: made, lookupCount = 0, stop } = outcome;
+	const written = made.filter(({ isLookup }) => !isLookup).length;
 	const fates = outcome.fates.filter((fate) => fate !== undefined);
-	const skipped = fates.filter((fate) => fate.status === 'sent' && fate.action === 'skipped').length;
+	const idle = fates.filter(
+		(fate) => fate.status === 'sent' && ['skipped', 'unchanged'].includes(fate.action),
+	);
+	const leftAsTheyAre = idle.filter((fate) => fate.status === 'sent' && fate.isLookedUp).length;
+	const skipped = idle.length - leftAsTheyAre;
 	const byStatus = countBy(fates, 'status');
 	const notAccepted = RECORD_STATUSES.filter((status) => status !== 'sent' && byStatus[status] > 0);
 	const repeated = made.filter(({ attempts }) => attempts > 1).length;
 	const refused = made.filter(({ statusCode }) => statusCode === 429).length;
 	const sentences = [
-		`${records((byStatus.sent ?? 0) - skipped)} sent in ${calls(made.length)}.`,
+		`${records((byStatus.sent ?? 0) - idle.length)} sent in ${calls(written)}.`,
+		lookupCount > 0 && `Looked up in Close in ${calls(lookupCount)}.`,
+		leftAsTheyAre > 0 && `${records(leftAsTheyAre)} left as they are: unchanged or skipped.`,
 		skipped > 0 && `${records(skipped)} skipped: sent in an earlier execution.`,
 		notAccepted.length > 0 &&
 			`On Rejected: ${notAccepted.map((status) => `${byStatus[status]} ${STATUS_WORDS[status]}`).join(', ')}.`,

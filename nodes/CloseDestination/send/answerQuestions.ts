@@ -3,7 +3,7 @@ import { readSchema, type SchemaAnswer, type Schemas } from '../plan/fields/sche
 import type { Question } from '../plan/types';
 import { deliver, type Delivery, type DeliveryTools } from './deliver';
 import type { Ledger } from './ledger';
-import { judgeRead, readRequest } from './readClose';
+import { bodyOrTrouble, readRequest } from './readClose';
 
 /** Looks up in Close what a plan asks for, and puts it where the plan looks for it. */
 export type AnswerQuestion = (question: Question) => Promise<void>;
@@ -29,7 +29,7 @@ export function createAnswerer(tools: AnswerTools): AnswerQuestion {
 		if (pausedMs > policy.timeBudgetMs) ledger.stopForPause(pausedMs, policy.timeBudgetMs);
 		if (!delivery) return { runEnded: true };
 		onLookup?.(request.target.url, delivery);
-		const read = judgeRead(delivery.reply);
+		const read = bodyOrTrouble(delivery.reply);
 		if ('body' in read) {
 			const found = readSchema(read.body);
 			return found ? { schema: found } : { unavailable: 'The answer holds no list of fields.' };

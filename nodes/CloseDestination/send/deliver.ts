@@ -1,6 +1,6 @@
 import type { PlannedRequest } from '../plan/types';
 import { type Clock, pause } from './clock';
-import { judge } from './judge';
+import { judge, judgeRead } from './judge';
 import type { RunPacer } from './pacing/pacer';
 import { readAdvice } from './pacing/rateLimitHeaders';
 import { decideRetry, mayHaveBeenExecuted, type RetryPolicy } from './retryDecision';
@@ -35,9 +35,11 @@ export interface Delivery {
  */
 export async function deliver(request: PlannedRequest, tools: DeliveryTools): Promise<Delivery | undefined> {
 	const { client, pacer, clock, policy, signal, random, isOver } = tools;
+	const { isRead } = request;
 	const { method } = request.target;
 	const longestPauseMs = policy.timeBudgetMs;
-	let turn = await pacer.turn({ signal, longestPauseMs });
+	// Writes wait for what is looked up.
+	let turn = await pacer.turn({ signal, longestPauseMs, first: isRead });
 	if (isOver() || !turn.isDue) {
 		turn.done();
 		return undefined;
@@ -52,13 +54,22 @@ export async function deliver(request: PlannedRequest, tools: DeliveryTools): Pr
 		} finally {
 			turn.done(reply);
 		}
-		const verdict = judge(reply, method, repeated);
+		const verdict = isRead ? judgeRead(reply) : judge(reply, method, repeated);
 		const elapsedMs = clock.now() - begin;
 		const settled: Delivery = { reply, verdict, attempts, durationMs: Math.round(elapsedMs), waitedMs };
 		if (verdict.kind === 'accepted') return settled;
 
 		const advisedMs = reply.kind === 'answer' ? readAdvice(reply.headers, reply.body) : undefined;
-		const decision = decideRetry({ reply, method, attempts, elapsedMs, advisedMs, random: random(), policy });
+		const decision = decideRetry({
+			reply,
+			method,
+			isRead,
+			attempts,
+			elapsedMs,
+			advisedMs,
+			random: random(),
+			policy,
+		});
 		if (!decision.repeat) {
 			if (decision.because) verdict.message += ` Not tried again: ${decision.because}.`;
 			return settled;

@@ -15,11 +15,17 @@ export function judge(reply: Reply, method: SendableMethod, repeated: boolean): 
 	if (repeated && method === 'DELETE' && reply.kind === 'answer' && reply.statusCode === 404)
 		return { kind: 'accepted' };
 	const verdict = judgeAttempt(reply);
-	return repeated ? inDoubt(verdict) : verdict;
+	return repeated ? withDoubt(verdict) : verdict;
+}
+
+/** What the last attempt of a call that writes nothing means: without a trustworthy answer it has failed. */
+export function judgeRead(reply: Reply, advice = 'Send the record again later.'): Verdict {
+	const verdict = judgeAttempt(reply, advice);
+	return verdict.kind === 'unknown' ? { ...verdict, kind: 'refused', retryable: true } : verdict;
 }
 
 /** A refusal says nothing about an earlier attempt that may have been executed. */
-function inDoubt(verdict: Verdict): Verdict {
+function withDoubt(verdict: Verdict): Verdict {
 	if (verdict.kind !== 'refused' && verdict.kind !== 'runFailure') return verdict;
 	const message = `${verdict.message} An earlier attempt of this call had no trustworthy answer. ${CHECK_IN_CLOSE}`;
 	return verdict.kind === 'refused'
@@ -27,10 +33,11 @@ function inDoubt(verdict: Verdict): Verdict {
 		: { ...verdict, status: 'unknown', message, retryable: false };
 }
 
-function judgeAttempt(reply: Reply): Verdict {
+/** @param inDoubt what to do when nobody knows whether it was executed */
+function judgeAttempt(reply: Reply, inDoubt = CHECK_IN_CLOSE): Verdict {
 	switch (reply.kind) {
 		case 'answer':
-			return judgeAnswer(reply);
+			return judgeAnswer(reply, inDoubt);
 		case 'neverConnected':
 			return runFailure('hostUnreachable', `Close could not be reached: ${reply.detail}.`, {
 				description:
@@ -46,29 +53,32 @@ function judgeAttempt(reply: Reply): Verdict {
 				retryable: false,
 			});
 		case 'timeout':
-			return unknown('timeout', `Close did not answer in time (${reply.detail}). ${CHECK_IN_CLOSE}`);
+			return unknown('timeout', `Close did not answer in time (${reply.detail}). ${inDoubt}`);
 		case 'connectionLost':
 			return unknown(
 				'connectionLost',
-				`The connection broke before Close answered (${reply.detail}). ${CHECK_IN_CLOSE}`,
+				`The connection broke before Close answered (${reply.detail}). ${inDoubt}`,
 			);
 		case 'cancelled':
-			return unknown('cancelled', `The execution was stopped while Close was answering. ${CHECK_IN_CLOSE}`);
+			return unknown('cancelled', `The execution was stopped while Close was answering. ${inDoubt}`);
 	}
 }
 
-function judgeAnswer({ statusCode, body, unreadable, renewal }: Extract<Reply, { kind: 'answer' }>): Verdict {
+function judgeAnswer(
+	{ statusCode, body, unreadable, renewal }: Extract<Reply, { kind: 'answer' }>,
+	inDoubt: string,
+): Verdict {
 	if (isSuccess(statusCode)) {
 		if (unreadable === undefined) return { kind: 'accepted' };
 		return unknown(
 			'unreadableAnswer',
-			`The answer (${statusCode}) is not one of Close's: ${unreadable}. ${CHECK_IN_CLOSE}`,
+			`The answer (${statusCode}) is not one of Close's: ${unreadable}. ${inDoubt}`,
 		);
 	}
 	const { reason, advice, repeat, stopsRun } = meaningOf(statusCode, renewal);
 	const { text, fieldErrors } = readComplaint(body);
 	const says = text === '' ? `Close answered ${statusCode}.` : `Close answered ${statusCode}: ${text}`;
-	if (repeat === 'idempotent') return unknown(reason, `${says} ${CHECK_IN_CLOSE}`);
+	if (repeat === 'idempotent') return unknown(reason, `${says} ${inDoubt}`);
 	const explanation: Explanation = { reason, message: `${says} ${advice}`, retryable: repeat === 'always' };
 	if (Object.keys(fieldErrors).length > 0) explanation.fieldErrors = fieldErrors;
 	if (stopsRun)

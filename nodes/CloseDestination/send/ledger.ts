@@ -16,6 +16,7 @@ export class Ledger {
 	private readonly fates: Array<Fate | undefined> = [];
 	private readonly callsByPosition: Call[][] = [];
 	private rejectedInARow = 0;
+	private lookupCount?: number;
 	stop?: Stop;
 
 	/**
@@ -58,15 +59,64 @@ export class Ledger {
 
 	notSent(request: PlannedRequest): void {
 		const { reason, message } = this.stop ?? { reason: 'cancelled', message: 'The execution was stopped.' };
-		for (const index of request.units.flat()) {
-			this.fates[index] = {
-				status: 'notSent',
-				reason,
-				message: `Not sent, because the run ended: ${message}`,
-				attempts: 0,
-				retryable: true,
-			};
+		const explanation = { reason, message: `Not sent, because the run ended: ${message}`, retryable: true };
+		this.leftOut(request, 'notSent', explanation);
+	}
+
+	/** Records nothing was written for. @param call the one that told, if one did */
+	leftOut(
+		{ units }: PlannedRequest,
+		status: 'notSent' | 'rejected',
+		explanation: Explanation,
+		call?: Call,
+	): void {
+		for (const index of units.flat()) {
+			this.setFate(index, { status, ...explain(explanation), attempts: call?.attempts ?? 0, call });
 		}
+		this.applyStopRule();
+	}
+
+	/** Records whose object Close has and that needs no call. */
+	leftAsItIs({ units }: PlannedRequest, action: 'unchanged' | 'skipped', id?: string): void {
+		const indexes = units.flat();
+		for (const index of indexes) {
+			this.setFate(index, { status: 'sent', action, id, isLookedUp: true, attempts: 0 });
+		}
+		if (action === 'unchanged') this.onAccepted(indexes);
+	}
+
+	/** Takes down a call that looks records up. @param isShown whether it gets a position on the Response output */
+	openLookup(isShown: boolean): (call: Call) => void {
+		const calls = isShown ? this.openPosition() : [];
+		return (call) => {
+			calls.push(call);
+			this.lookupCount = (this.lookupCount ?? 0) + 1;
+		};
+	}
+
+	/** Records that are not written, because nobody knows what Close holds. */
+	lookupFailed(
+		request: PlannedRequest,
+		verdict: Exclude<Verdict, { kind: 'accepted' }>,
+		statusCode?: number,
+	): void {
+		const isEnd = verdict.kind === 'runFailure';
+		if (isEnd) this.stopBecauseOf(verdict, request.units[0][0], statusCode);
+		this.leftOut(request, isEnd && verdict.status === 'notSent' ? 'notSent' : 'rejected', {
+			reason: 'lookupFailed',
+			message: `Nothing was written for this record, because looking it up in Close failed. ${verdict.message}`,
+			fieldErrors: verdict.fieldErrors,
+			retryable: verdict.retryable,
+		});
+	}
+
+	/** A create got no trustworthy answer, and a lookup found what it made. */
+	foundAfterwards({ units }: PlannedRequest, call: Call, id: string): void {
+		const indexes = units.flat();
+		for (const index of indexes) {
+			this.setFate(index, { status: 'sent', action: 'created', id, attempts: call.attempts, call });
+		}
+		this.onAccepted(indexes);
 	}
 
 	/** Writes down what became of a call's records, and whether the run goes on. */
@@ -83,13 +133,7 @@ export class Ledger {
 			}
 		}
 		if (verdict.kind === 'runFailure') {
-			this.stop ??= {
-				...explain(verdict),
-				description: verdict.description,
-				itemIndex: call.recordIndexes[0],
-				isFailure: true,
-				statusCode: call.statusCode ?? undefined,
-			};
+			this.stopBecauseOf(verdict, call.recordIndexes[0], call.statusCode ?? undefined);
 		}
 		this.applyStopRule();
 	}
@@ -109,7 +153,7 @@ export class Ledger {
 	outcome(): RunOutcome {
 		const calls = this.callsByPosition.flat();
 		calls.forEach((call, position) => (call.requestIndex = position));
-		return { fates: this.fates, calls, stop: this.stop };
+		return { fates: this.fates, calls, lookupCount: this.lookupCount, stop: this.stop };
 	}
 
 	private settleAccepted(request: PlannedRequest, call: Call): void {
@@ -118,9 +162,10 @@ export class Ledger {
 		const action = ACTIONS[request.target.method];
 		const accepted: number[] = [];
 		for (const [unitPosition, unit] of request.units.entries()) {
-			const { id, complaint } = results[unitPosition];
+			const { id: written = request.objectId, complaint } = results[unitPosition];
+			const id = request.contactOf ?? written;
 			for (const index of unit) {
-				const contactId = contactIds.get(index);
+				const contactId = request.contactOf === undefined ? contactIds.get(index) : written;
 				if (complaint) {
 					this.setFate(index, refusedInBatch(complaint, call));
 				} else {
@@ -141,6 +186,15 @@ export class Ledger {
 			if (fate.call) calls.add(fate.call);
 		});
 		this.callsByPosition.push(earlier.callsByPosition.flat().filter((call) => calls.has(call)));
+	}
+
+	private stopBecauseOf(
+		verdict: Extract<Verdict, { kind: 'runFailure' }>,
+		itemIndex: number,
+		statusCode?: number,
+	): void {
+		const { description } = verdict;
+		this.stop ??= { ...explain(verdict), description, itemIndex, isFailure: true, statusCode };
 	}
 
 	private setFate(index: number, fate: Fate): void {
@@ -187,7 +241,7 @@ function explainEach(
 	const shared = explain(verdict);
 	const fields = Object.keys(verdict.fieldErrors ?? {});
 	const culprits = new Set(
-		fields.map((path) => contactRecords?.[Number(/^contacts\.(\d+)\b/.exec(path)?.[1])]),
+		fields.flatMap((path) => contactRecords?.[Number(/^contacts\.(\d+)\b/.exec(path)?.[1])]),
 	);
 	// A field of the lead itself, or one that can't be placed, concerns all records.
 	if (fields.length === 0 || culprits.has(undefined)) return () => shared;

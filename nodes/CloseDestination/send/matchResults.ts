@@ -38,8 +38,7 @@ function listedResults({ units, unitKeys }: PlannedRequest, answer: unknown): En
 		if (fits(byKey)) return byKey;
 	}
 	return Object.entries(values).find(([key, list]) => key !== 'errors' && fits(list))?.[1] as
-		| Entry[]
-		| undefined;
+		Entry[] | undefined;
 }
 
 /** Marks of an entry that was not accepted, as batch interfaces write them. */
@@ -65,14 +64,14 @@ function readId({ id }: Entry): RecordResult {
 	return typeof id === 'string' || typeof id === 'number' ? { id: String(id) } : {};
 }
 
-/** Ids of the contacts Close made of a lead's people, by the record they were made of. */
+/** Ids of the contacts Close made of a lead's people, by the records they were made of. */
 export function matchContacts({ contactRecords }: PlannedRequest, answer: unknown): Map<number, string> {
 	const made = (Object(answer) as Entry).contacts;
 	if (!contactRecords || !Array.isArray(made) || made.length !== contactRecords.length) return new Map();
 	return new Map(
 		made.flatMap((contact: unknown, position) => {
 			const { id } = Object(contact) as Entry;
-			return typeof id === 'string' ? [[contactRecords[position], id] as const] : [];
+			return typeof id === 'string' ? contactRecords[position].map((index) => [index, id] as const) : [];
 		}),
 	);
 }

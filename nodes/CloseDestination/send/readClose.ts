@@ -1,6 +1,6 @@
 import type { PlannedRequest } from '../plan/types';
 import type { BaseUrl } from '../notation/baseUrl';
-import { CHECK_IN_CLOSE, judge } from './judge';
+import { judgeRead } from './judge';
 import type { Explanation, Reply } from './types';
 
 /** Why something could not be read. */
@@ -16,17 +16,16 @@ export interface ReadTrouble extends Explanation {
 export function readRequest({ origin, path: basePath }: BaseUrl, path: string): PlannedRequest {
 	const url = `${origin}${basePath}${path}`;
 	const target = { method: 'GET' as const, url, headers: {}, key: `GET ${url}` };
-	return { target, contentType: '', units: [], warnings: [] };
+	return { target, contentType: '', units: [], warnings: [], isRead: true };
 }
 
 /** What the last attempt of a read brought. */
-export function judgeRead(reply: Reply): { body: unknown } | { trouble: ReadTrouble } {
-	const verdict = judge(reply, 'GET', false);
+export function bodyOrTrouble(reply: Reply): { body: unknown } | { trouble: ReadTrouble } {
+	const verdict = judgeRead(reply, '');
 	const { statusCode, body } = reply.kind === 'answer' ? reply : { statusCode: undefined, body: undefined };
 	if (verdict.kind === 'accepted') return { body };
 	const { reason, retryable } = verdict;
-	// Nothing can have been written.
-	const message = verdict.message.replace(CHECK_IN_CLOSE, '').trim();
+	const message = verdict.message.trim();
 	const stopsRun = verdict.kind === 'runFailure';
 	const description = stopsRun ? verdict.description : 'Try again later.';
 	return { trouble: { reason, retryable, message, description, stopsRun, statusCode } };

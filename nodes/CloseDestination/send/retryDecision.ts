@@ -15,6 +15,8 @@ export const BACKOFF = { firstMs: 1_000, longestMs: 30_000 };
 export interface RetryInput {
 	reply: Reply;
 	method: SendableMethod;
+	/** Whether it writes nothing. */
+	isRead?: boolean;
 	/** Attempts made so far, at least 1. */
 	attempts: number;
 	/** Since the first attempt began. */
@@ -30,8 +32,8 @@ export type RetryDecision = { repeat: true; afterMs: number } | { repeat: false;
 
 /** Whether a call may be made once more, and when. One reason per return. */
 export function decideRetry(input: RetryInput): RetryDecision {
-	const { reply, method, attempts, elapsedMs, advisedMs, random, policy } = input;
-	if (!mayRepeat(reply, method)) return { repeat: false };
+	const { reply, method, isRead = false, attempts, elapsedMs, advisedMs, random, policy } = input;
+	if (!mayRepeat(reply, isRead || method === 'PUT' || method === 'DELETE')) return { repeat: false };
 	if (reply.kind === 'answer' && reply.renewal === 'renewed') return { repeat: true, afterMs: 0 };
 	if (attempts > policy.maxRetries) {
 		return { repeat: false, because: `${attempts} attempts were made` };
@@ -47,8 +49,7 @@ export function decideRetry(input: RetryInput): RetryDecision {
 }
 
 /** Product table: what is safe to repeat, by answer and method. Close has no idempotency key. */
-function mayRepeat(reply: Reply, method: SendableMethod): boolean {
-	const idempotent = method === 'PUT' || method === 'DELETE' || method === 'GET';
+function mayRepeat(reply: Reply, idempotent: boolean): boolean {
 	switch (reply.kind) {
 		case 'cancelled':
 		case 'blocked':

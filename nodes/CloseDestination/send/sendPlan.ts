@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isMatched } from '../plan/match/requests';
 import type { Plan, PlannedRequest } from '../plan/types';
 import type { Options } from '../settings/types';
 import type { AnswerQuestion } from './answerQuestions';
@@ -7,6 +8,9 @@ import { createBreather } from './clock';
 import { deliver, type Delivery, type DeliveryTools } from './deliver';
 import { Lanes } from './lanes';
 import type { Ledger } from './ledger';
+import { lookAhead } from './lookAhead';
+import { Lookups } from './lookups';
+import { sendMatched } from './sendMatched';
 import { SPLITTABLE_STATUSES } from './statuses';
 import type { Call, RunOutcome } from './types';
 
@@ -30,38 +34,57 @@ export async function sendPlan(
 		isOver: () => ledger.stop !== undefined || tools.signal?.aborted === true,
 	};
 
-	async function send(request: PlannedRequest, calls: Call[]): Promise<void> {
+	async function deliverOne(request: PlannedRequest): Promise<Delivery | undefined> {
 		const delivery = deliveryTools.isOver() ? undefined : await deliver(request, deliveryTools);
-		if (!delivery) {
-			const pausedMs = tools.pacer.pausedForMs();
-			if (pausedMs > options.retryTimeBudgetMs) ledger.stopForPause(pausedMs, options.retryTimeBudgetMs);
+		const pausedMs = delivery ? 0 : tools.pacer.pausedForMs();
+		if (pausedMs > options.retryTimeBudgetMs) ledger.stopForPause(pausedMs, options.retryTimeBudgetMs);
+		return delivery;
+	}
+
+	async function make(request: PlannedRequest, calls: Call[]): Promise<Call | undefined> {
+		const delivery = await deliverOne(request);
+		if (!delivery) return undefined;
+		const call = toCall(request, delivery, options);
+		calls.push(call);
+		return call;
+	}
+
+	async function send(request: PlannedRequest, calls: Call[]): Promise<void> {
+		const call = await make(request, calls);
+		if (!call) {
 			ledger.notSent(request);
 			return;
 		}
-		const call = toCall(request, delivery, options);
-		calls.push(call);
 		const parts = options.splitRejectedBatches && isSplittable(call) ? plan.halve(request) : [];
 		if (parts.length === 0) ledger.settle(request, call);
 		for (const part of parts) await send(part, calls);
 	}
 
+	const lookups = new Lookups(async (request) => {
+		const takeDown = ledger.openLookup(options.includeLookups);
+		const delivery = await deliverOne(request);
+		if (delivery) takeDown(toCall(request, delivery, options));
+		return delivery;
+	});
+	const matchTools = {
+		...{ lookups, ledger, clock: tools.clock, signal: tools.signal, isOver: deliveryTools.isOver },
+		longestWaitMs: options.retryTimeBudgetMs,
+	};
+
 	const lanes = new Lanes();
 	const breathe = createBreather(tools.clock);
 	try {
-		for (const step of plan.steps()) {
-			await breathe();
-			if (step === undefined) continue;
-			if ('ask' in step) {
-				await tools.answer(step.ask);
-				continue;
-			}
+		for await (const step of lookAhead(plan.steps(), lookups, { answer: tools.answer, breathe })) {
 			if ('refused' in step) {
 				ledger.invalid(step.refused);
 				continue;
 			}
 			const { request } = step;
 			const calls = ledger.openPosition();
-			await lanes.open(request.objectKey, async () => await send(request, calls));
+			await lanes.open(request.objectKey, async () => {
+				if (!isMatched(request)) await send(request, calls);
+				else await sendMatched(request, { ...matchTools, make: async (part) => await make(part, calls) });
+			});
 		}
 	} finally {
 		// Also after a defect of planning: calls under way are waited for, and their outcome is kept.
@@ -71,7 +94,7 @@ export async function sendPlan(
 }
 
 function toCall(
-	{ target, units, body }: PlannedRequest,
+	{ target, units, body, isRead }: PlannedRequest,
 	{ reply, verdict, attempts, durationMs, waitedMs }: Delivery,
 	options: Options,
 ): Call {
@@ -90,6 +113,7 @@ function toCall(
 		durationMs,
 		waitedMs: Math.round(waitedMs),
 		verdict,
+		...(isRead ? { isLookup: true } : {}),
 	};
 }
 

@@ -64,13 +64,24 @@ export interface Call {
 	/** Time spent waiting: for the rate limit, and between attempts. */
 	waitedMs: number;
 	verdict: Verdict;
+	/** It wrote nothing. */
+	isLookup?: boolean;
 }
 
 export type Action = 'created' | 'updated' | 'deleted' | 'unchanged' | 'skipped';
 
 /** How a record ended. Every record gets exactly one. */
 export type Fate =
-	| { status: 'sent'; action: Action; id?: string; contactId?: string; attempts: number; call?: Call }
+	| {
+			status: 'sent';
+			action: Action;
+			id?: string;
+			contactId?: string;
+			/** It was left as it is because of what Close holds. */
+			isLookedUp?: boolean;
+			attempts: number;
+			call?: Call;
+	  }
 	| ({ status: Exclude<RecordStatus, 'sent'>; attempts: number; call?: Call } & Explanation);
 
 /** Why a run ended early. */
@@ -87,6 +98,9 @@ export interface Stop extends Explanation {
 export interface RunOutcome {
 	/** By record index; holes only for records a test leaves out or a cancelled run did not reach. */
 	fates: Array<Fate | undefined>;
+	/** Those of the Response output. */
 	calls: Call[];
+	/** Calls that looked records up, on Response or not. */
+	lookupCount?: number;
 	stop?: Stop;
 }

@@ -6,7 +6,10 @@ import { SettingsError } from '../notation/SettingsError';
 import type { Grouping, Method } from './types';
 
 /** @throws {SettingsError} */
-export function readGrouping(parameters: Parameters, methods: readonly Method[]): Grouping {
+export function readGrouping(
+	parameters: Parameters,
+	{ methods, routes }: { methods: readonly Method[]; routes: readonly string[] },
+): Grouping {
 	const read = (name: string, fallback: unknown = '') => parameters.read(name, 0, fallback);
 	if (read('batching', false) !== true) return { algorithm: 'single' };
 	const algorithm = checkChoice(read('groupingAlgorithm', 'array'), 'Grouping Algorithm', [
@@ -65,6 +68,12 @@ export function readGrouping(parameters: Parameters, methods: readonly Method[])
 				throw new SettingsError(
 					"'Grouping Algorithm' Lead With Contacts creates leads, so 'Method' must be POST",
 					"Set 'Method' to POST and 'Endpoint' to Create a Lead. Close ignores nested contacts when a lead is updated.",
+				);
+			}
+			if (routes.some((route) => route !== '/lead/')) {
+				throw new SettingsError(
+					`'Grouping Algorithm' Lead With Contacts creates leads, so 'Endpoint' must be /lead/, but is ${routes.join(', ')}`,
+					"Set 'Endpoint' to Create a Lead.",
 				);
 			}
 			return {

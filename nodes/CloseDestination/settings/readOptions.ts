@@ -38,6 +38,8 @@ export function readOptions(given: Record<string, unknown>): Options {
 		sendBodyWithDelete: flag('sendBodyWithDelete', false),
 		previewLimit: number('previewLimit', 50),
 		skipAlreadySent: flag('skipAlreadySent', false),
+		skipUnchanged: flag('skipUnchanged', true),
+		includeLookups: flag('includeLookups', false),
 	};
 }
 

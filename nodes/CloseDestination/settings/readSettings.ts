@@ -6,10 +6,11 @@ import { checkChoice, checkNumber, NUMBERS } from './checks';
 import { parseJsonSetting } from './json';
 import { nodeParameters, type Parameters } from './parameters';
 import { readGrouping } from './readGrouping';
+import { readMatching } from './readMatching';
 import { readOptions } from './readOptions';
 import { readRecordSettings } from './readRecordSettings';
 import { SettingsError } from '../notation/SettingsError';
-import type { Method, RecordSettings, RunSettings } from './types';
+import type { RecordSettings, RunSettings } from './types';
 import type { BaseUrl } from '../notation/baseUrl';
 
 export interface Settings {
@@ -47,7 +48,9 @@ export async function readSettings(
 		recordCount,
 		breathe,
 	});
-	const methods = methodsOf(forRecord, recordCount);
+	const methods = differentOf(forRecord, recordCount, ({ method }) => method);
+	const routes = differentOf(forRecord, recordCount, ({ endpoint }) => endpoint.route);
+	const grouping = readGrouping(parameters, { methods, routes });
 	if (asTool && methods.includes('DELETE') && !options.allowDeleteAsTool) {
 		throw new SettingsError(
 			'As a tool, this node does not delete',
@@ -65,8 +68,9 @@ export async function readSettings(
 				'xml',
 			]),
 			fieldsToSend,
-			grouping: readGrouping(parameters, methods),
+			grouping,
 			batchSize: checkNumber(read('batchSize', 100), NUMBERS.batchSize),
+			match: readMatching(parameters, { methods, routes, grouping, options }),
 			test: operation === 'sendTest' ? readTest(parameters) : undefined,
 			options,
 		},
@@ -80,13 +84,18 @@ function isTool(context: IExecuteFunctions): boolean {
 	return context.isToolExecution?.() === true || context.getNode().type.endsWith('Tool');
 }
 
-function methodsOf(forRecord: Settings['forRecord'], recordCount: number): Method[] {
-	const methods = new Set<Method>();
+/** What the usable records' settings say, each thing once. */
+function differentOf<T>(
+	forRecord: Settings['forRecord'],
+	recordCount: number,
+	read: (own: RecordSettings) => T,
+): T[] {
+	const found = new Set<T>();
 	for (let index = 0; index < recordCount; index++) {
 		const own = forRecord(index);
-		if ('method' in own) methods.add(own.method);
+		if ('method' in own) found.add(read(own));
 	}
-	return [...methods];
+	return [...found];
 }
 
 function readTest(parameters: Parameters): RunSettings['test'] {

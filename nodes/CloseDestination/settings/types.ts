@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { CloseObject } from '../close/objects';
+import type { MatchField, MatchObject } from '../close/matching';
 import type { CloseOperation } from '../close/types';
 import type { FieldPattern } from '../notation/fieldPattern';
 import type { Endpoint } from '../notation/endpoint';
@@ -86,6 +87,26 @@ export interface Options {
 	sendBodyWithDelete: boolean;
 	previewLimit: number;
 	skipAlreadySent: boolean;
+	skipUnchanged: boolean;
+	includeLookups: boolean;
+}
+
+/** One way to tell records apart: a field of Close, and the record's field that holds its value. */
+export interface MatchKey {
+	field: MatchField;
+	from: FieldPattern;
+}
+
+/** Match Existing Records. */
+export interface MatchSettings {
+	object: MatchObject;
+	/** In order: the first one that a record has a value for counts. */
+	keys: MatchKey[];
+	whenFound: 'update' | 'fillEmpty' | 'skip' | 'reject';
+	whenSeveral: 'reject' | 'first';
+	whenMissing: 'create' | 'skip' | 'reject';
+	/** Whether an update that would change nothing is left out. */
+	skipUnchanged: boolean;
 }
 
 /** Settings read once for the whole run. */
@@ -97,6 +118,7 @@ export interface RunSettings {
 	fieldsToSend: FieldsToSend;
 	grouping: Grouping;
 	batchSize: number;
+	match?: MatchSettings;
 	test?: { requestCount: number; payload?: unknown };
 	options: Options;
 }

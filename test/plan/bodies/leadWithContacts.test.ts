@@ -167,7 +167,7 @@ test('says which record each person was made of', () => {
 		{ company: 'X' },
 		{ company: 'X', email: 'c' },
 	]);
-	expect(contactRecords).toEqual([0, 2]);
+	expect(contactRecords).toEqual([[0], [2]]);
 });
 
 test('warns when the records of a lead differ in a column of it, not when one is blank', () => {

@@ -32,6 +32,28 @@ test.each<[what: string, columns: Record<string, unknown>, contact: unknown]>([
 			],
 		},
 	],
+	[
+		'emails and phones whose columns say of which kind they are',
+		{
+			work_email: 'a',
+			personal_email: 'b',
+			mobile_phone: '1',
+			direct_phone: '2',
+			fax: '3',
+			fax_type: 'home',
+		},
+		{
+			emails: [
+				{ email: 'a', type: 'office' },
+				{ email: 'b', type: 'home' },
+			],
+			phones: [
+				{ phone: '1', type: 'mobile' },
+				{ phone: '2', type: 'direct' },
+				{ phone: '3', type: 'home' },
+			],
+		},
+	],
 	['a URL of the person', { contact_url: 'u' }, { urls: [{ url: 'u', type: 'url' }] }],
 	['names of one column', { contact_name: 'Ann', job_title: 'CEO' }, { name: 'Ann', title: 'CEO' }],
 	['the other names', { full_name: 'Ann', contact_title: 'CEO' }, { name: 'Ann', title: 'CEO' }],

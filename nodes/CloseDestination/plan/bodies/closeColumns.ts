@@ -55,7 +55,16 @@ interface ListColumn {
 /** Columns whose values become entries of a list; also numbered (`email_2`), with a type beside them (`email_type`). */
 export const LIST_COLUMNS: ReadonlyMap<string, ListColumn> = new Map([
 	['email', { list: 'emails', key: 'email', defaultType: 'office' }],
+	['email_address', { list: 'emails', key: 'email', defaultType: 'office' }],
+	['work_email', { list: 'emails', key: 'email', defaultType: 'office' }],
+	['home_email', { list: 'emails', key: 'email', defaultType: 'home' }],
+	['personal_email', { list: 'emails', key: 'email', defaultType: 'home' }],
 	['phone', { list: 'phones', key: 'phone', defaultType: 'office' }],
+	['work_phone', { list: 'phones', key: 'phone', defaultType: 'office' }],
+	['home_phone', { list: 'phones', key: 'phone', defaultType: 'home' }],
+	['direct_phone', { list: 'phones', key: 'phone', defaultType: 'direct' }],
+	['mobile_phone', { list: 'phones', key: 'phone', defaultType: 'mobile' }],
+	['fax', { list: 'phones', key: 'phone', defaultType: 'fax' }],
 	['mobile', { list: 'phones', key: 'phone', defaultType: 'mobile' }],
 	['contact_url', { list: 'urls', key: 'url', defaultType: 'url' }],
 ]);

@@ -7,6 +7,7 @@ import { groupingValue } from '../groupKeys';
 import type { BuiltBody, PreparedRecord } from '../types';
 import { ADDRESS_COLUMNS, isLeadColumn, LEAD_COLUMNS } from './closeColumns';
 import { isBlank } from '../values';
+import { mergePeople, type Person } from './mergePeople';
 import { type Columns, shapeContact, trimmed } from './shapeContact';
 
 type Settings = Extract<Grouping, { algorithm: 'leadWithContacts' }>;
@@ -15,8 +16,7 @@ type Settings = Extract<Grouping, { algorithm: 'leadWithContacts' }>;
 export function buildLeadWithContacts(members: PreparedRecord[], settings: Settings): BuiltBody {
 	const leadColumns: Columns = new Map();
 	const contradicted = new Set<string>();
-	const contacts: IDataObject[] = [];
-	const contactRecords: number[] = [];
+	const rows: Person[] = [];
 	for (const member of members) {
 		const { ofLead, ofContact } = splitColumns(member, settings);
 		for (const [name, value] of ofLead) {
@@ -25,17 +25,22 @@ export function buildLeadWithContacts(members: PreparedRecord[], settings: Setti
 			else if (!isEqual(leadColumns.get(name), value)) contradicted.add(name);
 		}
 		const contact = shapeContact(ofContact);
-		if (!contact) continue;
-		contacts.push(contact);
-		contactRecords.push(member.index);
+		if (contact) rows.push({ contact, records: [member.index] });
 	}
+	const { people, contradicted: ofPeople } = mergePeople(rows);
 	const body = shapeLead(leadColumns, groupingValue(members[0], settings.groupBy[0]));
-	if (contacts.length > 0) body.contacts = contacts;
-	const warnings = Array.from(
-		contradicted,
-		(name) => `The records of this lead differ in '${name}': the first value counts.`,
-	);
-	return { body, contactRecords, warnings };
+	if (people.length > 0) body.contacts = people.map(({ contact }) => contact);
+	const warnings = [
+		...Array.from(
+			contradicted,
+			(name) => `The records of this lead differ in '${name}': the first value counts.`,
+		),
+		...Array.from(
+			ofPeople,
+			(name) => `Records of one person (same e-mail or name) differ in '${name}': the first value counts.`,
+		),
+	];
+	return { body, contactRecords: people.map(({ records }) => records), warnings };
 }
 
 /** Which columns describe the company and which the person, by the person's lists or by their names. */

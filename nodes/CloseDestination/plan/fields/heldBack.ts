@@ -4,19 +4,20 @@ import type { RefusedRecord } from '../types';
 /**
  * What a lead that can't be sent means for the records it is made of: when one of its contacts is at fault, so is that
  * contact's record, and the others wait for it.
- * @param contactRecords the record of each contact
+ * @param contactRecords the records of each contact
  */
 export function refuseTogether(
 	refusal: Refusal,
 	indexes: readonly number[],
-	contactRecords: readonly number[] = [],
+	contactRecords: ReadonlyArray<readonly number[]> = [],
 ): RefusedRecord[] {
 	const [, position] = /^contacts\.(\d+)\./.exec(refusal.field ?? '') ?? [];
-	const culprit = position === undefined ? undefined : contactRecords[Number(position)];
-	if (culprit === undefined) return indexes.map((index) => ({ index, refusal }));
+	const culprits = position === undefined ? [] : (contactRecords[Number(position)] ?? []);
+	if (culprits.length === 0) return indexes.map((index) => ({ index, refusal }));
+	const names = culprits.map((index) => `item ${index}`).join(', ');
 	const heldBack = new Refusal(
 		'heldBack',
-		`Not sent, because item ${culprit} of the same lead is invalid. Correct that and send these records again together.`,
+		`Not sent, because ${names} of the same lead is invalid. Correct that and send these records again together.`,
 	);
-	return indexes.map((index) => ({ index, refusal: index === culprit ? refusal : heldBack }));
+	return indexes.map((index) => ({ index, refusal: culprits.includes(index) ? refusal : heldBack }));
 }

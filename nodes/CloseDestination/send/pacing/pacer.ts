@@ -97,7 +97,7 @@ export class Pacer {
 	/** @returns when the next turn may be due; Infinity: after an answer */
 	private grantDue(): number {
 		let earliest = Number.POSITIVE_INFINITY;
-		for (let position = 0; position < this.queue.length; ) {
+		for (let position = 0; position < this.queue.length;) {
 			const now = this.clock.now();
 			const waiting = this.queue[position];
 			const isHopeless = waiting.signal?.aborted || this.pace.pausedUntil - now > waiting.longestPauseMs;

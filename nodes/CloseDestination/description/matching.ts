@@ -1,0 +1,132 @@
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+
+/** What is looked up is created when it is missing, so Method and Endpoint say how. */
+const whenCreating: IDisplayOptions = { show: { method: ['POST'] } };
+const whenMatching: IDisplayOptions = { show: { method: ['POST'], matchExisting: [true] } };
+
+export const matchingProperties: INodeProperties[] = [
+	{
+		displayName: 'Match Existing Records',
+		name: 'matchExisting',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to look each record up in Close first, and to update what is found instead of creating it again',
+		displayOptions: whenCreating,
+	},
+	{
+		displayName: 'Match Object',
+		name: 'matchObject',
+		type: 'options',
+		noDataExpression: true,
+		default: 'endpoint',
+		description: 'What is looked up. It must be what the endpoint creates.',
+		displayOptions: whenMatching,
+		options: [
+			{ name: 'As in Endpoint', value: 'endpoint' },
+			{ name: 'Contact', value: 'contact' },
+			{ name: 'Custom Object', value: 'custom_object' },
+			{ name: 'Lead', value: 'lead' },
+			{ name: 'Opportunity', value: 'opportunity' },
+		],
+	},
+	{
+		displayName: 'Match On',
+		name: 'matchOn',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		placeholder: 'Add Key',
+		default: { keys: [{ field: 'email', customField: '', recordField: '' }] },
+		description: 'What tells records apart. The first key that a record has a value for counts.',
+		displayOptions: whenMatching,
+		options: [
+			{
+				displayName: 'Key',
+				name: 'keys',
+				values: [
+					{
+						displayName: 'Custom Field',
+						name: 'customField',
+						type: 'string',
+						noDataExpression: true,
+						default: '',
+						placeholder: 'e.g. custom.cf_abc123',
+						description: 'A custom field that holds text, such as the ID of another system',
+						displayOptions: { show: { field: ['customField'] } },
+					},
+					{
+						displayName: 'Field in Close',
+						name: 'field',
+						type: 'options',
+						noDataExpression: true,
+						default: 'email',
+						options: [
+							{ name: 'Custom Field', value: 'customField', description: 'For all objects' },
+							{ name: 'Email', value: 'email', description: "Of a contact, or of one of a lead's contacts" },
+							{ name: 'Name', value: 'name', description: 'Of a lead or a custom object' },
+							{
+								name: 'Phone',
+								value: 'phone',
+								description: "Of a contact, or of one of a lead's contacts; in international form",
+							},
+							{ name: 'URL', value: 'url', description: 'Of a lead' },
+						],
+					},
+					{
+						displayName: 'Field in Record',
+						name: 'recordField',
+						type: 'string',
+						noDataExpression: true,
+						default: '',
+						requiresDataPath: 'single',
+						placeholder: 'e.g. email',
+						description: 'The field of the record that holds the value',
+					},
+				],
+			},
+		],
+	},
+	{
+		displayName: 'When Found',
+		name: 'whenFound',
+		type: 'options',
+		default: 'update',
+		description: 'What to do with a record that Close has already',
+		displayOptions: whenMatching,
+		options: [
+			{
+				name: 'Fill Empty Fields',
+				value: 'fillEmpty',
+				description: 'Write only fields that are empty in Close',
+			},
+			{ name: 'Reject', value: 'reject' },
+			{ name: 'Skip', value: 'skip' },
+			{ name: 'Update', value: 'update' },
+		],
+	},
+	{
+		displayName: 'When Several',
+		name: 'whenSeveral',
+		type: 'options',
+		default: 'reject',
+		description: 'What to do with a record that Close has more than once',
+		displayOptions: whenMatching,
+		options: [
+			{ name: 'Reject', value: 'reject' },
+			{ name: 'Use the Oldest', value: 'first' },
+		],
+	},
+	{
+		displayName: 'When Missing',
+		name: 'whenMissing',
+		type: 'options',
+		default: 'create',
+		description: 'What to do with a record that Close does not have',
+		displayOptions: whenMatching,
+		options: [
+			{ name: 'Create', value: 'create' },
+			{ name: 'Reject', value: 'reject' },
+			{ name: 'Skip', value: 'skip' },
+		],
+	},
+];

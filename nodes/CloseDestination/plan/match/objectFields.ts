@@ -1,0 +1,47 @@
+import { uniq } from 'lodash';
+
+import { OPERATIONS } from '../../close/catalogue';
+import { collectionOf, type MatchObject } from '../../close/matching';
+
+interface ObjectFields {
+	/** Fields a found object shows, besides custom ones. */
+	shown: string[];
+	/** Fields that say something when an object is created, and nothing when it is updated. */
+	createOnly: ReadonlySet<string>;
+}
+
+/** By what Close takes to create and to update one. */
+export const OBJECT_FIELDS: Record<MatchObject, ObjectFields> = {
+	lead: fieldsOf('lead'),
+	contact: fieldsOf('contact'),
+	opportunity: fieldsOf('opportunity'),
+	custom_object: fieldsOf('custom_object'),
+};
+
+function fieldsOf(object: MatchObject): ObjectFields {
+	const toCreate = writableFields('POST', (path) => path === collectionOf(object));
+	const toUpdate = new Set(writableFields('PUT', (path) => path.startsWith(`${collectionOf(object)}{`)));
+	const regular = toCreate.filter((name) => name !== 'contacts' && !name.endsWith('*'));
+	// A status is written by its label as `status`, and shown as `status_label`.
+	const shown = regular.map((name) => (object === 'lead' && name === 'status' ? 'status_label' : name));
+	return {
+		shown: uniq([...shown, 'date_created']),
+		createOnly: new Set(toCreate.filter((name) => !toUpdate.has(name))),
+	};
+}
+
+function writableFields(method: string, isMeant: (path: string) => boolean): string[] {
+	const operation = OPERATIONS.find((known) => known.method === method && isMeant(known.path));
+	return [...(operation?.fields.keys() ?? [])];
+}
+
+/** A custom field by its id, also when one value is added to it or removed. */
+const CUSTOM_FIELD = /^custom\.(l?cf_[^.]+)/;
+
+/** The field of a found object that shows what a field of a body writes; nothing when none does. */
+export function shownField(object: MatchObject, name: string): string | undefined {
+	const [custom] = CUSTOM_FIELD.exec(name) ?? [];
+	if (custom !== undefined) return custom;
+	const shown = object === 'lead' && name === 'status' ? 'status_label' : name;
+	return OBJECT_FIELDS[object].shown.includes(shown) ? shown : undefined;
+}

@@ -1,0 +1,77 @@
+import type { IDataObject } from 'n8n-workflow';
+import { uniq } from 'lodash';
+
+import type { MatchObject } from '../../close/matching';
+import { OBJECT_FIELDS, shownField } from './objectFields';
+import type { Sought } from './types';
+
+/** The most keys one search looks for. Close publishes no limit for the size of a query; this stays small. */
+export const KEYS_PER_SEARCH = 25;
+/** The longest page public code asks for; there is more behind the cursor. */
+const PAGE_LENGTH = 200;
+/** "List is too long." is a known answer to too many names, but not how many that are. */
+const MOST_CUSTOM_FIELDS = 50;
+
+/**
+ * One body of `POST /data/search/` for several keys. Text is searched by phrase, which finds more than is equal.
+ * @param bodies what would be written: a found object must show these fields to be compared
+ */
+export function searchQuery(
+	object: MatchObject,
+	keys: readonly Sought[],
+	bodies: readonly IDataObject[],
+	cursor?: string,
+): IDataObject {
+	return {
+		query: {
+			type: 'and',
+			queries: [
+				{ type: 'object_type', object_type: object },
+				{ type: 'or', queries: keys.map((key) => condition(object, key)) },
+			],
+		},
+		_fields: { [object]: fieldNames(object, keys, bodies) },
+		_limit: PAGE_LENGTH,
+		...(cursor === undefined ? {} : { cursor }),
+	};
+}
+
+function condition(object: MatchObject, { field, value }: Sought): IDataObject {
+	const holder = field.via.at(-1) ?? object;
+	const innermost: IDataObject = {
+		type: 'field_condition',
+		field: field.isCustom
+			? { type: 'custom_field', custom_field_id: field.name }
+			: { type: 'regular_field', object_type: holder, field_name: field.name },
+		condition: { type: 'text', mode: 'phrase', value },
+	};
+	const way = [object, ...field.via];
+	return field.via.reduceRight<IDataObject>(
+		(related, type, position) => ({
+			type: 'has_related',
+			this_object_type: way[position],
+			related_object_type: type,
+			related_query: related,
+		}),
+		innermost,
+	);
+}
+
+function fieldNames(object: MatchObject, keys: readonly Sought[], bodies: readonly IDataObject[]): string[] {
+	const { shown } = OBJECT_FIELDS[object];
+	const custom = uniq([
+		...keys.filter(({ field }) => field.isCustom).map(({ field }) => field.path[0]),
+		...bodies.flatMap((body) =>
+			Object.keys(body)
+				.map((name) => shownField(object, name))
+				.filter((name) => name !== undefined && !shown.includes(name)),
+		),
+	]) as string[];
+	return uniq([
+		'id',
+		...shown,
+		...(bodies.some(({ contacts }) => contacts !== undefined) ? ['contacts'] : []),
+		...keys.map(({ field }) => field.path[0]).filter((name) => !name.startsWith('custom.')),
+		...(custom.length > MOST_CUSTOM_FIELDS ? ['custom'] : custom),
+	]);
+}

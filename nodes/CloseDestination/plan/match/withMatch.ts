@@ -1,0 +1,66 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { BaseUrl } from '../../notation/baseUrl';
+import { Refusal } from '../../notation/Refusal';
+import type { MatchSettings, RunSettings } from '../../settings/types';
+import { ENCODINGS } from '../encodeBody';
+import type { PlannedRequest, PreparedRecord } from '../types';
+import { describe, inWords } from './decide';
+import { findMatches } from './findMatches';
+import { bodyOf } from './requests';
+import { soughtBy } from './soughtBy';
+import type { Match } from './types';
+
+const SEARCH_PATH = '/data/search/';
+
+/**
+ * A planned create that is looked up before it is made; refused when nothing tells what it is about.
+ * @param createRefusal why it could not be created: that matters only when it is not found
+ */
+export function withMatch(
+	request: PlannedRequest,
+	members: readonly PreparedRecord[],
+	settings: MatchSettings,
+	{
+		base,
+		contentFormat,
+		createRefusal,
+	}: { base: BaseUrl; createRefusal?: Refusal } & Pick<RunSettings, 'contentFormat'>,
+): PlannedRequest | Refusal {
+	const body = bodyOf(request);
+	const sought = soughtBy(members, body, settings);
+	if (sought instanceof Refusal) return sought;
+	const match: Match = {
+		settings,
+		sought,
+		searchUrl: `${base.origin}${base.path}${SEARCH_PATH}`,
+		createRefusal,
+		write: ENCODINGS[contentFormat].write,
+	};
+	return {
+		...request,
+		match,
+		// Records of the same key are written one after the other: the later one sees what the earlier one wrote.
+		objectKey: sought.id,
+		warnings: [...request.warnings, ...lookupWarnings(match, body)],
+	};
+}
+
+function lookupWarnings({ settings, sought, createRefusal }: Match, body: IDataObject): string[] {
+	const { object, whenFound, whenMissing } = settings;
+	const isFoundAgain = findMatches(sought, [{ ...body, id: '' }]).length > 0;
+	const path = `PUT /${object}/{id}/`;
+	const become =
+		whenFound === 'update' || whenFound === 'fillEmpty'
+			? `may become ${path}, or no call`
+			: 'may become no call';
+	return [
+		`Looked up before sending: ${become}, when Close has this ${inWords(object)}.`,
+		...(whenMissing === 'create' && !isFoundAgain
+			? [
+					`What is created does not hold ${describe(sought)}: the next run will not find it and create it again. Send this field too.`,
+				]
+			: []),
+		...(createRefusal ? [`Invalid when Close does not have it: ${createRefusal.message}`] : []),
+	];
+}

@@ -1,0 +1,108 @@
+import { range } from 'lodash';
+
+import type { MatchedRequest } from '../../nodes/CloseDestination/plan/match/requests';
+import type { PlannedRequest } from '../../nodes/CloseDestination/plan/types';
+import type { Delivery } from '../../nodes/CloseDestination/send/deliver';
+import { judgeRead } from '../../nodes/CloseDestination/send/judge';
+import { Lookups } from '../../nodes/CloseDestination/send/lookups';
+import type { Reply } from '../../nodes/CloseDestination/send/types';
+import { planOf, requestsOf } from '../plan/given';
+import { answer } from './replies';
+
+const byName = { matchExisting: true, matchOn: { keys: [{ field: 'name', recordField: 'name' }] } };
+
+async function requestsFor(...names: string[]): Promise<MatchedRequest[]> {
+	const plan = await planOf(
+		byName,
+		names.map((name) => ({ name })),
+	);
+	return requestsOf(plan) as MatchedRequest[];
+}
+
+/** Lookups whose searches are answered by a function, one after the other. */
+function answeredBy(respond: (request: PlannedRequest, number: number) => Reply | undefined) {
+	const searches: PlannedRequest[] = [];
+	const lookups = new Lookups(async (request) => {
+		searches.push(request);
+		const reply = await Promise.resolve(respond(request, searches.length));
+		return (
+			reply && ({ reply, verdict: judgeRead(reply), attempts: 1, durationMs: 0, waitedMs: 0 } as Delivery)
+		);
+	});
+	return { lookups, searches };
+}
+
+const found = (names: string[], cursor: string | null = null) =>
+	answer(200, { data: names.map((name, index) => ({ id: `lead_${index}`, name })), cursor });
+const idsOf = async (finding: Promise<unknown>) =>
+	((await finding) as { matches: Array<{ id: string }> }).matches.map(({ id }) => id);
+
+test('asks for 25 keys at once, and once for each', async () => {
+	const requests = await requestsFor(...range(30).map((number) => `N${number % 27}`));
+	const { lookups, searches } = answeredBy(() => found(['N0', 'N1']));
+	lookups.begin(requests);
+	lookups.begin(requests);
+	expect(await idsOf(lookups.find(requests[1]))).toEqual(['lead_1']);
+	expect(await idsOf(lookups.find(requests[28]))).toEqual(['lead_1']);
+	expect(await idsOf(lookups.find(requests[5]))).toEqual([]);
+	expect(searches.map(({ units }) => units.length)).toEqual([25, 2]);
+});
+
+test('reads on behind the cursor: a phrase finds more than what is equal', async () => {
+	const [request] = await requestsFor('Acme');
+	const { lookups, searches } = answeredBy((_, number) =>
+		number === 1 ? found(['Acme Inc', 'Acme Ltd'], 'next') : found(['Acme']),
+	);
+	expect(await idsOf(lookups.find(request))).toEqual(['lead_0']);
+	expect(searches.map(({ body }) => (body as { cursor?: string }).cursor)).toEqual([undefined, 'next']);
+});
+
+test('fails rather than guess when there is more than Close shows', async () => {
+	const [request] = await requestsFor('Acme');
+	const { lookups, searches } = answeredBy(() => found(['Acme'], 'always more'));
+	expect(await lookups.find(request)).toMatchObject({ what: 'failed' });
+	expect(searches).toHaveLength(50);
+	const full = answeredBy(() => found(range(10_000).map(() => 'Acme')));
+	expect(await full.lookups.find(request)).toMatchObject({ what: 'failed' });
+});
+
+test.each<[what: string, reply: Reply | undefined, finding: object]>([
+	[
+		'a 500',
+		answer(500),
+		{ what: 'failed', statusCode: 500, verdict: { reason: 'serverTrouble', retryable: true } },
+	],
+	['a 400', answer(400), { what: 'failed', verdict: { kind: 'refused', retryable: false } }],
+	['a 401', answer(401), { what: 'failed', verdict: { kind: 'runFailure' } }],
+	['an answer without data', answer(200, {}), { what: 'failed', verdict: { reason: 'unreadableAnswer' } }],
+	['no call', undefined, { what: 'notAsked' }],
+])(
+	'%s is told to all records that waited for it, and asked again for a later one',
+	async (_, reply, finding) => {
+		const [first, second, again] = await requestsFor('A', 'B', 'A');
+		const { lookups, searches } = answeredBy(() => reply);
+		lookups.begin([first, second]);
+		expect(await lookups.find(first)).toMatchObject(finding);
+		expect(await lookups.find(second)).toMatchObject(finding);
+		expect(searches).toHaveLength(1);
+		expect(await lookups.find(again)).toMatchObject(finding);
+		expect(searches).toHaveLength(2);
+	},
+);
+
+test('believes what the run has written more than Close’s search', async () => {
+	const [request] = await requestsFor('A');
+	const { lookups, searches } = answeredBy(() => found([]));
+	await lookups.find(request);
+	lookups.note(request, { what: 'found', matches: [{ id: 'lead_new' }] });
+	expect(await idsOf(lookups.find(request))).toEqual(['lead_new']);
+	expect(searches).toHaveLength(1);
+	expect(await idsOf(lookups.findAnew(request))).toEqual([]);
+	expect(searches).toHaveLength(2);
+});
+
+test('a message about a failed lookup does not say that something may have been written', async () => {
+	const [request] = await requestsFor('A');
+	const { lookups } = answeredBy(() => ({ kind: 'timeout', detail: 'after 60 s' }));
+	expect(JSON.stringify(await lookups.find(request))).not.toContain('may have been written');
+});

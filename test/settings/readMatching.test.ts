@@ -1,0 +1,64 @@
+import { readSettings } from '../../nodes/CloseDestination/settings/readSettings';
+import { noPause } from '../plan/given';
+import { fakeContext, type GivenParameters } from './fakeContext';
+
+const byEmail = { matchExisting: true, matchOn: { keys: [{ field: 'email', recordField: 'mail' }] } };
+const read = async (given: GivenParameters) =>
+	(await readSettings(fakeContext(given).context, 2, undefined, noPause)).run.match;
+
+test('is off unless it is on', async () => {
+	expect(await read({ ...byEmail, matchExisting: false })).toBeUndefined();
+});
+
+test('has the defaults of the product, and takes the object from the endpoint', async () => {
+	expect(await read({ ...byEmail, endpoint: '/contact/' })).toMatchObject({
+		object: 'contact',
+		keys: [{ field: { via: ['contact_email'], name: 'email' }, from: { text: 'mail' } }],
+		whenFound: 'update',
+		whenSeveral: 'reject',
+		whenMissing: 'create',
+		skipUnchanged: true,
+	});
+});
+
+test.each(['custom.cf_a1', 'cf_a1', ' custom.cf_a1 '])('a custom field as %j', async (customField) => {
+	const matchOn = { keys: [{ field: 'customField', customField, recordField: 'id' }] };
+	expect(await read({ matchExisting: true, matchOn })).toMatchObject({
+		object: 'lead',
+		keys: [{ field: { isCustom: true, name: 'cf_a1', path: ['custom.cf_a1'] } }],
+	});
+});
+
+const keyed = (key: object) => ({ matchOn: { keys: [key] } });
+
+test.each<[more: GivenParameters, message: string]>([
+	[{ method: 'PUT', endpoint: '/lead/{id}/' }, "'Method' must be POST"],
+	[
+		{ endpoint: '/note/' },
+		"'Endpoint' must be /lead/, /contact/, /opportunity/, /custom_object/, but is /note/",
+	],
+	[{ endpoint: (index: number) => ['/lead/', '/contact/'][index] }, 'but is /lead/, /contact/'],
+	[{ matchObject: 'contact' }, "'Endpoint' must be /contact/, but is /lead/"],
+	[{ matchObject: 'task' }, "'Match Object' must be one of"],
+	[{ batching: true, groupingAlgorithm: 'wrapped' }, "'Grouping Algorithm'"],
+	[{ matchOn: {} }, "'Match On' is empty"],
+	[keyed({ field: 'title', recordField: 'a' }), "can't look for 'title' of lead objects"],
+	[
+		{ ...keyed({ field: 'email', recordField: 'a' }), endpoint: '/opportunity/' },
+		"can't look for 'email' of opportunity objects",
+	],
+	[keyed({ field: 'email', recordField: '' }), 'needs one field of the record'],
+	[keyed({ field: 'email', recordField: 'a, b' }), 'needs one field of the record'],
+	[keyed({ field: 'email', recordField: 'a_*' }), 'needs one field of the record'],
+	[keyed({ field: 'email', recordField: () => 'a' }), "can't hold expressions"],
+	[keyed({ field: 'customField', customField: '', recordField: 'a' }), 'names no custom field'],
+	[
+		keyed({ field: 'customField', customField: 'custom.External ID', recordField: 'a' }),
+		'something that is not its id',
+	],
+	[{ whenFound: 'merge' }, "'When Found' must be one of"],
+	[{ whenSeveral: 'last' }, "'When Several' must be one of"],
+	[{ whenMissing: 'ask' }, "'When Missing' must be one of"],
+])('%j stops the run', async (more, message) => {
+	await expect(read({ ...byEmail, ...more })).rejects.toThrow(message);
+});
