@@ -408,10 +408,12 @@ describe('records that share a call', () => {
 });
 
 describe('halve', () => {
+	const halvesOf = (plan: Plan, request: PlannedRequest) =>
+		plan.halve(request).flatMap((half) => ('request' in half ? [half.request] : []));
 	/** Halves until nothing can be halved, and gives the bodies of all calls on the way. */
 	const halved = (plan: Plan, request: PlannedRequest): string[] => [
 		request.text ?? '',
-		...plan.halve(request).flatMap((half) => halved(plan, half)),
+		...halvesOf(plan, request).flatMap((half) => halved(plan, half)),
 	];
 	const five = Array.from({ length: 5 }, (_, v) => ({ k: `${v}`, v, t: 1 }));
 
@@ -433,7 +435,7 @@ describe('halve', () => {
 	test('carries everything of the call but the other half of the records', async () => {
 		const plan = await planOf(inTwos('wrapped', { method: 'PATCH', endpoint: '/custom/' }), [A, B]);
 		const [request] = requestsOf(plan);
-		expect(plan.halve(request)).toEqual([
+		expect(halvesOf(plan, request)).toEqual([
 			{ ...request, units: [[0]], body: { data: [A] }, text: '{"data":[{"company":"X","email":"a"}]}' },
 			{ ...request, units: [[1]], body: { data: [B] }, text: '{"data":[{"company":"X","email":"b"}]}' },
 		]);
@@ -449,6 +451,20 @@ describe('halve', () => {
 		expect(requestsOf(plan).flatMap((request) => plan.halve(request))).toEqual([]);
 	});
 
+	test('says which record its expression refuses the second time', async () => {
+		// Each record is prepared twice for the batch, when it is grouped and when its call is built, and then for its half.
+		const bodies = ['{"v":1}', '{"v":2}', '{"v":1}', '{"v":2}', '{"v":1}', 'no JSON any more'];
+		const plan = await planOf(inTwos('array', { fieldsToSend: 'json', jsonBody: () => bodies.shift() }), [
+			{},
+			{},
+		]);
+		const [request] = requestsOf(plan);
+		expect(plan.halve(request)).toMatchObject([
+			{ request: { units: [[0]] } },
+			{ refused: { index: 1, refusal: { reason: 'invalidJson' } } },
+		]);
+	});
+
 	test('keeps records folded into one key together', async () => {
 		const records = [
 			{ k: 'a', v: 1 },
@@ -458,7 +474,7 @@ describe('halve', () => {
 		const plan = await planOf(inTwos('keyed', { keyField: 'k', onDuplicateKey: 'last' }), records);
 		const [request] = requestsOf(plan);
 		expect(request.units).toEqual([[0, 2], [1]]);
-		expect(plan.halve(request).map(({ units, text }) => [units, text])).toEqual([
+		expect(halvesOf(plan, request).map(({ units, text }) => [units, text])).toEqual([
 			[[[0, 2]], '{"a":{"k":"a","v":3}}'],
 			[[[1]], '{"b":{"k":"b","v":2}}'],
 		]);

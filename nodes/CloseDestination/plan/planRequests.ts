@@ -13,7 +13,16 @@ import { bodyIsSent, chooseFields, payloadOf } from './payload';
 import { withMatch } from './match/withMatch';
 import { preflight } from './preflight';
 import { renderTarget } from './renderTarget';
-import type { BuiltBody, Plan, PlanInput, PlanStep, PlannedRequest, PreparedRecord, Unit } from './types';
+import type {
+	BuiltBody,
+	Plan,
+	PlanInput,
+	PlanResult,
+	PlanStep,
+	PlannedRequest,
+	PreparedRecord,
+	Unit,
+} from './types';
 import { Refusal } from '../notation/Refusal';
 
 /**
@@ -166,11 +175,11 @@ export function planRequests(input: PlanInput): Plan {
 		return request;
 	}
 
-	function halve({ units }: PlannedRequest): PlannedRequest[] {
+	function halve({ units }: PlannedRequest): PlanResult[] {
 		const middle = Math.ceil(units.length / 2);
 		if (units.length < 2) return [];
 		return [units.slice(0, middle), units.slice(middle)].flatMap((half) =>
-			[...requestFor(half)].flatMap((step) => (step && 'request' in step ? [step.request] : [])),
+			[...requestFor(half)].filter((step): step is PlanResult => step !== undefined && !('ask' in step)),
 		);
 	}
 

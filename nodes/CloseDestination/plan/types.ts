@@ -70,12 +70,14 @@ export interface Question {
 	schema: string;
 }
 
+/** What records become. */
+export type PlanResult = { request: PlannedRequest } | { refused: RefusedRecord };
+
 /**
  * `undefined` is a pause: a moment at which the caller may let other work of the process run. After `ask` the caller
  * puts the answer into the plan's input before it takes the next step.
  */
-export type PlanStep =
-	{ request: PlannedRequest } | { refused: RefusedRecord } | { ask: Question } | undefined;
+export type PlanStep = PlanResult | { ask: Question } | undefined;
 
 export interface PlanInput {
 	records: readonly IDataObject[];
@@ -91,6 +93,6 @@ export interface PlanInput {
 export interface Plan {
 	/** Requests and refused records, made one at a time while they are asked for; nothing of them is kept. */
 	steps(): Generator<PlanStep, void, void>;
-	/** Two requests with half of the records each; nothing when the records can't be told apart. */
-	halve(request: PlannedRequest): PlannedRequest[];
+	/** Two requests with half of the records each, and records refused on the way; nothing when they can't be told apart. */
+	halve(request: PlannedRequest): PlanResult[];
 }

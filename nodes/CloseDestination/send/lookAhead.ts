@@ -1,10 +1,8 @@
 import { isMatched } from '../plan/match/requests';
 import { KEYS_PER_SEARCH } from '../plan/match/searchQuery';
-import type { PlanStep } from '../plan/types';
+import type { PlanResult, PlanStep } from '../plan/types';
 import type { AnswerQuestion } from './answerQuestions';
 import type { Lookups } from './lookups';
-
-type CarriedOut = Exclude<PlanStep, undefined | { ask: unknown }>;
 
 /**
  * The steps of a plan as they are, without its pauses and questions, which are taken and answered here. Requests to be looked up are read a few
@@ -14,9 +12,9 @@ export async function* lookAhead(
 	steps: Iterator<PlanStep>,
 	lookups: Lookups,
 	{ answer, breathe }: { answer: AnswerQuestion; breathe: () => Promise<void> },
-): AsyncGenerator<CarriedOut, void, void> {
+): AsyncGenerator<PlanResult, void, void> {
 	for (;;) {
-		const ahead: CarriedOut[] = [];
+		const ahead: PlanResult[] = [];
 		while (ahead.length < KEYS_PER_SEARCH) {
 			await breathe();
 			const { done, value } = steps.next();

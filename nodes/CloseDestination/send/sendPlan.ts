@@ -57,7 +57,10 @@ export async function sendPlan(
 		}
 		const parts = options.splitRejectedBatches && isSplittable(call) ? plan.halve(request) : [];
 		if (parts.length === 0) ledger.settle(request, call);
-		for (const part of parts) await send(part, calls);
+		for (const part of parts) {
+			if ('refused' in part) ledger.invalid(part.refused);
+			else await send(part.request, calls);
+		}
 	}
 
 	const lookups = new Lookups(async (request) => {
