@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { range } from 'lodash';
 
+import type { LoggedRequest } from '../sandbox';
 import { CloseEngine, type CloseRun, url } from './support/closeEngine';
 import { speedUpClock } from './support/fastClock';
 import { fatesByRecord } from './support/fatesByRecord';
@@ -9,7 +10,10 @@ const CLOCK_FACTOR = 50;
 const INDEX_DELAY_MS = 30_000;
 const SEED = {
 	customFields: {
-		lead: [{ id: 'cf_ext', name: 'External ID', type: 'text' }],
+		lead: [
+			{ id: 'cf_ext', name: 'External ID', type: 'text' },
+			{ id: 'cf_size', name: 'Size', type: 'number' },
+		],
 		opportunity: [{ id: 'cf_deal', name: 'Deal', type: 'text' }],
 	},
 	customObjectTypes: [
@@ -199,6 +203,38 @@ describe('what is not found', () => {
 		});
 		// Equal but for its case: not the same lead.
 		expect(fates[0]).toMatch(fate);
+	});
+
+	describe('by the name of a custom field', () => {
+		const byName = (customField: string, recordField = '["custom.External ID"]') =>
+			matching('/lead/', [{ field: 'customField', customField, recordField }]);
+		const items = [{ name: 'N', 'custom.External ID': 'EXT-7' }];
+		const schemaReads = (calls: LoggedRequest[]) => calls.filter(({ method }) => method === 'GET');
+
+		it('is found the second time, with one look at the schema', async () => {
+			const two = [...items, { name: 'M', 'custom.External ID': 'EXT-8' }];
+			const first = await run({ items: two, parameters: byName('External ID') });
+			expect(first.fates).toEqual([
+				expect.stringMatching(/^sent created/),
+				expect.stringMatching(/^sent created/),
+			]);
+			expect(schemaReads(first.calls)).toHaveLength(1);
+			const second = await run({ items: two, parameters: byName('custom.external id') });
+			expect(second.fates).toEqual([
+				expect.stringMatching(/^sent unchanged/),
+				expect.stringMatching(/^sent unchanged/),
+			]);
+		});
+
+		it.each([
+			['Externel ID', 'unknownField', "'External ID'"],
+			['Size', 'missingMatchKey', 'holds number'],
+		])('%s: says why not (%s)', async (customField, reason, said) => {
+			const { fates, rejected, writes } = await run({ items, parameters: byName(customField) });
+			expect(fates).toEqual([`invalid ${reason}`]);
+			expect(JSON.stringify(rejected)).toContain(said);
+			expect(writes.filter((write) => !write.startsWith('GET'))).toEqual([]);
+		});
 	});
 
 	it('is what a phrase finds without being equal', async () => {

@@ -21,6 +21,13 @@ test('has the defaults of the product, and takes the object from the endpoint', 
 	});
 });
 
+test('a custom field by its name', async () => {
+	const matchOn = { keys: [{ field: 'customField', customField: 'custom.External ID', recordField: 'id' }] };
+	expect(await read({ matchExisting: true, matchOn })).toMatchObject({
+		keys: [{ field: { isCustom: true, name: 'External ID' } }],
+	});
+});
+
 test.each(['custom.cf_a1', 'cf_a1', ' custom.cf_a1 '])('a custom field as %j', async (customField) => {
 	const matchOn = { keys: [{ field: 'customField', customField, recordField: 'id' }] };
 	expect(await read({ matchExisting: true, matchOn })).toMatchObject({
@@ -52,10 +59,6 @@ test.each<[more: GivenParameters, message: string]>([
 	[keyed({ field: 'email', recordField: 'a_*' }), 'needs one field of the record'],
 	[keyed({ field: 'email', recordField: () => 'a' }), "can't hold expressions"],
 	[keyed({ field: 'customField', customField: '', recordField: 'a' }), 'names no custom field'],
-	[
-		keyed({ field: 'customField', customField: 'custom.External ID', recordField: 'a' }),
-		'something that is not its id',
-	],
 	[{ whenFound: 'merge' }, "'When Found' must be one of"],
 	[{ whenSeveral: 'last' }, "'When Several' must be one of"],
 	[{ whenMissing: 'ask' }, "'When Missing' must be one of"],

@@ -50,8 +50,9 @@ export const matchingProperties: INodeProperties[] = [
 						type: 'string',
 						noDataExpression: true,
 						default: '',
-						placeholder: 'e.g. custom.cf_abc123',
-						description: 'A custom field that holds text, such as the ID of another system',
+						placeholder: 'e.g. External ID or custom.cf_abc123',
+						description:
+							'A custom field that holds text, such as the ID of another system: its name, or its ID in Close',
 						displayOptions: { show: { field: ['customField'] } },
 					},
 					{

@@ -10,6 +10,7 @@ import { schemaForColumns } from './fields/mapFields';
 import { askFor, withFieldIds } from './fields/withFieldIds';
 import { groupRecords } from './groupRecords';
 import { bodyIsSent, chooseFields, payloadOf } from './payload';
+import { withKeyIds } from './match/withKeyIds';
 import { withMatch } from './match/withMatch';
 import { preflight } from './preflight';
 import { renderTarget } from './renderTarget';
@@ -94,7 +95,7 @@ export function planRequests(input: PlanInput): Plan {
 		}
 		if (members.length === 0) return;
 		const { built, refusal } = yield* bodyOf(members);
-		const request = refusal ?? checkWhole(render(members, usableUnits, built), members);
+		const request = refusal ?? (yield* checkWhole(render(members, usableUnits, built), members));
 		if (!(request instanceof Refusal)) {
 			yield { request };
 			return;
@@ -112,11 +113,16 @@ export function planRequests(input: PlanInput): Plan {
 		return payload === prepared.payload ? prepared : { ...prepared, payload };
 	}
 
-	function checkWhole(request: PlannedRequest, members: PreparedRecord[]): PlannedRequest | Refusal {
+	function* checkWhole(
+		request: PlannedRequest,
+		members: PreparedRecord[],
+	): Generator<PlanStep, PlannedRequest | Refusal, void> {
 		const refusal = isCheckedWhole ? preflightWhole(request) : undefined;
 		if (!settings.match) return refusal ?? request;
 		const { base } = (input.forRecord(members[0].index) as RecordSettings).endpoint;
-		return withMatch(request, members, settings.match, {
+		const match = yield* withKeyIds(settings.match, Object(request.body) as IDataObject, input.schemas);
+		if (match instanceof Refusal) return match;
+		return withMatch(request, members, match, {
 			base,
 			contentFormat: settings.contentFormat,
 			createRefusal: refusal,

@@ -10,7 +10,7 @@ import {
 import { parseFieldList } from '../notation/fieldPattern';
 import { SettingsError } from '../notation/SettingsError';
 import { checkChoice } from './checks';
-import { customFieldId } from './customFieldId';
+import { customFieldKey } from './customFieldKey';
 import type { Parameters } from './parameters';
 import type { Grouping, MatchKey, MatchSettings, Method, Options } from './types';
 
@@ -91,7 +91,7 @@ function readKeys(parameters: Parameters, object: MatchObject): MatchKey[] {
 
 function readField({ field, customField }: GivenKey, object: MatchObject): MatchField {
 	if (field === 'customField') {
-		return customMatchField(object, customFieldId(String(customField ?? ''), 'Match On'));
+		return customMatchField(object, customFieldKey(String(customField ?? ''), 'Match On'));
 	}
 	const known = matchField(object, String(field));
 	if (known) return known;

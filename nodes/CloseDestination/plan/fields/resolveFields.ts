@@ -55,7 +55,7 @@ function findField(name: string, schema: Schema, plural: string): Found | Refusa
 		const field = findByName(wanted, schema, plural);
 		if (field) return field instanceof Refusal ? field : { field, operator };
 	}
-	return unknown(name, schema, plural);
+	return unknownName(name, schema, plural);
 }
 
 /** Case counts only where it tells fields apart. */
@@ -78,7 +78,7 @@ function coerceChange({ field, operator }: Found, value: unknown, { isUpdate }: 
 	return coerceEntry(field, value);
 }
 
-function unknown(name: string, { fields }: Schema, plural: string): Refusal {
+export function unknownName(name: string, { fields }: Schema, plural: string): Refusal {
 	const near = nearestNames(
 		readingsOf(name)[readingsOf(name).length - 1].name,
 		fields.map((field) => field.name),
