@@ -1,4 +1,5 @@
 import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
+import { get } from 'lodash';
 
 import { contextWith } from '../contextWith';
 import { Turns } from '../turns';
@@ -57,6 +58,8 @@ export class OAuth2Access implements Access {
 
 	/** n8n asks, and puts the answer into its store and into what it is handed: a copy of the refused credential. */
 	private async askForToken(): Promise<Renewal> {
+		// What older n8n versions throw then looks like trouble that passes.
+		if (!get(this.credential, 'oauthTokenData.refresh_token')) return 'refused';
 		const holder = contextWith(this.context, {
 			getCredentials: async <T>() => ({ ...this.credential }) as T,
 		});
