@@ -3,7 +3,7 @@ import { meanBy } from 'lodash';
 import { simulate } from './simulate';
 
 /** Several starting points within the server's window. */
-const SEEDS = [1, 2, 3, 4, 5, 6];
+const SEEDS = [1, 2, 3, 4];
 
 const forSeeds = async (simulation: Omit<Parameters<typeof simulate>[0], 'seed'>) =>
 	await Promise.all(SEEDS.map(async (seed) => await simulate({ ...simulation, seed })));
