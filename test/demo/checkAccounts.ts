@@ -2,15 +2,16 @@
 import { isDeepStrictEqual } from 'node:util';
 
 import type { IDataObject } from 'n8n-workflow';
-import { countBy, groupBy, isEqual, keyBy, omit, sumBy } from 'lodash';
+import { capitalize, countBy, groupBy, isEqual, isMatch, keyBy, omit, sumBy } from 'lodash';
 
+import type { Contact } from './printContacts';
 import type { Lead } from './printLeads';
 import { type ExampleRun, fateOf } from './runExample';
 
 /** Each check returns what does not add up; nothing when all is well. */
 type Complaints = string[];
 
-/** Every record is on Sent or on Rejected, once and unchanged; every call the sandbox saw is on Response. */
+/** Every record is on Sent or on Rejected, once and unchanged; every call the sandbox saw is on Response, but look-ups. */
 export function checkRecords(run: ExampleRun): Complaints {
 	const { records, sent, rejected, sentIndexes, rejectedIndexes, responses, calls } = run;
 	const complaints: Complaints = [];
@@ -83,3 +84,58 @@ export function checkUpdated({ sent }: ExampleRun, before: Lead[], after: Lead[]
 
 const hasValues = ({ status_label, description }: Lead, update: IDataObject) =>
 	status_label === update.status && description === update.description;
+
+/** Contacts that Sent names were there or were not, as it says, and hold the new values; all others are as they were. */
+export function checkUpserted({ sent }: ExampleRun, before: Contact[], after: Contact[]): Complaints {
+	const complaints: Complaints = [];
+	const old = keyBy(before, 'id');
+	const now = keyBy(after, 'id');
+	const named = keyBy(sent, (record) => String(fateOf(record).id));
+	for (const record of sent) {
+		const { id = '', action } = fateOf(record);
+		const expected = old[id] ? 'updated' : 'created';
+		if (action !== expected)
+			complaints.push(`${nameOf(record)} was ${expected}, but is ${String(action)} on Sent`);
+		if (!now[id]) complaints.push(`${nameOf(record)} is on Sent, but not in the sandbox`);
+		else if (!isMatch(now[id], asContact(record)))
+			complaints.push(`${nameOf(record)} is on Sent, but has other values in the sandbox`);
+	}
+	const others = (contacts: Contact[]) => contacts.filter(({ id }) => !named[id]);
+	return [...complaints, ...differences(others(before), others(after), ', but is not on Sent')];
+}
+
+/** What Close is to make of a visitor, in the form of each custom field. */
+function asContact({ lead_id, name, title, email, badge, interest, budget, met_on }: IDataObject) {
+	return {
+		...{ lead_id, name, title, emails: [{ email }] },
+		'custom.cf_badge': String(badge),
+		'custom.cf_interest': capitalize(String(interest)),
+		...(budget === '' ? {} : { 'custom.cf_budget': Number(budget) }),
+		'custom.cf_met_on': String(met_on).slice(0, '2026-03-04'.length),
+	};
+}
+
+/** A run that finds everything as it should be: it writes nothing, and says so. */
+export function checkUnchanged({ sent, calls }: ExampleRun, before: Contact[], after: Contact[]): Complaints {
+	const complaints = sent
+		.filter((record) => fateOf(record).action !== 'unchanged')
+		.map((record) => `${nameOf(record)} came out as ${fateOf(record).action}, not unchanged`);
+	if (calls.length > 0) {
+		const made = calls.length === 1 ? '1 call was made' : `${calls.length} calls were made`;
+		complaints.push(`${made} where nothing was to be written`);
+	}
+	return [...complaints, ...differences(before, after, ' in a run that was to change nothing')];
+}
+
+function differences(before: Contact[], after: Contact[], words: string): Complaints {
+	const old = keyBy(before, 'id');
+	const now = keyBy(after, 'id');
+	return [
+		...after
+			.filter((contact) => !isEqual(contact, old[contact.id]))
+			.map((contact) => `${nameOf(contact)} ${old[contact.id] ? 'changed' : 'appeared'}${words}`),
+		...before.filter(({ id }) => !now[id]).map((contact) => `${nameOf(contact)} disappeared${words}`),
+	];
+}
+
+const nameOf = ({ name }: { name?: unknown }) => String(name);

@@ -1,5 +1,6 @@
 import type { Fault } from '../sandbox';
-import { checkCreated, checkRecords, checkUpdated } from './checkAccounts';
+import { checkCreated, checkRecords, checkUnchanged, checkUpdated, checkUpserted } from './checkAccounts';
+import type { Contact } from './printContacts';
 import type { Lead } from './printLeads';
 import { runDemo } from './runDemo';
 import type { ExampleRun } from './runExample';
@@ -23,20 +24,28 @@ describe('the demo', () => {
 		expect(text).toContain('Records in 196 rows of people.csv');
 		expect(text).toContain('Calls made 61 in');
 		expect(text).toContain(
-			'Sent 184 accepted by Close Invalid 2 refused by the node, before any call Rejected 10',
+			'Sent 184 in Close: 184 created Invalid 2 refused by the node, before any call Rejected 10',
 		);
 		expect(text).toContain('hint: 184 records sent in 61 calls');
 		expect(text).toContain('Records in 57 updates');
 		expect(text).toContain('Calls made 55 in');
 		expect(text).toContain(
-			'Sent 53 accepted by Close Invalid 2 refused by the node, before any call Rejected 2',
+			'Sent 53 in Close: 53 updated Invalid 2 refused by the node, before any call Rejected 2',
 		);
 		expect(text).toContain('hint: 53 records sent in 55 calls');
+		expect(text).toContain('Records in 38 visitors');
+		expect(text).toContain('Calls made 36 in');
+		expect(text).toContain('Lookups 3 of people');
+		expect(text).toContain('Sent 36 in Close: 30 updated, 6 created Invalid 2');
+		expect(text).toContain('Records in 38 the same visitors');
+		expect(text).toContain('Calls made 0 in');
+		expect(text).toContain('Sent 36 in Close: 36 unchanged Invalid 2');
+		expect(text).toContain('hint: 0 records sent in 0 calls. Looked up in Close in 2 calls.');
 		expect(text).toContain(
-			'In all: 54 leads (26 Qualified, 14 Customer, 13 Bad Fit, 1 Potential), 183 contacts.',
+			'In all: 54 leads (26 Qualified, 14 Customer, 13 Bad Fit, 1 Potential), 189 contacts.',
 		);
 		expect(lastParagraph(printed)).toBe(
-			'Check passed: each of the 253 records came out exactly once. The stand-in holds the 54 leads and 183 contacts that Sent names, and the 53 updates; nothing else. Nothing lost, nothing doubled.',
+			'Check passed: each of the 329 records came out exactly once. The stand-in holds the 54 leads and 189 contacts that Sent names, with the 53 updates and the custom fields of 36 visitors; nothing else. Running the visitors again wrote nothing. Nothing lost, nothing doubled.',
 		);
 		expect(exitCode).toBe(0);
 	});
@@ -45,7 +54,7 @@ describe('the demo', () => {
 		const { printed } = await demo({ sandbox: QUICK });
 		const reasons = printed.match(/(invalid|rejected), /g);
 
-		expect(reasons).toHaveLength(13);
+		expect(reasons).toHaveLength(17);
 		for (const said of [
 			'Invalid email',
 			'Invalid URL',
@@ -56,6 +65,8 @@ describe('the demo', () => {
 			"'lead_id'",
 			'does not exist',
 			'(4 records, one call)',
+			'"Coffee"',
+			"'email' is",
 		]) {
 			expect(printed).toContain(said);
 		}
@@ -87,8 +98,18 @@ describe('the demo', () => {
 		],
 		[
 			'many updates that Close confirmed but did not make',
-			{ method: 'PUT', kind: 'status', status: 200, body: {} },
+			{ method: 'PUT', path: '/lead/*', kind: 'status', status: 200, body: {} },
 			/^Check failed: [\w ]+ is on Sent, but did not change; [^;]+; and \d\d more like these\.$/,
+		],
+		[
+			'an update of a contact that Close confirmed but did not make',
+			{ method: 'PUT', path: '/contact/*', nth: 8, kind: 'status', status: 200, body: {} },
+			/^Check failed: ([\w ]+) is on Sent, but has other values in the sandbox; \1 came out as updated, not unchanged; and 2 more like these\.$/,
+		],
+		[
+			'a search that finds nobody',
+			{ path: '/data/search/', kind: 'status', status: 200, body: { data: [], cursor: null } },
+			/^Check failed: .+ came out as created, not unchanged; .+; and \d\d\d? more like these\.$/,
 		],
 		[
 			'an API key that Close does not take',
@@ -117,6 +138,7 @@ describe('the check of a run', () => {
 		sentIndexes: [0, 2],
 		rejectedIndexes: [1],
 		calls: [call, call],
+		lookups: [],
 		hints: [],
 		seconds: 0,
 	};
@@ -201,5 +223,95 @@ describe('the check of a run', () => {
 		['a lead that went away', [lead()], [], ['Oaken Kite Toys disappeared during the updates']],
 	])('finds %s', (_, before, after, complaints) => {
 		expect(checkUpdated(updated, before, after)).toEqual(complaints);
+	});
+
+	const contact = (changes: Partial<Contact> = {}): Contact => ({
+		id: 'cont_1',
+		lead_id: 'lead_1',
+		name: 'Ann',
+		title: null,
+		emails: [{ email: 'ann@oakenkite.example' }],
+		...changes,
+	});
+	const noted = contact({
+		title: 'Buyer',
+		'custom.cf_badge': '1001',
+		'custom.cf_interest': 'Quote',
+		'custom.cf_budget': 1500,
+		'custom.cf_met_on': '2026-03-04',
+	});
+	const visitor = {
+		...{ lead_id: 'lead_1', name: 'Ann', title: 'Buyer', email: 'ann@oakenkite.example' },
+		...{ badge: 1001, interest: 'QUOTE', budget: '1500', met_on: '2026-03-04T16:30:00' },
+	};
+	const upserted = (action: string): ExampleRun => ({
+		...good,
+		sent: [{ ...visitor, close: { status: 'sent', action, id: 'cont_1' } }],
+	});
+	const other = contact({ id: 'cont_2', name: 'Bob' });
+
+	test.each<[string, ExampleRun, Contact[], Contact[], string[]]>([
+		['nothing after a good create', upserted('created'), [other], [other, noted], []],
+		['nothing after a good update', upserted('updated'), [contact(), other], [noted, other], []],
+		['a lost create', upserted('created'), [], [], ['Ann is on Sent, but not in the sandbox']],
+		[
+			'a lost update',
+			upserted('updated'),
+			[contact()],
+			[contact()],
+			['Ann is on Sent, but has other values in the sandbox'],
+		],
+		[
+			'a custom field in another form',
+			upserted('created'),
+			[],
+			[{ ...noted, 'custom.cf_interest': 'QUOTE' }],
+			['Ann is on Sent, but has other values in the sandbox'],
+		],
+		[
+			'a wrong action',
+			upserted('created'),
+			[contact()],
+			[noted],
+			['Ann was updated, but is created on Sent'],
+		],
+		[
+			'a doubled contact',
+			upserted('created'),
+			[],
+			[noted, { ...noted, id: 'cont_2' }],
+			['Ann appeared, but is not on Sent'],
+		],
+		[
+			'a change nobody asked for',
+			upserted('updated'),
+			[contact(), other],
+			[noted, { ...other, title: 'Owner' }],
+			['Bob changed, but is not on Sent'],
+		],
+		[
+			'a contact that went away',
+			upserted('updated'),
+			[contact(), other],
+			[noted],
+			['Bob disappeared, but is not on Sent'],
+		],
+	])('finds %s', (_, run, before, after, complaints) => {
+		expect(checkUpserted(run, before, after)).toEqual(complaints);
+	});
+
+	test.each<[string, Partial<ExampleRun>, Contact[], string[]]>([
+		['nothing where nothing was to be done', {}, [noted], []],
+		['a call', { calls: [call] }, [noted], ['1 call was made where nothing was to be written']],
+		[
+			'a record that was written',
+			upserted('updated'),
+			[noted],
+			['Ann came out as updated, not unchanged', '2 calls were made where nothing was to be written'],
+		],
+		['a change', {}, [contact()], ['Ann changed in a run that was to change nothing']],
+	])('finds %s in a second run', (_, changes, after, complaints) => {
+		const again = { ...upserted('unchanged'), calls: [], ...changes };
+		expect(checkUnchanged(again, [noted], after)).toEqual(complaints);
 	});
 });

@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { type INode, type INodeProperties, NodeHelpers } from 'n8n-workflow';
 
 import { closeNode, createEngine, type Engine, type NodeJson } from '../engine/harness';
-import { type CloseSandbox, createCloseSandbox } from '../sandbox';
+import { type CloseSandbox, createCloseSandbox, type Seed } from '../sandbox';
 import { exampleFiles, readExample } from './readExample';
-import { API_KEY } from './runExample';
+import { API_KEY, fateOf } from './runExample';
+import { EXAMPLES_SEED } from './seed';
 
 /** Nodes of n8n itself that examples use, with the parameters they have there. */
 const CORE_NODES: Record<string, string[]> = {
@@ -95,8 +96,8 @@ describe('right after its import', () => {
 	let sandbox: CloseSandbox;
 	afterEach(async () => await sandbox.close());
 
-	const open = async (leads: Array<{ id: string; name: string }> = []) => {
-		sandbox = await createCloseSandbox({ apiKeys: [API_KEY], seed: { leads } });
+	const open = async (seed: Seed = {}) => {
+		sandbox = await createCloseSandbox({ apiKeys: [API_KEY], seed });
 	};
 
 	/** Runs an example as it would after its import, pinned rows and all. @returns how many items each output's node got */
@@ -107,6 +108,7 @@ describe('right after its import', () => {
 		return {
 			status: result.status,
 			counts: OUTPUTS.map((name) => result.node(name).json[0].length),
+			actions: result.node(closeNode).json[0].map((record) => fateOf(record).action),
 			rejected: result.node(closeNode).json[2].map(({ close }) => close),
 		};
 	}
@@ -129,7 +131,7 @@ describe('right after its import', () => {
 	});
 
 	it('update-leads.json changes nothing before its ids are replaced, as its note says', async () => {
-		await open([{ id: 'lead_of_somebody', name: 'Somebody' }]);
+		await open({ leads: [{ id: 'lead_of_somebody', name: 'Somebody' }] });
 		const before = sandbox.records('lead');
 		const { status, counts, rejected } = await run('update-leads.json');
 
@@ -146,7 +148,7 @@ describe('right after its import', () => {
 	it('update-leads.json updates the leads whose ids it is given', async () => {
 		const rows = readExample('update-leads.json').pinData![TRIGGER] as Array<{ json: { lead_id: string } }>;
 		const ids = rows.map(({ json }) => json.lead_id).filter((id) => id !== '');
-		await open(ids.map((id) => ({ id, name: 'A lead' })));
+		await open({ leads: ids.map((id) => ({ id, name: 'A lead' })) });
 		const { counts } = await run('update-leads.json');
 
 		expect(counts).toEqual([2, 2, 1]);
@@ -160,4 +162,65 @@ describe('right after its import', () => {
 			expect(Object.keys(body as object)).toEqual(['status', 'description']);
 		}
 	});
+
+	it('upsert-contacts.json creates contacts with custom fields, and leaves them alone the second time', async () => {
+		await open(EXAMPLES_SEED);
+		const first = await run('upsert-contacts.json');
+
+		expect(first.status).toBe('success');
+		expect(first.counts).toEqual([4, 4, 2]);
+		expect(first.actions).toEqual(Array(4).fill('created'));
+		expect(first.rejected).toEqual(
+			['invalidValue', 'missingMatchKey'].map(
+				(reason) => expect.objectContaining({ status: 'invalid', reason }) as unknown,
+			),
+		);
+		const before = sandbox.records('contact');
+		expect(before).toMatchObject([
+			{ name: 'Ada Brook', ...customFields('1042', 'Samples', 1500, '2026-03-04') },
+			{ name: 'Noor Fields', ...customFields('1043', 'Quote', 20_000, '2026-03-04') },
+			{ name: 'Mina Vale', ...customFields('1061', 'Quote', 7499.5, '2026-03-05') },
+			{ name: 'Owen Marsh', ...customFields('1070', 'Newsletter', undefined, '2026-03-06') },
+		]);
+
+		const second = await run('upsert-contacts.json');
+		expect(second.counts).toEqual([4, 0, 2]);
+		expect(second.actions).toEqual(Array(4).fill('unchanged'));
+		expect(sandbox.records('contact')).toEqual(before);
+		expect(sandbox.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
+			...LOOKUPS,
+			...Array<string>(4).fill('POST /contact/'),
+			...LOOKUPS,
+		]);
+	});
+
+	it('upsert-contacts.json writes nothing before its custom fields are in Close, as its note says', async () => {
+		await open();
+		const { status, counts, rejected } = await run('upsert-contacts.json');
+
+		expect(status).toBe('success');
+		expect(counts).toEqual([0, 0, 6]);
+		const refusal = {
+			status: 'invalid',
+			reason: 'unknownField',
+			message: expect.stringMatching(/^Close has no custom field 'Badge' for contacts\..*create the field/),
+		};
+		expect(rejected).toEqual(Array(6).fill(expect.objectContaining(refusal)));
+		expect(sandbox.records('contact')).toEqual([]);
+		const note = readExample('upsert-contacts.json').nodes.find(({ name }) => name === 'About this workflow');
+		for (const { name, choices = [] } of EXAMPLES_SEED.customFields!.contact!) {
+			expect(note).toMatchObject({ parameters: { content: expect.stringContaining(`**${name}**`) } });
+			expect(note).toMatchObject({ parameters: { content: expect.stringContaining(choices.join(', ')) } });
+		}
+	});
+});
+
+/** The custom fields, and the people by their e-mails. */
+const LOOKUPS = ['GET /custom_field_schema/contact/', 'POST /data/search/'];
+
+const customFields = (badge: string, interest: string, budget: number | undefined, metOn: string) => ({
+	'custom.cf_badge': badge,
+	'custom.cf_interest': interest,
+	...(budget === undefined ? {} : { 'custom.cf_budget': budget }),
+	'custom.cf_met_on': metOn,
 });

@@ -12,18 +12,24 @@ interface Wording {
 }
 
 const STATUSES: Record<Fate['status'], [word: string, meaning: string]> = {
-	sent: ['Sent', 'accepted by Close'],
+	sent: ['Sent', 'in Close'],
 	invalid: ['Invalid', 'refused by the node, before any call'],
 	rejected: ['Rejected', 'refused by Close'],
 	unknown: ['Unknown', 'sent, without a trustworthy answer'],
 	notSent: ['Not sent', 'never attempted'],
 };
 
+const LOOKUPS = 'of people and custom fields; these calls are not on Response';
+
+const inWords = (counts: Array<[string, number]>) =>
+	counts.map(([action, count]) => `${count} ${action}`).join(', ');
+
 /** The numbers of a run, the records that were not accepted, and what the node itself says of the run. */
 export function printRun(paper: Paper, run: ExampleRun, wording: Wording): void {
-	const { records, sent, responses, rejected, calls, hints, seconds } = run;
+	const { records, sent, responses, rejected, calls, lookups, hints, seconds } = run;
 	const byStatus = countBy([...sent, ...rejected], (record) => fateOf(record).status);
 	const limited = calls.filter(({ status }) => status === 429).length;
+	const actions = Object.entries(countBy(sent, (record) => fateOf(record).action));
 	const waits = limited > 0 ? `; Close asked to wait ${limited === 1 ? 'once' : `${limited} times`}` : '';
 	paper.table(
 		[13, 6, 79],
@@ -31,9 +37,14 @@ export function printRun(paper: Paper, run: ExampleRun, wording: Wording): void 
 		[
 			['Records in', String(records.length), wording.records],
 			['Calls made', String(responses.length), `in ${seconds.toFixed(1)} s${waits}`],
+			...(lookups.length > 0 ? [['Lookups', String(lookups.length), LOOKUPS]] : []),
 			...Object.entries(STATUSES)
 				.filter(([status]) => byStatus[status] > 0)
-				.map(([status, [word, meaning]]) => [word, String(byStatus[status]), meaning]),
+				.map(([status, [word, meaning]]) => [
+					word,
+					String(byStatus[status]),
+					status === 'sent' ? `${meaning}: ${inWords(actions)}` : meaning,
+				]),
 		],
 	);
 	if (rejected.length > 0) printRejected(paper, run, wording.position);

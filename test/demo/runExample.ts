@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { partition } from 'lodash';
 
 import { closeNode, type Engine, type NodeRun } from '../engine/harness';
 import type { CloseSandbox, LoggedRequest } from '../sandbox';
@@ -9,6 +10,8 @@ export const API_KEY = 'api_demo';
 /** What the node writes under `close`. */
 export interface Fate {
 	status: 'sent' | 'invalid' | 'rejected' | 'unknown' | 'notSent';
+	/** What became of a record on Sent: created, updated, unchanged, … */
+	action?: string;
 	id?: string;
 	reason?: string;
 	message?: string;
@@ -25,8 +28,10 @@ export interface ExampleRun {
 	sentIndexes: number[];
 	rejectedIndexes: number[];
 	hints: NodeRun['hints'];
-	/** The calls the sandbox saw, repeated ones included. */
+	/** The calls the sandbox saw, repeated ones included, without look-ups. */
 	calls: LoggedRequest[];
+	/** Searches for records, and reads of custom fields. */
+	lookups: LoggedRequest[];
 	seconds: number;
 }
 
@@ -52,6 +57,7 @@ export async function runExample(
 		throw new Error(`${file} ended with status ${result.status}: ${error?.message ?? 'no reason given'}`);
 	}
 	const [sent, responses, rejected] = json;
+	const [lookups, calls] = partition(sandbox.requests.slice(callsBefore), isLookup);
 	return {
 		records,
 		sent,
@@ -60,7 +66,11 @@ export async function runExample(
 		sentIndexes: paired[0].flat(),
 		rejectedIndexes: paired[2].flat(),
 		hints,
-		calls: sandbox.requests.slice(callsBefore),
+		calls,
+		lookups,
 		seconds,
 	};
 }
+
+/** What is looked up is not on Response. */
+const isLookup = ({ method, path }: LoggedRequest) => method === 'GET' || path === '/data/search/';

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 import { name } from '../../package.json';
+import { EXAMPLES_SEED } from '../demo/seed';
 import { type CloseSandbox, createCloseSandbox } from '../sandbox';
 import { DEFAULT_KEY } from '../sandbox/state';
 import { type Example, fillN8n } from './fillN8n';
@@ -27,7 +28,7 @@ const CLOSE = 'Close Destination';
 let sandbox: CloseSandbox;
 let n8n: TestN8n;
 beforeAll(async () => {
-	sandbox = await createCloseSandbox();
+	sandbox = await createCloseSandbox({ seed: EXAMPLES_SEED });
 	n8n = await startTestN8n();
 });
 afterAll(async () => {
@@ -90,6 +91,8 @@ describe('the examples, imported and run', () => {
 	const expected: Record<string, { counts: number[]; leads: number; calls: number }> = {
 		'People to leads': { counts: [5, 4, 1], leads: 3, calls: 4 },
 		'Update leads': { counts: [0, 2, 3], leads: 0, calls: 2 },
+		// Of these calls, one asks for the custom fields, and one looks the people up.
+		'Upsert contacts': { counts: [4, 4, 2], leads: 4, calls: 6 },
 	};
 
 	let examples: Example[];

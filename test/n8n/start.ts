@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { EXAMPLES_SEED } from '../demo/seed';
 import { createCloseSandbox } from '../sandbox';
 import { fillN8n } from './fillN8n';
 import { installN8n } from './install';
@@ -37,7 +38,7 @@ async function main(): Promise<void> {
 		installPackage(home);
 	});
 
-	const sandbox = await createCloseSandbox({ port: sandboxPort });
+	const sandbox = await createCloseSandbox({ port: sandboxPort, seed: EXAMPLES_SEED });
 	const n8n = await progress.step('Starting n8n', async () => await startN8n({ userFolder: home, port }));
 	end = async () => {
 		await n8n.stop();

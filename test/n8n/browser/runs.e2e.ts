@@ -153,6 +153,7 @@ describe('the examples, run from the canvas', () => {
 	const counts: Record<string, string[]> = {
 		'People to leads': ['5 items', '4 items', '1 item'],
 		'Update leads': ['', '2 items', '3 items'],
+		'Upsert contacts': ['4 items', '4 items', '2 items'],
 	};
 
 	beforeAll(async () => void (await fillN8n(stage.n8n.client, stage.sandbox.url)));

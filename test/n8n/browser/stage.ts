@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { type Page, selectors } from 'playwright-core';
 
+import { EXAMPLES_SEED } from '../../demo/seed';
 import { type CloseSandbox, createCloseSandbox } from '../../sandbox';
 import { credentialFor } from '../fillN8n';
 import { OWNER } from '../n8nClient';
@@ -30,7 +31,7 @@ export interface Stage {
 
 export async function openStage(): Promise<Stage> {
 	const browser = await startBrowser();
-	const sandbox = await createCloseSandbox();
+	const sandbox = await createCloseSandbox({ seed: EXAMPLES_SEED });
 	const n8n = await startTestN8n();
 	const credential = await n8n.client.saveCredential(credentialFor(sandbox.url));
 	selectors.setTestIdAttribute('data-test-id');

@@ -1,0 +1,13 @@
+import type { Seed } from '../sandbox';
+
+/** What upsert-contacts.json expects of Close: the custom fields it names. */
+export const EXAMPLES_SEED: Seed = {
+	customFields: {
+		contact: [
+			{ id: 'cf_badge', name: 'Badge', type: 'text' },
+			{ id: 'cf_interest', name: 'Interest', type: 'choices', choices: ['Samples', 'Quote', 'Newsletter'] },
+			{ id: 'cf_budget', name: 'Budget', type: 'number' },
+			{ id: 'cf_met_on', name: 'Met On', type: 'date' },
+		],
+	},
+};
