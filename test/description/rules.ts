@@ -29,7 +29,8 @@ const tests = ({ operation }: Choices) => operation === 'sendTest';
 
 /** When each parameter is to be seen, in the order of the panel. Written from the product's contract, not from the description. */
 const RULES: Rule[] = [
-	['authentication', 'Authentication', always],
+	// n8n shows this choice with the credential.
+	['authentication', '', always],
 	['operation', 'Operation', always],
 	['method', 'Method', always],
 	['endpoint', 'Endpoint', always],

@@ -28,10 +28,10 @@ describe('Method and Endpoint', () => {
 		await details.shows('Endpoint', 'Create a Lead (/lead/)');
 		await details.choose('Method', 'PUT (Update)');
 		expect(await details.listOf('Endpoint', 'opp', 'Update an Opportunity')).toContain(
-			'Update an Opportunity (/opportunity/{id}/)',
+			'Update an Opportunity (/opportunity/{opportunity_id|id}/)',
 		);
 		await details.pick('Update an Opportunity');
-		await details.shows('Endpoint', 'Update an Opportunity (/opportunity/{id}/)');
+		await details.shows('Endpoint', 'Update an Opportunity (/opportunity/{opportunity_id|id}/)');
 		await details.close();
 		expect(await stage.editor.subtitle(CLOSE)).toBe('PUT');
 	});
