@@ -40,8 +40,15 @@ const open = (parameters: IDataObject, more: IDataObject = {}) => ({
 	parameters: { fieldsToSend: 'mapped', ...parameters },
 	credentials: { closeApi: { ...credentials().closeApi, ...more } },
 });
-const fieldsOf = async (parameters: IDataObject) =>
-	(await close.engine.resourceMapping('closeDestination', 'getMappedFields', open(parameters))).fields;
+const mapper = async (parameters: IDataObject, more?: IDataObject) =>
+	await close.engine.resourceMapping('closeDestination', 'getMappedFields', open(parameters, more));
+const fieldsOf = async (parameters: IDataObject) => (await mapper(parameters)).fields;
+/** What it says in place of fields. */
+const noticeOf = async (parameters: IDataObject, more?: IDataObject) => {
+	const { fields, emptyFieldsNotice } = await mapper(parameters, more);
+	expect(fields).toEqual([]);
+	return emptyFieldsNotice;
+};
 const typesOf = async (parameters: IDataObject, filter?: string) =>
 	(
 		await close.engine.listSearch('closeDestination', 'searchCustomTypes', {
@@ -109,31 +116,42 @@ describe('the mapper', () => {
 		]);
 		const mappedType = { __rl: true, mode: 'list', value: 'actitype_1' };
 		expect(shown(await fieldsOf({ ...activity, mappedType }))).toContain('Score (number)');
-		await expect(fieldsOf(activity)).rejects.toMatchObject({ message: "'Custom Type' is empty" });
+		expect(await noticeOf(activity)).toContain(
+			'&#39;Custom Type&#39; is empty. Choose the custom activity type',
+		);
 	});
 
 	it('says which objects it knows', async () => {
-		await expect(fieldsOf({ endpoint: url('/webhook/') })).rejects.toMatchObject({
-			message: 'Mapped Fields does not know the fields of POST /webhook/',
-			description: expect.stringContaining('custom objects and custom activities') as string,
-		});
-		await expect(fieldsOf({ endpoint: url('={{ $json.where }}') })).rejects.toThrow('not known beforehand');
+		const notice = await noticeOf({ endpoint: url('/webhook/') });
+		expect(notice).toContain('Mapped Fields does not know the fields of POST /webhook/');
+		expect(notice).toContain('custom objects and custom activities');
+		expect(await noticeOf({ endpoint: url('={{ $json.where }}') })).toContain('not known beforehand');
 	});
 
 	it.each([401, 403, 500])('says why Close gave nothing (%i)', async (status) => {
-		close.sandbox.addFaults({ kind: 'status', status, body: { error: 'Not today' } });
-		await expect(fieldsOf({ endpoint: url('/lead/') })).rejects.toMatchObject({
-			message: `Close answered ${status}: Not today${status === 403 ? " The credential's user is not allowed to do this in Close." : ''}`,
+		close.sandbox.addFaults({ kind: 'status', status, body: { error: 'Not <b>today</b>' } });
+		expect(await noticeOf({ endpoint: url('/lead/') })).toContain(
+			`Close answered ${status}: Not &lt;b&gt;today&lt;/b&gt;`,
+		);
+		await expect(typesOf({ endpoint: url('/custom_object/') })).rejects.toMatchObject({
+			message: expect.stringContaining('Not <b>today</b>') as string,
 			httpCode: String(status),
 		});
-		await expect(typesOf({ endpoint: url('/custom_object/') })).rejects.toThrow('Not today');
 	});
 
 	it('says when Close can not be reached', async () => {
-		const call = open({ endpoint: url('/lead/') }, { baseUrl: 'http://127.0.0.1:9/api/v1' });
-		await expect(
-			close.engine.resourceMapping('closeDestination', 'getMappedFields', call),
-		).rejects.toMatchObject({ message: expect.stringContaining('could not be reached') as string });
+		const nowhere = { baseUrl: 'http://127.0.0.1:9/api/v1' };
+		expect(await noticeOf({ endpoint: url('/lead/') }, nowhere)).toContain('could not be reached');
+	});
+
+	it('throws where fields are mapped already, so that the editor keeps them', async () => {
+		const parameters = { endpoint: url('/lead/') };
+		const schema = await fieldsOf(parameters);
+		close.sandbox.addFaults({ kind: 'status', status: 500, body: { error: 'Not today' } });
+		await expect(fieldsOf({ ...parameters, ...mapped({ name: 'A' }, {}, schema) })).rejects.toThrow(
+			'Not today',
+		);
+		await expect(fieldsOf({ ...parameters, ...mapped({ name: 'A' }) })).rejects.toThrow('Not today');
 	});
 });
 

@@ -46,6 +46,8 @@ const FINISH_WITHIN_MS = 60_000;
 /** Does what the editor does, over the calls the editor makes. */
 export class N8nClient {
 	private readonly http: AxiosInstance;
+	/** By their names, as a browser keeps them. */
+	private readonly cookies = new Map<string, string>();
 
 	constructor(readonly url: string) {
 		this.http = axios.create({
@@ -78,6 +80,28 @@ export class N8nClient {
 			? await this.call<CredentialReference>('PATCH', `/rest/credentials/${known.id}`, credential)
 			: await this.call<CredentialReference>('POST', '/rest/credentials', credential);
 		return { id, name };
+	}
+
+	/**
+	 * As "Connect my account" does: opens the page of the other side, says yes there, and goes where that leads, which is
+	 * back to n8n. @returns the addresses of both
+	 */
+	async connectCredential(id: string): Promise<{ consent: string; callback: string }> {
+		const consent = await this.call<string>('GET', `/rest/oauth2-credential/auth?id=${id}`);
+		const allowed = await axios.post<unknown>(consent, new URLSearchParams({ decision: 'allow' }), {
+			maxRedirects: 0,
+			validateStatus: (status) => status === 302,
+		});
+		const callback = String(allowed.headers.location);
+		const { status, data } = await this.http.get<string>(callback);
+		if (status >= 400 || !data.includes('Connection successful'))
+			throw refused(status, `GET ${callback}`, data);
+		return { consent, callback };
+	}
+
+	/** As the editor does when a credential is opened. */
+	async openCredential(id: string): Promise<{ data: IDataObject }> {
+		return await this.call('GET', `/rest/credentials/${id}?includeData=true`);
 	}
 
 	/** As the editor does when a credential is saved. */
@@ -153,9 +177,16 @@ export class N8nClient {
 	private async call<T>(method: 'GET' | 'POST' | 'PATCH', path: string, body?: object): Promise<T> {
 		const { status, data, headers } = await this.http.request<{ data: T }>({ method, url: path, data: body });
 		if (status >= 400) throw refused(status, `${method} ${path}`, data);
-		const cookies = headers['set-cookie'];
-		if (cookies) this.http.defaults.headers.Cookie = cookies.map((cookie) => cookie.split(';')[0]).join('; ');
+		this.keep(headers['set-cookie'] ?? []);
 		return data.data;
+	}
+
+	private keep(cookies: string[]): void {
+		for (const cookie of cookies) {
+			const [pair] = cookie.split(';');
+			this.cookies.set(pair.split('=')[0], pair);
+		}
+		this.http.defaults.headers.Cookie = [...this.cookies.values()].join('; ');
 	}
 }
 

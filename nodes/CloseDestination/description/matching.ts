@@ -45,17 +45,6 @@ export const matchingProperties: INodeProperties[] = [
 				name: 'keys',
 				values: [
 					{
-						displayName: 'Custom Field',
-						name: 'customField',
-						type: 'string',
-						noDataExpression: true,
-						default: '',
-						placeholder: 'e.g. External ID or custom.cf_abc123',
-						description:
-							'A custom field that holds text, such as the ID of another system: its name, or its ID in Close',
-						displayOptions: { show: { field: ['customField'] } },
-					},
-					{
 						displayName: 'Field in Close',
 						name: 'field',
 						type: 'options',
@@ -72,6 +61,17 @@ export const matchingProperties: INodeProperties[] = [
 							},
 							{ name: 'URL', value: 'url', description: 'Of a lead' },
 						],
+					},
+					{
+						displayName: 'Custom Field',
+						name: 'customField',
+						type: 'string',
+						noDataExpression: true,
+						default: '',
+						placeholder: 'e.g. External ID or custom.cf_abc123',
+						description:
+							'A custom field that holds text, such as the ID of another system: its name, or its ID in Close',
+						displayOptions: { show: { field: ['customField'] } },
 					},
 					{
 						displayName: 'Field in Record',

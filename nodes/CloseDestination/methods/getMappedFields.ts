@@ -5,7 +5,9 @@ import {
 	NodeOperationError,
 	type ResourceMapperField,
 	type ResourceMapperFields,
+	type ResourceMapperValue,
 } from 'n8n-workflow';
+import { escape, isEmpty } from 'lodash';
 
 import { type CloseObject, type ListName, schemaPathOf } from '../close/objects';
 import { displayNameOf, standardFields } from '../close/standardFields';
@@ -31,23 +33,41 @@ const CUSTOM_TYPES: Readonly<Record<string, MapperType>> = {
 	datetime: 'dateTime',
 };
 
-/** The fields of what the chosen endpoint writes: Close's own, and the organization's custom ones. */
+/**
+ * The fields of what the chosen endpoint writes: Close's own, and the organization's custom ones. What goes wrong is told
+ * in a notice, because the editor says nothing of an error that is thrown. It also takes an answer for all there is, and
+ * drops the values of fields that are not in it: where fields are mapped already, the error is thrown.
+ */
 export async function getMappedFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-	const close = await CloseReader.open(this);
-	const { operation, object } = chosenOperation(this, close.base);
-	const custom = await customFields(this, close, object);
+	const reading = readFields(this).then((fields) => ({ fields }));
+	return await (hasMappedFields(this) ? reading : reading.catch(asNotice));
+}
+
+/** The editor shows it as HTML. */
+function asNotice({ message, description }: NodeOperationError): ResourceMapperFields {
+	const notice = `${message.replace(/\.?$/, '.')} ${description ?? ''}`;
+	return { fields: [], emptyFieldsNotice: escape(notice.trim()) };
+}
+
+/** Also where it can not be told. */
+function hasMappedFields(context: ILoadOptionsFunctions): boolean {
+	const mapper = context.getCurrentNodeParameter('mappedFields') as Partial<ResourceMapperValue> | undefined;
+	return !mapper || !isEmpty(mapper.schema) || !isEmpty(mapper.value);
+}
+
+async function readFields(context: ILoadOptionsFunctions): Promise<ResourceMapperField[]> {
+	const close = await CloseReader.open(context);
+	const { operation, object } = chosenOperation(context, close.base);
+	const custom = await customFields(context, close, object);
 	const standard = standardFields(operation, object);
 	const lists = await readLists(close, [
 		...standard.map((name) => object.choices[name]).flatMap((choices) => listIn(choices)),
 		...custom.flatMap(({ type, isList }): ListName[] => (type === 'user' && !isList ? ['users'] : [])),
 	]);
-	return {
-		fields: [
-			...standard.map((name) => standardField(name, operation, object, lists)),
-			...custom.map((field) => customField(field, lists)),
-		],
-		emptyFieldsNotice: `Close knows no fields of ${object.plural}.`,
-	};
+	return [
+		...standard.map((name) => standardField(name, operation, object, lists)),
+		...custom.map((field) => customField(field, lists)),
+	];
 }
 
 async function customFields(

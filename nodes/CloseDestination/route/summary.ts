@@ -29,7 +29,8 @@ export function summarize(outcome: RunOutcome, { rate, leftOut }: SummaryFacts =
 	const sentences = [
 		`${records((byStatus.sent ?? 0) - idle.length)} sent in ${calls(written)}.`,
 		lookupCount > 0 && `Looked up in Close in ${calls(lookupCount)}.`,
-		leftAsTheyAre > 0 && `${records(leftAsTheyAre)} left as they are: unchanged or skipped.`,
+		leftAsTheyAre > 0 &&
+			`${records(leftAsTheyAre)} left as ${leftAsTheyAre === 1 ? 'it is' : 'they are'}: unchanged or skipped.`,
 		skipped > 0 && `${records(skipped)} skipped: sent in an earlier execution.`,
 		notAccepted.length > 0 &&
 			`On Rejected: ${notAccepted.map((status) => `${byStatus[status]} ${STATUS_WORDS[status]}`).join(', ')}.`,

@@ -27,6 +27,7 @@ export interface Flow {
 export function flow(
 	{ records, parameters = {}, behind = [], wired = true }: Flow,
 	credential: CredentialReference,
+	credentialType = 'closeApi',
 ): WorkflowJson {
 	const close = { name: CLOSE, type: 'n8n-nodes-close-destination.closeDestination', parameters };
 	const wireTo = (name: string) => [{ node: name, type: 'main' as const, index: 0 }];
@@ -38,7 +39,7 @@ export function flow(
 		name: 'Records to Close',
 		nodes: [
 			node({ name: TRIGGER, type: 'n8n-nodes-base.manualTrigger' }, [0, 0]),
-			{ ...node(close, [300, 0]), credentials: { closeApi: credential } },
+			{ ...node(close, [300, 0]), credentials: { [credentialType]: credential } },
 			...behind.map((next, index) => node(next, [700, (index - 1) * 200])),
 		],
 		connections,

@@ -51,6 +51,10 @@ export class NodeDetails {
 		await this.panel.getByTestId('node-parameters').getByText(text).waitFor();
 	}
 
+	async hasNotice(text: string): Promise<boolean> {
+		return await this.panel.getByTestId('node-parameters').getByText(text).isVisible();
+	}
+
 	/** Picks from a list of choices. */
 	async choose(label: string, choice: string): Promise<void> {
 		await this.parameter(label).getByTestId('parameter-input').click();
@@ -131,10 +135,39 @@ export class NodeDetails {
 		return (await mode.getAttribute('aria-checked')) === 'true';
 	}
 
+	/** n8n takes a moment for that after a field was dragged. */
+	async becomesExpression(label: string): Promise<void> {
+		const mode = this.parameter(label).getByTestId('radio-button-expression');
+		await mode.and(this.page.locator('[aria-checked="true"]')).waitFor();
+	}
+
 	async addOption(option: string): Promise<void> {
 		await this.panel.getByTestId('collection-parameter-add').click();
 		await this.page.getByTestId('collection-parameter-option').filter({ hasText: option }).click();
 		await this.parameter(option).waitFor();
+	}
+
+	/** What the mapper of Mapped Fields shows: each field's name, and what it is filled in with. */
+	async mappedFields(): Promise<string[]> {
+		const fields = this.panel.getByTestId('mapping-fields-container').locator('.parameter-item');
+		await fields.first().waitFor();
+		return await Promise.all(
+			(await fields.all()).map(async (field) => {
+				const name = (await field.locator(LABEL_TEXT).first().innerText()).replace('*', '').trim();
+				return `${name} (${await kindOf(field)})`;
+			}),
+		);
+	}
+
+	/** From columns of the same names, instead of one by one. */
+	async mapAutomatically(): Promise<void> {
+		await this.panel.getByTestId('mapping-mode-select').locator('.el-select').click();
+		await this.option('Map Automatically').click();
+	}
+
+	/** Asks once more for the fields of the mapper. */
+	async retryFields(): Promise<void> {
+		await this.panel.getByTestId('mapping-mode-select').getByText('Retry').click();
 	}
 
 	async execute(): Promise<void> {
@@ -145,6 +178,11 @@ export class NodeDetails {
 	/** What the node says of its run. */
 	async hint(): Promise<string> {
 		return (await this.output.getByTestId('node-hint').innerText()).trim();
+	}
+
+	/** Waits until the node says this of its run. */
+	async says(text: string): Promise<void> {
+		await this.output.getByTestId('node-hint').getByText(text, { exact: true }).waitFor();
 	}
 
 	/** What stands on the tabs above the output, such as "Sent Branch (5 items)". */
@@ -196,19 +234,37 @@ export class NodeDetails {
 		return this.panel.getByTestId('output-panel');
 	}
 
+	/** Also one inside of another. */
 	private parameter(label: string): Locator {
 		return this.panel
-			.getByTestId('parameter-item')
+			.locator('.parameter-item')
 			.filter({ has: labelled(this.page, label) })
 			.last();
 	}
 
 	private field(label: string): Locator {
-		return this.parameter(label).getByTestId('parameter-input-field');
+		const parameter = this.parameter(label);
+		return parameter.getByTestId('parameter-input-field').or(parameter.getByRole('spinbutton'));
 	}
 
 	private option(name: string): Locator {
 		const exactly = this.page.getByText(name, { exact: true });
 		return this.page.getByRole('option').filter({ has: exactly, visible: true });
 	}
+}
+
+/** How a person fills in a field of the mapper, and what shows it. */
+const KINDS = {
+	date: '.el-date-editor',
+	number: '[role="spinbutton"]',
+	list: '.el-select',
+	json: '.cm-editor',
+	text: 'input[type="text"]',
+};
+
+async function kindOf(field: Locator): Promise<string> {
+	for (const [kind, selector] of Object.entries(KINDS)) {
+		if ((await field.locator(selector).count()) > 0) return kind;
+	}
+	return 'unknown';
 }

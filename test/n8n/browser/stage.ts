@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Page, selectors } from 'playwright-core';
 
 import { EXAMPLES_SEED } from '../../demo/seed';
-import { type CloseSandbox, createCloseSandbox } from '../../sandbox';
+import { type CloseSandbox, createCloseSandbox, type SandboxOptions } from '../../sandbox';
 import { credentialFor } from '../fillN8n';
 import { OWNER } from '../n8nClient';
 import { startTestN8n, type TestN8n } from '../testN8n';
@@ -29,9 +29,9 @@ export interface Stage {
 	remove(): Promise<void>;
 }
 
-export async function openStage(): Promise<Stage> {
+export async function openStage(options?: SandboxOptions): Promise<Stage> {
 	const browser = await startBrowser();
-	const sandbox = await createCloseSandbox({ seed: EXAMPLES_SEED });
+	const sandbox = await createCloseSandbox({ seed: EXAMPLES_SEED, ...options });
 	const n8n = await startTestN8n();
 	const credential = await n8n.client.saveCredential(credentialFor(sandbox.url));
 	selectors.setTestIdAttribute('data-test-id');

@@ -1,0 +1,50 @@
+import { CLOSE } from './flow';
+import { openStage, type Stage } from './stage';
+
+const SEARCH = '/data/search/';
+const RECORDS = [
+	{
+		name: 'Amber Lantern Foods',
+		contacts: [{ name: 'Ann', emails: [{ email: 'ann@amber.example', type: 'office' }] }],
+	},
+	{
+		name: 'Cobalt Wren Robotics',
+		contacts: [{ name: 'Bo', emails: [{ email: 'bo@cobalt.example', type: 'office' }] }],
+	},
+];
+
+let stage: Stage;
+beforeAll(async () => {
+	stage = await openStage();
+});
+afterAll(async () => await stage?.remove());
+
+const writes = () => stage.sandbox.requests.filter(({ method, path }) => method !== 'GET' && path !== SEARCH);
+const resultWith = (action: string) => ({
+	close: expect.stringContaining(`status:sent action:${action} id:lead_`) as string,
+});
+
+describe('Match Existing Records', () => {
+	it('creates in the first run; in the second one finds everything, and writes nothing', async () => {
+		await stage.open({ records: RECORDS });
+		const details = await stage.editor.openNode(CLOSE);
+		await details.toggle('Match Existing Records');
+		await details.choose('Field in Close', 'Email');
+		await details.write('Field in Record', 'contacts[0].emails[0].email');
+		await stage.photograph('match-existing');
+
+		await details.execute();
+		await details.says('2 records sent in 2 calls. Looked up in Close in 1 call.');
+		expect(await details.read('Sent')).toMatchObject([resultWith('created'), resultWith('created')]);
+		expect(writes().map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /lead/', 'POST /lead/']);
+
+		await details.execute();
+		await details.says(
+			'0 records sent in 0 calls. Looked up in Close in 1 call. 2 records left as they are: unchanged or skipped.',
+		);
+		expect(await details.tabs()).toEqual(['Sent Branch (2 items)', 'Response Branch', 'Rejected Branch']);
+		expect(await details.read('Sent')).toMatchObject([resultWith('unchanged'), resultWith('unchanged')]);
+		expect(writes()).toHaveLength(2);
+		expect(stage.sandbox.records('lead')).toHaveLength(2);
+	});
+});
