@@ -14,7 +14,8 @@ export const fieldProperties: INodeProperties[] = [
 			{
 				name: 'Mapped Fields',
 				value: 'mapped',
-				description: "Close's own fields, custom ones included, each with a value of its own",
+				description:
+					"Close's own fields, custom ones included. One left empty is not sent; the expression {{ null }} clears it.",
 			},
 			{
 				name: 'JSON',
