@@ -27,6 +27,9 @@ export function bodyOrTrouble(reply: Reply): { body: unknown } | { trouble: Read
 	const { reason, retryable } = verdict;
 	const message = verdict.message.trim();
 	const stopsRun = verdict.kind === 'runFailure';
-	const description = stopsRun ? verdict.description : 'Try again later.';
+	const wayOut = retryable
+		? 'Try again later.'
+		: 'Correct the cause in Close or in the credential, and try again.';
+	const description = stopsRun ? verdict.description : wayOut;
 	return { trouble: { reason, retryable, message, description, stopsRun, statusCode } };
 }
