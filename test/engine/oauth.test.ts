@@ -8,6 +8,7 @@ import { connectAsN8n } from './support/connectAsN8n';
 import { CloseEngine, url, type CloseResult, type CloseRun } from './support/closeEngine';
 
 const LATENCY_MS = 25;
+const LONGER_THAN_A_TEST = 3_600_000;
 const inOrder = { options: { maxConcurrency: 1 } };
 
 let close: CloseEngine;
@@ -314,15 +315,13 @@ describe('when the token endpoint', () => {
 	});
 
 	it('does not answer, nobody waits longer than the time-out', async () => {
-		close.sandbox.addFaults({ ...atTokens, kind: 'delay', delayMs: 5_000, commit: false });
-		const begin = Date.now();
+		close.sandbox.addFaults({ ...atTokens, kind: 'delay', delayMs: LONGER_THAN_A_TEST, commit: false });
 		const { error } = await sendOnce({ parameters: { options: { timeout: 0.3, maxRetries: 0 } } });
-		expect(Date.now() - begin).toBeLessThan(2_000);
 		expect(error?.description).toContain('could not be fetched');
 	});
 
-	it('does not answer, stopping works within a second', async () => {
-		close.sandbox.addFaults({ ...atTokens, kind: 'delay', delayMs: 5_000, commit: false });
+	it('does not answer, stopping does not wait for it', async () => {
+		close.sandbox.addFaults({ ...atTokens, kind: 'delay', delayMs: LONGER_THAN_A_TEST, commit: false });
 		const connection = await close.connect();
 		close.sandbox.expireTokens();
 		const run = close.engine.start({
@@ -334,10 +333,8 @@ describe('when the token endpoint', () => {
 			items: leads(3),
 		});
 		while (close.sandbox.oAuthRequests.length === 0) await sleep(1);
-		const stopped = Date.now();
 		run.cancel();
 		expect((await run.finished).status).toBe('canceled');
-		expect(Date.now() - stopped).toBeLessThan(1_000);
 	});
 
 	it('has renewed the token and its answer is lost, a person has to connect again', async () => {

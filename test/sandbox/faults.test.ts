@@ -194,10 +194,10 @@ describe('slow and large answers', () => {
 	});
 
 	it('slowDrip ends when the client leaves', async () => {
-		sandbox.addFaults({ kind: 'slowDrip', delayMs: 100 });
+		sandbox.addFaults({ kind: 'slowDrip', delayMs: 4_000 });
 		expect(await failureOf(api.post('/lead/', {}, { signal: AbortSignal.timeout(30) }))).toBe('ERR_CANCELED');
-		await pause(40);
-		expect(sandbox.requests[0].durationMs).toBeLessThan(90);
+		while (sandbox.requests[0].durationMs === 0) await pause(1);
+		expect(sandbox.requests[0].durationMs).toBeLessThan(4_000);
 	});
 
 	it.each([1_000_000, 5_000_000, 10])('hugeBody sends %d bytes of JSON', async (bytes) => {

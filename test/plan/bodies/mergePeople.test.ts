@@ -65,9 +65,8 @@ test('the first value of a field counts, and it is said where they differ', () =
 	expect([...contradicted]).toEqual(['title']);
 });
 
-test('thousands in one group take no long', () => {
-	const people = Array.from({ length: 20_000 }, (_, number) => ({ name: 'Ann', ...mail(`a${number}@b.c`) }));
-	const start = performance.now();
-	expect(merged(...people).people).toHaveLength(20_000);
-	expect(performance.now() - start).toBeLessThan(2_000);
+/** Compared each with each, they would outlast the time a test has. */
+test('a hundred thousand in one group are merged', () => {
+	const people = Array.from({ length: 100_000 }, (_, number) => ({ name: 'Ann', ...mail(`a${number}@b.c`) }));
+	expect(merged(...people).people).toHaveLength(100_000);
 });
