@@ -1,12 +1,12 @@
-import { meanBy } from 'lodash';
+import { meanBy, range } from 'lodash';
 
 import { simulate } from './simulate';
 
 /** Several starting points within the server's window. */
 const SEEDS = [1, 2, 3, 4];
 
-const forSeeds = async (simulation: Omit<Parameters<typeof simulate>[0], 'seed'>) =>
-	await Promise.all(SEEDS.map(async (seed) => await simulate({ ...simulation, seed })));
+const forSeeds = async (simulation: Omit<Parameters<typeof simulate>[0], 'seed'>, seeds = SEEDS) =>
+	await Promise.all(seeds.map(async (seed) => await simulate({ ...simulation, seed })));
 
 describe('a limit that Close tells', () => {
 	it.each(['comma', 'semicolon', 'legacy', 'wholeSeconds', 'conflicting'] as const)(
@@ -68,20 +68,14 @@ describe('a limit that Close tells', () => {
 
 describe('a limit that Close does not tell', () => {
 	it.each([20, 60, 100])('%i per second is found, with few refusals', async (perSecond) => {
-		const results = await forSeeds({ calls: 3_000, perSecond, headers: 'absent' });
+		const results = await forSeeds({ calls: 3_000, perSecond, headers: 'absent' }, range(1, 25));
 		for (const { timeOverIdeal, refusedShare } of results) {
-			expect(timeOverIdeal).toBeLessThan(1.11);
+			expect(timeOverIdeal).toBeLessThan(1.1);
 			expect(refusedShare).toBeLessThan(0.003);
 		}
 		// Where in a window the limit is met is luck; the mean is not.
 		expect(meanBy(results, 'timeOverIdeal')).toBeLessThan(1.1);
 		expect(meanBy(results, 'refusedShare')).toBeLessThan(0.002);
-	});
-
-	it('at 60 per second, the lowest limit of 2026, is used well from any starting point', async () => {
-		for (const { timeOverIdeal } of await forSeeds({ calls: 3_000, perSecond: 60, headers: 'absent' })) {
-			expect(timeOverIdeal).toBeLessThan(1.1);
-		}
 	});
 
 	it('that is low is found too', async () => {

@@ -49,16 +49,21 @@ export const PACE = {
 	/** Product: from a cautious start up to 40. */
 	mostInFlight: 40,
 	/** The cautious start lasts this long: a window of a low limit shows itself by then. */
-	cautiousMs: 600,
-	/** Calls per second up to which growth is fast: below the lowest limit seen on the live API in 2026 (60). */
-	fastUpTo: 56,
-	/** Accepted calls for one more in flight, while growing fast, and after that at most. */
-	callsPerStep: { fast: 3, gentle: 150 },
+	cautiousMs: 800,
+	/** Accepted calls for one more in flight, where nothing holds growth back. */
+	callsPerStep: 3,
 	/**
-	 * Calls per second by which the rate grows in a second after that. A limit is overshot by no more calls than this;
-	 * where 150 calls for a step is faster, a server nearby has so few in flight that no more are refused either.
+	 * What holds it back while no rate is known: calls per second by which the rate may grow in a second, by the rate
+	 * that is reached. It is little around the limits seen on the live API in 2026, 60 and 100, since a limit is
+	 * overshot by no more calls than that. What answers 400 calls a second has no limit of Close's: it is on this machine.
 	 */
-	growthPerSecond: 10,
+	growth: [
+		{ below: 56, perSecond: Number.POSITIVE_INFINITY },
+		{ below: 66, perSecond: 5 },
+		{ below: 96, perSecond: 30 },
+		{ below: 110, perSecond: 5 },
+		{ below: 400, perSecond: 10 },
+	],
 	/** Timers are no finer; calls to a server nearby are not slowed down by them. */
 	shortestSpacingMs: 4,
 	/** Late timers are made up for, this much at most: more would be a burst. */
@@ -153,12 +158,14 @@ function accept(pace: Pace, now: number, limitWasReached: boolean): void {
 }
 
 function growthStep(pace: Pace, now: number): number {
-	const { fast, gentle } = PACE.callsPerStep;
-	if (Number.isFinite(rateOf(pace))) return 1 / fast;
+	const most = 1 / PACE.callsPerStep;
+	if (Number.isFinite(rateOf(pace))) return most;
 	const latencySeconds = Math.max(1, pace.latencyMs ?? 1) / 1000;
 	const perSecond = pace.allowedInFlight / latencySeconds;
-	if (perSecond < PACE.fastUpTo) return now - pace.firstStart < PACE.cautiousMs ? 0 : 1 / fast;
-	return Math.max(1 / gentle, (PACE.growthPerSecond * latencySeconds) / perSecond);
+	const isSlow = perSecond < PACE.growth[0].below;
+	if (isSlow && now - pace.firstStart < PACE.cautiousMs) return 0;
+	const growth = PACE.growth.find(({ below }) => perSecond < below)?.perSecond ?? Number.POSITIVE_INFINITY;
+	return Math.min(most, (growth * latencySeconds) / perSecond);
 }
 
 function refuse(

@@ -15,12 +15,12 @@ export interface UntoldLimit {
 
 export const UNTOLD = {
 	/** Part of what was accepted that is kept; rough: shortly after a beginning, and again when refused again as shortly. */
-	kept: { measured: 0.98, rough: 0.6, roughAgain: 0.8 },
+	kept: { measured: 0.985, rough: 0.52, roughAgain: 0.8 },
 	/** How long a measured rate is kept to. Doubled when the next refusal confirms it, within this part of it. */
 	plateauMs: { first: 60_000, most: 600_000 },
 	confirmedWithin: 0.05,
 	/** Growth per second: of a rough rate, and of a measured one after its plateau. */
-	growth: { rough: 0.03, measured: 0.02 },
+	growth: { rough: 0.02, measured: 0.02 },
 	/** A second and the longest usual latency. */
 	rememberedMs: 3_000,
 	leastPerSecond: 0.5,
