@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { hasOwn } from './notation/fieldPattern';
-import type { Schemas } from './plan/fields/schema';
+import { Schemas } from './plan/fields/schema';
 import { planRequests } from './plan/planRequests';
 import { isEarlierResult } from './plan/resultField';
 import { testPlan } from './plan/testPlan';
@@ -14,7 +14,7 @@ import { forgottenHint, ownFieldHint, summarize, summarizePreview } from './rout
 import { openAccess } from './send/access/openAccess';
 import { createAnswerer } from './send/answerQuestions';
 import { type AlreadySent, findAlreadySent, NOTHING_SENT } from './send/alreadySent';
-import { createBreather, systemClock } from './send/clock';
+import { type Breathe, createBreather, systemClock } from './send/clock';
 import { createCloseClient } from './send/closeClient';
 import { recallEarlierTry, rememberTry } from './send/earlierTries';
 import { Ledger } from './send/ledger';
@@ -35,7 +35,7 @@ interface Job {
 	tools: SendTools;
 	ledger: Ledger;
 	alreadySent: AlreadySent;
-	breathe: () => Promise<void>;
+	breathe: Breathe;
 }
 
 /** What Preview reckons with while nothing is known: what a user of the live API settled on in 2026. */
@@ -87,7 +87,7 @@ async function prepare(context: IExecuteFunctions, items: INodeExecutionData[]):
 		? await findAlreadySent(context, records, forRecord, breathe)
 		: NOTHING_SENT;
 	const ledger = openLedger(context, settings, alreadySent);
-	const schemas: Schemas = new Map();
+	const schemas = new Schemas();
 	const plan = planRequests({
 		records,
 		settings,

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Schemas } from '../../nodes/CloseDestination/plan/fields/schema';
+import { Schemas } from '../../nodes/CloseDestination/plan/fields/schema';
 import { planRequests } from '../../nodes/CloseDestination/plan/planRequests';
 import type { Plan, PlannedRequest, RefusedRecord } from '../../nodes/CloseDestination/plan/types';
 import { Refusal } from '../../nodes/CloseDestination/notation/Refusal';
@@ -14,7 +14,7 @@ const nothingSettled: (index: number) => boolean = () => false;
 export async function planOf(
 	parameters: GivenParameters,
 	records: IDataObject[],
-	{ isTool = false, isSettled = nothingSettled, schemas = new Map() as Schemas } = {},
+	{ isTool = false, isSettled = nothingSettled, schemas = new Schemas() } = {},
 ): Promise<Plan> {
 	const { context } = fakeContext(parameters, { isTool });
 	const { run, forRecord } = await readSettings(context, records.length, undefined, noPause);

@@ -28,7 +28,11 @@ async function delivered(
 	const [request] = requestsOf(await planOf({ method, endpoint }, [{ id: 1, name: 'A' }]));
 	const { tools, attempts, clock } = sendTools(script, { signal });
 	const isOver = () => signal?.aborted === true;
-	const delivery = await deliver(request, { ...tools, policy: { ...POLICY, ...policy }, isOver });
+	const delivery = await deliver(
+		request,
+		{ ...tools, policy: { ...POLICY, ...policy }, isOver },
+		(settled) => settled,
+	);
 	return { delivery, attempts: attempts.length, clock };
 }
 

@@ -2,7 +2,6 @@ import { range } from 'lodash';
 
 import type { MatchedRequest } from '../../nodes/CloseDestination/plan/match/requests';
 import type { PlannedRequest } from '../../nodes/CloseDestination/plan/types';
-import type { Delivery } from '../../nodes/CloseDestination/send/deliver';
 import { judgeRead } from '../../nodes/CloseDestination/send/judge';
 import { Lookups } from '../../nodes/CloseDestination/send/lookups';
 import type { Reply } from '../../nodes/CloseDestination/send/types';
@@ -25,9 +24,8 @@ function answeredBy(respond: (request: PlannedRequest, number: number) => Reply 
 	const lookups = new Lookups(async (request) => {
 		searches.push(request);
 		const reply = await Promise.resolve(respond(request, searches.length));
-		return (
-			reply && ({ reply, verdict: judgeRead(reply), attempts: 1, durationMs: 0, waitedMs: 0 } as Delivery)
-		);
+		if (!reply) return undefined;
+		return { body: reply.kind === 'answer' ? reply.body : null, verdict: judgeRead(reply) };
 	});
 	return { lookups, searches };
 }
@@ -67,11 +65,7 @@ test('fails rather than guess when there is more than Close shows', async () => 
 });
 
 test.each<[what: string, reply: Reply | undefined, finding: object]>([
-	[
-		'a 500',
-		answer(500),
-		{ what: 'failed', statusCode: 500, verdict: { reason: 'serverTrouble', retryable: true } },
-	],
+	['a 500', answer(500), { what: 'failed', verdict: { reason: 'serverTrouble', retryable: true } }],
 	['a 400', answer(400), { what: 'failed', verdict: { kind: 'refused', retryable: false } }],
 	['a 401', answer(401), { what: 'failed', verdict: { kind: 'runFailure' } }],
 	['an answer without data', answer(200, {}), { what: 'failed', verdict: { reason: 'unreadableAnswer' } }],

@@ -7,7 +7,7 @@ import { ENCODINGS } from './encodeBody';
 import { callWarnings } from './callWarnings';
 import { refuseTogether } from './fields/heldBack';
 import { schemaForColumns } from './fields/mapFields';
-import { askFor, withFieldIds } from './fields/withFieldIds';
+import { withFieldIds } from './fields/withFieldIds';
 import { groupRecords } from './groupRecords';
 import { bodyIsSent, chooseFields, payloadOf } from './payload';
 import { withKeyIds } from './match/withKeyIds';
@@ -31,7 +31,7 @@ import { Refusal } from '../notation/Refusal';
  * Pure: knows no n8n context, no HTTP and no clock, and keeps nothing but indexes.
  */
 export function planRequests(input: PlanInput): Plan {
-	const { records, settings } = input;
+	const { records, settings, schemas } = input;
 	const { algorithm } = settings.grouping;
 	const isFolded = FOLDING.has(algorithm);
 	const isSideBySide = SIDE_BY_SIDE.has(algorithm);
@@ -45,7 +45,17 @@ export function planRequests(input: PlanInput): Plan {
 			settings,
 		)) {
 			if (step === undefined || 'refused' in step) yield step;
-			else yield* requestFor(step.units);
+			else yield* resultsOf(step.units);
+		}
+	}
+
+	/** What lacks knowledge of Close is planned again when it is known. */
+	function* resultsOf(units: Unit[]): Generator<PlanStep, void, void> {
+		for (;;) {
+			const results = requestFor(units);
+			const schema = schemas.takeWanted();
+			if (schema === undefined) return yield* results;
+			yield { ask: { schema } };
 		}
 	}
 
@@ -55,7 +65,9 @@ export function planRequests(input: PlanInput): Plan {
 		for (const index of records.keys()) {
 			const own = input.isSettled(index) ? undefined : input.forRecord(index);
 			const path = own && 'mapping' in own && own.mapping && schemaForColumns(own.mapping);
-			if (path) yield* askFor(path, input.schemas);
+			if (path) schemas.find(path);
+			const schema = schemas.takeWanted();
+			if (schema !== undefined) yield { ask: { schema } };
 		}
 	}
 
@@ -77,15 +89,17 @@ export function planRequests(input: PlanInput): Plan {
 		return refusal || { index, record, target, payload };
 	}
 
-	function* requestFor(units: Unit[]): Generator<PlanStep, void, void> {
+	/** The request of these units, and their records that can not be in it. */
+	function requestFor(units: Unit[]): PlanResult[] {
+		const results: PlanResult[] = [];
 		const members: PreparedRecord[] = [];
 		const usableUnits: Unit[] = [];
 		for (const unit of units) {
 			const usable: Unit = [];
 			for (const index of unit) {
-				const prepared = yield* complete(index);
+				const prepared = complete(index);
 				if (prepared instanceof Refusal) {
-					yield { refused: { index, refusal: prepared } };
+					results.push({ refused: { index, refusal: prepared } });
 				} else {
 					members.push(prepared);
 					usable.push(index);
@@ -93,34 +107,31 @@ export function planRequests(input: PlanInput): Plan {
 			}
 			if (usable.length > 0) usableUnits.push(usable);
 		}
-		if (members.length === 0) return;
-		const { built, refusal } = yield* bodyOf(members);
-		const request = refusal ?? (yield* checkWhole(render(members, usableUnits, built), members));
+		if (members.length === 0) return results;
+		const { built, refusal } = bodyOf(members);
+		const request = refusal ?? checkWhole(render(members, usableUnits, built), members);
 		if (!(request instanceof Refusal)) {
-			yield { request };
-			return;
+			results.push({ request });
+			return results;
 		}
-		const indexes = usableUnits.flat();
-		yield* refuseTogether(request, indexes, built?.contactRecords).map((refused) => ({ refused }));
+		const refused = refuseTogether(request, usableUnits.flat(), built?.contactRecords);
+		return [...results, ...refused.map((record) => ({ refused: record }))];
 	}
 
 	/** A record with the ids of custom fields for their names. Of folded ones, the object they become gets them. */
-	function* complete(index: number): Generator<PlanStep, PreparedRecord | Refusal, void> {
+	function complete(index: number): PreparedRecord | Refusal {
 		const prepared = prepare(index);
 		if (prepared instanceof Refusal || isFolded || !isSent(prepared)) return prepared;
-		const payload = yield* withIds(prepared.payload, [prepared]);
+		const payload = withIds(prepared.payload, [prepared]);
 		if (payload instanceof Refusal) return payload;
 		return payload === prepared.payload ? prepared : { ...prepared, payload };
 	}
 
-	function* checkWhole(
-		request: PlannedRequest,
-		members: PreparedRecord[],
-	): Generator<PlanStep, PlannedRequest | Refusal, void> {
+	function checkWhole(request: PlannedRequest, members: PreparedRecord[]): PlannedRequest | Refusal {
 		const refusal = isCheckedWhole ? preflightWhole(request) : undefined;
 		if (!settings.match) return refusal ?? request;
 		const { base } = (input.forRecord(members[0].index) as RecordSettings).endpoint;
-		const match = yield* withKeyIds(settings.match, Object(request.body) as IDataObject, input.schemas);
+		const match = withKeyIds(settings.match, Object(request.body) as IDataObject, schemas);
 		if (match instanceof Refusal) return match;
 		return withMatch(request, members, match, {
 			base,
@@ -135,26 +146,24 @@ export function planRequests(input: PlanInput): Plan {
 		return preflight(body as IDataObject, { target, options: settings.options, isWhole: true });
 	}
 
-	function* bodyOf(
-		members: PreparedRecord[],
-	): Generator<PlanStep, { built?: BuiltBody; refusal?: Refusal }, void> {
+	function bodyOf(members: PreparedRecord[]): { built?: BuiltBody; refusal?: Refusal } {
 		if (!isSent(members[0])) return {};
 		const built = buildBody(settings.grouping, members);
 		if (!isFolded) return { built };
-		const body = yield* withIds(built.body as IDataObject, members);
+		const body = withIds(built.body as IDataObject, members);
 		if (body instanceof Refusal) return { built, refusal: body };
 		return { built: { ...built, body } };
 	}
 
-	function* withIds(body: IDataObject, members: PreparedRecord[]) {
+	function withIds(body: IDataObject, members: PreparedRecord[]): IDataObject | Refusal {
 		const [{ index, target }] = members;
-		return yield* withFieldIds(body, {
+		return withFieldIds(body, {
 			target,
 			records: members.map(({ record }) => record),
 			isMapped: settings.fieldsToSend === 'mapped',
 			typeId: (input.forRecord(index) as RecordSettings).mapping?.typeId,
 			grouping: settings.grouping,
-			schemas: input.schemas,
+			schemas,
 		});
 	}
 
@@ -184,9 +193,7 @@ export function planRequests(input: PlanInput): Plan {
 	function halve({ units }: PlannedRequest): PlanResult[] {
 		const middle = Math.ceil(units.length / 2);
 		if (units.length < 2) return [];
-		return [units.slice(0, middle), units.slice(middle)].flatMap((half) =>
-			[...requestFor(half)].filter((step): step is PlanResult => step !== undefined && !('ask' in step)),
-		);
+		return [units.slice(0, middle), units.slice(middle)].flatMap(requestFor);
 	}
 
 	return { steps, halve };

@@ -2,6 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { Plan, PlannedRequest } from '../plan/types';
 import type { AnswerQuestion } from '../send/answerQuestions';
+import type { Breathe } from '../send/clock';
 import type { Ledger } from '../send/ledger';
 import { itemOf } from './outputs';
 import type { RunOutcome } from '../send/types';
@@ -24,7 +25,7 @@ export async function previewPlan(
 	plan: Plan,
 	ledger: Ledger,
 	limit: number,
-	breathe: () => Promise<void>,
+	breathe: Breathe,
 	answer: AnswerQuestion,
 ): Promise<PreviewResult> {
 	const preview: INodeExecutionData[] = [];

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { setOwn } from '../notation/fieldPattern';
+import type { Breathe } from '../send/clock';
 import type { Call, Fate, RunOutcome } from '../send/types';
 import { emptyOutputs, itemOf, OUTPUT, OUTPUT_COUNT } from './outputs';
 
@@ -10,7 +11,7 @@ export interface RouteInput {
 	resultField: string;
 	/** For Send Test: records the test does not involve are on no output. */
 	partial: boolean;
-	breathe: () => Promise<void>;
+	breathe: Breathe;
 }
 
 /** Every record on Sent or Rejected, in input order; every call on Response, in request order. */

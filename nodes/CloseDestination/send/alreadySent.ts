@@ -4,6 +4,7 @@ import { recordKeys } from '../plan/recordKeys';
 import type { PlanInput } from '../plan/types';
 import { Refusal } from '../notation/Refusal';
 import { SettingsError } from '../notation/SettingsError';
+import type { Breathe } from './clock';
 import { SentStore } from './sentStore';
 
 /** What option Skip Already Sent knows of the records of a run. */
@@ -30,7 +31,7 @@ export async function findAlreadySent(
 	context: IExecuteFunctions,
 	records: readonly IDataObject[],
 	forRecord: PlanInput['forRecord'],
-	breathe: () => Promise<void>,
+	breathe: Breathe,
 ): Promise<AlreadySent> {
 	const { id: workflowId } = context.getWorkflow();
 	if (!workflowId) {

@@ -24,7 +24,7 @@ export function createAnswerer(tools: AnswerTools): AnswerQuestion {
 	async function find(schema: string): Promise<SchemaAnswer> {
 		const path = schema.split('/').map(encodeURIComponent).join('/');
 		const request = readRequest(base, `/custom_field_schema/${path}/`);
-		const delivery = isOver() ? undefined : await deliver(request, { ...tools, isOver });
+		const delivery = await deliver(request, { ...tools, isOver }, (settled) => settled);
 		const pausedMs = pacer.pausedForMs();
 		if (pausedMs > policy.timeBudgetMs) ledger.stopForPause(pausedMs, policy.timeBudgetMs);
 		if (!delivery) return { runEnded: true };

@@ -25,12 +25,15 @@ export async function pause(clock: Clock, ms: number, signal?: AbortSignal): Pro
 /** Work longer than this at a stretch would be felt by everything else n8n does in the process. */
 const STRETCH_MS = 20;
 
-/** Lets other work of the process run now and then during long loops: call it for every record. */
-export function createBreather(clock: Clock): () => Promise<void> {
+/** Lets other work of the process run now and then: to be awaited for every record of a long loop. */
+export type Breathe = () => Promise<void> | undefined;
+
+export function createBreather(clock: Clock): Breathe {
 	let since = clock.now();
-	return async () => {
-		if (clock.now() - since <= STRETCH_MS) return;
+	async function rest(): Promise<void> {
 		await clock.sleep(0);
 		since = clock.now();
-	};
+	}
+	// No promise for a record that does not wait.
+	return () => (clock.now() - since > STRETCH_MS ? rest() : undefined);
 }

@@ -31,22 +31,24 @@ export function createCloseClient(
 	const deadlines = new Deadlines(clock, timeoutMs, stop);
 
 	async function attempt(request: PlannedRequest, credential: Access['credential']): Promise<Reply> {
-		return await deadlines.bound(async (signal) => {
-			try {
-				const answer = (await context.helpers.httpRequestWithAuthentication.call(
-					contextWith(context, {
-						getExecutionCancelSignal: () => signal,
-						getCredentials: async <T>() => credential as T,
-					}),
-					type,
-					toOptions(request, timeoutMs),
-					{ credentialsDecrypted: { id: '', name: '', type, data: credential } },
-				)) as { statusCode: number; headers: Record<string, unknown>; body: unknown };
-				return readAnswer(answer);
-			} catch (error) {
-				return signal.aborted && !stop?.aborted ? timedOut(timeoutMs) : readFailure(error);
-			}
-		});
+		const call = deadlines.begin();
+		const { signal } = call;
+		try {
+			const answer = (await context.helpers.httpRequestWithAuthentication.call(
+				contextWith(context, {
+					getExecutionCancelSignal: () => signal,
+					getCredentials: async <T>() => credential as T,
+				}),
+				type,
+				toOptions(request, timeoutMs),
+				{ credentialsDecrypted: { id: '', name: '', type, data: credential } },
+			)) as { statusCode: number; headers: Record<string, unknown>; body: unknown };
+			return readAnswer(answer);
+		} catch (error) {
+			return signal.aborted && !stop?.aborted ? timedOut(timeoutMs) : readFailure(error);
+		} finally {
+			deadlines.end(call);
+		}
 	}
 
 	return renewing(attempt, access, deadlines);

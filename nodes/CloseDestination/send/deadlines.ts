@@ -21,21 +21,20 @@ export class Deadlines {
 		stop?.addEventListener('abort', () => this.endAll(), { once: true });
 	}
 
-	/** Runs the call with a signal that is aborted at its deadline, or with the execution. */
-	async bound<T>(call: (signal: AbortSignal) => Promise<T>): Promise<T> {
+	/** A call begins. Its signal is aborted at its deadline, or with the execution. */
+	begin(): AbortController {
 		const controller = new AbortController();
 		if (this.stop?.aborted) controller.abort();
 		this.calls.set(controller, this.clock.now() + this.timeoutMs);
-		void this.watch();
-		try {
-			return await call(controller.signal);
-		} finally {
-			this.calls.delete(controller);
-		}
+		if (!this.isWatching) void this.watch();
+		return controller;
+	}
+
+	end(call: AbortController): void {
+		this.calls.delete(call);
 	}
 
 	private async watch(): Promise<void> {
-		if (this.isWatching) return;
 		this.isWatching = true;
 		for (let next = this.next(); next !== undefined; next = this.next()) {
 			const [controller, deadline] = next;

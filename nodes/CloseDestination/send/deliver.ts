@@ -1,7 +1,7 @@
 import type { PlannedRequest } from '../plan/types';
 import { type Clock, pause } from './clock';
 import { judge, judgeRead } from './judge';
-import type { RunPacer } from './pacing/pacer';
+import type { RunPacer, Turn } from './pacing/pacer';
 import { readAdvice } from './pacing/rateLimitHeaders';
 import { decideRetry, mayHaveBeenExecuted, type RetryPolicy } from './retryDecision';
 import type { CloseClient, Reply, Verdict } from './types';
@@ -31,15 +31,22 @@ export interface Delivery {
 
 /**
  * Makes one call, repeating it where that is safe, until it is settled.
- * @returns nothing when no attempt could be made: the run ended, or Close wants too long a pause
+ * @param settle takes the outcome before the next call may start, which its outcome may forbid
+ * @returns what `settle` made of it; nothing when no attempt could be made: the run ended, or Close wants too long a pause
  */
-export async function deliver(request: PlannedRequest, tools: DeliveryTools): Promise<Delivery | undefined> {
+export async function deliver<T>(
+	request: PlannedRequest,
+	tools: DeliveryTools,
+	settle: (delivery: Delivery) => T,
+): Promise<T | undefined> {
 	const { client, pacer, clock, policy, signal, random, isOver } = tools;
 	const { isRead } = request;
 	const { method } = request.target;
-	const longestPauseMs = policy.timeBudgetMs;
+	const nextTurn = async (first?: boolean) =>
+		await pacer.turn({ signal, longestPauseMs: policy.timeBudgetMs, first });
+	if (isOver()) return undefined;
 	// Writes wait for what is looked up.
-	let turn = await pacer.turn({ signal, longestPauseMs, first: isRead });
+	let turn = await nextTurn(isRead);
 	if (isOver() || !turn.isDue) {
 		turn.done();
 		return undefined;
@@ -49,39 +56,45 @@ export async function deliver(request: PlannedRequest, tools: DeliveryTools): Pr
 	let repeated = false;
 	for (let attempts = 1; ; attempts++) {
 		let reply: Reply | undefined;
+		let settled: Delivery;
+		let afterMs: number;
+		let askedFor: Promise<Turn> | undefined;
 		try {
 			reply = await client(request);
+			const verdict = isRead ? judgeRead(reply) : judge(reply, method, repeated);
+			const elapsedMs = clock.now() - begin;
+			settled = { reply, verdict, attempts, durationMs: Math.round(elapsedMs), waitedMs };
+			if (verdict.kind === 'accepted') return settle(settled);
+
+			const advisedMs = reply.kind === 'answer' ? readAdvice(reply.headers, reply.body) : undefined;
+			const decision = decideRetry({
+				reply,
+				method,
+				isRead,
+				attempts,
+				elapsedMs,
+				advisedMs,
+				random: random(),
+				policy,
+			});
+			if (!decision.repeat) {
+				if (decision.because) verdict.message += ` Not tried again: ${decision.because}.`;
+				return settle(settled);
+			}
+			repeated ||= mayHaveBeenExecuted(reply);
+			({ afterMs } = decision);
+			// Before this turn is given back, or another call would be made in between.
+			if (afterMs === 0) askedFor = nextTurn(true);
 		} finally {
 			turn.done(reply);
 		}
-		const verdict = isRead ? judgeRead(reply) : judge(reply, method, repeated);
-		const elapsedMs = clock.now() - begin;
-		const settled: Delivery = { reply, verdict, attempts, durationMs: Math.round(elapsedMs), waitedMs };
-		if (verdict.kind === 'accepted') return settled;
-
-		const advisedMs = reply.kind === 'answer' ? readAdvice(reply.headers, reply.body) : undefined;
-		const decision = decideRetry({
-			reply,
-			method,
-			isRead,
-			attempts,
-			elapsedMs,
-			advisedMs,
-			random: random(),
-			policy,
-		});
-		if (!decision.repeat) {
-			if (decision.because) verdict.message += ` Not tried again: ${decision.because}.`;
-			return settled;
-		}
-		repeated ||= mayHaveBeenExecuted(reply);
 		const pausedAt = clock.now();
-		await pause(clock, decision.afterMs, signal);
-		if (isOver()) return settled;
-		turn = await pacer.turn({ signal, longestPauseMs, first: true });
+		await pause(clock, afterMs, signal);
+		if (!askedFor && isOver()) return settle(settled);
+		turn = await (askedFor ?? nextTurn(true));
 		if (isOver() || !turn.isDue) {
 			turn.done();
-			return settled;
+			return settle(settled);
 		}
 		waitedMs += clock.now() - pausedAt;
 	}

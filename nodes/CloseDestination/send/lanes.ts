@@ -13,11 +13,11 @@ export class Lanes {
 	private wake?: () => void;
 	private defect?: { error: unknown };
 
-	/** Begins work, and waits until there is room for more. */
-	async open(objectKey: string | undefined, work: () => Promise<void>): Promise<void> {
+	/** Begins work. @returns a promise only when there is no room for more before it has ended */
+	open(objectKey: string | undefined, work: () => Promise<void>): Promise<void> | undefined {
 		this.underWay++;
 		void this.run(objectKey, work);
-		await this.untilUnderWay(LOOKAHEAD - 1);
+		return this.underWay < LOOKAHEAD ? undefined : this.untilUnderWay(LOOKAHEAD - 1);
 	}
 
 	/** Waits until all work has ended; fails when some of it did. */

@@ -95,13 +95,8 @@ export class Ledger {
 	}
 
 	/** Records that are not written, because nobody knows what Close holds. */
-	lookupFailed(
-		request: PlannedRequest,
-		verdict: Exclude<Verdict, { kind: 'accepted' }>,
-		statusCode?: number,
-	): void {
+	lookupFailed(request: PlannedRequest, verdict: Exclude<Verdict, { kind: 'accepted' }>): void {
 		const isEnd = verdict.kind === 'runFailure';
-		if (isEnd) this.stopBecauseOf(verdict, request.units[0][0], statusCode);
 		this.leftOut(request, isEnd && verdict.status === 'notSent' ? 'notSent' : 'rejected', {
 			reason: 'lookupFailed',
 			message: `Nothing was written for this record, because looking it up in Close failed. ${verdict.message}`,
@@ -132,10 +127,21 @@ export class Ledger {
 				this.setFate(index, { status, ...explanations(index), attempts: call.attempts, call });
 			}
 		}
-		if (verdict.kind === 'runFailure') {
-			this.stopBecauseOf(verdict, call.recordIndexes[0], call.statusCode ?? undefined);
-		}
+		this.stopOn(call);
 		this.applyStopRule();
+	}
+
+	/** Ends the run when a call shows that no other can succeed either. */
+	stopOn({ verdict, recordIndexes, statusCode }: Call): void {
+		if (verdict.kind !== 'runFailure') return;
+		const { description } = verdict;
+		this.stop ??= {
+			...explain(verdict),
+			description,
+			itemIndex: recordIndexes[0],
+			isFailure: true,
+			statusCode: statusCode ?? undefined,
+		};
 	}
 
 	/** Ends the run because Close wants a longer wait than the person allows. */
@@ -186,15 +192,6 @@ export class Ledger {
 			if (fate.call) calls.add(fate.call);
 		});
 		this.callsByPosition.push(earlier.callsByPosition.flat().filter((call) => calls.has(call)));
-	}
-
-	private stopBecauseOf(
-		verdict: Extract<Verdict, { kind: 'runFailure' }>,
-		itemIndex: number,
-		statusCode?: number,
-	): void {
-		const { description } = verdict;
-		this.stop ??= { ...explain(verdict), description, itemIndex, isFailure: true, statusCode };
 	}
 
 	private setFate(index: number, fate: Fate): void {

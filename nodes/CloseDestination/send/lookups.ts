@@ -3,14 +3,16 @@ import { findMatches, isRow } from '../plan/match/findMatches';
 import { type MatchedRequest, searchRequest } from '../plan/match/requests';
 import type { Row } from '../plan/match/types';
 import type { PlannedRequest } from '../plan/types';
-import type { Delivery } from './deliver';
-import type { Verdict } from './types';
+import type { Call, Verdict } from './types';
+
+/** What a search brought. */
+type Search = Pick<Call, 'body' | 'verdict'>;
 
 /** What is known of the object a request is about. */
 export type Finding =
 	/** The objects that are what was sought, the oldest first. */
 	| { what: 'found'; matches: Row[] }
-	| { what: 'failed'; verdict: Exclude<Verdict, { kind: 'accepted' }>; statusCode?: number }
+	| { what: 'failed'; verdict: Exclude<Verdict, { kind: 'accepted' }> }
 	/** An earlier record of the run may have written it, and nobody can tell. */
 	| { what: 'inDoubt'; recordIndex: number }
 	/** The run ended before. */
@@ -28,7 +30,7 @@ export class Lookups {
 	private readonly findings = new Map<string, Promise<Finding>>();
 
 	/** @param search makes the call; nothing when the run has ended */
-	constructor(private readonly search: (request: PlannedRequest) => Promise<Delivery | undefined>) {}
+	constructor(private readonly search: (request: PlannedRequest) => Promise<Search | undefined>) {}
 
 	/** Begins to look up what has not been looked up yet. */
 	begin(requests: readonly MatchedRequest[]): void {
@@ -80,12 +82,11 @@ export class Lookups {
 		const rows: Row[] = [];
 		let cursor: string | undefined;
 		for (let page = 0; page < MOST_PAGES; page++) {
-			const delivery = await this.search(searchRequest(requests, cursor));
-			if (!delivery) return { what: 'notAsked' };
-			const { reply, verdict } = delivery;
-			const answer = reply.kind === 'answer' ? reply : undefined;
-			if (verdict.kind !== 'accepted') return { what: 'failed', verdict, statusCode: answer?.statusCode };
-			const { data, cursor: next } = Object(answer?.body) as { data?: unknown; cursor?: unknown };
+			const found = await this.search(searchRequest(requests, cursor));
+			if (!found) return { what: 'notAsked' };
+			const { body, verdict } = found;
+			if (verdict.kind !== 'accepted') return { what: 'failed', verdict };
+			const { data, cursor: next } = Object(body) as { data?: unknown; cursor?: unknown };
 			if (!Array.isArray(data)) return failure("The answer is not one of Close's search.");
 			rows.push(...data.filter(isRow));
 			if (typeof next !== 'string' && rows.length < MOST_ROWS) return rows;

@@ -30,9 +30,10 @@ function listedResults({ units, unitKeys }: PlannedRequest, answer: unknown): En
 	const fits = (list: unknown): list is Entry[] =>
 		Array.isArray(list) && list.length === units.length && list.every(isPlainObject);
 	if (fits(answer)) return answer;
-	// An object with an id is the written object itself, whatever lists it has.
-	if (!isPlainObject(answer) || Object.hasOwn(answer as Entry, 'id')) return undefined;
+	if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) return undefined;
 	const values = answer as Entry;
+	// An object with an id is the written object itself, whatever lists it has.
+	if (Object.hasOwn(values, 'id')) return undefined;
 	if (unitKeys) {
 		const byKey = unitKeys.map((key) => (Object.hasOwn(values, key) ? values[key] : undefined));
 		if (fits(byKey)) return byKey;
@@ -64,10 +65,15 @@ function readId({ id }: Entry): RecordResult {
 	return typeof id === 'string' || typeof id === 'number' ? { id: String(id) } : {};
 }
 
+const NO_CONTACTS: ReadonlyMap<number, string> = new Map();
+
 /** Ids of the contacts Close made of a lead's people, by the records they were made of. */
-export function matchContacts({ contactRecords }: PlannedRequest, answer: unknown): Map<number, string> {
+export function matchContacts(
+	{ contactRecords }: PlannedRequest,
+	answer: unknown,
+): ReadonlyMap<number, string> {
 	const made = (Object(answer) as Entry).contacts;
-	if (!contactRecords || !Array.isArray(made) || made.length !== contactRecords.length) return new Map();
+	if (!contactRecords || !Array.isArray(made) || made.length !== contactRecords.length) return NO_CONTACTS;
 	return new Map(
 		made.flatMap((contact: unknown, position) => {
 			const { id } = Object(contact) as Entry;

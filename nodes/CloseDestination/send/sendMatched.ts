@@ -33,7 +33,7 @@ export async function sendMatched(request: MatchedRequest, tools: MatchTools): P
 		case 'notAsked':
 			return ledger.notSent(request);
 		case 'failed':
-			return ledger.lookupFailed(request, finding.verdict, finding.statusCode);
+			return ledger.lookupFailed(request, finding.verdict);
 		case 'inDoubt':
 			return ledger.leftOut(request, 'notSent', {
 				reason: 'heldBack',

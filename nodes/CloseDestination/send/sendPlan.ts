@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isMatched } from '../plan/match/requests';
+import { isMatched, type MatchedRequest } from '../plan/match/requests';
+import { KEYS_PER_SEARCH } from '../plan/match/searchQuery';
 import type { Plan, PlannedRequest } from '../plan/types';
 import type { Options } from '../settings/types';
 import type { AnswerQuestion } from './answerQuestions';
@@ -8,7 +9,6 @@ import { createBreather } from './clock';
 import { deliver, type Delivery, type DeliveryTools } from './deliver';
 import { Lanes } from './lanes';
 import type { Ledger } from './ledger';
-import { lookAhead } from './lookAhead';
 import { Lookups } from './lookups';
 import { sendMatched } from './sendMatched';
 import { SPLITTABLE_STATUSES } from './statuses';
@@ -34,30 +34,25 @@ export async function sendPlan(
 		isOver: () => ledger.stop !== undefined || tools.signal?.aborted === true,
 	};
 
-	async function deliverOne(request: PlannedRequest): Promise<Delivery | undefined> {
-		const delivery = deliveryTools.isOver() ? undefined : await deliver(request, deliveryTools);
-		const pausedMs = delivery ? 0 : tools.pacer.pausedForMs();
+	/** @returns what `settle` made of the call; nothing when it could not be made any more */
+	async function make<T>(request: PlannedRequest, settle: (call: Call) => T): Promise<T | undefined> {
+		const settled = await deliver(request, deliveryTools, (delivery) =>
+			settle(toCall(request, delivery, options)),
+		);
+		const pausedMs = settled === undefined ? tools.pacer.pausedForMs() : 0;
 		if (pausedMs > options.retryTimeBudgetMs) ledger.stopForPause(pausedMs, options.retryTimeBudgetMs);
-		return delivery;
-	}
-
-	async function make(request: PlannedRequest, calls: Call[]): Promise<Call | undefined> {
-		const delivery = await deliverOne(request);
-		if (!delivery) return undefined;
-		const call = toCall(request, delivery, options);
-		calls.push(call);
-		return call;
+		return settled;
 	}
 
 	async function send(request: PlannedRequest, calls: Call[]): Promise<void> {
-		const call = await make(request, calls);
-		if (!call) {
-			ledger.notSent(request);
-			return;
-		}
-		const parts = options.splitRejectedBatches && isSplittable(call) ? plan.halve(request) : [];
-		if (parts.length === 0) ledger.settle(request, call);
-		for (const part of parts) {
+		const parts = await make(request, (call) => {
+			calls.push(call);
+			const halves = options.splitRejectedBatches && isSplittable(call) ? plan.halve(request) : [];
+			if (halves.length === 0) ledger.settle(request, call);
+			return halves;
+		});
+		if (!parts) ledger.notSent(request);
+		for (const part of parts ?? []) {
 			if ('refused' in part) ledger.invalid(part.refused);
 			else await send(part.request, calls);
 		}
@@ -65,9 +60,11 @@ export async function sendPlan(
 
 	const lookups = new Lookups(async (request) => {
 		const takeDown = ledger.openLookup(options.includeLookups);
-		const delivery = await deliverOne(request);
-		if (delivery) takeDown(toCall(request, delivery, options));
-		return delivery;
+		return await make(request, (call) => {
+			takeDown(call);
+			ledger.stopOn(call);
+			return call;
+		});
 	});
 	const matchTools = {
 		...{ lookups, ledger, clock: tools.clock, signal: tools.signal, isOver: deliveryTools.isOver },
@@ -75,20 +72,46 @@ export async function sendPlan(
 	};
 
 	const lanes = new Lanes();
-	const breathe = createBreather(tools.clock);
-	try {
-		for await (const step of lookAhead(plan.steps(), lookups, { answer: tools.answer, breathe })) {
-			if ('refused' in step) {
-				ledger.invalid(step.refused);
-				continue;
-			}
-			const { request } = step;
-			const calls = ledger.openPosition();
-			await lanes.open(request.objectKey, async () => {
-				if (!isMatched(request)) await send(request, calls);
-				else await sendMatched(request, { ...matchTools, make: async (part) => await make(part, calls) });
+
+	function begin(request: PlannedRequest): Promise<void> | undefined {
+		const calls = ledger.openPosition();
+		return lanes.open(
+			request.objectKey,
+			isMatched(request)
+				? async () => await sendMatched(request, { ...matchTools, make: makePart })
+				: async () => await send(request, calls),
+		);
+
+		async function makePart(part: PlannedRequest): Promise<Call | undefined> {
+			return await make(part, (call) => {
+				calls.push(call);
+				ledger.stopOn(call);
+				return call;
 			});
 		}
+	}
+
+	/** Requests that wait for others, so that one call looks for all of them. */
+	let waiting: MatchedRequest[] = [];
+
+	async function beginWaiting(): Promise<void> {
+		const requests = waiting;
+		waiting = [];
+		lookups.begin(requests);
+		for (const request of requests) await begin(request);
+	}
+
+	const breathe = createBreather(tools.clock);
+	try {
+		for (const step of plan.steps()) {
+			await breathe();
+			if (step === undefined) continue;
+			if ('ask' in step) await tools.answer(step.ask);
+			else if ('refused' in step) ledger.invalid(step.refused);
+			else if (!isMatched(step.request)) await begin(step.request);
+			else if (waiting.push(step.request) === KEYS_PER_SEARCH) await beginWaiting();
+		}
+		await beginWaiting();
 	} finally {
 		// Also after a defect of planning: calls under way are waited for, and their outcome is kept.
 		await lanes.allDone();
@@ -102,22 +125,23 @@ function toCall(
 	options: Options,
 ): Call {
 	const answer = reply.kind === 'answer' ? reply : undefined;
-	return {
+	const call: Call = {
 		requestIndex: -1,
 		method: target.method,
 		url: target.url,
-		recordIndexes: units.flat(),
+		recordIndexes: units.length === 1 ? units[0] : units.flat(),
 		statusCode: answer?.statusCode ?? null,
 		ok: verdict.kind === 'accepted',
 		body: answer?.body ?? null,
-		...(options.includeResponseHeaders ? { headers: (answer?.headers ?? {}) as IDataObject } : {}),
-		...(options.includeRequestBody ? { requestBody: body ?? null } : {}),
 		attempts,
 		durationMs,
 		waitedMs: Math.round(waitedMs),
 		verdict,
-		...(isRead ? { isLookup: true } : {}),
 	};
+	if (options.includeResponseHeaders) call.headers = (answer?.headers ?? {}) as IDataObject;
+	if (options.includeRequestBody) call.requestBody = body ?? null;
+	if (isRead) call.isLookup = true;
+	return call;
 }
 
 function isSplittable({ verdict, statusCode }: Call): boolean {

@@ -33,7 +33,7 @@ export interface RecordSettingsContext {
 	fieldsToSend: FieldsToSend;
 	recordCount: number;
 	/** Called now and then, so that evaluating thousands of expressions does not block the process. */
-	breathe: () => Promise<void>;
+	breathe: () => Promise<void> | undefined;
 }
 
 /**

@@ -29,7 +29,7 @@ export async function readSettings(
 	context: IExecuteFunctions,
 	recordCount: number,
 	baseUrl: unknown,
-	breathe: () => Promise<void>,
+	breathe: () => Promise<void> | undefined,
 ): Promise<Settings> {
 	const parameters = nodeParameters(context);
 	const read = (name: string, fallback: unknown) => parameters.read(name, 0, fallback);

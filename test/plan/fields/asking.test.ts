@@ -1,10 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import {
-	readSchema,
-	type SchemaAnswer,
-	type Schemas,
-} from '../../../nodes/CloseDestination/plan/fields/schema';
+import { readSchema, type SchemaAnswer, Schemas } from '../../../nodes/CloseDestination/plan/fields/schema';
 import type { GivenParameters } from '../../settings/fakeContext';
 import { planOf } from '../given';
 
@@ -21,7 +17,7 @@ const SCHEMAS: Record<string, SchemaAnswer> = {
 
 /** What was asked and what came of it, in order, the asking answered like a driver does. */
 async function stepsOf(parameters: GivenParameters, records: IDataObject[], answers = SCHEMAS) {
-	const schemas: Schemas = new Map();
+	const schemas = new Schemas();
 	const plan = await planOf(parameters, records, { schemas });
 	const told: unknown[] = [];
 	for (const step of plan.steps()) {

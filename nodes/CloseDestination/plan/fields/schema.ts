@@ -21,8 +21,31 @@ export interface Schema {
 
 /** What came of asking for a schema. When the run has ended, nothing that is planned will be sent. */
 export type SchemaAnswer = { schema: Schema } | { unavailable: string } | { runEnded: true };
-/** By their path below `/custom_field_schema/`. */
-export type Schemas = Map<string, SchemaAnswer>;
+
+/** What is known of custom fields, by the path of their schema below `/custom_field_schema/`. */
+export class Schemas {
+	private readonly answers = new Map<string, SchemaAnswer | undefined>();
+	private wanted?: string;
+
+	/** What came of asking Close. A path nobody asked for yet is taken down as wanted. */
+	find(path: string): SchemaAnswer {
+		if (!this.answers.has(path)) this.wanted ??= path;
+		return this.answers.get(path) ?? NOT_ASKED;
+	}
+
+	set(path: string, answer: SchemaAnswer | undefined): void {
+		this.answers.set(path, answer);
+	}
+
+	/** The first path that was looked for in vain since this was last asked. */
+	takeWanted(): string | undefined {
+		const { wanted } = this;
+		this.wanted = undefined;
+		return wanted;
+	}
+}
+
+const NOT_ASKED: SchemaAnswer = { unavailable: 'Nobody asked Close.' };
 
 export const looseName = (name: string) => name.trim().toLowerCase();
 

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { type CloseObject, OBJECTS, schemaPathOf } from '../../close/objects';
 import { Refusal } from '../../notation/Refusal';
 import type { Grouping } from '../../settings/types';
-import type { PlanStep, Target } from '../types';
+import type { Target } from '../types';
 import { customKeysIn } from './customKeys';
 import { resolveFields } from './resolveFields';
 import type { Schema, Schemas } from './schema';
@@ -21,52 +21,49 @@ export interface Circumstances {
 }
 
 /**
- * A body with the ids of its custom fields for their names, that of nested objects too; what the node must know for
- * it is asked for. Only objects the catalogue knows, and only when a field is named: otherwise nothing is asked.
+ * A body with the ids of its custom fields for their names, that of nested objects too. Only objects the catalogue
+ * knows, and only when a field is named: otherwise no schema is looked for.
  */
-export function* withFieldIds(
-	body: IDataObject,
-	circumstances: Circumstances,
-): Generator<PlanStep, IDataObject | Refusal, void> {
+export function withFieldIds(body: IDataObject, circumstances: Circumstances): IDataObject | Refusal {
 	const name = circumstances.target.found?.operation.object;
 	if (name === undefined) return body;
-	let resolved = yield* resolve(body, OBJECTS[name], circumstances);
+	let resolved = resolve(body, OBJECTS[name], circumstances);
 	for (const [list, nestedName] of Object.entries(OBJECTS[name].nested ?? {})) {
 		if (resolved instanceof Refusal) return resolved;
-		const entries = yield* resolveList(resolved[list], OBJECTS[nestedName], list, circumstances);
+		const entries = resolveList(resolved[list], OBJECTS[nestedName], list, circumstances);
 		if (entries instanceof Refusal) return entries;
 		if (entries !== resolved[list]) resolved = { ...resolved, [list]: entries as IDataObject[] };
 	}
 	return resolved;
 }
 
-function* resolveList(
+function resolveList(
 	list: unknown,
 	object: CloseObject,
 	field: string,
 	circumstances: Circumstances,
-): Generator<PlanStep, unknown, void> {
+): unknown {
 	if (!Array.isArray(list)) return list;
 	const entries: unknown[] = [];
 	for (const [position, entry] of list.entries()) {
 		const isObject = typeof entry === 'object' && entry !== null;
-		const resolved: unknown = isObject ? yield* resolve(entry as IDataObject, object, circumstances) : entry;
+		const resolved: unknown = isObject ? resolve(entry as IDataObject, object, circumstances) : entry;
 		if (resolved instanceof Refusal) return nestedRefusal(resolved, field, position);
 		entries.push(resolved);
 	}
 	return entries.some((entry, position) => entry !== list[position]) ? entries : list;
 }
 
-function* resolve(
+function resolve(
 	payload: IDataObject,
 	object: CloseObject,
 	circumstances: Circumstances,
-): Generator<PlanStep, IDataObject | Refusal, void> {
+): IDataObject | Refusal {
 	const { some, named } = customKeysIn(payload);
 	if (!object.schema || !(named || (some && circumstances.isMapped))) return payload;
 	const path = schemaPathOf(object, typeIdOf(payload, object, circumstances));
 	if (path === undefined) return named ? unknownType(object) : payload;
-	const schema = yield* askFor(path, circumstances.schemas);
+	const schema = knownSchema(path, circumstances.schemas);
 	if (schema instanceof Refusal || schema === undefined) return schema ?? payload;
 	return resolveFields(payload, schema, {
 		plural: object.plural,
@@ -75,18 +72,9 @@ function* resolve(
 	});
 }
 
-/** The schema there, asked for when it is not known yet. */
-export function* askFor(
-	path: string,
-	schemas: Schemas,
-): Generator<PlanStep, Schema | Refusal | undefined, void> {
-	if (!schemas.has(path)) yield { ask: { schema: path } };
-	return knownSchema(path, schemas);
-}
-
 /** What came of asking; nothing when the run has ended, so that nothing will be sent. */
 export function knownSchema(path: string, schemas: Schemas): Schema | Refusal | undefined {
-	const answer = schemas.get(path) ?? { unavailable: 'Nobody asked Close.' };
+	const answer = schemas.find(path);
 	if ('schema' in answer) return answer.schema;
 	if ('runEnded' in answer) return undefined;
 	return new Refusal(

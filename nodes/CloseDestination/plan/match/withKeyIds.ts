@@ -8,8 +8,7 @@ import type { MatchKey, MatchSettings } from '../../settings/types';
 import { isFieldId } from '../fields/customKeys';
 import { findByName, unknownName } from '../fields/resolveFields';
 import type { Schemas } from '../fields/schema';
-import { askFor } from '../fields/withFieldIds';
-import type { PlanStep } from '../types';
+import { knownSchema } from '../fields/withFieldIds';
 
 const OBJECT_NAMES: Record<MatchObject, ObjectName> = {
 	lead: 'lead',
@@ -19,19 +18,19 @@ const OBJECT_NAMES: Record<MatchObject, ObjectName> = {
 };
 
 /**
- * Match On with the ids of custom fields for their names. Nothing is asked where no key is a name.
+ * Match On with the ids of custom fields for their names. No schema is looked for where no key is a name.
  * @param body what the call would create: it holds the custom type
  */
-export function* withKeyIds(
+export function withKeyIds(
 	settings: MatchSettings,
 	body: IDataObject,
 	schemas: Schemas,
-): Generator<PlanStep, MatchSettings | Refusal, void> {
+): MatchSettings | Refusal {
 	if (!settings.keys.some(({ field }) => isNamed(field))) return settings;
 	const object = OBJECTS[OBJECT_NAMES[settings.object]];
 	const path = schemaPathOf(object, object.type && body[object.type.field]);
 	if (path === undefined) return unknownType(object.type!.field);
-	const schema = yield* askFor(path, schemas);
+	const schema = knownSchema(path, schemas);
 	if (schema === undefined) return settings;
 	if (schema instanceof Refusal) return schema;
 	const keys: MatchKey[] = [];

@@ -12,17 +12,18 @@ type Attempt = (request: PlannedRequest, credential: Access['credential']) => Pr
 export function renewing(attempt: Attempt, access: Access, deadlines: Deadlines): CloseClient {
 	/** Calls whose last attempt was refused. When it is refused with the new token too, one more is of no use. */
 	const refusedBefore = new WeakSet<PlannedRequest>();
+	if (!access.renew) return async (request) => await attempt(request, access.credential);
 	return async (request) => {
 		const { credential } = access;
 		const reply = await attempt(request, credential);
-		if (!access.renew) return reply;
 		if (reply.kind !== 'answer' || reply.statusCode !== 401) {
 			refusedBefore.delete(request);
 			return reply;
 		}
 		if (refusedBefore.has(request)) return { ...reply, renewal: 'refused' };
-		const outcome = access.renew(credential);
-		const renewal = await deadlines.bound(async (signal) => await Promise.race([outcome, failedAt(signal)]));
+		const call = deadlines.begin();
+		const renewal = await Promise.race([access.renew?.(credential), failedAt(call.signal)]);
+		deadlines.end(call);
 		if (renewal === 'renewed') refusedBefore.add(request);
 		return { ...reply, renewal };
 	};

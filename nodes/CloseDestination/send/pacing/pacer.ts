@@ -1,4 +1,4 @@
-import { type Clock, pause } from '../clock';
+import type { Clock } from '../clock';
 import type { Reply } from '../types';
 import { giveBack, learn, newPace, type Pace, rateOf, start, type Start, startableAt } from './pace';
 
@@ -51,8 +51,8 @@ export class Pacer {
 	private readonly pace: Pace = newPace();
 	private readonly queue: Waiting[] = [];
 	private readonly nextStartByCeiling = new Map<number, number>();
-	private isPumping = false;
-	private wake?: () => void;
+	/** When the queue is looked at again without anything happening. */
+	private nextLook = Number.POSITIVE_INFINITY;
 
 	constructor(
 		private readonly clock: Clock,
@@ -67,7 +67,7 @@ export class Pacer {
 					const waiting = { ...options, run, asked: this.clock.now(), grant };
 					if (options.first) this.queue.unshift(waiting);
 					else this.queue.push(waiting);
-					void this.pump();
+					this.serve();
 				}),
 			pausedForMs: () => Math.max(0, this.pace.pausedUntil - this.clock.now()),
 			knownRate: () => {
@@ -82,26 +82,32 @@ export class Pacer {
 		return this.queue.length === 0 && this.pace.inFlight === 0;
 	}
 
-	/** Grants turns while they are due; waits for time or for an answer in between. One at a time. */
-	private async pump(): Promise<void> {
-		if (this.isPumping) return;
-		this.isPumping = true;
-		while (this.queue.length > 0) {
-			const due = this.grantDue();
-			if (this.queue.length === 0) break;
-			await this.waitUntil(due);
-		}
-		this.isPumping = false;
+	/** Grants the turns that are due, and sees to it that the others get theirs in time. */
+	private serve(): void {
+		const due = this.grantDue();
+		if (this.queue.length === 0) return;
+		const at = Math.min(due, this.clock.now() + LONGEST_WAIT_MS);
+		if (at < this.nextLook) void this.serveAt(at);
+	}
+
+	private async serveAt(at: number): Promise<void> {
+		this.nextLook = at;
+		await this.clock.sleep(at - this.clock.now());
+		// Unless an earlier look was arranged meanwhile, and with it the next one.
+		if (this.nextLook !== at) return;
+		this.nextLook = Number.POSITIVE_INFINITY;
+		this.serve();
 	}
 
 	/** @returns when the next turn may be due; Infinity: after an answer */
 	private grantDue(): number {
+		const now = this.clock.now();
 		let earliest = Number.POSITIVE_INFINITY;
 		for (let position = 0; position < this.queue.length;) {
-			const now = this.clock.now();
 			const waiting = this.queue[position];
 			const isHopeless = waiting.signal?.aborted || this.pace.pausedUntil - now > waiting.longestPauseMs;
-			const due = Math.max(startableAt(this.pace, now), this.dueForRun(waiting.run));
+			const startable = startableAt(this.pace, now);
+			const due = Math.max(startable, this.dueForRun(waiting.run));
 			if (isHopeless || due <= now) {
 				this.queue.splice(position, 1);
 				this.grant(waiting, now, !isHopeless);
@@ -109,7 +115,7 @@ export class Pacer {
 			}
 			earliest = Math.min(earliest, due);
 			// Others may go ahead only of a run that is held back by its own limits.
-			if (startableAt(this.pace, now) > now) break;
+			if (startable > now) break;
 			position++;
 		}
 		return earliest;
@@ -132,15 +138,7 @@ export class Pacer {
 		run.inFlight--;
 		if (reply) learn(this.pace, call, reply, this.clock.now(), this.random());
 		else giveBack(this.pace, call);
-		this.wake?.();
-	}
-
-	/** Waits for the time, or for the next answer if that comes first. */
-	private async waitUntil(due: number): Promise<void> {
-		const answered = new Promise<void>((resolve) => (this.wake = resolve));
-		if (due === Number.POSITIVE_INFINITY) await answered;
-		else await Promise.race([answered, pause(this.clock, Math.min(due - this.clock.now(), LONGEST_WAIT_MS))]);
-		this.wake = undefined;
+		this.serve();
 	}
 }
 
