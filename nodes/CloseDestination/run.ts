@@ -8,7 +8,7 @@ import { testPlan } from './plan/testPlan';
 import type { Plan } from './plan/types';
 import { emptyOutputs, OUTPUT, OUTPUT_COUNT, PREVIEW_OUTPUT_COUNT } from './route/outputs';
 import { previewPlan } from './route/previewPlan';
-import { routeOutcomes, routeToAgent } from './route/routeOutcomes';
+import { previewToAgent, routeOutcomes, routeToAgent } from './route/routeOutcomes';
 import { failedRun, failWorkflowStop, mustThrow, toNodeError } from './route/runFailure';
 import { forgottenHint, ownFieldHint, summarize, summarizePreview } from './route/summary';
 import { openAccess } from './send/access/openAccess';
@@ -21,6 +21,7 @@ import { Ledger } from './send/ledger';
 import { PacerRegistry } from './send/pacing/registry';
 import { sendPlan, type SendTools } from './send/sendPlan';
 import type { Stop } from './send/types';
+import { isTool } from './settings/isTool';
 import { readAuthentication } from './settings/readAuthentication';
 import { DEFAULT_RESULT_FIELD } from './settings/readOptions';
 import { readSettings } from './settings/readSettings';
@@ -69,7 +70,8 @@ async function attempt(context: IExecuteFunctions, items: INodeExecutionData[]):
 		context.addExecutionHints(summarize(outcome));
 		const resultField = job?.settings.options.resultField ?? DEFAULT_RESULT_FIELD;
 		const breathe = createBreather(systemClock);
-		return { outputs: await routeOutcomes({ items, outcome, resultField, partial: false, breathe }) };
+		const route = isTool(context) ? routeToAgent : routeOutcomes;
+		return { outputs: await route({ items, outcome, resultField, partial: false, breathe }) };
 	}
 }
 
@@ -134,7 +136,9 @@ async function preview({ context, items, settings, plan, tools, ledger, breathe 
 		const rate = tools.pacer.knownRate() ?? ASSUMED_RATE;
 		context.addExecutionHints(summarizePreview(result, items.length, rate));
 	}
-	const routed = await routeOutcomes({ items, outcome: result.outcome, resultField, partial: true, breathe });
+	const input = { items, outcome: result.outcome, resultField, partial: true, breathe };
+	if (settings.asTool) return { outputs: previewToAgent(input, result.preview) };
+	const routed = await routeOutcomes(input);
 	const outputs = emptyOutputs(PREVIEW_OUTPUT_COUNT);
 	outputs[OUTPUT.rejected] = routed[OUTPUT.rejected];
 	outputs[OUTPUT.preview] = result.preview;

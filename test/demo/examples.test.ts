@@ -2,21 +2,31 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { type INode, type INodeProperties, NodeHelpers } from 'n8n-workflow';
+import { type IConnections, type INode, type INodeProperties, NodeHelpers } from 'n8n-workflow';
 
 import { closeNode, createEngine, type Engine, type NodeJson } from '../engine/harness';
+import { NodeTypes } from '../engine/harness/node-types';
 import { type CloseSandbox, createCloseSandbox, type Seed } from '../sandbox';
-import { exampleFiles, readExample } from './readExample';
+import { exampleFiles, readExample, rowExampleFiles } from './readExample';
 import { API_KEY, fateOf } from './runExample';
 import { EXAMPLES_SEED } from './seed';
 
-/** Nodes of n8n itself that examples use, with the parameters they have there. */
-const CORE_NODES: Record<string, string[]> = {
-	'n8n-nodes-base.manualTrigger': [],
-	'n8n-nodes-base.noOp': [],
-	'n8n-nodes-base.stickyNote': ['content', 'height', 'width', 'color'],
+/** Nodes of n8n itself that examples use, with the version and the parameters they have there. */
+const CORE_NODES: Record<string, { version: number; parameters: string[] }> = {
+	'n8n-nodes-base.manualTrigger': { version: 1, parameters: [] },
+	'n8n-nodes-base.noOp': { version: 1, parameters: [] },
+	'n8n-nodes-base.stickyNote': { version: 1, parameters: ['content', 'height', 'width', 'color'] },
+	'@n8n/n8n-nodes-langchain.agent': { version: 3.1, parameters: ['options'] },
+	'@n8n/n8n-nodes-langchain.chatTrigger': { version: 1.5, parameters: ['options'] },
+	'@n8n/n8n-nodes-langchain.lmChatOpenAi': {
+		version: 1.3,
+		parameters: ['model', 'builtInTools', 'options'],
+	},
+	'@n8n/n8n-nodes-langchain.memoryBufferWindow': { version: 1.4, parameters: [] },
 };
 const CLOSE_TYPE = 'n8n-nodes-close-destination.closeDestination';
+/** As an agent's tool. */
+const CLOSE_TYPES = [CLOSE_TYPE, `${CLOSE_TYPE}Tool`];
 const TRIGGER = 'When clicking ‘Execute workflow’';
 const OUTPUTS = ['Accepted', 'API responses', 'To be corrected'];
 
@@ -25,7 +35,7 @@ beforeAll(async () => {
 	engine = await createEngine();
 });
 
-const isClose = ({ type }: NodeJson) => type === CLOSE_TYPE;
+const isClose = ({ type }: NodeJson) => CLOSE_TYPES.includes(type);
 
 describe.each(exampleFiles())('%s', (file) => {
 	const example = readExample(file);
@@ -42,36 +52,31 @@ describe.each(exampleFiles())('%s', (file) => {
 		for (const unique of ['id', 'name'] as const) {
 			expect(new Set(example.nodes.map((node) => node[unique])).size).toBe(example.nodes.length);
 		}
-		for (const { position, typeVersion } of example.nodes) {
+		for (const { type, position, typeVersion } of example.nodes) {
 			expect(position).toEqual([expect.any(Number), expect.any(Number)]);
-			expect(typeVersion).toBe(1);
+			expect(typeVersion).toBe(CORE_NODES[type]?.version ?? 1);
 		}
-		expect(Object.keys(example.pinData ?? {})).toEqual([TRIGGER]);
 	});
 
-	it('connects nodes it has, every output of Close Destination included', () => {
-		const to = (node: string) => [{ node, type: 'main', index: 0 }];
-		expect(example.connections).toEqual({
-			[TRIGGER]: { main: [to(closeNode)] },
-			[closeNode]: { main: OUTPUTS.map(to) },
-		});
-		expect(names).toEqual(expect.arrayContaining([TRIGGER, closeNode, ...OUTPUTS]));
+	it('connects nodes it has', () => {
+		const targets = Object.values(example.connections as IConnections)
+			.flatMap((outputs) => Object.values(outputs).flat(2))
+			.map((to) => to!.node);
+		expect(names).toEqual(expect.arrayContaining([...Object.keys(example.connections), ...targets]));
 	});
 
 	it('names only nodes of n8n itself or of this package', () => {
 		expect(ofClose).toHaveLength(1);
 		for (const { type, parameters = {} } of example.nodes.filter((node) => !isClose(node))) {
 			expect(Object.keys(CORE_NODES)).toContain(type);
-			expect(CORE_NODES[type]).toEqual(expect.arrayContaining(Object.keys(parameters)));
+			expect(CORE_NODES[type].parameters).toEqual(expect.arrayContaining(Object.keys(parameters)));
 		}
 	});
 
 	it('sets only parameters that the node has and shows, to values that are not the default', () => {
-		const { description } = engine.loader.getNode('closeDestination').type as {
-			description: Parameters<typeof NodeHelpers.getNodeParameters>[5];
-		};
-		const properties = description!.properties;
 		for (const node of ofClose as unknown as INode[]) {
+			const { description } = new NodeTypes(engine.loader).getByNameAndVersion(node.type, node.typeVersion);
+			const { properties } = description;
 			const { parameters } = node;
 			const kept = NodeHelpers.getNodeParameters(properties, parameters, false, false, node, description);
 			expect(kept).toEqual(parameters);
@@ -92,6 +97,19 @@ describe.each(exampleFiles())('%s', (file) => {
 	});
 });
 
+describe.each(rowExampleFiles())('%s', (file) => {
+	it('sends pinned rows, and connects every output of Close Destination', () => {
+		const { connections, pinData } = readExample(file);
+		const to = (node: string) => [{ node, type: 'main', index: 0 }];
+		expect(connections).toEqual({
+			[TRIGGER]: { main: [to(closeNode)] },
+			[closeNode]: { main: OUTPUTS.map(to) },
+		});
+		expect(Object.keys(pinData!)).toEqual([TRIGGER]);
+	});
+});
+
+/** test/n8n/agent runs the one with an agent. */
 describe('right after its import', () => {
 	let sandbox: CloseSandbox;
 	afterEach(async () => await sandbox.close());

@@ -40,6 +40,38 @@ describe('as an AI agent’s tool', () => {
 		expect(items[0][0].json.close).toMatchObject({ status: 'rejected', reason: 'validation' });
 	});
 
+	it('shows the agent the call in Preview Requests, marked as not made', async () => {
+		const { items, calls } = await asTool({ operation: 'preview', jsonBody: '{"name": "A"}' });
+		expect(calls).toEqual([]);
+		expect(items[0].map(({ json }) => json)).toEqual([
+			{
+				close: expect.objectContaining({ status: 'notSent', reason: 'preview', attempts: 0 }) as object,
+				request: expect.objectContaining({ method: 'POST', body: { name: 'A' } }) as object,
+			},
+		]);
+		const { items: invalid } = await asTool({ operation: 'preview', jsonBody: '{' });
+		expect(invalid[0].map(({ json }) => json.close)).toMatchObject([{ status: 'invalid' }]);
+	});
+
+	it('tells the agent why the run could not be made, with On Error set to continue', async () => {
+		const { items } = await close.send({
+			items: chat,
+			toolCalls: [{}],
+			parameters: { method: 'DELETE', endpoint: url('/lead/{id}/'), jsonBody: '{"id": "lead_1"}' },
+			onError: 'continueRegularOutput',
+		});
+		expect(items[0].map(({ json }) => json)).toEqual([
+			{
+				close: expect.objectContaining({
+					status: 'notSent',
+					reason: 'settings',
+					message: expect.stringContaining('does not delete') as string,
+				}) as object,
+				response: null,
+			},
+		]);
+	});
+
 	it('never lets the agent’s own input into the call', async () => {
 		const { calls, items } = await asTool({
 			jsonBody: '{}',

@@ -1,4 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- a client of n8n, not a node */
+import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -134,6 +135,25 @@ export class N8nClient {
 			},
 		);
 		return await this.finished(executionId);
+	}
+
+	/** As the chat beside the canvas does: has the workflow wait for a message, and sends it one. */
+	async chat(
+		workflowId: string,
+		trigger: string,
+		chatInput: string,
+	): Promise<{ answer: IDataObject; execution: ExecutionWithData }> {
+		const chatSessionId = randomUUID();
+		await this.call('POST', `/rest/workflows/${workflowId}/run`, {
+			triggerToStartFrom: { name: trigger },
+			chatSessionId,
+		});
+		const path = `/webhook-test/${workflowId}/${chatSessionId}`;
+		const message = { action: 'sendMessage', sessionId: chatSessionId, chatInput };
+		const { status, data } = await this.http.post<IDataObject>(path, message);
+		if (status >= 400) throw refused(status, `POST ${path}`, data);
+		const [{ id }] = await this.executions(workflowId);
+		return { answer: data, execution: await this.finished(id) };
 	}
 
 	/** Calls the webhook of a published workflow. n8n takes a moment to offer it; until then it answers 404. */

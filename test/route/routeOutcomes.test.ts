@@ -1,6 +1,11 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { resultOf, routeOutcomes, routeToAgent } from '../../nodes/CloseDestination/route/routeOutcomes';
+import {
+	previewToAgent,
+	resultOf,
+	routeOutcomes,
+	routeToAgent,
+} from '../../nodes/CloseDestination/route/routeOutcomes';
 import type { Call, Fate, RunOutcome } from '../../nodes/CloseDestination/send/types';
 import { deepFreeze, noPause } from '../plan/given';
 import { accepted, callOf, refused } from '../send/calls';
@@ -231,5 +236,21 @@ test('an agent gets the outcome of every record with the answer, and nothing of 
 		],
 		[],
 		[],
+	]);
+});
+
+test('an agent gets the calls of a preview as not made, beside the records that are refused', () => {
+	const items = itemsOf({ chat: 'secret' }, { chat: 'secret' });
+	const outcome = outcomeOf([undefined, invalidFate]);
+	const input = { items, outcome, resultField: 'result', partial: true, breathe: noPause };
+	const request = { method: 'POST', body: { name: 'A' } };
+	const [given, ...others] = previewToAgent(input, [{ json: request, pairedItem: { item: 0 } }]);
+	expect(others).toEqual([[], []]);
+	expect(given).toEqual([
+		{ json: { result: resultOf(invalidFate), response: null }, pairedItem: { item: 1 } },
+		{
+			json: { result: expect.objectContaining({ status: 'notSent', reason: 'preview' }) as object, request },
+			pairedItem: { item: 0 },
+		},
 	]);
 });

@@ -112,14 +112,36 @@ function withoutMissing(values: Record<string, unknown>): IDataObject {
  * For an AI agent only output 0 exists: it holds the outcome of every record with the answer's body, and nothing of
  * the agent's own input.
  */
-export function routeToAgent({ items, outcome, resultField }: RouteInput): INodeExecutionData[][] {
+export function routeToAgent({ items, outcome, resultField, partial }: RouteInput): INodeExecutionData[][] {
 	const outputs = emptyOutputs(OUTPUT_COUNT);
-	outputs[OUTPUT.sent] = items.map((_, index) => {
-		const fate = outcome.fates[index] ?? UNACCOUNTED;
+	for (const index of items.keys()) {
+		const fate = outcome.fates[index] ?? (partial ? undefined : UNACCOUNTED);
+		if (!fate) continue;
 		const json: IDataObject = {};
 		setOwn(json, resultField, resultOf(fate));
 		setOwn(json, 'response', fate.call?.body ?? null);
-		return itemOf(json, [index]);
-	});
+		outputs[OUTPUT.sent].push(itemOf(json, [index]));
+	}
 	return outputs;
 }
+
+/** The same for a preview: beside the records that are refused, the calls, each marked as not made. */
+export function previewToAgent(input: RouteInput, preview: INodeExecutionData[]): INodeExecutionData[][] {
+	const outputs = routeToAgent(input);
+	for (const { json: request, pairedItem } of preview) {
+		const json: IDataObject = {};
+		setOwn(json, input.resultField, resultOf(ONLY_SHOWN));
+		setOwn(json, 'request', request);
+		outputs[OUTPUT.sent].push({ json, pairedItem });
+	}
+	return outputs;
+}
+
+/** Without it, a model takes a call it is shown for one that was made. */
+const ONLY_SHOWN: Fate = {
+	status: 'notSent',
+	reason: 'preview',
+	message: 'Nothing was sent: this is a preview of the call.',
+	attempts: 0,
+	retryable: false,
+};

@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { parseBaseUrl } from '../notation/baseUrl';
 import type { Refusal } from '../notation/Refusal';
 import { checkChoice, checkNumber, NUMBERS } from './checks';
+import { isTool } from './isTool';
 import { parseJsonSetting } from './json';
 import { nodeParameters, type Parameters } from './parameters';
 import { readGrouping } from './readGrouping';
@@ -77,11 +78,6 @@ export async function readSettings(
 		base,
 		forRecord,
 	};
-}
-
-/** Newer agents run a tool through the ordinary engine, where only the type's name tells. */
-function isTool(context: IExecuteFunctions): boolean {
-	return context.isToolExecution?.() === true || context.getNode().type.endsWith('Tool');
 }
 
 /** What the usable records' settings say, each thing once. */

@@ -1,4 +1,4 @@
-import { exampleFiles, readExample } from '../../demo/readExample';
+import { readExample, rowExampleFiles } from '../../demo/readExample';
 import { fillN8n } from '../fillN8n';
 import { CLOSE, TRIGGER } from './flow';
 import { openStage, type Stage } from './stage';
@@ -158,7 +158,7 @@ describe('the examples, run from the canvas', () => {
 
 	beforeAll(async () => void (await fillN8n(stage.n8n.client, stage.sandbox.url)));
 
-	it.each(exampleFiles())('%s', async (file) => {
+	it.each(rowExampleFiles())('%s', async (file) => {
 		const { id, name, nodes } = readExample(file);
 		const isNode = ({ type }: { type: string }) => type !== 'n8n-nodes-base.stickyNote';
 		await stage.editor.open(
