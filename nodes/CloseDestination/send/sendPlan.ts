@@ -58,14 +58,18 @@ export async function sendPlan(
 		}
 	}
 
-	const lookups = new Lookups(async (request) => {
-		const takeDown = ledger.openLookup(options.includeLookups);
+	/** A call that does not settle its records by itself. */
+	async function makeOneOfSeveral(request: PlannedRequest, takeDown: (call: Call) => void) {
 		return await make(request, (call) => {
 			takeDown(call);
 			ledger.stopOn(call);
 			return call;
 		});
-	});
+	}
+
+	const lookups = new Lookups(
+		async (request) => await makeOneOfSeveral(request, ledger.openLookup(options.includeLookups)),
+	);
 	const matchTools = {
 		...{ lookups, ledger, clock: tools.clock, signal: tools.signal, isOver: deliveryTools.isOver },
 		longestWaitMs: options.retryTimeBudgetMs,
@@ -75,20 +79,11 @@ export async function sendPlan(
 
 	function begin(request: PlannedRequest): Promise<void> | undefined {
 		const calls = ledger.openPosition();
-		return lanes.open(
-			request.objectKey,
-			isMatched(request)
-				? async () => await sendMatched(request, { ...matchTools, make: makePart })
-				: async () => await send(request, calls),
-		);
-
-		async function makePart(part: PlannedRequest): Promise<Call | undefined> {
-			return await make(part, (call) => {
-				calls.push(call);
-				ledger.stopOn(call);
-				return call;
-			});
-		}
+		const makePart = async (part: PlannedRequest) => await makeOneOfSeveral(part, (call) => calls.push(call));
+		return lanes.open(request.objectKey, async () => {
+			if (isMatched(request)) await sendMatched(request, { ...matchTools, make: makePart });
+			else await send(request, calls);
+		});
 	}
 
 	/** Requests that wait for others, so that one call looks for all of them. */
