@@ -7,40 +7,42 @@ import { type IConnections, type INode, type INodeProperties, NodeHelpers } from
 import { closeNode, createEngine, type Engine, type NodeJson } from '../engine/harness';
 import { NodeTypes } from '../engine/harness/node-types';
 import { type CloseSandbox, createCloseSandbox, type Seed } from '../sandbox';
+import { CORE_NODES } from './coreNodes';
+import { findUntidy } from './findUntidy';
 import { exampleFiles, readExample, rowExampleFiles } from './readExample';
 import { API_KEY, fateOf } from './runExample';
 import { EXAMPLES_SEED } from './seed';
 
-/** Nodes of n8n itself that examples use, with the version and the parameters they have there. */
-const CORE_NODES: Record<string, { version: number; parameters: string[] }> = {
-	'n8n-nodes-base.manualTrigger': { version: 1, parameters: [] },
-	'n8n-nodes-base.noOp': { version: 1, parameters: [] },
-	'n8n-nodes-base.stickyNote': { version: 1, parameters: ['content', 'height', 'width', 'color'] },
-	'@n8n/n8n-nodes-langchain.agent': { version: 3.1, parameters: ['options'] },
-	'@n8n/n8n-nodes-langchain.chatTrigger': { version: 1.5, parameters: ['options'] },
-	'@n8n/n8n-nodes-langchain.lmChatOpenAi': {
-		version: 1.3,
-		parameters: ['model', 'builtInTools', 'options'],
-	},
-	'@n8n/n8n-nodes-langchain.memoryBufferWindow': { version: 1.4, parameters: [] },
-};
 const CLOSE_TYPE = 'n8n-nodes-close-destination.closeDestination';
-/** As an agent's tool. */
-const CLOSE_TYPES = [CLOSE_TYPE, `${CLOSE_TYPE}Tool`];
+/** As an agent's tool it has no outputs. */
+const TOOL_TYPE = `${CLOSE_TYPE}Tool`;
+const STICKY_NOTE = 'n8n-nodes-base.stickyNote';
 const TRIGGER = 'When clicking ‘Execute workflow’';
 const OUTPUTS = ['Accepted', 'API responses', 'To be corrected'];
+/** Where Close Destination puts what was not accepted. */
+const REJECTED = 2;
+
+/** The names n8n gives to the first credential of a type. */
+const NEW_CREDENTIALS: Record<string, string> = { closeApi: 'Close account', openAiApi: 'OpenAI account' };
 
 let engine: Engine;
 beforeAll(async () => {
 	engine = await createEngine();
 });
 
-const isClose = ({ type }: NodeJson) => CLOSE_TYPES.includes(type);
+const isClose = ({ type }: NodeJson) => type === CLOSE_TYPE || type === TOOL_TYPE;
+const isNote = ({ type }: NodeJson) => type === STICKY_NOTE;
+const isTrigger = ({ type }: NodeJson) => /trigger$|\.webhook$/i.test(type);
 
 describe.each(exampleFiles())('%s', (file) => {
 	const example = readExample(file);
 	const names = example.nodes.map(({ name }) => name);
 	const ofClose = example.nodes.filter(isClose);
+	const connections = example.connections as IConnections;
+	const notes = example.nodes
+		.filter(isNote)
+		.map(({ parameters }) => (parameters as { content: string }).content)
+		.join('\n');
 
 	it('is a whole export', () => {
 		expect(example).toMatchObject({
@@ -52,25 +54,56 @@ describe.each(exampleFiles())('%s', (file) => {
 		for (const unique of ['id', 'name'] as const) {
 			expect(new Set(example.nodes.map((node) => node[unique])).size).toBe(example.nodes.length);
 		}
-		for (const { type, position, typeVersion } of example.nodes) {
-			expect(position).toEqual([expect.any(Number), expect.any(Number)]);
-			expect(typeVersion).toBe(CORE_NODES[type]?.version ?? 1);
+	});
+
+	it('has rows that are pinned to a node of it, if it sends rows', () => {
+		const pinned = Object.entries(example.pinData ?? {});
+		expect(pinned).toHaveLength(rowExampleFiles().includes(file) ? 1 : 0);
+		for (const [node, rows] of pinned) {
+			expect(names).toContain(node);
+			expect(rows.length).toBeGreaterThan(0);
 		}
 	});
 
-	it('connects nodes it has', () => {
-		const targets = Object.values(example.connections as IConnections)
-			.flatMap((outputs) => Object.values(outputs).flat(2))
-			.map((to) => to!.node);
-		expect(names).toEqual(expect.arrayContaining([...Object.keys(example.connections), ...targets]));
+	it('connects nodes it has, each of them, and drops no rejected record', () => {
+		const wires = Object.entries(connections).flatMap(([from, outputs]) =>
+			Object.entries(outputs).flatMap(([kind, wired]) =>
+				wired.flat().map((to) => ({ from, kind, to: to!.node })),
+			),
+		);
+		// What serves an agent is wired the other way round: from the tool or the model to the agent.
+		const reached = wires.map(({ kind, from, to }) => (kind === 'main' ? to : from));
+		const toBeReached = example.nodes.filter((node) => !isNote(node) && !isTrigger(node));
+		expect(new Set(reached)).toEqual(new Set(toBeReached.map(({ name }) => name)));
+		expect(names).toEqual(expect.arrayContaining(wires.flatMap(({ from, to }) => [from, to])));
+		for (const { name, type } of ofClose) {
+			if (type === CLOSE_TYPE) expect(connections[name].main[REJECTED]).toHaveLength(1);
+		}
 	});
 
-	it('names only nodes of n8n itself or of this package', () => {
-		expect(ofClose).toHaveLength(1);
-		for (const { type, parameters = {} } of example.nodes.filter((node) => !isClose(node))) {
+	it('names only nodes of n8n itself or of this package, in versions and with parameters they have', () => {
+		expect(ofClose.length).toBeGreaterThan(0);
+		for (const { type, typeVersion, parameters = {} } of example.nodes.filter((node) => !isClose(node))) {
 			expect(Object.keys(CORE_NODES)).toContain(type);
+			expect(typeVersion).toBe(CORE_NODES[type].version);
 			expect(CORE_NODES[type].parameters).toEqual(expect.arrayContaining(Object.keys(parameters)));
 		}
+	});
+
+	it('refers only to nodes it has', () => {
+		const referred = [...JSON.stringify(example.nodes).matchAll(/\$\('([^']+)'\)/g)];
+		for (const [, name] of referred) expect(names).toContain(name);
+	});
+
+	it('says on the canvas where the credential goes, and what comes out where', () => {
+		expect(names).toContain('About this workflow');
+		expect(notes).toMatch(/hoose your credentials? in/);
+		const ends = example.nodes.filter((node) => !isNote(node) && !(node.name in connections));
+		for (const { name } of [...ofClose, ...ends]) expect(notes).toContain(`*${name}*`);
+	});
+
+	it('is tidy: all on the grid, nothing over anything else', () => {
+		expect(findUntidy(example.nodes)).toEqual([]);
 	});
 
 	it('sets only parameters that the node has and shows, to values that are not the default', () => {
@@ -85,10 +118,16 @@ describe.each(exampleFiles())('%s', (file) => {
 				expect.arrayContaining(Object.keys(parameters.options ?? {})),
 			);
 			expect(NodeHelpers.getNodeParametersIssues(properties, node, description)).toBeNull();
-			expect(node.credentials).toEqual({
-				closeApi: { id: expect.any(String) as string, name: 'Close account' },
-			});
 		}
+	});
+
+	it('names the credential, but none that only its author has', () => {
+		for (const node of example.nodes.filter(({ credentials }) => credentials)) {
+			// Without an id, n8n takes the credential of this name when the workflow is imported.
+			const [[type, credential], ...more] = Object.entries(node.credentials!);
+			expect([credential, more]).toEqual([{ id: null, name: NEW_CREDENTIALS[type] }, []]);
+		}
+		for (const { credentials } of ofClose) expect(credentials).toBeDefined();
 	});
 
 	it('is explained in the README beside it', () => {
@@ -97,19 +136,6 @@ describe.each(exampleFiles())('%s', (file) => {
 	});
 });
 
-describe.each(rowExampleFiles())('%s', (file) => {
-	it('sends pinned rows, and connects every output of Close Destination', () => {
-		const { connections, pinData } = readExample(file);
-		const to = (node: string) => [{ node, type: 'main', index: 0 }];
-		expect(connections).toEqual({
-			[TRIGGER]: { main: [to(closeNode)] },
-			[closeNode]: { main: OUTPUTS.map(to) },
-		});
-		expect(Object.keys(pinData!)).toEqual([TRIGGER]);
-	});
-});
-
-/** test/n8n/agent runs the one with an agent. */
 describe('right after its import', () => {
 	let sandbox: CloseSandbox;
 	afterEach(async () => await sandbox.close());

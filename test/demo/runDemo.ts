@@ -41,7 +41,7 @@ export async function runDemo({ write, color = false, sandbox: more }: DemoOptio
 		const engine = await createEngine();
 		paper.heading('Close Destination, a demonstration');
 		paper.paragraph(
-			`The three workflows of examples/ run in n8n's own engine, against a stand-in for Close's API that takes ${LIMIT} calls per second. Nothing leaves this machine. Some records are bad on purpose.`,
+			`Three workflows of examples/ run in n8n's own engine, against a stand-in for Close's API that takes ${LIMIT} calls per second. Nothing leaves this machine. Some records are bad on purpose.`,
 		);
 
 		paper.heading('1  people-to-leads.json: people into leads with contacts');

@@ -1,6 +1,6 @@
 import type { Seed } from '../sandbox';
 
-/** What upsert-contacts.json expects of Close: the custom fields it names. */
+/** What the examples expect of Close: the custom fields they name. */
 export const EXAMPLES_SEED: Seed = {
 	customFields: {
 		contact: [
@@ -9,5 +9,6 @@ export const EXAMPLES_SEED: Seed = {
 			{ id: 'cf_budget', name: 'Budget', type: 'number' },
 			{ id: 'cf_met_on', name: 'Met On', type: 'date' },
 		],
+		opportunity: [{ id: 'cf_deal_id', name: 'Deal ID', type: 'text' }],
 	},
 };

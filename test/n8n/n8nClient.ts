@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import axios, { type AxiosInstance } from 'axios';
-import type { IDataObject, IRun } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, IRun } from 'n8n-workflow';
 
 import type { WorkflowJson } from '../engine/harness';
 import { n8nBin } from './install';
@@ -39,6 +39,11 @@ export interface Execution {
 /** With what each node put out. */
 export interface ExecutionWithData extends Execution {
 	data: IRun['data'];
+}
+
+export interface Answer<T> {
+	status: number;
+	data: T;
 }
 
 const UNFINISHED = ['new', 'running', 'waiting', 'unknown'];
@@ -127,6 +132,11 @@ export class N8nClient {
 
 	/** As the button "Execute workflow" does; waits for the end. */
 	async runByHand(workflowId: string, trigger: string): Promise<ExecutionWithData> {
+		return await this.finished(await this.startByHand(workflowId, trigger));
+	}
+
+	/** @returns the id of the execution, while it is under way */
+	async startByHand(workflowId: string, trigger: string): Promise<string> {
 		const { executionId } = await this.call<{ executionId: string }>(
 			'POST',
 			`/rest/workflows/${workflowId}/run`,
@@ -134,7 +144,7 @@ export class N8nClient {
 				triggerToStartFrom: { name: trigger },
 			},
 		);
-		return await this.finished(executionId);
+		return executionId;
 	}
 
 	/** As the chat beside the canvas does: has the workflow wait for a message, and sends it one. */
@@ -158,13 +168,26 @@ export class N8nClient {
 
 	/** Calls the webhook of a published workflow. n8n takes a moment to offer it; until then it answers 404. */
 	async callWebhook<T>(path: string, body: IDataObject | IDataObject[]): Promise<T> {
+		const { status, data } = await this.post<T>(`/webhook/${path}`, body);
+		if (status >= 400) throw refused(status, `POST /webhook/${path}`, data);
+		return data;
+	}
+
+	/** What a webhook or a form of a published workflow answers, whatever it is; waits as callWebhook does. */
+	async post<T>(path: string, body: IDataObject | IDataObject[] | FormData): Promise<Answer<T>> {
 		const deadline = Date.now() + FINISH_WITHIN_MS;
 		for (;;) {
-			const { status, data } = await this.http.post<T>(`/webhook/${path}`, body);
-			if (status < 400) return data;
-			if (status !== 404 || Date.now() > deadline) throw refused(status, `POST /webhook/${path}`, data);
+			const answer = await this.http.post<T>(path, body);
+			if (answer.status !== 404 || Date.now() > deadline) return answer;
 			await sleep(200);
 		}
+	}
+
+	/** A page, such as that of a form. */
+	async read(path: string): Promise<string> {
+		const { status, data } = await this.http.get<string>(path);
+		if (status >= 400) throw refused(status, `GET ${path}`, data);
+		return data;
 	}
 
 	/** The newest first. */
@@ -185,10 +208,19 @@ export class N8nClient {
 
 	/** Waits until it has ended, in whatever way. */
 	async finished(id: string): Promise<ExecutionWithData> {
+		return await this.until(id, ({ status }) => !UNFINISHED.includes(status));
+	}
+
+	/** Waits until it has come to a node that waits. */
+	async waiting(id: string): Promise<ExecutionWithData> {
+		return await this.until(id, ({ status }) => status === 'waiting');
+	}
+
+	private async until(id: string, isReached: (execution: Execution) => boolean): Promise<ExecutionWithData> {
 		const deadline = Date.now() + FINISH_WITHIN_MS;
 		for (;;) {
 			const execution = await this.execution(id);
-			if (!UNFINISHED.includes(execution.status)) return execution;
+			if (isReached(execution)) return execution;
 			if (Date.now() > deadline) throw new Error(`Execution ${id} is still ${execution.status}.`);
 			await sleep(100);
 		}
@@ -220,7 +252,15 @@ function unflatten(text: string): IRun['data'] {
 }
 
 /** The items of each output of a node, of its last run. */
-export function outputsOf({ data }: ExecutionWithData, node: string): IDataObject[][] {
-	const outputs = data.resultData.runData[node]?.at(-1)?.data?.main ?? [];
-	return outputs.map((items) => (items ?? []).map(({ json }) => json));
+export function outputsOf(execution: ExecutionWithData, node: string): IDataObject[][] {
+	return runsOf(execution, node).at(-1) ?? [];
+}
+
+/** The items of each output of a node, run by run. */
+export function runsOf({ data }: ExecutionWithData, node: string): IDataObject[][][] {
+	return (data.resultData.runData[node] ?? []).map(({ data: put }) => outputs(put?.main));
+}
+
+function outputs(main: Array<INodeExecutionData[] | null> = []): IDataObject[][] {
+	return main.map((items) => (items ?? []).map(({ json }) => json));
 }

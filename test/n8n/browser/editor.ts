@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
+import { findMisplaced, measureNodes } from './layout';
 import { NodeDetails } from './nodeDetails';
 
 export interface Found {
@@ -70,6 +71,19 @@ export class Editor {
 	async execute(nodes: string[]): Promise<void> {
 		await this.page.getByTestId('execute-workflow-button').first().click();
 		for (const name of nodes) await this.status(name, 'success').waitFor();
+	}
+
+	/** The names of the nodes that n8n marks as not ready to run. */
+	async notReady(): Promise<string[]> {
+		const marked = this.page.getByTestId('canvas-node').filter({ has: this.page.getByTestId('node-issues') });
+		return await marked.evaluateAll((nodes) =>
+			nodes.map((node) => String((node as unknown as Marked).dataset.nodeName)),
+		);
+	}
+
+	/** What is drawn over something else, or does not fit where it stands. */
+	async misplaced(): Promise<string[]> {
+		return findMisplaced(await this.page.locator('.vue-flow__node').evaluateAll(measureNodes));
 	}
 
 	/** Draws a wire from an output, counted from 0. */
@@ -145,6 +159,10 @@ export class Editor {
 		await details.getByTestId('node-parameters').waitFor();
 		return new NodeDetails(this.page, details);
 	}
+}
+
+interface Marked {
+	dataset: { nodeName?: string };
 }
 
 const textOf = async (locator: Locator) => (await locator.innerText()).trim();

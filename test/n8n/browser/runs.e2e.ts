@@ -1,5 +1,3 @@
-import { readExample, rowExampleFiles } from '../../demo/readExample';
-import { fillN8n } from '../fillN8n';
 import { CLOSE, TRIGGER } from './flow';
 import { openStage, type Stage } from './stage';
 
@@ -146,32 +144,6 @@ describe('the nodes behind', () => {
 			expect(await details.table()).toMatchObject(rows);
 			await details.close();
 		}
-	});
-});
-
-describe('the examples, run from the canvas', () => {
-	const counts: Record<string, string[]> = {
-		'People to leads': ['5 items', '4 items', '1 item'],
-		'Update leads': ['', '2 items', '3 items'],
-		'Upsert contacts': ['4 items', '4 items', '2 items'],
-	};
-
-	beforeAll(async () => void (await fillN8n(stage.n8n.client, stage.sandbox.url)));
-
-	it.each(rowExampleFiles())('%s', async (file) => {
-		const { id, name, nodes } = readExample(file);
-		const isNode = ({ type }: { type: string }) => type !== 'n8n-nodes-base.stickyNote';
-		await stage.editor.open(
-			id!,
-			nodes.filter(isNode).map((node) => node.name),
-		);
-		await stage.editor.execute([CLOSE]);
-		const expected = counts[name!];
-		for (const [output, { name: target }] of BEHIND.entries()) {
-			if (expected[output] !== '') expect(await stage.editor.itemsOn(CLOSE, target)).toBe(expected[output]);
-			else expect(await stage.editor.hasRun(target)).toBe(false);
-		}
-		await stage.photograph(`canvas-${file.replace('.json', '')}`);
 	});
 });
 
