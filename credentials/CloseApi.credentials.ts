@@ -56,6 +56,14 @@ export class CloseApi implements ICredentialType {
 						'Close does not accept this API key. Copy it anew in Close: Settings, Developer, API Keys.',
 				},
 			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 404,
+					message:
+						"Close's API is not at this Base URL. Use https://api.close.com/api/v1, or the address of your gateway.",
+				},
+			},
 		],
 	};
 }

@@ -70,5 +70,15 @@ export class CloseOAuth2Api implements ICredentialType {
 			baseURL: '={{ ($credentials.baseUrl || "https://api.close.com/api/v1").replace(/\\/+$/, "") }}',
 			url: '/me/',
 		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 404,
+					message:
+						"Close's API is not at this Base URL. Use https://api.close.com/api/v1, or the address of your gateway.",
+				},
+			},
+		],
 	};
 }

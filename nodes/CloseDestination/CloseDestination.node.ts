@@ -20,6 +20,21 @@ export class CloseDestination implements INodeType {
 		description: 'Write records to the Close CRM, with the fate of every record visible',
 		defaults: { name: 'Close Destination' },
 		usableAsTool: true,
+		builderHint: {
+			searchHint:
+				'Writes any number of items to the Close CRM: create, update, upsert or delete leads, contacts, opportunities, tasks, notes, custom objects. Batches, keeps to the rate limit and retries by itself: no loop, wait or HTTP Request node is needed around it. Output 0 has the items that were written, output 1 the API responses, output 2 the items that were rejected with the reason.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-base.if',
+					relationHint:
+						'On the Rejected output: tells items worth sending again (close.retryable) from others',
+				},
+				{
+					nodeType: 'n8n-nodes-base.httpRequest',
+					relationHint: 'To read from Close, with the same credential',
+				},
+			],
+		},
 		inputs: [NodeConnectionTypes.Main],
 		outputs: `={{(${outputsOf.toString()})($parameter)}}`,
 		credentials: [

@@ -446,14 +446,18 @@ describe('the credential', () => {
 
 	it('is tested with a call', async () => {
 		const { clientId, clientSecret } = close.sandbox.oAuthApp;
-		const test = async (oauthTokenData: object) =>
+		const test = async (oauthTokenData: object, baseUrl = close.sandbox.url) =>
 			await close.engine.testCredential('closeOAuth2Api', {
 				clientId,
 				clientSecret,
-				baseUrl: close.sandbox.url,
+				baseUrl,
 				oauthTokenData,
 			} as never);
 		expect(await test(close.sandbox.connect())).toMatchObject({ status: 'OK' });
 		expect(await test({ access_token: 'access_of_nobody' })).toMatchObject({ status: 'Error' });
+		expect(await test(close.sandbox.connect(), new URL('/elsewhere', close.sandbox.url).href)).toEqual({
+			status: 'Error',
+			message: expect.stringContaining('is not at this Base URL') as string,
+		});
 	});
 });

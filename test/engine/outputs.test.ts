@@ -264,11 +264,18 @@ describe('the credential', () => {
 		}
 	});
 
-	it('is tested against /me/, with a clear answer for a wrong key', async () => {
-		const test = async (apiKey: string) =>
-			await close.engine.testCredential('closeApi', { apiKey, baseUrl: `${close.sandbox.url}/` });
+	it('is tested against /me/, with a clear answer for a wrong key or address', async () => {
+		const test = async (apiKey: string, baseUrl = `${close.sandbox.url}/`) =>
+			await close.engine.testCredential('closeApi', { apiKey, baseUrl });
 		expect(await test(API_KEY)).toMatchObject({ status: 'OK' });
-		expect(await test('api_wrong')).toMatchObject({ status: 'Error' });
+		expect(await test('api_wrong')).toEqual({
+			status: 'Error',
+			message: expect.stringContaining('does not accept this API key') as string,
+		});
+		expect(await test(API_KEY, new URL('/elsewhere', close.sandbox.url).href)).toEqual({
+			status: 'Error',
+			message: expect.stringContaining('is not at this Base URL') as string,
+		});
 	});
 
 	it('without an API key stops the run and says where to get one', async () => {

@@ -35,6 +35,7 @@ describe('the package as a person installs it', () => {
 		const packages = join(n8n.userFolder, PACKAGES);
 		expect(readdirSync(packages)).toEqual([name]);
 		expect(readdirSync(join(packages, name)).sort()).toEqual([
+			'CHANGELOG.md',
 			'LICENSE',
 			'README.md',
 			'dist',

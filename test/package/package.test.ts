@@ -39,7 +39,7 @@ describe('the package', () => {
 	it('has no dependency at run time but the host', () => {
 		expect(packageJson.dependencies ?? {}).toEqual({});
 		expect(packageJson.peerDependencies).toEqual({ 'n8n-workflow': '*' });
-		expect(packageJson.files).toEqual(['dist']);
+		expect(packageJson.files).toEqual(['dist', 'CHANGELOG.md']);
 	});
 
 	it('loads as n8n loads it: node, tool variant, codex, icons, output schema', async () => {

@@ -31,10 +31,22 @@ test.each<[value: unknown, key: string]>([
 });
 
 test.each<[value: unknown, message: string]>([
-	['', "The field 'k', which 'Key Field' names, holds no text or number to use as a key."],
-	[null, "The field 'k', which 'Key Field' names, holds no text or number to use as a key."],
-	[['a'], "The field 'k', which 'Key Field' names, holds no text or number to use as a key."],
-	['__proto__', "The field 'k' holds '__proto__', which can't be used as a key."],
+	[
+		'',
+		"The field 'k', which 'Key Field' names, holds no text or number to use as a key. Give this record one.",
+	],
+	[
+		null,
+		"The field 'k', which 'Key Field' names, holds no text or number to use as a key. Give this record one.",
+	],
+	[
+		['a'],
+		"The field 'k', which 'Key Field' names, holds no text or number to use as a key. Give this record one.",
+	],
+	[
+		'__proto__',
+		"The field 'k' holds '__proto__', which can't be used as a key. Give this record another one.",
+	],
 ])('%p is no key', (value, message) => {
 	expect(keyOf(prepared({ k: value } as IDataObject), k)).toEqual(new Refusal('invalidKey', message, 'k'));
 });

@@ -154,7 +154,7 @@ describe('failWorkflowStop', () => {
 			reason: 'failWorkflow',
 			message: '2 of 4 records were not accepted',
 			description:
-				"Option 'Fail Workflow' stops the workflow in this case. The other 2 records are in Close; do not send them again. First of the rejected: It is rejected.",
+				"Option 'Fail Workflow' stops the workflow in this case. The other 2 are in Close; do not send them again. The first that was not accepted is item 3. It is rejected.",
 			itemIndex: 3,
 			retryable: false,
 			isFailure: true,

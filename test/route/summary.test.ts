@@ -113,7 +113,7 @@ describe('while Close throttles', () => {
 			'calls refused in the end',
 			[callOf([0], refused, { statusCode: 429 })],
 			undefined,
-			'1 call ended refused for the rate limit.',
+			'1 call ended refused for the rate limit: send their records again later.',
 		],
 	])('tells of %s', (_, calls, rate, words) => {
 		expect(messageFor(calls, rate)).toContain(words);
@@ -195,7 +195,7 @@ test('a preview tells which records would be skipped', () => {
 test('records that could not be noted as sent are told', () => {
 	expect(forgottenHint(2)).toEqual({
 		message:
-			"2 records were accepted by Close but could not be noted in n8n's store for 'Skip Already Sent'. A later execution will send them again.",
+			"2 records were accepted by Close but could not be noted in n8n's store for 'Skip Already Sent'. A later execution will send them again: look at n8n's log and database.",
 		type: 'warning',
 		location: 'outputPane',
 	});

@@ -119,7 +119,7 @@ test.each<[what: string, script: Reply[], policy: Partial<RetryPolicy>, words: s
 		{ timeBudgetMs: 60_000 },
 		"Not tried again: Close asks to wait 900 s, 0 s have passed, and 'Retry Time Budget' is 60 s.",
 	],
-	['no retries allowed', [answer(503)], { maxRetries: 0 }, 'Not tried again: 1 attempts were made.'],
+	['no retries allowed', [answer(503)], { maxRetries: 0 }, 'Not tried again: one attempt was made.'],
 	[
 		'all retries used',
 		[answer(503), answer(503)],

@@ -75,6 +75,17 @@ test.each<[what: string, reply: Reply, verdict: unknown]>([
 		},
 	],
 	[
+		'words of Close without a full stop get one before what to do',
+		answer(403, { error: 'You may not do this' }),
+		{
+			kind: 'refused',
+			reason: 'forbidden',
+			message:
+				"Close answered 403: You may not do this. The credential's user is not allowed to do this. Ask an administrator of the Close organization for the permission, or use the credential of another user.",
+			retryable: false,
+		},
+	],
+	[
 		'a refusal without words says the status',
 		answer(404),
 		{
@@ -130,7 +141,7 @@ test.each<[what: string, reply: Reply, verdict: unknown]>([
 		{
 			kind: 'unknown',
 			reason: 'serverTrouble',
-			message: `Close answered 502: Bad Gateway ${lookInClose}`,
+			message: `Close answered 502: Bad Gateway. ${lookInClose}`,
 			retryable: false,
 		},
 	],

@@ -41,14 +41,27 @@ test.each<[method: SendableMethod, action: string]>([
 test.each<[verdict: Verdict, status: string]>([
 	[refused, 'rejected'],
 	[unknown, 'unknown'],
-	[unauthorized, 'rejected'],
-	[{ ...unauthorized, status: 'notSent' } as Verdict, 'notSent'],
 ])('a record with the verdict %j is %s', (verdict, status) => {
 	const ledger = newLedger();
 	const call = settled(ledger, [[0]], verdict, { attempts: 3 });
 	const { reason, message, retryable } = verdict as Extract<Verdict, { kind: 'refused' }>;
 	expect(ledger.outcome().fates).toEqual([{ status, reason, message, retryable, attempts: 3, call }]);
 });
+
+test.each(['rejected', 'notSent'] as const)(
+	'a record of a call that ended the run is %s, and its message says what to do',
+	(status) => {
+		const ledger = newLedger();
+		settled(ledger, [[0]], { ...unauthorized, status } as Verdict);
+		expect(ledger.outcome().fates).toMatchObject([
+			{ status, reason: 'unauthorized', message: 'Close answered 401. Check the API key.' },
+		]);
+		expect(ledger.stop).toMatchObject({
+			message: 'Close answered 401.',
+			description: 'Check the API key.',
+		});
+	},
+);
 
 test('records folded together share the fate of their call', () => {
 	const ledger = newLedger();
@@ -58,7 +71,7 @@ test('records folded together share the fate of their call', () => {
 		{
 			status: 'rejected',
 			reason: 'validation',
-			message: 'The call was accepted, but not this record: No.',
+			message: 'The call was accepted, but not this record: No. Correct it and send it again.',
 			attempts: 1,
 			retryable: false,
 		},
@@ -143,7 +156,7 @@ describe('what ends a run', () => {
 			stops
 				? {
 						reason: 'stopRule',
-						message: `${limit} records in a row were not accepted (option 'Stop After Rejections').`,
+						message: `${limit === 1 ? 'A record was' : `${limit} records in a row were`} not accepted (option 'Stop After Rejections').`,
 						description: 'Look at the records on Rejected, correct the cause, and send them again.',
 						retryable: true,
 						isFailure: false,
@@ -170,7 +183,7 @@ describe('what ends a run', () => {
 			status: 'notSent',
 			reason: 'stopRule',
 			message:
-				"Not sent, because the run ended: 1 records in a row were not accepted (option 'Stop After Rejections').",
+				"Not sent, because the run ended: A record was not accepted (option 'Stop After Rejections'). Look at the records on Rejected, correct the cause, and send them again.",
 			attempts: 0,
 			retryable: true,
 		});
@@ -184,7 +197,8 @@ describe('what ends a run', () => {
 				{
 					status: 'notSent',
 					reason: 'cancelled',
-					message: 'Not sent, because the run ended: The execution was stopped.',
+					message:
+						'Not sent, because the run ended: The execution was stopped. Run the workflow again to send the rest.',
 					attempts: 0,
 					retryable: true,
 				},

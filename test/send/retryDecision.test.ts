@@ -129,7 +129,7 @@ describe('bounds', () => {
 		expect(decision).toEqual(
 			repeat
 				? { repeat, afterMs: BACKOFF.firstMs * 2 ** (attempts - 1) }
-				: { repeat, because: `${attempts} attempts were made` },
+				: { repeat, because: attempts === 1 ? 'one attempt was made' : `${attempts} attempts were made` },
 		);
 	});
 

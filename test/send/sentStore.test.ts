@@ -43,6 +43,16 @@ describe('keys of accepted records', () => {
 		expect(await open(items).findAccepted(['a', 'b', 'c'])).toEqual(new Set(['a']));
 	});
 
+	it('take two of the 40,000 marks that n8n is asked to keep, so that it keeps the last 20,000 keys', async () => {
+		const items = new ProcessedItems();
+		const record = jest.spyOn(items, 'checkProcessedAndRecord');
+		const store = open(items);
+		store.remember(['a']);
+		await store.settle();
+		expect(items.entries).toHaveLength(2);
+		expect(record.mock.calls[0][2]).toEqual({ mode: 'entries', maxEntries: 40_000 });
+	});
+
 	it('leave nothing in the store when they are only asked for', async () => {
 		const items = new ProcessedItems();
 		await open(items).findAccepted(['a', 'b']);

@@ -159,7 +159,7 @@ describe('with expressions', () => {
 
 	test.each<[what: string, given: GivenParameters, message: RegExp]>([
 		['a method there is not', { method: () => 'GET' }, /'Method' must be one of .* Pick a value/],
-		['an empty endpoint', { endpoint: () => '' }, /'Endpoint' is empty Pick an operation/],
+		['an empty endpoint', { endpoint: () => '' }, /'Endpoint' is empty\. Pick an operation/],
 		['an endpoint with an empty segment', { endpoint: () => '/lead//x/' }, /has an empty path segment/],
 		['a brace in the endpoint', { endpoint: () => '/lead/a{b/' }, /has a brace without its partner/],
 		[
@@ -174,7 +174,7 @@ describe('with expressions', () => {
 					throw new Error('no such node');
 				},
 			},
-			/no such node$/,
+			/no such node\. Correct the expression/,
 		],
 	])('%s refuses that record only', async (_, given, message) => {
 		const [[name, bad]] = Object.entries(given) as Array<[string, () => unknown]>;
@@ -205,7 +205,10 @@ describe('with expressions', () => {
 		const bodies = all.map((own, index) => usable(own).jsonBody?.(index));
 		expect(bodies).toEqual([
 			'{"n": 0}',
-			new Refusal('invalidSetting', 'An expression gives no usable value for this record. no such field'),
+			new Refusal(
+				'invalidSetting',
+				'An expression gives no usable value for this record. no such field. Correct the expression, or the value it reads from this record.',
+			),
 			'{"n": 2}',
 		]);
 	});

@@ -7,10 +7,14 @@ export const authenticationProperties: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		default: 'apiKey',
-		description: 'Which credential calls are made with',
+		description: 'Which kind of credential calls are made with',
 		options: [
-			{ name: 'API Key', value: 'apiKey' },
-			{ name: 'OAuth2', value: 'oAuth2' },
+			{ name: 'API Key', value: 'apiKey', description: 'For your own Close organization' },
+			{
+				name: 'OAuth2',
+				value: 'oAuth2',
+				description: 'For organizations of others, and for calls that Close allows apps only',
+			},
 		],
 	},
 ];

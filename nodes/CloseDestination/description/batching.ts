@@ -10,7 +10,8 @@ export const batchingProperties: INodeProperties[] = [
 		name: 'batching',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to put several records into one call',
+		description:
+			'Whether to put several records into one call. For Close itself: Lead With Contacts, or Merge Into One Record.',
 	},
 	{
 		displayName: 'Grouping Algorithm',
@@ -18,6 +19,10 @@ export const batchingProperties: INodeProperties[] = [
 		type: 'options',
 		default: 'array',
 		description: 'How records are grouped, and what the body of one call looks like',
+		builderHint: {
+			propertyHint:
+				'For Close itself use leadWithContacts (rows of people become one lead per company, needs groupBy) or merge. The others are for gateways in front of Close.',
+		},
 		displayOptions: { show: { batching: [true] } },
 		options: [
 			{
@@ -65,7 +70,8 @@ export const batchingProperties: INodeProperties[] = [
 		required: true,
 		requiresDataPath: 'multiple',
 		placeholder: 'e.g. company',
-		description: 'Records with the same values in these fields go together',
+		description:
+			'Records with the same values in these fields go together. A record without a value there is invalid.',
 		displayOptions: forAlgorithms('byField', 'merge', 'leadWithContacts'),
 	},
 	{
@@ -87,9 +93,9 @@ export const batchingProperties: INodeProperties[] = [
 		description: 'What to do with a record whose key another record of the run already has',
 		displayOptions: forAlgorithms('keyed'),
 		options: [
-			{ name: 'Reject the Later Record', value: 'reject' },
-			{ name: 'Keep First', value: 'first' },
-			{ name: 'Keep Last', value: 'last' },
+			{ name: 'Reject the Later Record', value: 'reject', description: 'It comes out on Rejected' },
+			{ name: 'Keep First', value: 'first', description: 'Send the first record; the others share its fate' },
+			{ name: 'Keep Last', value: 'last', description: 'Send the last record; the others share its fate' },
 		],
 	},
 	{
@@ -116,7 +122,7 @@ export const batchingProperties: INodeProperties[] = [
 		name: 'groupFieldsInRecords',
 		type: 'boolean',
 		default: false,
-		description: 'Whether the fields of Group By stay in the records too',
+		description: "Whether the fields of 'Group By' stay in the records too",
 		displayOptions: forAlgorithms('byField'),
 	},
 	{
@@ -124,7 +130,7 @@ export const batchingProperties: INodeProperties[] = [
 		name: 'mergeConflict',
 		type: 'options',
 		default: 'last',
-		description: 'Which value counts when records of a group differ. Empty values never count.',
+		description: 'Which value counts when records of a group differ. Empty values never do.',
 		displayOptions: forAlgorithms('merge'),
 		options: [
 			{ name: 'Last Value', value: 'last' },
@@ -140,7 +146,7 @@ export const batchingProperties: INodeProperties[] = [
 		requiresDataPath: 'multiple',
 		placeholder: 'e.g. url, description, custom.cf_industry',
 		description:
-			'Fields that describe the company. Empty: website, description, status, address and custom fields. The first field of Group By gives the name.',
+			"Fields that describe the company. Empty: website, description, status, address and custom fields. The first field of 'Group By' gives the name.",
 		displayOptions: forAlgorithms('leadWithContacts'),
 	},
 	{

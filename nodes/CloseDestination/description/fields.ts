@@ -7,10 +7,22 @@ export const fieldProperties: INodeProperties[] = [
 		type: 'options',
 		default: 'all',
 		description: 'Which fields of each record are sent',
+		builderHint: {
+			propertyHint:
+				'Items that already have the names of fields in Close: all. Other names: json, or a Set node before this one. Custom fields are columns such as custom.Industry.',
+		},
 		displayOptions: { hide: { '@tool': [true] } },
 		options: [
-			{ name: 'All Fields', value: 'all', description: 'The record as it is' },
-			{ name: 'Selected Fields', value: 'selected', description: 'Only the fields you name' },
+			{
+				name: 'All Fields',
+				value: 'all',
+				description: "The record as it is, without what 'Exclude Attributes' names",
+			},
+			{
+				name: 'Selected Fields',
+				value: 'selected',
+				description: "Only the fields that 'Include Attributes' names",
+			},
 			{
 				name: 'Mapped Fields',
 				value: 'mapped',
@@ -59,7 +71,13 @@ export const fieldProperties: INodeProperties[] = [
 		displayOptions: {
 			show: {
 				fieldsToSend: ['mapped'],
-				endpoint: [{ _cnd: { regex: '(custom_object|activity/custom)(/|$)' } }],
+				// No regex: n8n runs each in a VM of its own, with a deadline that fails the execution.
+				endpoint: [
+					{ _cnd: { includes: 'custom_object/' } },
+					{ _cnd: { endsWith: 'custom_object' } },
+					{ _cnd: { includes: 'activity/custom/' } },
+					{ _cnd: { endsWith: 'activity/custom' } },
+				],
 			},
 			hide: { '@tool': [true] },
 		},

@@ -38,6 +38,10 @@ export const matchingProperties: INodeProperties[] = [
 		placeholder: 'Add Key',
 		default: { keys: [{ field: 'email', customField: '', recordField: '' }] },
 		description: 'What tells records apart. The first key that a record has a value for counts.',
+		builderHint: {
+			propertyHint:
+				'For contacts usually field email with recordField email; for leads name, url, or customField with the ID of the other system.',
+		},
 		displayOptions: whenMatching,
 		options: [
 			{
@@ -50,6 +54,7 @@ export const matchingProperties: INodeProperties[] = [
 						type: 'options',
 						noDataExpression: true,
 						default: 'email',
+						description: 'What Close searches for the value',
 						options: [
 							{ name: 'Custom Field', value: 'customField', description: 'For all objects' },
 							{ name: 'Email', value: 'email', description: "Of a contact, or of one of a lead's contacts" },
@@ -100,9 +105,9 @@ export const matchingProperties: INodeProperties[] = [
 				value: 'fillEmpty',
 				description: 'Write only fields that are empty in Close',
 			},
-			{ name: 'Reject', value: 'reject' },
-			{ name: 'Skip', value: 'skip' },
-			{ name: 'Update', value: 'update' },
+			{ name: 'Reject', value: 'reject', description: 'It comes out on Rejected' },
+			{ name: 'Skip', value: 'skip', description: 'Leave it as it is; it comes out on Sent as skipped' },
+			{ name: 'Update', value: 'update', description: 'Write all its fields with PUT' },
 		],
 	},
 	{
@@ -113,8 +118,12 @@ export const matchingProperties: INodeProperties[] = [
 		description: 'What to do with a record that Close has more than once',
 		displayOptions: whenMatching,
 		options: [
-			{ name: 'Reject', value: 'reject' },
-			{ name: 'Use the Oldest', value: 'first' },
+			{
+				name: 'Reject',
+				value: 'reject',
+				description: 'It comes out on Rejected, with the IDs that were found',
+			},
+			{ name: 'Use the Oldest', value: 'first', description: 'The one that was created first' },
 		],
 	},
 	{
@@ -125,9 +134,9 @@ export const matchingProperties: INodeProperties[] = [
 		description: 'What to do with a record that Close does not have',
 		displayOptions: whenMatching,
 		options: [
-			{ name: 'Create', value: 'create' },
-			{ name: 'Reject', value: 'reject' },
-			{ name: 'Skip', value: 'skip' },
+			{ name: 'Create', value: 'create', description: "As 'Method' and 'Endpoint' say" },
+			{ name: 'Reject', value: 'reject', description: 'It comes out on Rejected' },
+			{ name: 'Skip', value: 'skip', description: 'It comes out on Sent as skipped' },
 		],
 	},
 ];

@@ -7,23 +7,24 @@ export const operationProperties: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		default: 'send',
+		description: 'Whether to write to Close, or to look first at what would be written',
 		options: [
 			{
 				name: 'Send Records',
 				value: 'send',
-				description: 'Write all records to Close',
+				description: 'Write all records to Close. Each comes out on Sent or on Rejected.',
 				action: 'Send records',
 			},
 			{
 				name: 'Preview Requests',
 				value: 'preview',
-				description: 'Show the calls that would be made, without making them',
+				description: 'Show the calls that would be made on a fourth output, and send nothing',
 				action: 'Preview requests',
 			},
 			{
 				name: 'Send Test',
 				value: 'sendTest',
-				description: 'Make only the first calls, for real',
+				description: 'Make only the first calls, for real: they change records in Close',
 				action: 'Send a test',
 			},
 		],
@@ -33,16 +34,29 @@ export const operationProperties: INodeProperties[] = [
 		name: 'method',
 		type: 'options',
 		default: 'POST',
-		description: 'What the call does in Close',
+		description: "What the calls do in Close. The list of 'Endpoint' shows what there is for each method.",
 		options: [
-			{ name: 'POST (Create)', value: 'POST' },
-			{ name: 'PUT (Update)', value: 'PUT' },
+			{
+				name: 'POST (Create)',
+				value: 'POST',
+				description:
+					"Create a record for each item. With 'Match Existing Records', what Close has is updated.",
+			},
+			{
+				name: 'PUT (Update)',
+				value: 'PUT',
+				description: 'Change the fields that are sent. Lists such as emails are replaced whole.',
+			},
 			{
 				name: 'PATCH (Update)',
 				value: 'PATCH',
 				description: 'Sent as PUT: Close has no PATCH, and its PUT changes only the fields it is given',
 			},
-			{ name: 'DELETE (Remove)', value: 'DELETE' },
+			{
+				name: 'DELETE (Remove)',
+				value: 'DELETE',
+				description: 'Delete what the endpoint names. Close can not bring it back.',
+			},
 		],
 	},
 	{
@@ -53,6 +67,10 @@ export const operationProperties: INodeProperties[] = [
 		required: true,
 		description:
 			'Where the records go. Placeholders such as {lead_id} are filled from each record and are then left out of the body. Several fields with | between them stand for the first one that has a value.',
+		builderHint: {
+			propertyHint:
+				'A path of the Close API with single-brace placeholders filled from each item: /lead/ to create leads, /contact/ contacts, /opportunity/ opportunities, /lead/{lead_id}/ with method PUT to update a lead.',
+		},
 		modes: [
 			{
 				displayName: 'From List',
@@ -71,24 +89,43 @@ export const operationProperties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'DELETE removes for good what the endpoint names. It carries no body: settings of the body count only with option Send Body With DELETE.',
+			"DELETE removes for good what the endpoint names; deleting a lead takes its contacts and activities with it. Use 'Preview Requests' first. It carries no body: settings of the body count only with option 'Send Body With DELETE'.",
 		name: 'deleteNotice',
 		type: 'notice',
 		default: '',
 		displayOptions: { show: { method: ['DELETE'] } },
 	},
 	{
+		displayName:
+			"This can send real messages to real people. 'Preview Requests' shows a warning beside each call that would.",
+		name: 'messageNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: {
+			show: {
+				method: ['POST', 'PUT', 'PATCH'],
+				// No regex: n8n runs each in a VM of its own, with a deadline that fails the execution.
+				endpoint: [
+					{ _cnd: { includes: 'activity/email/' } },
+					{ _cnd: { includes: 'activity/sms/' } },
+					{ _cnd: { includes: 'bulk_action/email/' } },
+					{ _cnd: { includes: 'sequence_subscription' } },
+				],
+			},
+		},
+	},
+	{
 		displayName: 'Content Format',
 		name: 'contentFormat',
 		type: 'options',
 		default: 'json',
-		description: 'How the body is written',
+		description: 'How the body of a call is written',
 		hint: 'Close accepts JSON only. The other formats are for gateways in front of Close.',
 		options: [
-			{ name: 'Form URL-Encoded', value: 'formUrlEncoded' },
-			{ name: 'JSON', value: 'json' },
-			{ name: 'JSON Lines', value: 'jsonLines' },
-			{ name: 'XML', value: 'xml' },
+			{ name: 'Form URL-Encoded', value: 'formUrlEncoded', description: 'As a web form sends its fields' },
+			{ name: 'JSON', value: 'json', description: 'What Close takes' },
+			{ name: 'JSON Lines', value: 'jsonLines', description: 'One JSON object per line' },
+			{ name: 'XML', value: 'xml', description: 'One element per field' },
 		],
 	},
 ];

@@ -14,7 +14,8 @@ export const optionProperties: INodeProperties[] = [
 				name: 'allowDeleteAsTool',
 				type: 'boolean',
 				default: false,
-				description: 'Whether an AI agent that uses this node as its tool may delete in Close',
+				description:
+					'Whether an AI agent that uses this node as its tool may delete in Close. What it deletes can not be brought back.',
 			},
 			{
 				displayName: 'Allow Lead Creation',
@@ -31,7 +32,7 @@ export const optionProperties: INodeProperties[] = [
 				default: 'send',
 				description: 'What to do with fields that hold an empty text',
 				options: [
-					{ name: 'Leave Out', value: 'omit' },
+					{ name: 'Leave Out', value: 'omit', description: 'The field in Close stays as it is' },
 					{ name: 'Send as Null (Clears the Field)', value: 'null' },
 					{ name: 'Send as They Are', value: 'send' },
 				],
@@ -42,7 +43,8 @@ export const optionProperties: INodeProperties[] = [
 				type: 'number',
 				default: 10,
 				typeOptions: { minValue: 0, maxValue: 100 },
-				description: 'With Fail Workflow on More Than a Percentage: the percentage of records',
+				description:
+					"With 'Fail Workflow' on more than a percentage: how many of 100 records may be rejected",
 			},
 			{
 				displayName: 'Fail Workflow',
@@ -61,7 +63,8 @@ export const optionProperties: INodeProperties[] = [
 				name: 'includeLookups',
 				type: 'boolean',
 				default: false,
-				description: 'Whether Response also shows the calls that look records up for Match Existing Records',
+				description:
+					"Whether Response also shows the calls that look records up for 'Match Existing Records'",
 			},
 			{
 				displayName: 'Include Request Body',
@@ -90,7 +93,8 @@ export const optionProperties: INodeProperties[] = [
 				type: 'number',
 				default: 0,
 				typeOptions: { minValue: 0, maxValue: 100, numberPrecision: 0 },
-				description: 'The most calls under way at once. 0 means automatic.',
+				description:
+					'The most calls under way at once. 0 means automatic, which is as many as the pace needs.',
 			},
 			{
 				displayName: 'Max Requests per Second',
@@ -98,7 +102,8 @@ export const optionProperties: INodeProperties[] = [
 				type: 'number',
 				default: 0,
 				typeOptions: { minValue: 0, maxValue: 1000, numberPrecision: 2 },
-				description: 'A ceiling of your own. What Close says can only lower it. 0 means automatic.',
+				description:
+					'A ceiling of your own, when other programs need part of the limit. What Close says can only lower it. 0 means automatic.',
 			},
 			{
 				displayName: 'Max Retries',
@@ -106,7 +111,8 @@ export const optionProperties: INodeProperties[] = [
 				type: 'number',
 				default: 5,
 				typeOptions: { minValue: 0, maxValue: 20, numberPrecision: 0 },
-				description: 'How often a call is repeated where that can not write a record twice',
+				description:
+					'How often a call may be repeated. Only calls that can not write a record twice are repeated at all.',
 			},
 			{
 				displayName: 'Null Values',
@@ -115,7 +121,7 @@ export const optionProperties: INodeProperties[] = [
 				default: 'send',
 				description: 'What to do with fields that are null',
 				options: [
-					{ name: 'Leave Out', value: 'omit' },
+					{ name: 'Leave Out', value: 'omit', description: 'The field in Close stays as it is' },
 					{ name: 'Send (Clears the Field)', value: 'send' },
 				],
 			},
@@ -125,7 +131,8 @@ export const optionProperties: INodeProperties[] = [
 				type: 'number',
 				default: 50,
 				typeOptions: { minValue: 0, maxValue: 10000, numberPrecision: 0 },
-				description: 'How many calls Preview Requests shows at most',
+				description:
+					"How many calls 'Preview Requests' shows at most. The totals in its hint count all of them.",
 				displayOptions: { show: { '/operation': ['preview'] } },
 			},
 			{
@@ -134,7 +141,8 @@ export const optionProperties: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. {external_id}',
-				description: 'With Skip Already Sent: what tells records apart, as placeholders or as an expression',
+				description:
+					"With 'Skip Already Sent': what tells records apart, as placeholders or as an expression",
 			},
 			{
 				displayName: 'Result Field',
@@ -150,14 +158,15 @@ export const optionProperties: INodeProperties[] = [
 				type: 'number',
 				default: 300,
 				typeOptions: { minValue: 0, maxValue: 86400 },
-				description: 'Seconds after its first attempt during which a call may be repeated',
+				description:
+					'Seconds after its first attempt during which a call may be repeated. When Close asks for a longer wait, the run ends.',
 			},
 			{
 				displayName: 'Send Body With DELETE',
 				name: 'sendBodyWithDelete',
 				type: 'boolean',
 				default: false,
-				description: 'Whether DELETE calls carry a body. Close needs none.',
+				description: 'Whether DELETE calls carry a body, for a gateway. Close needs none.',
 				displayOptions: { show: { '/method': ['DELETE'] } },
 			},
 			{
@@ -174,7 +183,7 @@ export const optionProperties: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether records whose Record Key was accepted in an earlier execution are not sent again. They come out on Sent as skipped.',
+					"Whether records whose 'Record Key' was accepted in an earlier execution are not sent again. They come out on Sent as skipped.",
 			},
 			{
 				displayName: 'Skip Unchanged',
@@ -182,7 +191,7 @@ export const optionProperties: INodeProperties[] = [
 				type: 'boolean',
 				default: true,
 				description:
-					'Whether Match Existing Records leaves out updates that would change nothing. They come out on Sent as unchanged.',
+					"Whether 'Match Existing Records' leaves out updates that would change nothing. They come out on Sent as unchanged.",
 			},
 			{
 				displayName: 'Split Rejected Batches',

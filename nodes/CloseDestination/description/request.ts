@@ -6,17 +6,18 @@ export const requestProperties: INodeProperties[] = [
 		name: 'sendHeaders',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to send headers besides those the node sets itself',
+		description: 'Whether to send headers besides those the node sets itself. Close needs none.',
 	},
 	{
 		displayName: 'Specify Headers',
 		name: 'specifyHeaders',
 		type: 'options',
 		default: 'keypair',
+		description: 'How the headers are written',
 		displayOptions: { show: { sendHeaders: [true] } },
 		options: [
-			{ name: 'Using Fields Below', value: 'keypair' },
-			{ name: 'Using Text', value: 'text' },
+			{ name: 'Using Fields Below', value: 'keypair', description: 'A name and a value for each' },
+			{ name: 'Using Text', value: 'text', description: 'All in one line' },
 		],
 	},
 	{
@@ -26,13 +27,21 @@ export const requestProperties: INodeProperties[] = [
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add Header',
 		default: { parameters: [{ name: '', value: '' }] },
+		description: 'The headers to send with every call',
 		displayOptions: { show: { sendHeaders: [true], specifyHeaders: ['keypair'] } },
 		options: [
 			{
 				displayName: 'Header',
 				name: 'parameters',
 				values: [
-					{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. X-Source' },
+					{
+						displayName: 'Name',
+						name: 'name',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. X-Source',
+						description: 'The name of the header',
+					},
 					{
 						displayName: 'Value',
 						name: 'value',
@@ -60,7 +69,7 @@ export const requestProperties: INodeProperties[] = [
 		name: 'sendQuery',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to add query parameters to the URL',
+		description: 'Whether to add query parameters to the URL, such as _fields, which says what Close answers',
 	},
 	{
 		displayName: 'Query Parameters',
@@ -69,13 +78,21 @@ export const requestProperties: INodeProperties[] = [
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add Query Parameter',
 		default: { parameters: [{ name: '', value: '' }] },
+		description: 'What stands behind the question mark of the URL. Values are encoded.',
 		displayOptions: { show: { sendQuery: [true] } },
 		options: [
 			{
 				displayName: 'Query Parameter',
 				name: 'parameters',
 				values: [
-					{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. _fields' },
+					{
+						displayName: 'Name',
+						name: 'name',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. _fields',
+						description: 'The name of the query parameter',
+					},
 					{
 						displayName: 'Value',
 						name: 'value',

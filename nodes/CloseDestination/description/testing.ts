@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 export const testingProperties: INodeProperties[] = [
 	{
-		displayName: 'A test makes real calls: it changes records in Close.',
+		displayName:
+			"A test makes real calls: it changes records in Close. 'Preview Requests' shows them without making them.",
 		name: 'testNotice',
 		type: 'notice',
 		default: '',

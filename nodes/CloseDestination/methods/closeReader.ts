@@ -72,7 +72,7 @@ export class CloseReader {
 	}
 }
 
-/** Settings that can't be used, as n8n shows them. */
+/** Settings that can't be used become what n8n shows. */
 export function orExplain<T>(context: ILoadOptionsFunctions, read: () => T): T {
 	try {
 		return read();
@@ -81,9 +81,10 @@ export function orExplain<T>(context: ILoadOptionsFunctions, read: () => T): T {
 	}
 }
 
-function explained(
+/** What went wrong, as n8n shows it. */
+export function explained(
 	context: ILoadOptionsFunctions,
-	{ message, description }: SettingsError,
+	{ message, description }: { message: string; description: string },
 ): NodeOperationError {
 	return new NodeOperationError(context.getNode(), message, { description });
 }

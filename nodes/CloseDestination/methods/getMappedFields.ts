@@ -2,7 +2,7 @@ import {
 	type FieldType as MapperType,
 	type ILoadOptionsFunctions,
 	type INodePropertyOptions,
-	NodeOperationError,
+	type NodeOperationError,
 	type ResourceMapperField,
 	type ResourceMapperFields,
 	type ResourceMapperValue,
@@ -13,9 +13,11 @@ import { type CloseObject, type ListName, schemaPathOf } from '../close/objects'
 import { displayNameOf, standardFields } from '../close/standardFields';
 import type { CloseOperation, FieldType } from '../close/types';
 import { type CustomField, readSchema } from '../plan/fields/schema';
+import { sentence } from '../notation/sentence';
 import { chosenOperation, valueOf } from './chosenOperation';
 import { readChoices } from './closeLists';
-import { CloseReader } from './closeReader';
+import { CloseReader, explained } from './closeReader';
+import { EDITOR_MESSAGES } from './messages';
 
 /** How the editor lets a person fill in a standard field; text where nothing is said. */
 const STANDARD_TYPES: Partial<Record<FieldType, MapperType>> = {
@@ -45,7 +47,7 @@ export async function getMappedFields(this: ILoadOptionsFunctions): Promise<Reso
 
 /** The editor shows it as HTML. */
 function asNotice({ message, description }: NodeOperationError): ResourceMapperFields {
-	const notice = `${message.replace(/\.?$/, '.')} ${description ?? ''}`;
+	const notice = `${sentence(message)} ${description ?? ''}`;
 	return { fields: [], emptyFieldsNotice: escape(notice.trim()) };
 }
 
@@ -78,9 +80,7 @@ async function customFields(
 	if (!object.schema) return [];
 	const path = schemaPathOf(object, valueOf(context, 'mappedType'));
 	if (path === undefined) {
-		throw new NodeOperationError(context.getNode(), "'Custom Type' is empty", {
-			description: `Choose the ${object.type?.name} first: each has fields of its own.`,
-		});
+		throw explained(context, EDITOR_MESSAGES.noCustomType(object.type?.name ?? ''));
 	}
 	const [kind, id] = path.split('/', 2);
 	const address = id === undefined ? kind : `${kind}/${encodeURIComponent(id)}`;

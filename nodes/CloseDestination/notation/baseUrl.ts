@@ -1,4 +1,4 @@
-import { SettingsError } from './SettingsError';
+import { NOTATION_ERRORS } from './messages';
 
 export interface BaseUrl {
 	/** `https://api.close.com` */
@@ -22,12 +22,7 @@ export function parseBaseUrl(text: unknown): BaseUrl {
 		url.search === '' &&
 		url.hash === '' &&
 		!given.includes('\\');
-	if (!usable) {
-		throw new SettingsError(
-			"The credential's 'Base URL' is not a usable address",
-			`Expected an address such as ${DEFAULT_BASE_URL}, without user name, query or fragment. Correct it in the credential, or leave it empty for Close itself.`,
-		);
-	}
+	if (!usable) throw NOTATION_ERRORS.baseUrlUnusable(DEFAULT_BASE_URL);
 	return { origin: url.origin, path: url.pathname.replace(/\/+$/, '') };
 }
 

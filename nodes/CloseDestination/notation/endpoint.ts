@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { OutsideBaseUrlError, SettingsError } from './SettingsError';
 import type { BaseUrl } from './baseUrl';
 import { liesUnder, parseUrl } from './baseUrl';
 import type { FieldPattern } from './fieldPattern';
+import { NOTATION_ERRORS, NOTATION_REFUSALS } from './messages';
 import {
 	type NamedTemplate,
 	type Template,
@@ -31,9 +31,6 @@ export interface Endpoint {
  */
 export const MAX_URL_LENGTH = 8_000;
 
-const BOUNDARY_ADVICE =
-	'Use a path such as /lead/, or a full URL under the Base URL of the credential. Nothing was sent: the credential goes to that address only.';
-
 /**
  * Reads what a person writes as Endpoint: `/lead/`, `lead`, `/lead/{lead_id}/?_fields=id`, or a full URL.
  * The slash Close wants at the end of a path is added.
@@ -41,12 +38,7 @@ const BOUNDARY_ADVICE =
  */
 export function parseEndpoint(text: string, base: BaseUrl): Endpoint {
 	const given = text.trim();
-	if (given === '') {
-		throw new SettingsError(
-			"'Endpoint' is empty",
-			'Pick an operation from the list, or enter a path such as /lead/.',
-		);
-	}
+	if (given === '') throw NOTATION_ERRORS.endpointEmpty();
 	parseTemplate(given, 'Endpoint');
 	const relative = relativeTo(base, given);
 	const [rawPath, ...rawQuery] = relative.split('?');
@@ -65,7 +57,7 @@ export function parseEndpoint(text: string, base: BaseUrl): Endpoint {
 /** The part of the endpoint below the base URL. */
 function relativeTo(base: BaseUrl, given: string): string {
 	if (/[\\\s#]/.test(withoutPlaceholders(given))) {
-		throw outside(given, 'contains a space, a backslash or a #');
+		throw NOTATION_ERRORS.oddCharacter(shorten(given));
 	}
 	if (!/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(given)) {
 		// A path copied from the documentation may repeat the base's own path.
@@ -76,7 +68,7 @@ function relativeTo(base: BaseUrl, given: string): string {
 	const path = given.replace(/^[^:]*:\/\/[^/?]*/, '');
 	const within = url?.origin === base.origin && path.startsWith(`${base.path}/`);
 	if (!within || url.username !== '' || url.password !== '') {
-		throw outside(given, `does not lie under ${base.origin}${base.path}`);
+		throw NOTATION_ERRORS.outsideBaseUrl(`${base.origin}${base.path}`, shorten(given));
 	}
 	return path.slice(base.path.length);
 }
@@ -84,18 +76,11 @@ function relativeTo(base: BaseUrl, given: string): string {
 function refuseUnsafePath(route: string, path: Template, given: string, base: BaseUrl): void {
 	const literal = path.map((part) => (typeof part === 'string' ? part : 'x')).join('');
 	if (route === '//' || literal.includes('//')) {
-		throw new SettingsError(
-			`'Endpoint' has an empty path segment: ${shorten(given)}`,
-			'Write a path such as /lead/. If it is made by an expression, a value in it is empty.',
-		);
+		throw NOTATION_ERRORS.emptySegment(shorten(given));
 	}
 	if (hasDotSegment(literal) || !liesUnder(base, `${base.origin}${base.path}${literal}`)) {
-		throw outside(given, 'leaves its path with . or ..');
+		throw NOTATION_ERRORS.leavesItsPath(shorten(given));
 	}
-}
-
-function outside(given: string, why: string): SettingsError {
-	return new OutsideBaseUrlError(`'Endpoint' ${why}: ${shorten(given)}`, BOUNDARY_ADVICE);
 }
 
 const withoutPlaceholders = (text: string) => text.replace(/\{[^{}]*\}/g, 'x');
@@ -127,26 +112,19 @@ export function renderUrl(
 	}
 	const { base } = endpoint;
 	const url = `${base.origin}${base.path}${path}${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`;
-	if (url.length > MAX_URL_LENGTH) {
-		return new Refusal(
-			'urlTooLong',
-			`The URL for this record would be ${url.length} characters long; at most ${MAX_URL_LENGTH} are sent. Shorten the values used in the endpoint and the query parameters.`,
-		);
-	}
+	if (url.length > MAX_URL_LENGTH) return NOTATION_REFUSALS.urlTooLong(url.length, MAX_URL_LENGTH);
 	if (hasDotSegment(path) || !liesUnder(base, url)) {
-		return unsafe(endpoint.pathFields.map(({ text }) => text).join(', '));
+		return NOTATION_REFUSALS.leadsElsewhere(endpoint.pathFields.map(({ text }) => text).join(', '));
 	}
 	return url;
 }
 
 function encodeSegment(value: string, field: string): string | Refusal {
-	return hasDotSegment(value) ? unsafe(field) : encodeValue(value, field);
+	return hasDotSegment(value) ? NOTATION_REFUSALS.leadsElsewhere(field) : encodeValue(value, field);
 }
 
 function encodeValue(value: string, field: string): string | Refusal {
-	return /\p{Surrogate}/u.test(value)
-		? unsafe(field, 'holds half a character (a lone surrogate)')
-		: encodeURIComponent(value);
+	return /\p{Surrogate}/u.test(value) ? NOTATION_REFUSALS.halfCharacter(field) : encodeURIComponent(value);
 }
 
 const encodedLiterals = new WeakMap<Template, Template>();
@@ -159,12 +137,4 @@ function encodeLiterals(template: Template): Template {
 		encodedLiterals.set(template, encoded);
 	}
 	return encoded;
-}
-
-function unsafe(field: string, what = 'would lead out of the endpoint (. or .. as part of a path)'): Refusal {
-	return new Refusal(
-		'unsafePlaceholder',
-		`The value of '${field}' ${what}. Correct the value; nothing was sent for this record.`,
-		field,
-	);
 }

@@ -1,5 +1,5 @@
 import { parseTemplate } from './template';
-import { SettingsError } from './SettingsError';
+import { NOTATION_ERRORS } from './messages';
 import type { NamedTemplate } from './template';
 
 /** Headers the node or the connection sets. Source: RFC 9110 sections 7.2, 7.6.1 and 8.6, RFC 9112 section 6. */
@@ -36,32 +36,15 @@ export function parseHeaders(pairs: Array<{ name: string; value: string }>): Nam
 		.map(parseHeader);
 	const names = headers.map(({ name }) => name.toLowerCase());
 	const repeated = names.find((name, position) => names.indexOf(name) !== position);
-	if (repeated !== undefined) {
-		throw new SettingsError(`The header '${repeated}' is given twice`, "Keep one of them in 'Send Headers'.");
-	}
+	if (repeated !== undefined) throw NOTATION_ERRORS.headerTwice(repeated);
 	return headers;
 }
 
 function parseHeader(pair: { name: string; value: string }): NamedTemplate {
 	const name = pair.name.trim();
-	if (!HEADER_NAME.test(name) || name === '__proto__') {
-		throw new SettingsError(
-			`The header name ${JSON.stringify(name)} can't be sent`,
-			'A header name has letters, digits and hyphens only, such as X-Source.',
-		);
-	}
-	if (SET_BY_THE_NODE.has(name.toLowerCase())) {
-		throw new SettingsError(
-			`The header '${name}' can't be set here: the node sets it`,
-			"Remove it from 'Send Headers'. Authorization comes from the credential, Content-Type from 'Content Format'; the rest belongs to the connection.",
-		);
-	}
-	if (!HEADER_VALUE.test(pair.value.trim())) {
-		throw new SettingsError(
-			`The value of the header '${name}' can't be sent`,
-			'A header value is one line of Latin text: remove line breaks, control characters and characters such as emoji.',
-		);
-	}
+	if (!HEADER_NAME.test(name) || name === '__proto__') throw NOTATION_ERRORS.headerName(name);
+	if (SET_BY_THE_NODE.has(name.toLowerCase())) throw NOTATION_ERRORS.headerOfTheNode(name);
+	if (!HEADER_VALUE.test(pair.value.trim())) throw NOTATION_ERRORS.headerValue(name);
 	return { name, value: parseTemplate(pair.value.trim(), `Header ${name}`) };
 }
 
@@ -75,12 +58,7 @@ export function splitHeadersText(text: string): Array<{ name: string; value: str
 		.filter((part) => part.trim() !== '')
 		.map((part) => {
 			const colon = part.indexOf(':');
-			if (colon < 1) {
-				throw new SettingsError(
-					`'Headers' has a part that is not a name and a value: ${JSON.stringify(part.trim())}`,
-					"Write header1:value1,header2:value2. For a value that contains a comma, choose 'Using Fields Below' in 'Specify Headers'.",
-				);
-			}
+			if (colon < 1) throw NOTATION_ERRORS.headersText(part.trim());
 			return { name: part.slice(0, colon), value: part.slice(colon + 1).trim() };
 		});
 }

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { SettingsError } from './SettingsError';
 import { type FieldPattern, parseFieldPattern, readField } from './fieldPattern';
+import { LACKS, NOTATION_ERRORS, NOTATION_REFUSALS } from './messages';
 import { Refusal } from './Refusal';
 
 /** The fields between two braces: the first one that has a usable value fills the placeholder. */
@@ -21,32 +21,18 @@ export interface NamedTemplate {
  */
 export function parseTemplate(text: string, where: string): Template {
 	refuseHalfCharacters(text, where);
-	if (text.includes('{{') || text.includes('}}')) {
-		throw new SettingsError(
-			`'${where}' contains double braces: ${shorten(text)}`,
-			"Placeholders are written with single braces, such as {lead_id}. To use an n8n expression instead, switch the parameter from 'Fixed' to 'Expression'.",
-		);
-	}
+	if (text.includes('{{') || text.includes('}}')) throw NOTATION_ERRORS.doubleBraces(where, shorten(text));
 	const parts = text
 		.split(/\{([^{}]*)\}/)
 		.map((part, position) => (position % 2 === 0 ? part : placeholder(part, where)));
 	const stray = parts.find((part) => typeof part === 'string' && /[{}]/.test(part));
-	if (stray !== undefined) {
-		throw new SettingsError(
-			`'${where}' has a brace without its partner: ${shorten(text)}`,
-			'A placeholder is a field name between { and }, such as {lead_id}.',
-		);
-	}
+	if (stray !== undefined) throw NOTATION_ERRORS.strayBrace(where, shorten(text));
 	return parts.filter((part) => part !== '');
 }
 
 /** Text cut in the middle of a character can't be encoded. */
 export function refuseHalfCharacters(text: string, where: string): void {
-	if (!/\p{Surrogate}/u.test(text)) return;
-	throw new SettingsError(
-		`'${where}' holds half a character (a lone surrogate)`,
-		'Enter the text again, or correct the expression that cuts a character in two.',
-	);
+	if (/\p{Surrogate}/u.test(text)) throw NOTATION_ERRORS.halfCharacter(where);
 }
 
 /** A bar inside ["…"] belongs to the name of a field. */
@@ -55,10 +41,7 @@ const ALTERNATIVES = /\|(?![^[]*\])/;
 function placeholder(text: string, where: string): Placeholder {
 	const names = text.split(ALTERNATIVES);
 	if (names.some((name) => name.trim() === '' || name.includes('*'))) {
-		throw new SettingsError(
-			`'${where}' has a placeholder without a field name: {${text}}`,
-			'Put the name of one field between the braces, such as {lead_id}, or of several with | between them, such as {lead_id|id}.',
-		);
+		throw NOTATION_ERRORS.namelessPlaceholder(where, text);
 	}
 	return names.map(parseFieldPattern);
 }
@@ -140,21 +123,21 @@ function scalarText(value: unknown): string | undefined {
 
 /** Why the value has no text. */
 function lackOf(value: unknown): string {
-	if (value === undefined) return 'is missing';
-	if (value === null) return 'is null';
-	if (typeof value === 'string') return 'is empty';
-	if (typeof value === 'number') return `is ${value}, which is not a usable number`;
-	return Array.isArray(value) ? 'holds a list' : 'holds an object';
+	if (value === undefined) return LACKS.missing;
+	if (value === null) return LACKS.null;
+	if (typeof value === 'string') return LACKS.empty;
+	if (typeof value === 'number') return LACKS.notANumber(value);
+	return Array.isArray(value) ? LACKS.list : LACKS.object;
 }
 
 function missing(placeholder: Placeholder, record: IDataObject, where: string): Refusal {
-	const [{ text: first }] = placeholder;
-	const lacks = placeholder.map((field) => lackOf(readPlaceholder(record, field)));
-	const message =
-		placeholder.length === 1
-			? `The field '${first}', which the ${where} needs, ${lacks[0]}. Give this record one text, number or yes/no value there.`
-			: `The ${where} is filled from one of several fields, and none of them can be used: ${placeholder.map(({ text }, position) => `'${text}' ${lacks[position]}`).join(', ')}. Give this record one text, number or yes/no value in one of them.`;
-	return new Refusal('missingPlaceholder', message, first);
+	const lacks = placeholder.map((field) => ({
+		field: field.text,
+		lack: lackOf(readPlaceholder(record, field)),
+	}));
+	return lacks.length === 1
+		? NOTATION_REFUSALS.missingValue(where, lacks[0].field, lacks[0].lack)
+		: NOTATION_REFUSALS.missingValues(where, lacks);
 }
 
 export function shorten(text: string, length = 120): string {

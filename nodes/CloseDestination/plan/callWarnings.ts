@@ -5,6 +5,7 @@ import { oddId } from '../close/ids';
 import type { Condition } from '../close/types';
 import { DELETES_FOR_GOOD } from '../close/warnings';
 import type { RecordSettings } from '../settings/types';
+import { PLAN_WARNINGS } from './messages';
 import type { Target } from './types';
 import { isBlank } from './values';
 
@@ -21,16 +22,10 @@ export function callWarnings(
 	{ bodies, isSideBySide }: Contents,
 ): string[] {
 	const warnings: string[] = [];
-	if (patchAsPut) {
-		warnings.push('Close has no PATCH: this is sent as PUT, which changes only the fields it is given.');
-	}
+	if (patchAsPut) warnings.push(PLAN_WARNINGS.patchAsPut());
 	if (found) warnings.push(...fromCatalogue(found, bodies));
 	else if (method === 'DELETE') warnings.push(DELETES_FOR_GOOD);
-	if (isSideBySide) {
-		warnings.push(
-			'Close itself takes one record per call. Several in one call work with a gateway in front of it.',
-		);
-	}
+	if (isSideBySide) warnings.push(PLAN_WARNINGS.severalRecords());
 	return warnings;
 }
 

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Options } from '../settings/types';
 import { setOwn } from '../notation/fieldPattern';
 import { Refusal } from '../notation/Refusal';
+import { PLAN_REFUSALS, UNSENDABLE } from './messages';
 import { asPlain } from './values';
 
 export type ValueRules = Pick<Options, 'nullValues' | 'emptyStrings'>;
@@ -25,9 +26,9 @@ function cleanValue(value: unknown, rules: ValueRules, path: string, ancestors: 
 			if (value !== '' || rules.emptyStrings === 'send') return value;
 			return rules.emptyStrings === 'omit' ? undefined : cleanValue(null, rules, path, ancestors);
 		case 'number':
-			return Number.isFinite(value) ? value : refused(path, `is ${value}, which JSON has no number for`);
+			return Number.isFinite(value) ? value : PLAN_REFUSALS.unsendable(path, UNSENDABLE.notFinite(value));
 		case 'bigint':
-			return refused(path, 'is a BigInt, which JSON has no number for');
+			return PLAN_REFUSALS.unsendable(path, UNSENDABLE.bigInt);
 		case 'object':
 			break;
 		default:
@@ -35,18 +36,18 @@ function cleanValue(value: unknown, rules: ValueRules, path: string, ancestors: 
 	}
 	if (value === null) return rules.nullValues === 'send' ? null : undefined;
 	if (value instanceof Date && Number.isNaN(value.getTime()))
-		return refused(path, 'is a date that does not exist');
+		return PLAN_REFUSALS.unsendable(path, UNSENDABLE.noDate);
 	if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) {
-		return refused(path, 'is binary data (a Buffer), not text');
+		return PLAN_REFUSALS.unsendable(path, UNSENDABLE.binary);
 	}
-	if (ancestors.includes(value)) return refused(path, 'refers back to an object it is part of');
-	if (ancestors.length >= MAX_DEPTH) return refused(path, `is nested more than ${MAX_DEPTH} levels deep`);
+	if (ancestors.includes(value)) return PLAN_REFUSALS.unsendable(path, UNSENDABLE.circular);
+	if (ancestors.length >= MAX_DEPTH) return PLAN_REFUSALS.unsendable(path, UNSENDABLE.tooDeep(MAX_DEPTH));
 	if (Array.isArray(value)) return cleanList(value, rules, path, ancestors);
 	if (value instanceof Map || value instanceof Set)
-		return refused(path, 'is a Map or a Set, which JSON has no form for');
+		return PLAN_REFUSALS.unsendable(path, UNSENDABLE.mapOrSet);
 	// Dates of JavaScript and Luxon write themselves; one that does not exist writes null.
 	const plain = asPlain(value);
-	if (plain !== value) return plain === null ? refused(path, 'is a date that does not exist') : value;
+	if (plain !== value) return plain === null ? PLAN_REFUSALS.unsendable(path, UNSENDABLE.noDate) : value;
 	return cleanObject(value as IDataObject, rules, path, ancestors);
 }
 
@@ -91,12 +92,4 @@ function cleanList(
 	}
 	ancestors.pop();
 	return cleaned.some((entry, position) => entry !== list[position]) ? cleaned : list;
-}
-
-function refused(path: string, what: string): Refusal {
-	return new Refusal(
-		'unserializable',
-		`The field '${path}' ${what}. Turn it into text or a plain number, or leave it out with 'Exclude Attributes'.`,
-		path,
-	);
 }

@@ -2,21 +2,15 @@ import { isBlank } from './values';
 import { type FieldPattern, readField } from '../notation/fieldPattern';
 import type { PreparedRecord } from './types';
 import { Refusal } from '../notation/Refusal';
+import { PLAN_REFUSALS } from './messages';
 
 /** Tells groups apart: the target and the values of the fields. */
 export function groupKey(prepared: PreparedRecord, groupBy: FieldPattern[]): string | Refusal {
 	const values: unknown[] = [prepared.target.key];
 	for (const field of groupBy) {
 		const value = groupingValue(prepared, field);
-		if (isBlank(value) || typeof value === 'object') {
-			const what =
-				value !== null && typeof value === 'object' ? 'holds a list or an object' : 'is missing or empty';
-			return new Refusal(
-				'missingGroupValue',
-				`The field '${field.text}', which 'Group By' names, ${what} in this record. Give it a text, number or yes/no value.`,
-				field.text,
-			);
-		}
+		if (isBlank(value)) return PLAN_REFUSALS.noGroupValue(field.text);
+		if (typeof value === 'object') return PLAN_REFUSALS.structureToGroupBy(field.text);
 		values.push(typeof value === 'string' ? value.trim() : value);
 	}
 	return JSON.stringify(values, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
@@ -35,12 +29,7 @@ export function keyOf(prepared: PreparedRecord, field: FieldPattern): string | R
 	const value = groupingValue(prepared, field);
 	const usable =
 		typeof value === 'string' ? value.trim() !== '' : ['number', 'boolean', 'bigint'].includes(typeof value);
-	if (usable && !UNSAFE_KEYS.has(String(value))) return String(value);
-	return new Refusal(
-		'invalidKey',
-		usable
-			? `The field '${field.text}' holds '${String(value)}', which can't be used as a key.`
-			: `The field '${field.text}', which 'Key Field' names, holds no text or number to use as a key.`,
-		field.text,
-	);
+	if (!usable) return PLAN_REFUSALS.noKey(field.text);
+	const key = String(value);
+	return UNSAFE_KEYS.has(key) ? PLAN_REFUSALS.unsafeKey(field.text, key) : key;
 }

@@ -4,6 +4,7 @@ import type { Grouping, RunSettings } from '../settings/types';
 import { groupKey, keyOf } from './groupKeys';
 import type { PreparedRecord, RefusedRecord, Unit } from './types';
 import { Refusal } from '../notation/Refusal';
+import { PLAN_REFUSALS } from './messages';
 
 /** What grouping yields: the units of one call, a record that can't be grouped, or a pause. */
 export type GroupingStep = { units: Unit[] } | { refused: RefusedRecord } | undefined;
@@ -109,7 +110,7 @@ function* keyed(
 		const existing = units.get(key);
 		if (!existing) units.set(key, { unit: unitOfOne(index), targetKey: target.key });
 		else if (onDuplicateKey !== 'reject') existing.unit.push(index);
-		else yield { refused: { index, refusal: duplicateKey(name, keyField.text, existing.unit[0]) } };
+		else yield { refused: { index, refusal: PLAN_REFUSALS.keyTwice(name, keyField.text, existing.unit[0]) } };
 	}
 	const batches = new Batches(batchSize);
 	for (const { unit, targetKey } of units.values()) yield* batches.add(unit, targetKey);
@@ -154,11 +155,3 @@ class Batches {
 }
 
 const unitOfOne = (index: number): Unit => [index];
-
-function duplicateKey(name: string, field: string, first: number): Refusal {
-	return new Refusal(
-		'duplicateKey',
-		`The key '${name}' in the field '${field}' is already used by item ${first}. Remove one of the two, or choose 'Keep First' or 'Keep Last' in 'On Duplicate Key'.`,
-		field,
-	);
-}

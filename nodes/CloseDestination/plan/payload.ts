@@ -8,6 +8,7 @@ import { mapFields } from './fields/mapFields';
 import { isEarlierResult } from './resultField';
 import { fieldBehind, shorten } from '../notation/template';
 import { Refusal } from '../notation/Refusal';
+import { PLAN_REFUSALS } from './messages';
 import type { PlanInput } from './types';
 
 /** What is sent of the chosen fields. The given object is never changed. */
@@ -16,7 +17,7 @@ export function payloadOf(chosen: IDataObject, own: RecordSettings, run: RunSett
 	const payload = cleanPayload(kept, run.options);
 	if (payload instanceof Refusal) return payload;
 	if (!bodyIsSent(own, run)) return payload;
-	if (Object.keys(payload).length === 0 && !mayBeEmpty(own)) return emptyRecord();
+	if (Object.keys(payload).length === 0 && !mayBeEmpty(own)) return PLAN_REFUSALS.nothingLeft();
 	return payload;
 }
 
@@ -50,19 +51,11 @@ function readJsonBody(given: unknown): IDataObject | Refusal {
 		try {
 			value = JSON.parse(given);
 		} catch (error) {
-			return invalidJson(`is not valid JSON (${(error as Error).message}): ${shorten(given)}`);
+			return PLAN_REFUSALS.brokenJson((error as Error).message, shorten(given));
 		}
 	}
 	if (isPlainObject(value)) return value as IDataObject;
-	return invalidJson(`must be a JSON object such as {"name": "Acme"}, but is ${describe(value)}`);
-}
-
-function invalidJson(what: string): Refusal {
-	return new Refusal(
-		'invalidJson',
-		`'JSON Body' ${what}. Tip: {{ JSON.stringify($json.name) }} writes a value with its quotes.`,
-		'jsonBody',
-	);
+	return PLAN_REFUSALS.noJsonObject(describe(value));
 }
 
 function describe(value: unknown): string {
@@ -89,11 +82,4 @@ function literally(name: string): FieldPattern {
 /** Calls such as `POST /playbook/{id}/archive/` need nothing but their path. */
 function mayBeEmpty({ method, endpoint }: RecordSettings): boolean {
 	return method === 'DELETE' || (method === 'POST' && endpoint.pathFields.length > 0);
-}
-
-function emptyRecord(): Refusal {
-	return new Refusal(
-		'emptyRecord',
-		"Nothing of this record is left to send. Check 'Fields to Send', 'Exclude Attributes' and the options for null and empty values; fields used in the endpoint are left out of the body unless option 'Keep Endpoint Fields' is on.",
-	);
 }

@@ -2,8 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { isEmpty } from 'lodash';
 
 import type { CloseOperation, Filter } from '../close/types';
-import { Refusal } from '../notation/Refusal';
+import type { Refusal } from '../notation/Refusal';
 import type { Options } from '../settings/types';
+import { PLAN_REFUSALS } from './messages';
 import type { Target } from './types';
 import { isBlank } from './values';
 
@@ -31,11 +32,7 @@ export function preflight(
 /** Source: Close's changelog of 2025-02-14 and its reference for opportunities. */
 function silentLead({ createsLeadFor }: CloseOperation, { lead_id: lead }: IDataObject): Refusal | undefined {
 	if (createsLeadFor === undefined || (typeof lead === 'string' && lead.trim() !== '')) return undefined;
-	return new Refusal(
-		'missingLeadId',
-		`This ${createsLeadFor} has no 'lead_id': Close would create a new lead for it. Add the lead's id, or turn on option 'Allow Lead Creation' if that is what you want.`,
-		'lead_id',
-	);
+	return PLAN_REFUSALS.wouldCreateLead(createsLeadFor);
 }
 
 function unfiltered(
@@ -44,18 +41,8 @@ function unfiltered(
 	body: IDataObject,
 ): Refusal | undefined {
 	if (!filter || isFiltered(filter, url, body)) return undefined;
-	if (filter.in === 'query') {
-		return new Refusal(
-			'missingFilter',
-			`PUT ${path} without a query changes every ${filter.reaches} of the organization. Put the id into the endpoint, such as ${path}{id}/, or name the ids in the query parameter 'id__in'.`,
-		);
-	}
-	const [field] = filter.in;
-	return new Refusal(
-		'missingFilter',
-		`"${label}" without '${field}' can reach every ${filter.reaches} of the organization. Say in '${field}' which ones are meant.`,
-		field,
-	);
+	if (filter.in === 'query') return PLAN_REFUSALS.noFilterInQuery(path, filter.reaches);
+	return PLAN_REFUSALS.noFilterInBody(label, filter.in[0], filter.reaches);
 }
 
 function isFiltered(filter: Filter, url: string, body: IDataObject): boolean {
@@ -68,13 +55,7 @@ function isFiltered(filter: Filter, url: string, body: IDataObject): boolean {
 function incomplete(operation: CloseOperation, body: IDataObject): Refusal | undefined {
 	if (operation.method !== 'POST') return undefined;
 	const missing = operation.required.filter((field) => isMissing(body[field], operation, field));
-	if (missing.length === 0) return undefined;
-	const names = missing.map((field) => `'${field}'`).join(', ');
-	return new Refusal(
-		'missingRequired',
-		`"${operation.label}" needs ${names}, which this record does not have. Add ${missing.length === 1 ? 'it' : 'them'} to the record, and check 'Fields to Send' and 'Exclude Attributes'.`,
-		missing[0],
-	);
+	return missing.length === 0 ? undefined : PLAN_REFUSALS.requiredFields(operation.label, missing);
 }
 
 /** Some texts may be empty; an id never is. */

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { fillTemplate } from '../notation/template';
 import type { PlanInput } from './types';
 import { Refusal } from '../notation/Refusal';
+import { PLAN_REFUSALS } from './messages';
 
 /**
  * The key of each record, by option Record Key; a refusal where a record has none, or the same as one before it.
@@ -22,17 +23,10 @@ export function* recordKeys(
 		const key = fillTemplate(own.recordKey, record, (value) => value, 'record key');
 		const first = key instanceof Refusal ? undefined : firstByKey.get(key);
 		if (first !== undefined) {
-			yield duplicateKey(String(key), first);
+			yield PLAN_REFUSALS.recordKeyTwice(String(key), first);
 			continue;
 		}
 		if (!(key instanceof Refusal)) firstByKey.set(key, index);
 		yield key;
 	}
-}
-
-function duplicateKey(key: string, first: number): Refusal {
-	return new Refusal(
-		'duplicateKey',
-		`The record key '${key}' is already that of item ${first}. With 'Skip Already Sent' a key may be used once per run: make 'Record Key' tell these records apart, or remove one of them.`,
-	);
 }

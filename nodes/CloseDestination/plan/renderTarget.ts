@@ -8,6 +8,7 @@ import { renderUrl } from '../notation/endpoint';
 import { type Template, fillTemplate } from '../notation/template';
 import type { Target } from './types';
 import { Refusal } from '../notation/Refusal';
+import { PLAN_REFUSALS } from './messages';
 
 const sharedTargets = new WeakMap<RecordSettings, Target>();
 
@@ -45,12 +46,7 @@ function pathBelow({ origin, path }: BaseUrl, url: string): string {
 }
 
 function checkHeaderValue(value: string, field: string, header: string): string | Refusal {
-	if (HEADER_VALUE.test(value)) return value;
-	return new Refusal(
-		'invalidHeader',
-		`The value of '${field}' can't be sent in the header '${header}': line breaks, control characters and characters such as emoji are not allowed there.`,
-		field,
-	);
+	return HEADER_VALUE.test(value) ? value : PLAN_REFUSALS.header(field, header);
 }
 
 function isConstant({ endpoint, query, headers }: RecordSettings): boolean {

@@ -3,6 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { setOwn } from '../notation/fieldPattern';
 import type { Breathe } from '../send/clock';
 import type { Call, Fate, RunOutcome } from '../send/types';
+import { RUN_MESSAGES } from './messages';
 import { emptyOutputs, itemOf, OUTPUT, OUTPUT_COUNT } from './outputs';
 
 export interface RouteInput {
@@ -35,8 +36,7 @@ export async function routeOutcomes({ items, outcome, resultField, partial, brea
 const UNACCOUNTED: Fate = {
 	status: 'unknown',
 	reason: 'unaccounted',
-	message:
-		'The node lost track of this record. Look in Close whether it was written, and report this, please.',
+	message: RUN_MESSAGES.unaccounted,
 	attempts: 0,
 	retryable: false,
 };
@@ -141,7 +141,7 @@ export function previewToAgent(input: RouteInput, preview: INodeExecutionData[])
 const ONLY_SHOWN: Fate = {
 	status: 'notSent',
 	reason: 'preview',
-	message: 'Nothing was sent: this is a preview of the call.',
+	message: RUN_MESSAGES.previewOnly,
 	attempts: 0,
 	retryable: false,
 };

@@ -1,8 +1,10 @@
 import { type INode, type JsonObject, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
+import { sentence } from '../notation/sentence';
 import { SettingsError } from '../notation/SettingsError';
 import type { Ledger } from '../send/ledger';
 import type { Fate, RunOutcome, Stop } from '../send/types';
+import { RUN_MESSAGES } from './messages';
 
 /**
  * The outcome of a run that could not be carried out. Before it began (settings, credential) nothing was sent; after a
@@ -15,7 +17,7 @@ export function failedRun(error: unknown, recordCount: number, ledger?: Ledger):
 	const fate: Fate = {
 		status: 'notSent',
 		reason: stop.reason,
-		message: `${message}. ${stop.description}`,
+		message: `${sentence(message)} ${stop.description}`,
 		attempts: 0,
 		retryable: true,
 	};
@@ -27,8 +29,7 @@ function explainStart(error: unknown): { reason: string; description: string } {
 	const { description } = Object(error) as { description?: unknown };
 	return {
 		reason: 'setup',
-		description:
-			typeof description === 'string' ? description : "Check the node's parameters and its credential.",
+		description: typeof description === 'string' ? description : RUN_MESSAGES.checkNode,
 	};
 }
 
@@ -60,12 +61,13 @@ export function failWorkflowStop(
 	const isReached =
 		(failWorkflow === 'anyRejected' && rejected > 0) || (failWorkflow === 'percent' && percent > failPercent);
 	if (!isReached) return undefined;
-	const first = known.find(({ status }) => status !== 'sent');
+	const first = fates.findIndex((fate) => fate !== undefined && fate.status !== 'sent');
+	const fate = fates[first];
+	const why = fate && 'message' in fate ? fate.message : '';
 	return {
 		reason: 'failWorkflow',
-		message: `${rejected} of ${known.length} records were not accepted`,
-		description: `Option 'Fail Workflow' stops the workflow in this case. The other ${known.length - rejected} records are in Close; do not send them again. First of the rejected: ${first && 'message' in first ? first.message : ''}`,
-		itemIndex: fates.findIndex((fate) => fate !== undefined && fate.status !== 'sent'),
+		...RUN_MESSAGES.failWorkflow(rejected, known.length, first, why),
+		itemIndex: first,
 		retryable: false,
 		isFailure: true,
 	};

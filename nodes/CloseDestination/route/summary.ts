@@ -1,8 +1,10 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
 import { countBy, sumBy } from 'lodash';
 
+import { sentence } from '../notation/sentence';
 import { RECORD_STATUSES } from '../plan/resultField';
 import type { RunOutcome } from '../send/types';
+import { PREVIEW_SUMMARY, STATUS_WORDS, SUMMARY } from './messages';
 import type { PreviewResult } from './previewPlan';
 
 export interface SummaryFacts {
@@ -27,19 +29,17 @@ export function summarize(outcome: RunOutcome, { rate, leftOut }: SummaryFacts =
 	const repeated = made.filter(({ attempts }) => attempts > 1).length;
 	const refused = made.filter(({ statusCode }) => statusCode === 429).length;
 	const sentences = [
-		`${records((byStatus.sent ?? 0) - idle.length)} sent in ${calls(written)}.`,
-		lookupCount > 0 && `Looked up in Close in ${calls(lookupCount)}.`,
-		leftAsTheyAre > 0 &&
-			`${records(leftAsTheyAre)} left as ${leftAsTheyAre === 1 ? 'it is' : 'they are'}: unchanged or skipped.`,
-		skipped > 0 && `${records(skipped)} skipped: sent in an earlier execution.`,
+		SUMMARY.sent((byStatus.sent ?? 0) - idle.length, written),
+		lookupCount > 0 && SUMMARY.lookedUp(lookupCount),
+		leftAsTheyAre > 0 && SUMMARY.leftAsTheyAre(leftAsTheyAre),
+		skipped > 0 && SUMMARY.skipped(skipped),
 		notAccepted.length > 0 &&
-			`On Rejected: ${notAccepted.map((status) => `${byStatus[status]} ${STATUS_WORDS[status]}`).join(', ')}.`,
+			SUMMARY.onRejected(notAccepted.map((status) => `${byStatus[status]} ${STATUS_WORDS[status]}`)),
 		describeWaiting(made, rate),
-		repeated > 0 && `${calls(repeated)} ${repeated === 1 ? 'was' : 'were'} repeated.`,
-		refused > 0 && `${calls(refused)} ended refused for the rate limit.`,
-		stop && `The run ended early: ${stop.message.replace(/\.?$/, '.')} ${stop.description}`,
-		leftOut !== undefined &&
-			`This was a test: ${calls(leftOut)} of the whole run ${leftOut === 1 ? 'was' : 'were'} left out. What was sent has really changed Close.`,
+		repeated > 0 && SUMMARY.repeated(repeated),
+		refused > 0 && SUMMARY.rateLimited(refused),
+		stop && SUMMARY.endedEarly(sentence(stop.message), stop.description),
+		leftOut !== undefined && SUMMARY.test(leftOut),
 	];
 	return hint(sentences, notAccepted.length > 0 || stop !== undefined);
 }
@@ -48,8 +48,7 @@ export function summarize(outcome: RunOutcome, { rate, leftOut }: SummaryFacts =
 function describeWaiting(made: RunOutcome['calls'], rate: number | undefined): string | undefined {
 	const waitedMs = sumBy(made, 'waitedMs');
 	if (waitedMs < 1000 || waitedMs < sumBy(made, 'durationMs')) return undefined;
-	const pace = rate === undefined ? '' : `, at about ${rate} calls per second`;
-	return `Calls waited ${seconds(waitedMs / made.length)} s on average for the rate limit${pace}.`;
+	return SUMMARY.waited((waitedMs / made.length / 1000).toFixed(1), rate);
 }
 
 /** @param rate calls per second, known or assumed */
@@ -60,30 +59,20 @@ export function summarizePreview(
 ): NodeExecutionHint {
 	const skipped = outcome.fates.filter((fate) => fate?.status === 'sent').length;
 	const sentences = [
-		`Nothing was sent. ${records(recordCount)} would make ${calls(callCount)}${invalidCount > 0 ? `, ${records(invalidCount)} would be invalid (see Rejected)` : ''}.`,
-		skipped > 0 && `${records(skipped)} would be skipped: sent in an earlier execution.`,
-		preview.length < callCount && `The first ${calls(preview.length)} are shown.`,
-		callCount > 0 && `At about ${rate} calls per second this takes ${duration(callCount / rate)}.`,
+		PREVIEW_SUMMARY.total(recordCount, callCount, invalidCount),
+		skipped > 0 && PREVIEW_SUMMARY.skipped(skipped),
+		preview.length < callCount && PREVIEW_SUMMARY.shown(preview.length),
+		callCount > 0 && PREVIEW_SUMMARY.takes(rate, callCount / rate),
 	];
 	return hint(sentences, invalidCount > 0);
 }
 
 export function ownFieldHint(count: number, resultField: string): NodeExecutionHint {
-	return hint(
-		[
-			`${records(count)} had a field of their own named '${resultField}'. It was sent to Close; on the outputs the result stands in its place. To keep both, set option 'Result Field' to another name.`,
-		],
-		true,
-	);
+	return hint([SUMMARY.ownField(count, resultField)], true);
 }
 
 export function forgottenHint(count: number): NodeExecutionHint {
-	return hint(
-		[
-			`${records(count)} were accepted by Close but could not be noted in n8n's store for 'Skip Already Sent'. A later execution will send them again.`,
-		],
-		true,
-	);
+	return hint([SUMMARY.forgotten(count)], true);
 }
 
 function hint(sentences: Array<string | false | undefined>, isWarning: boolean): NodeExecutionHint {
@@ -92,23 +81,4 @@ function hint(sentences: Array<string | false | undefined>, isWarning: boolean):
 		type: isWarning ? 'warning' : 'info',
 		location: 'outputPane',
 	};
-}
-
-const STATUS_WORDS = {
-	sent: 'sent',
-	invalid: 'invalid (not sent)',
-	rejected: 'rejected by Close',
-	unknown: 'unknown (sent, but without a trustworthy answer)',
-	notSent: 'not sent',
-};
-
-const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
-const records = (count: number) => counted(count, 'record', 'records');
-const calls = (count: number) => counted(count, 'call', 'calls');
-const seconds = (ms: number) => (ms / 1000).toFixed(1);
-
-function duration(secondsTotal: number): string {
-	const whole = Math.ceil(secondsTotal);
-	if (whole < 120) return counted(whole, 'second', 'seconds');
-	return counted(Math.ceil(whole / 60), 'minute', 'minutes');
 }

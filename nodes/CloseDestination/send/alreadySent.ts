@@ -3,8 +3,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { recordKeys } from '../plan/recordKeys';
 import type { PlanInput } from '../plan/types';
 import { Refusal } from '../notation/Refusal';
-import { SettingsError } from '../notation/SettingsError';
 import type { Breathe } from './clock';
+import { SEND_ERRORS } from './messages';
 import { SentStore } from './sentStore';
 
 /** What option Skip Already Sent knows of the records of a run. */
@@ -34,12 +34,7 @@ export async function findAlreadySent(
 	breathe: Breathe,
 ): Promise<AlreadySent> {
 	const { id: workflowId } = context.getWorkflow();
-	if (!workflowId) {
-		throw new SettingsError(
-			"Option 'Skip Already Sent' needs a saved workflow",
-			'Save the workflow once: n8n keeps what was sent under its id.',
-		);
-	}
+	if (!workflowId) throw SEND_ERRORS.unsavedWorkflow();
 	const keys: Array<string | undefined> = [];
 	const refusals = new Map<number, Refusal>();
 	for (const key of recordKeys(records, forRecord)) {

@@ -3,6 +3,7 @@ import { readSchema, type SchemaAnswer, type Schemas } from '../plan/fields/sche
 import type { Question } from '../plan/types';
 import { deliver, type Delivery, type DeliveryTools } from './deliver';
 import type { Ledger } from './ledger';
+import { LOOKUP_MESSAGES } from './messages';
 import { bodyOrTrouble, readRequest } from './readClose';
 
 /** Looks up in Close what a plan asks for, and puts it where the plan looks for it. */
@@ -32,7 +33,7 @@ export function createAnswerer(tools: AnswerTools): AnswerQuestion {
 		const read = bodyOrTrouble(delivery.reply);
 		if ('body' in read) {
 			const found = readSchema(read.body);
-			return found ? { schema: found } : { unavailable: 'The answer holds no list of fields.' };
+			return found ? { schema: found } : { unavailable: LOOKUP_MESSAGES.noFields() };
 		}
 		const { stopsRun, ...trouble } = read.trouble;
 		if (stopsRun) ledger.stop ??= { ...trouble, isFailure: true };

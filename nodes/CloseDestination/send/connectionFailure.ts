@@ -14,7 +14,7 @@ interface NetworkError {
  * Codes that mean no connection was made, so nothing was sent, in words.
  * Source: Node.js, "Common system errors" and "TLS/SSL errors".
  */
-const NEVER_CONNECTED: ReadonlyMap<string, string> = new Map([
+export const NEVER_CONNECTED: ReadonlyMap<string, string> = new Map([
 	['ECONNREFUSED', 'the connection was refused'],
 	['ENOTFOUND', 'the name of the host is unknown'],
 	['EAI_AGAIN', 'the name of the host could not be looked up'],

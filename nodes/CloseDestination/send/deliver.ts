@@ -1,6 +1,7 @@
 import type { PlannedRequest } from '../plan/types';
 import { type Clock, pause } from './clock';
 import { judge, judgeRead } from './judge';
+import { CALL_MESSAGES } from './messages';
 import type { RunPacer, Turn } from './pacing/pacer';
 import { readAdvice } from './pacing/rateLimitHeaders';
 import { decideRetry, mayHaveBeenExecuted, type RetryPolicy } from './retryDecision';
@@ -78,7 +79,8 @@ export async function deliver<T>(
 				policy,
 			});
 			if (!decision.repeat) {
-				if (decision.because) verdict.message += ` Not tried again: ${decision.because}.`;
+				const { because } = decision;
+				if (because) verdict.message = CALL_MESSAGES.notTriedAgain(verdict.message, because);
 				return settle(settled);
 			}
 			repeated ||= mayHaveBeenExecuted(reply);

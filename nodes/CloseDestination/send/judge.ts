@@ -1,10 +1,9 @@
 import type { SendableMethod } from '../settings/types';
+import { sentence } from '../notation/sentence';
 import { readComplaint } from './closeError';
+import { CALL_MESSAGES, CHECK_IN_CLOSE, SEND_LATER, STOPS } from './messages';
 import { isSuccess, meaningOf } from './statuses';
 import type { Explanation, Reply, Verdict } from './types';
-
-export const CHECK_IN_CLOSE =
-	'It may have been written: look in Close before you send it again, or the record may exist twice.';
 
 /**
  * What the last attempt of a call means for its records. Anything that is not a trustworthy yes or no is `unknown`.
@@ -19,7 +18,7 @@ export function judge(reply: Reply, method: SendableMethod, repeated: boolean): 
 }
 
 /** What the last attempt of a call that writes nothing means: without a trustworthy answer it has failed. */
-export function judgeRead(reply: Reply, advice = 'Send the record again later.'): Verdict {
+export function judgeRead(reply: Reply, advice = SEND_LATER): Verdict {
 	const verdict = judgeAttempt(reply, advice);
 	return verdict.kind === 'unknown' ? { ...verdict, kind: 'refused', retryable: true } : verdict;
 }
@@ -27,7 +26,7 @@ export function judgeRead(reply: Reply, advice = 'Send the record again later.')
 /** A refusal says nothing about an earlier attempt that may have been executed. */
 function withDoubt(verdict: Verdict): Verdict {
 	if (verdict.kind !== 'refused' && verdict.kind !== 'runFailure') return verdict;
-	const message = `${verdict.message} An earlier attempt of this call had no trustworthy answer. ${CHECK_IN_CLOSE}`;
+	const message = CALL_MESSAGES.afterDoubt(verdict.message);
 	return verdict.kind === 'refused'
 		? { ...verdict, kind: 'unknown', message, retryable: false }
 		: { ...verdict, status: 'unknown', message, retryable: false };
@@ -39,28 +38,15 @@ function judgeAttempt(reply: Reply, inDoubt = CHECK_IN_CLOSE): Verdict {
 		case 'answer':
 			return judgeAnswer(reply, inDoubt);
 		case 'neverConnected':
-			return runFailure('hostUnreachable', `Close could not be reached: ${reply.detail}.`, {
-				description:
-					'Check the Base URL in the credential and whether this n8n can reach it (network, DNS, proxy, certificate).',
-				status: 'notSent',
-				retryable: true,
-			});
+			return runFailure('hostUnreachable', STOPS.unreachable(reply.detail), { retryable: true });
 		case 'blocked':
-			return runFailure('blocked', `n8n did not make the call: ${reply.detail}`, {
-				description:
-					"Check the Base URL in the credential against this n8n's network policy and allowed domains.",
-				status: 'notSent',
-				retryable: false,
-			});
+			return runFailure('blocked', STOPS.blocked(reply.detail), { retryable: false });
 		case 'timeout':
-			return unknown('timeout', `Close did not answer in time (${reply.detail}). ${inDoubt}`);
+			return unknown('timeout', CALL_MESSAGES.timeout(reply.detail, inDoubt));
 		case 'connectionLost':
-			return unknown(
-				'connectionLost',
-				`The connection broke before Close answered (${reply.detail}). ${inDoubt}`,
-			);
+			return unknown('connectionLost', CALL_MESSAGES.connectionLost(reply.detail, inDoubt));
 		case 'cancelled':
-			return unknown('cancelled', `The execution was stopped while Close was answering. ${inDoubt}`);
+			return unknown('cancelled', CALL_MESSAGES.cancelled(inDoubt));
 	}
 }
 
@@ -70,16 +56,17 @@ function judgeAnswer(
 ): Verdict {
 	if (isSuccess(statusCode)) {
 		if (unreadable === undefined) return { kind: 'accepted' };
-		return unknown(
-			'unreadableAnswer',
-			`The answer (${statusCode}) is not one of Close's: ${unreadable}. ${inDoubt}`,
-		);
+		return unknown('unreadableAnswer', CALL_MESSAGES.unreadable(statusCode, unreadable, inDoubt));
 	}
 	const { reason, advice, repeat, stopsRun } = meaningOf(statusCode, renewal);
 	const { text, fieldErrors } = readComplaint(body);
-	const says = text === '' ? `Close answered ${statusCode}.` : `Close answered ${statusCode}: ${text}`;
-	if (repeat === 'idempotent') return unknown(reason, `${says} ${inDoubt}`);
-	const explanation: Explanation = { reason, message: `${says} ${advice}`, retryable: repeat === 'always' };
+	const says = CALL_MESSAGES.answered(statusCode, text);
+	if (repeat === 'idempotent') return unknown(reason, `${sentence(says)} ${inDoubt}`);
+	const explanation: Explanation = {
+		reason,
+		message: `${sentence(says)} ${advice}`,
+		retryable: repeat === 'always',
+	};
 	if (Object.keys(fieldErrors).length > 0) explanation.fieldErrors = fieldErrors;
 	if (stopsRun)
 		return { kind: 'runFailure', status: 'rejected', description: advice, ...explanation, message: says };
@@ -87,13 +74,14 @@ function judgeAnswer(
 }
 
 function unknown(reason: string, message: string): Verdict {
-	return { kind: 'unknown', reason, message, retryable: false };
+	return { kind: 'unknown', reason, message: message.trim(), retryable: false };
 }
 
+/** Nothing was sent. */
 function runFailure(
 	reason: string,
-	message: string,
-	rest: { description: string; status: 'rejected' | 'notSent'; retryable: boolean },
+	words: { message: string; description: string },
+	{ retryable }: { retryable: boolean },
 ): Verdict {
-	return { kind: 'runFailure', reason, message, ...rest };
+	return { kind: 'runFailure', reason, status: 'notSent', ...words, retryable };
 }

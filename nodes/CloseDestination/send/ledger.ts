@@ -1,6 +1,8 @@
 import type { PlannedRequest, RefusedRecord } from '../plan/types';
 import type { Options, SendableMethod } from '../settings/types';
+import { sentence } from '../notation/sentence';
 import { matchContacts, matchResults } from './matchResults';
+import { RECORD_MESSAGES, STOPS } from './messages';
 import type { Action, Call, Explanation, Fate, RunOutcome, Stop, Verdict } from './types';
 
 const ACTIONS: Record<SendableMethod, Action> = {
@@ -58,8 +60,12 @@ export class Ledger {
 	}
 
 	notSent(request: PlannedRequest): void {
-		const { reason, message } = this.stop ?? { reason: 'cancelled', message: 'The execution was stopped.' };
-		const explanation = { reason, message: `Not sent, because the run ended: ${message}`, retryable: true };
+		const { reason, message, description } = this.stop ?? { reason: 'cancelled', ...STOPS.cancelled() };
+		const explanation = {
+			reason,
+			message: RECORD_MESSAGES.runEnded(message, description),
+			retryable: true,
+		};
 		this.leftOut(request, 'notSent', explanation);
 	}
 
@@ -99,7 +105,7 @@ export class Ledger {
 		const isEnd = verdict.kind === 'runFailure';
 		this.leftOut(request, isEnd && verdict.status === 'notSent' ? 'notSent' : 'rejected', {
 			reason: 'lookupFailed',
-			message: `Nothing was written for this record, because looking it up in Close failed. ${verdict.message}`,
+			message: RECORD_MESSAGES.lookupFailed(withAdvice(verdict).message),
 			fieldErrors: verdict.fieldErrors,
 			retryable: verdict.retryable,
 		});
@@ -122,7 +128,7 @@ export class Ledger {
 		} else {
 			const status =
 				verdict.kind === 'runFailure' ? verdict.status : verdict.kind === 'unknown' ? 'unknown' : 'rejected';
-			const explanations = explainEach(request, verdict);
+			const explanations = explainEach(request, withAdvice(verdict));
 			for (const index of call.recordIndexes) {
 				this.setFate(index, { status, ...explanations(index), attempts: call.attempts, call });
 			}
@@ -149,8 +155,7 @@ export class Ledger {
 		const seconds = Math.ceil(pausedMs / 1000);
 		this.stop ??= {
 			reason: 'rateLimited',
-			message: `Close asks to wait ${seconds} s, and 'Retry Time Budget' is ${Math.round(budgetMs / 1000)} s.`,
-			description: `Send the rest again in ${seconds} s, or raise option 'Retry Time Budget'.`,
+			...STOPS.longPause(seconds, Math.round(budgetMs / 1000)),
 			retryable: true,
 			isFailure: false,
 		};
@@ -205,8 +210,7 @@ export class Ledger {
 		if (limit === 0 || this.rejectedInARow < limit) return;
 		this.stop ??= {
 			reason: 'stopRule',
-			message: `${limit} records in a row were not accepted (option 'Stop After Rejections').`,
-			description: 'Look at the records on Rejected, correct the cause, and send them again.',
+			...STOPS.stopRule(limit),
 			retryable: true,
 			isFailure: false,
 		};
@@ -218,7 +222,7 @@ function refusedInBatch(complaint: { text: string; fieldErrors: Record<string, s
 		status: 'rejected',
 		...explain({
 			reason: 'validation',
-			message: `The call was accepted, but not this record: ${complaint.text || 'no reason was given'}`,
+			message: RECORD_MESSAGES.refusedInBatch(complaint.text),
 			fieldErrors: complaint.fieldErrors,
 			retryable: false,
 		}),
@@ -242,15 +246,21 @@ function explainEach(
 	);
 	// A field of the lead itself, or one that can't be placed, concerns all records.
 	if (fields.length === 0 || culprits.has(undefined)) return () => shared;
-	const names = [...culprits].map((index) => `item ${index}`).join(', ');
+	const known = [...culprits].filter((index) => index !== undefined);
 	return (index) =>
 		culprits.has(index)
 			? shared
 			: {
 					reason: 'heldBack',
-					message: `Not written, because Close refused ${names} of the same lead. Correct that and send these records again together.`,
+					message: RECORD_MESSAGES.heldBack(known),
 					retryable: true,
 				};
+}
+
+/** For the records of a call that ends the run: what to do stands nowhere else on their items. */
+function withAdvice<V extends Exclude<Verdict, { kind: 'accepted' }>>(verdict: V): V {
+	if (verdict.kind !== 'runFailure') return verdict;
+	return { ...verdict, message: `${sentence(verdict.message)} ${verdict.description}` };
 }
 
 function explain({ reason, message, fieldErrors, retryable }: Explanation): Explanation {

@@ -3,6 +3,7 @@ import { findMatches, isRow } from '../plan/match/findMatches';
 import { type MatchedRequest, searchRequest } from '../plan/match/requests';
 import type { Row } from '../plan/match/types';
 import type { PlannedRequest } from '../plan/types';
+import { LOOKUP_MESSAGES } from './messages';
 import type { Call, Verdict } from './types';
 
 /** What a search brought. */
@@ -87,14 +88,12 @@ export class Lookups {
 			const { body, verdict } = found;
 			if (verdict.kind !== 'accepted') return { what: 'failed', verdict };
 			const { data, cursor: next } = Object(body) as { data?: unknown; cursor?: unknown };
-			if (!Array.isArray(data)) return failure("The answer is not one of Close's search.");
+			if (!Array.isArray(data)) return failure(LOOKUP_MESSAGES.notASearchAnswer());
 			rows.push(...data.filter(isRow));
 			if (typeof next !== 'string' && rows.length < MOST_ROWS) return rows;
 			cursor = String(next);
 		}
-		return failure(
-			`Close finds more than ${MOST_ROWS} objects that may be meant. Match on a field that is rarer.`,
-		);
+		return failure(LOOKUP_MESSAGES.tooMany(MOST_ROWS));
 	}
 }
 

@@ -1,6 +1,7 @@
 import type { PlannedRequest } from '../plan/types';
 import type { BaseUrl } from '../notation/baseUrl';
 import { judgeRead } from './judge';
+import { WAYS_OUT } from './messages';
 import type { Explanation, Reply } from './types';
 
 /** Why something could not be read. */
@@ -27,9 +28,7 @@ export function bodyOrTrouble(reply: Reply): { body: unknown } | { trouble: Read
 	const { reason, retryable } = verdict;
 	const message = verdict.message.trim();
 	const stopsRun = verdict.kind === 'runFailure';
-	const wayOut = retryable
-		? 'Try again later.'
-		: 'Correct the cause in Close or in the credential, and try again.';
+	const wayOut = retryable ? WAYS_OUT.passing : WAYS_OUT.lasting;
 	const description = stopsRun ? verdict.description : wayOut;
 	return { trouble: { reason, retryable, message, description, stopsRun, statusCode } };
 }

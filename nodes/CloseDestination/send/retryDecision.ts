@@ -1,4 +1,5 @@
 import type { SendableMethod } from '../settings/types';
+import { NOT_TRIED_AGAIN } from './messages';
 import { isSuccess, meaningOf, type StatusMeaning } from './statuses';
 import type { Reply } from './types';
 
@@ -36,7 +37,7 @@ export function decideRetry(input: RetryInput): RetryDecision {
 	if (!mayRepeat(reply, isRead || method === 'PUT' || method === 'DELETE')) return { repeat: false };
 	if (reply.kind === 'answer' && reply.renewal === 'renewed') return { repeat: true, afterMs: 0 };
 	if (attempts > policy.maxRetries) {
-		return { repeat: false, because: `${attempts} attempts were made` };
+		return { repeat: false, because: NOT_TRIED_AGAIN.enough(attempts) };
 	}
 	const afterMs = advisedMs || backoff(attempts, random);
 	if (elapsedMs + afterMs > policy.timeBudgetMs) {
@@ -81,10 +82,8 @@ function backoff(attempts: number, random: number): number {
 }
 
 function overBudget(elapsedMs: number, afterMs: number, budgetMs: number, advised: boolean): string {
-	const wait = advised
-		? `Close asks to wait ${seconds(afterMs)} s`
-		: `the next attempt is due in ${seconds(afterMs)} s`;
-	return `${wait}, ${seconds(elapsedMs)} s have passed, and 'Retry Time Budget' is ${seconds(budgetMs)} s`;
+	const because = advised ? NOT_TRIED_AGAIN.closeWantsToWait : NOT_TRIED_AGAIN.nextIsLate;
+	return because(seconds(afterMs), seconds(elapsedMs), seconds(budgetMs));
 }
 
 const seconds = (ms: number) => Math.round(ms / 1000);

@@ -8,6 +8,7 @@ import type { PlannedRequest } from '../plan/types';
 import { type Clock, pause } from './clock';
 import type { Ledger } from './ledger';
 import type { Finding, Lookups } from './lookups';
+import { LOOKED_UP_AFTERWARDS, RECORD_MESSAGES } from './messages';
 import type { Call } from './types';
 
 export interface MatchTools {
@@ -37,7 +38,7 @@ export async function sendMatched(request: MatchedRequest, tools: MatchTools): P
 		case 'inDoubt':
 			return ledger.leftOut(request, 'notSent', {
 				reason: 'heldBack',
-				message: `Not sent: item ${finding.recordIndex}, which is about the same ${inWords(request.match.settings.object)}, got no trustworthy answer and may have been written. Send this record again a minute later.`,
+				message: RECORD_MESSAGES.inDoubt(inWords(request.match.settings.object), finding.recordIndex),
 				retryable: true,
 			});
 		case 'found':
@@ -99,16 +100,11 @@ async function lookAgain(request: MatchedRequest, call: Call, tools: MatchTools)
 		return ledger.foundAfterwards(request, call, finding.matches[0].id);
 	}
 	noteDoubt(request, lookups);
-	if (call.verdict.kind === 'unknown') call.verdict.message += ` ${WHAT_LOOKING_TOLD[finding.what]}`;
+	if (call.verdict.kind === 'unknown' && finding.what !== 'inDoubt') {
+		call.verdict.message += ` ${LOOKED_UP_AFTERWARDS[finding.what]}`;
+	}
 	ledger.settle(request, call);
 }
-
-const WHAT_LOOKING_TOLD: Record<Finding['what'], string> = {
-	found: "It was looked up a minute later, and Close's search did not find it.",
-	failed: 'A lookup a minute later failed.',
-	inDoubt: '',
-	notAsked: 'It was not looked up afterwards: the run ended, or option Retry Time Budget is below 60 s.',
-};
 
 function noteDoubt(request: MatchedRequest, lookups: Lookups): void {
 	lookups.note(request, { what: 'inDoubt', recordIndex: request.units[0][0] });
@@ -142,7 +138,7 @@ async function update(
 		'rejected',
 		{
 			reason: 'matchGone',
-			message: `Close found the ${inWords(settings.object)} ${id} by ${describe(sought)}, but it was deleted before it could be updated. Nothing was written, as 'When Missing' says.`,
+			message: RECORD_MESSAGES.matchGone(inWords(settings.object), id, describe(sought)),
 			retryable: true,
 		},
 		call,

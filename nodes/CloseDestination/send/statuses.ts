@@ -16,7 +16,7 @@ export interface StatusMeaning {
  * 429); 502, 503 and 504 from the retry policy of Close's official Python client; 409, 413, 422 and 500 from RFC 9110.
  * 429 and 503 are refusals before execution; behind the others of the 5xx the write may have happened.
  */
-const MEANINGS: ReadonlyMap<number, StatusMeaning> = new Map<number, StatusMeaning>([
+export const MEANINGS: ReadonlyMap<number, StatusMeaning> = new Map<number, StatusMeaning>([
 	[
 		400,
 		{ reason: 'validation', repeat: 'never', advice: 'Correct the fields named and send the record again.' },
@@ -46,7 +46,8 @@ const MEANINGS: ReadonlyMap<number, StatusMeaning> = new Map<number, StatusMeani
 		{
 			reason: 'forbidden',
 			repeat: 'never',
-			advice: "The credential's user is not allowed to do this in Close.",
+			advice:
+				"The credential's user is not allowed to do this. Ask an administrator of the Close organization for the permission, or use the credential of another user.",
 		},
 	],
 	[
@@ -67,7 +68,12 @@ const MEANINGS: ReadonlyMap<number, StatusMeaning> = new Map<number, StatusMeani
 	],
 	[
 		409,
-		{ reason: 'conflict', repeat: 'never', advice: 'The object is in a state that does not allow this.' },
+		{
+			reason: 'conflict',
+			repeat: 'never',
+			advice:
+				'The object is in a state that does not allow this. Look at it in Close, and send the record again when that has changed.',
+		},
 	],
 	[413, { reason: 'tooLarge', repeat: 'never', advice: 'Send fewer records per call, or shorter values.' }],
 	[
@@ -109,7 +115,7 @@ const REDIRECT: StatusMeaning = {
 const OTHER_REFUSAL: StatusMeaning = {
 	reason: 'refused',
 	repeat: 'never',
-	advice: 'Close did not accept the call.',
+	advice: 'Correct what Close complains about, and send the record again.',
 };
 const SERVER_TROUBLE: StatusMeaning = {
 	reason: 'serverTrouble',

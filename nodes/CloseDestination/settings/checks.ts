@@ -1,4 +1,4 @@
-import { SettingsError } from '../notation/SettingsError';
+import { SETTINGS_ERRORS } from './messages';
 
 export interface NumberRule {
 	displayName: string;
@@ -33,20 +33,15 @@ export function checkNumber(value: unknown, { displayName, min, max, decimals }:
 	) {
 		return number;
 	}
-	throw new SettingsError(
-		`'${displayName}' must be a ${decimals ? 'number' : 'whole number'} from ${min} to ${max}, but is ${describe(value)}`,
-		`Set '${displayName}' to a ${decimals ? 'number' : 'whole number'} from ${min} to ${max}.`,
-	);
+	const expected = `a ${decimals ? 'number' : 'whole number'} from ${min} to ${max}`;
+	throw SETTINGS_ERRORS.numberOutOfRange(displayName, expected, describe(value));
 }
 
 /** @throws {SettingsError} */
 export function checkChoice<T extends string>(value: unknown, displayName: string, choices: readonly T[]): T {
 	const choice = choices.find((known) => known === value);
 	if (choice !== undefined) return choice;
-	throw new SettingsError(
-		`'${displayName}' must be one of ${choices.join(', ')}, but is ${describe(value)}`,
-		`Pick a value from the list of '${displayName}'.`,
-	);
+	throw SETTINGS_ERRORS.notAChoice(displayName, choices, describe(value));
 }
 
 const describe = (value: unknown) => (typeof value === 'string' ? JSON.stringify(value) : String(value));

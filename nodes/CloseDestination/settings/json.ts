@@ -1,7 +1,7 @@
 import { isPlainObject } from 'lodash';
 
 import { shorten } from '../notation/template';
-import { SettingsError } from '../notation/SettingsError';
+import { SETTINGS_ERRORS } from './messages';
 
 /**
  * Reads a JSON parameter, which n8n gives as text or, from an expression, as a value.
@@ -15,16 +15,10 @@ export function parseJsonSetting(
 	const parsed = typeof given === 'string' ? tryParse(given) : { value: given };
 	const expected = lists ? 'a JSON object or list' : 'a JSON object';
 	if ('complaint' in parsed) {
-		throw new SettingsError(
-			`'${displayName}' is not valid JSON (${parsed.complaint}): ${shorten(String(given))}`,
-			`Enter ${expected}, such as {"source": "n8n"}. Nothing was sent.`,
-		);
+		throw SETTINGS_ERRORS.invalidJson(displayName, expected, parsed.complaint, shorten(String(given)));
 	}
 	if (isPlainObject(parsed.value) || (lists && Array.isArray(parsed.value))) return parsed.value;
-	throw new SettingsError(
-		`'${displayName}' must be ${expected}`,
-		`Enter ${expected}, such as {"source": "n8n"}. Nothing was sent.`,
-	);
+	throw SETTINGS_ERRORS.notJson(displayName, expected);
 }
 
 function tryParse(text: string): { value: unknown } | { complaint: string } {

@@ -1,8 +1,8 @@
 import { type FieldPattern, parseFieldList } from '../notation/fieldPattern';
 import { checkChoice } from './checks';
 import { parseJsonSetting } from './json';
+import { SETTINGS_ERRORS } from './messages';
 import type { Parameters } from './parameters';
-import { SettingsError } from '../notation/SettingsError';
 import type { Grouping, Method } from './types';
 
 /** @throws {SettingsError} */
@@ -34,12 +34,7 @@ export function readGrouping(
 		case 'byField': {
 			const groupBy = requiredFields(read('groupBy'), 'Group By');
 			const wrapKey = requiredText(read('wrapKey', 'data'), 'Wrap Key');
-			if (groupBy.some(({ text }) => text === wrapKey)) {
-				throw new SettingsError(
-					`'Wrap Key' ${wrapKey} is also a field of 'Group By'`,
-					'Choose another key for the list of records.',
-				);
-			}
+			if (groupBy.some(({ text }) => text === wrapKey)) throw SETTINGS_ERRORS.wrapKeyIsGroupField(wrapKey);
 			return {
 				algorithm,
 				groupBy,
@@ -64,17 +59,9 @@ export function readGrouping(
 				mergeConflict: checkChoice(read('mergeConflict', 'last'), 'On Conflict', ['last', 'first', 'list']),
 			};
 		case 'leadWithContacts':
-			if (methods.some((method) => method !== 'POST')) {
-				throw new SettingsError(
-					"'Grouping Algorithm' Lead With Contacts creates leads, so 'Method' must be POST",
-					"Set 'Method' to POST and 'Endpoint' to Create a Lead. Close ignores nested contacts when a lead is updated.",
-				);
-			}
+			if (methods.some((method) => method !== 'POST')) throw SETTINGS_ERRORS.leadsArePosted();
 			if (routes.some((route) => route !== '/lead/')) {
-				throw new SettingsError(
-					`'Grouping Algorithm' Lead With Contacts creates leads, so 'Endpoint' must be /lead/, but is ${routes.join(', ')}`,
-					"Set 'Endpoint' to Create a Lead.",
-				);
+				throw SETTINGS_ERRORS.leadsAreCreated(routes.join(', '));
 			}
 			return {
 				algorithm,
@@ -87,24 +74,19 @@ export function readGrouping(
 
 function requiredFields(text: unknown, displayName: string): FieldPattern[] {
 	const fields = parseFieldList(String(text));
-	if (fields.length > 0 && !fields.some((field) => field.text.includes('*'))) return fields;
-	throw new SettingsError(
-		fields.length === 0 ? `'${displayName}' is empty` : `'${displayName}' can't hold *`,
-		`Enter the name of a field of the records, or drag one in from the input panel.`,
-	);
+	if (fields.length === 0) throw SETTINGS_ERRORS.noField(displayName);
+	if (fields.some((field) => field.text.includes('*'))) throw SETTINGS_ERRORS.fieldWithStar(displayName);
+	return fields;
 }
 
 function oneField(text: unknown, displayName: string): FieldPattern {
 	const [field, ...more] = requiredFields(text, displayName);
 	if (more.length === 0) return field;
-	throw new SettingsError(`'${displayName}' names more than one field`, 'Enter the name of one field.');
+	throw SETTINGS_ERRORS.severalFields(displayName);
 }
 
 /** A key of the body that a person wrote. */
 function requiredText(text: unknown, displayName: string): string {
 	if (typeof text === 'string' && text.trim() !== '' && text !== '__proto__') return text.trim();
-	throw new SettingsError(
-		`'${displayName}' is empty or can't be used`,
-		`Enter the name of the key, such as data.`,
-	);
+	throw SETTINGS_ERRORS.noKey(displayName);
 }

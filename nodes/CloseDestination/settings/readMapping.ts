@@ -5,7 +5,7 @@ import { findOperation } from '../close/findOperation';
 import { KNOWN_OBJECTS, OBJECTS } from '../close/objects';
 import type { Endpoint } from '../notation/endpoint';
 import { Refusal } from '../notation/Refusal';
-import { SettingsError } from '../notation/SettingsError';
+import { SETTINGS_ERRORS } from './messages';
 import type { Parameters } from './parameters';
 import type { Mapping, Method } from './types';
 
@@ -23,16 +23,11 @@ export function readMapping(
 	if (method === 'DELETE') return undefined;
 	const { operation } = findOperation(method === 'PATCH' ? 'PUT' : method, endpoint.route) ?? {};
 	if (operation?.object === undefined) {
-		throw new SettingsError(
-			`'Fields to Send' Mapped Fields does not know the fields of ${method} ${endpoint.route}`,
-			`It knows ${KNOWN_OBJECTS}. Choose All Fields, Selected Fields or JSON for this endpoint.`,
-		);
+		throw SETTINGS_ERRORS.unknownFields(method, endpoint.route, KNOWN_OBJECTS);
 	}
 	const object = OBJECTS[operation.object];
 	const typeId = chosenIn(type);
-	if (object.type && typeId === '') {
-		throw new SettingsError("'Custom Type' is empty", `Choose the ${object.type.name} of the records.`);
-	}
+	if (object.type && typeId === '') throw SETTINGS_ERRORS.noCustomType(object.type.name);
 	const isByName = parameters.read('mappedFields.mappingMode', 0, 'defineBelow') === 'autoMapInputData';
 	return { operation, object, typeId, values: isByName ? undefined : valuesReader(parameters, orRefusal) };
 }

@@ -1,5 +1,5 @@
 import { checkChoice, checkNumber, NUMBERS } from './checks';
-import { SettingsError } from '../notation/SettingsError';
+import { SETTINGS_ERRORS } from './messages';
 import type { Options } from './types';
 
 export const DEFAULT_RESULT_FIELD = 'close';
@@ -46,8 +46,5 @@ export function readOptions(given: Record<string, unknown>): Options {
 function resultField(name: unknown): string {
 	const text = typeof name === 'string' ? name.trim() : '';
 	if (text !== '' && text !== 'error' && text !== '__proto__') return text;
-	throw new SettingsError(
-		`'Result Field' can't be ${JSON.stringify(name)}`,
-		"Enter the name of a field that the records do not have, such as close. n8n reads a field named 'error' as a failed item.",
-	);
+	throw SETTINGS_ERRORS.resultField(JSON.stringify(name));
 }

@@ -7,6 +7,7 @@ import { parseHeaders, splitHeadersText } from '../notation/headers';
 import { readMapping } from './readMapping';
 import type { Parameters } from './parameters';
 import { OutsideBaseUrlError, SettingsError } from '../notation/SettingsError';
+import { SETTINGS_ERRORS, SETTINGS_REFUSALS } from './messages';
 import type { FieldsToSend, Method, Options, RecordSettings } from './types';
 import type { BaseUrl } from '../notation/baseUrl';
 
@@ -83,11 +84,8 @@ function orRefusal<T>(read: () => T): T | Refusal {
 	const outcome = valueOrError(read);
 	if (!(outcome instanceof Error)) return outcome;
 	if (outcome instanceof OutsideBaseUrlError) throw outcome;
-	const advice = outcome instanceof SettingsError ? ` ${outcome.description}` : '';
-	return new Refusal(
-		'invalidSetting',
-		`An expression gives no usable value for this record. ${outcome.message}${advice}`,
-	);
+	const advice = outcome instanceof SettingsError ? outcome.description : '';
+	return SETTINGS_REFUSALS.expression(outcome.message, advice);
 }
 
 function valueOrError<T>(read: () => T): T | Error {
@@ -106,12 +104,7 @@ function build(raw: RawValues, context: RecordSettingsContext): RecordSettings {
 	const endpoint = parseEndpoint(textOf(raw.endpoint, 'Endpoint'), base);
 	const exclude = parseFieldList(textOf(raw.excludeAttributes, 'Exclude Attributes'));
 	const include = parseFieldList(textOf(raw.includeAttributes, 'Include Attributes'));
-	if (fieldsToSend === 'selected' && include.length === 0) {
-		throw new SettingsError(
-			"'Include Attributes' is empty",
-			"Name the fields to send, or set 'Fields to Send' to All Fields.",
-		);
-	}
+	if (fieldsToSend === 'selected' && include.length === 0) throw SETTINGS_ERRORS.includeNothing();
 	const method = patchAsPut ? 'PUT' : chosen;
 	return {
 		method,
@@ -143,20 +136,14 @@ function readRecordKey(given: unknown, parameters: Parameters): Template {
 	if (text !== '' && parameters.isExpression('options.recordKey')) return [text];
 	const template = parseTemplate(text, 'Record Key');
 	if (fieldsOf(template).length > 0) return template;
-	throw new SettingsError(
-		`'Record Key' ${text === '' ? 'is empty' : 'is the same for every record'}`,
-		"Option 'Skip Already Sent' needs to tell records apart: enter a placeholder such as {external_id}.",
-	);
+	throw text === '' ? SETTINGS_ERRORS.recordKeyEmpty() : SETTINGS_ERRORS.recordKeyConstant();
 }
 
 /** What an expression gives may be anything; missing counts as empty. */
 function textOf(value: unknown, displayName: string): string {
 	if (value === undefined || value === null) return '';
 	if (typeof value !== 'object' && typeof value !== 'function') return String(value);
-	throw new SettingsError(
-		`'${displayName}' must be text, but is an object or a list`,
-		'Correct the expression.',
-	);
+	throw SETTINGS_ERRORS.notText(displayName);
 }
 
 function jsonBodyReader(parameters: Parameters): (index: number) => unknown {

@@ -10,7 +10,7 @@ import { readGrouping } from './readGrouping';
 import { readMatching } from './readMatching';
 import { readOptions } from './readOptions';
 import { readRecordSettings } from './readRecordSettings';
-import { SettingsError } from '../notation/SettingsError';
+import { SETTINGS_ERRORS } from './messages';
 import type { RecordSettings, RunSettings } from './types';
 import type { BaseUrl } from '../notation/baseUrl';
 
@@ -52,12 +52,8 @@ export async function readSettings(
 	const methods = differentOf(forRecord, recordCount, ({ method }) => method);
 	const routes = differentOf(forRecord, recordCount, ({ endpoint }) => endpoint.route);
 	const grouping = readGrouping(parameters, { methods, routes });
-	if (asTool && methods.includes('DELETE') && !options.allowDeleteAsTool) {
-		throw new SettingsError(
-			'As a tool, this node does not delete',
-			"If an agent may delete in Close, turn on option 'Allow Delete as Tool'.",
-		);
-	}
+	if (asTool && methods.includes('DELETE') && !options.allowDeleteAsTool)
+		throw SETTINGS_ERRORS.deleteAsTool();
 	return {
 		run: {
 			operation,

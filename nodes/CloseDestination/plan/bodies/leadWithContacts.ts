@@ -6,6 +6,7 @@ import { fieldEntries, setOwn, withoutFields } from '../../notation/fieldPattern
 import { groupingValue } from '../groupKeys';
 import type { BuiltBody, PreparedRecord } from '../types';
 import { ADDRESS_COLUMNS, isLeadColumn, LEAD_COLUMNS } from './closeColumns';
+import { PLAN_WARNINGS } from '../messages';
 import { isBlank } from '../values';
 import { mergePeople, type Person } from './mergePeople';
 import { type Columns, shapeContact, trimmed } from './shapeContact';
@@ -31,14 +32,8 @@ export function buildLeadWithContacts(members: PreparedRecord[], settings: Setti
 	const body = shapeLead(leadColumns, groupingValue(members[0], settings.groupBy[0]));
 	if (people.length > 0) body.contacts = people.map(({ contact }) => contact);
 	const warnings = [
-		...Array.from(
-			contradicted,
-			(name) => `The records of this lead differ in '${name}': the first value counts.`,
-		),
-		...Array.from(
-			ofPeople,
-			(name) => `Records of one person (same e-mail or name) differ in '${name}': the first value counts.`,
-		),
+		...Array.from(contradicted, PLAN_WARNINGS.leadDiffers),
+		...Array.from(ofPeople, PLAN_WARNINGS.personDiffers),
 	];
 	return { body, contactRecords: people.map(({ records }) => records), warnings };
 }

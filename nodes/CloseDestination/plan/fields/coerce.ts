@@ -3,6 +3,7 @@ import { isPlainObject } from 'lodash';
 import type { FieldType } from '../../close/types';
 import { shorten } from '../../notation/template';
 import { asPlain, isBlank } from '../values';
+import { COMPLAINTS } from './messages';
 import type { CustomField } from './schema';
 
 /** A value in the form Close wants it, or what is wrong with it: the end of a sentence about its field. */
@@ -22,27 +23,27 @@ function number(value: unknown): Coerced {
 	// Whole numbers beyond this would arrive as another number.
 	const isExact = Number.isFinite(read) && (text.includes('.') || Number.isSafeInteger(read));
 	if (NUMBER.test(text) && isExact) return { value: read };
-	return { complaint: `takes a number such as 1234.5, not ${show(value)}` };
+	return { complaint: COMPLAINTS.number(show(value)) };
 }
 
 function text(value: unknown): Coerced {
 	const plain = asPlain(value);
 	if (typeof plain === 'string') return { value: plain };
 	if (typeof plain === 'number' || typeof plain === 'boolean') return { value: String(plain) };
-	return { complaint: `takes a text, not ${show(value)}` };
+	return { complaint: COMPLAINTS.text(show(value)) };
 }
 
 /** The day as it is written, in whatever time zone that is; a date of JavaScript writes itself in UTC. */
 function date(value: unknown): Coerced {
 	const plain = asPlain(value);
 	if (isMoment(plain)) return { value: plain.trim().slice(0, 'YYYY-MM-DD'.length) };
-	return { complaint: `takes a date such as 2026-03-04, not ${show(value)}` };
+	return { complaint: COMPLAINTS.date(show(value)) };
 }
 
 function datetime(value: unknown): Coerced {
 	const plain = asPlain(value);
 	if (isMoment(plain)) return { value: plain.trim().replace(' ', 'T') };
-	return { complaint: `takes a date and time such as 2026-03-04T10:00:00Z, not ${show(value)}` };
+	return { complaint: COMPLAINTS.datetime(show(value)) };
 }
 
 function isMoment(value: unknown): value is string {
@@ -56,7 +57,7 @@ function boolean(value: unknown): Coerced {
 	if (typeof value === 'boolean') return { value };
 	const word = typeof value === 'string' ? value.trim().toLowerCase() : '';
 	if (word === 'true' || word === 'false') return { value: word === 'true' };
-	return { complaint: `takes true or false, not ${show(value)}` };
+	return { complaint: COMPLAINTS.boolean(show(value)) };
 }
 
 /** More options than a person reads in a message. */
@@ -67,9 +68,8 @@ function choice(value: unknown, { choices }: CustomField = NO_FIELD): Coerced {
 	if (given !== undefined && choices.includes(given)) return { value: given };
 	const alike = choices.filter((option) => option.trim().toLowerCase() === given?.toLowerCase());
 	if (alike.length === 1) return { value: alike[0] };
-	const shown = choices.slice(0, MOST_CHOICES).map((option) => `'${option}'`);
-	const more = choices.length > MOST_CHOICES ? ` and ${choices.length - MOST_CHOICES} more` : '';
-	return { complaint: `takes one of ${shown.join(', ')}${more}, not ${show(value)}` };
+	const shown = choices.slice(0, MOST_CHOICES);
+	return { complaint: COMPLAINTS.choice(show(value), shown, choices.length - shown.length) };
 }
 
 /** Only what the id begins with is known; the rest is Close's business. */
@@ -77,7 +77,7 @@ function idOf(object: string, prefix: string): Coercer {
 	return (value) =>
 		typeof value === 'string' && value.trim().startsWith(prefix)
 			? { value: value.trim() }
-			: { complaint: `takes the id of ${object} (${prefix}…), not ${show(value)}` };
+			: { complaint: COMPLAINTS.id(show(value), object, prefix) };
 }
 
 const NO_FIELD: CustomField = { id: '', name: '', type: '', choices: [], isList: false };
@@ -131,7 +131,7 @@ export function coerceCustom(field: CustomField, value: unknown): Coerced {
 /** One value of a custom field. */
 export function coerceEntry(field: CustomField, value: unknown): Coerced {
 	if (Array.isArray(value) && CUSTOM.has(field.type)) {
-		return { complaint: `takes one value, not a list (${show(value)})` };
+		return { complaint: COMPLAINTS.list(show(value)) };
 	}
 	return (CUSTOM.get(field.type) ?? asItIs)(value, field);
 }

@@ -1,5 +1,6 @@
-import { Refusal } from '../../notation/Refusal';
+import type { Refusal } from '../../notation/Refusal';
 import type { RefusedRecord } from '../types';
+import { FIELD_REFUSALS } from './messages';
 
 /**
  * What a lead that can't be sent means for the records it is made of: when one of its contacts is at fault, so is that
@@ -14,10 +15,6 @@ export function refuseTogether(
 	const [, position] = /^contacts\.(\d+)\./.exec(refusal.field ?? '') ?? [];
 	const culprits = position === undefined ? [] : (contactRecords[Number(position)] ?? []);
 	if (culprits.length === 0) return indexes.map((index) => ({ index, refusal }));
-	const names = culprits.map((index) => `item ${index}`).join(', ');
-	const heldBack = new Refusal(
-		'heldBack',
-		`Not sent, because ${names} of the same lead is invalid. Correct that and send these records again together.`,
-	);
+	const heldBack = FIELD_REFUSALS.heldBack(culprits);
 	return indexes.map((index) => ({ index, refusal: culprits.includes(index) ? refusal : heldBack }));
 }

@@ -7,6 +7,7 @@ import { Refusal } from '../../notation/Refusal';
 import type { Mapping } from '../../settings/types';
 import { coerceStandard } from './coerce';
 import { customNameOf, flatEntries, isFieldId } from './customKeys';
+import { FIELD_REFUSALS } from './messages';
 import { findByName } from './resolveFields';
 import { looseName, type Schema, type Schemas } from './schema';
 import { knownSchema } from './withFieldIds';
@@ -34,11 +35,7 @@ function inRightForm(mapped: IDataObject, { operation, object, typeId }: Mapping
 		const type = operation.fields.get(name);
 		const coerced = type === undefined ? { value } : coerceStandard(type, value);
 		if ('complaint' in coerced) {
-			return new Refusal(
-				'invalidValue',
-				`The field '${displayNameOf(name)}' ${coerced.complaint}. Correct the value, or do not map the field.`,
-				name,
-			);
+			return FIELD_REFUSALS.mappedValue(name, displayNameOf(name), coerced.complaint);
 		}
 		setOwn(payload, name, coerced.value);
 	}
@@ -60,7 +57,7 @@ function pickByName(record: IDataObject, mapping: Mapping, schemas: Schemas): ID
 		if (id === undefined) continue;
 		const other = columns.get(id);
 		if (other === id) continue;
-		if (other !== undefined && column !== id) return twice(other, column);
+		if (other !== undefined && column !== id) return FIELD_REFUSALS.sameColumn(column, other);
 		columns.set(id, column);
 		setOwn(picked, id, value);
 	}
@@ -84,11 +81,3 @@ function fieldOf(
 
 const idKey = (field: ReturnType<typeof findByName>) =>
 	field === undefined || field instanceof Refusal ? field : `custom.${field.id}`;
-
-function twice(column: string, other: string): Refusal {
-	return new Refusal(
-		'ambiguousField',
-		`The columns '${column}' and '${other}' are the same field in Close. Rename or remove one of them, or map the field by hand.`,
-		other,
-	);
-}

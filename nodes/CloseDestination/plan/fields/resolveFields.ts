@@ -5,6 +5,7 @@ import { Refusal } from '../../notation/Refusal';
 import { isBlank } from '../values';
 import { coerceCustom, coerceEntry, type Coerced } from './coerce';
 import { type CustomKey, customNameOf, flatEntries, isFieldId, readingsOf } from './customKeys';
+import { COMPLAINTS, FIELD_REFUSALS } from './messages';
 import { nearestNames } from './nearestNames';
 import { type CustomField, looseName, type Schema } from './schema';
 
@@ -36,9 +37,9 @@ export function resolveFields(payload: IDataObject, schema: Schema, owner: Owner
 		const { field, operator } = found;
 		const idKey = `custom.${field.id}${operator === undefined ? '' : `.${operator}`}`;
 		const other = sources.get(idKey);
-		if (other !== undefined) return twice(key, other);
+		if (other !== undefined) return FIELD_REFUSALS.sameField(key, other);
 		const coerced = operator === undefined ? coerceCustom(field, value) : coerceChange(found, value, owner);
-		if ('complaint' in coerced) return invalidValue(key, field, coerced.complaint);
+		if ('complaint' in coerced) return FIELD_REFUSALS.customValue(key, field.name, coerced.complaint);
 		sources.set(idKey, key);
 		setOwn(resolved, idKey, coerced.value);
 	}
@@ -62,50 +63,23 @@ function findField(name: string, schema: Schema, plural: string): Found | Refusa
 export function findByName(name: string, schema: Schema, plural: string): CustomField | Refusal | undefined {
 	const fields = schema.byName.get(name) ?? schema.byLooseName.get(looseName(name)) ?? [];
 	if (fields.length < 2) return fields[0];
-	const ids = fields.map(({ id, name: own }) => `custom.${id} ('${own}')`).join(', ');
-	return new Refusal(
-		'ambiguousField',
-		`'${name}' is the name of ${fields.length} custom fields of ${plural} in Close: ${ids}. Write the one you mean by its id.`,
-		`custom.${name}`,
-	);
+	return FIELD_REFUSALS.ambiguousName(name, plural, fields);
 }
 
 /** One value more or less of a field that holds several. */
 function coerceChange({ field, operator }: Found, value: unknown, { isUpdate }: Owner): Coerced {
-	if (!field.isList) return { complaint: `holds one value, so '.${operator}' can't be used with it` };
-	if (!isUpdate) return { complaint: `has no values yet when it is created: leave out '.${operator}'` };
-	if (isBlank(value)) return { complaint: `needs the value to ${operator}, but is empty` };
+	const change = String(operator);
+	if (!field.isList) return { complaint: COMPLAINTS.singleValue(change) };
+	if (!isUpdate) return { complaint: COMPLAINTS.created(change) };
+	if (isBlank(value)) return { complaint: COMPLAINTS.noChange(change) };
 	return coerceEntry(field, value);
 }
 
 export function unknownName(name: string, { fields }: Schema, plural: string): Refusal {
-	const near = nearestNames(
-		readingsOf(name)[readingsOf(name).length - 1].name,
+	const [wanted] = readingsOf(name).slice(-1);
+	const nearest = nearestNames(
+		wanted.name,
 		fields.map((field) => field.name),
 	);
-	const hint =
-		near.length === 0
-			? ''
-			: ` ${near.length === 1 ? 'The nearest name is' : 'The nearest names are'} ${near.map((one) => `'${one}'`).join(', ')}.`;
-	return new Refusal(
-		'unknownField',
-		`Close has no custom field '${name}' for ${plural}.${hint} Correct the name, create the field in Close, or leave it out with 'Exclude Attributes'.`,
-		`custom.${name}`,
-	);
-}
-
-function twice(key: string, other: string): Refusal {
-	return new Refusal(
-		'ambiguousField',
-		`'${other}' and '${key}' are the same field in Close. Leave one of them out with 'Exclude Attributes'.`,
-		key,
-	);
-}
-
-function invalidValue(key: string, { name }: CustomField, complaint: string): Refusal {
-	return new Refusal(
-		'invalidValue',
-		`The custom field '${name}' ${complaint}. Correct the value, or leave the field out with 'Exclude Attributes'.`,
-		key,
-	);
+	return FIELD_REFUSALS.unknownName(name, plural, nearest);
 }

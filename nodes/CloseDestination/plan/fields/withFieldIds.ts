@@ -5,6 +5,7 @@ import { Refusal } from '../../notation/Refusal';
 import type { Grouping } from '../../settings/types';
 import type { Target } from '../types';
 import { customKeysIn } from './customKeys';
+import { FIELD_REFUSALS } from './messages';
 import { resolveFields } from './resolveFields';
 import type { Schema, Schemas } from './schema';
 
@@ -62,7 +63,10 @@ function resolve(
 	const { some, named } = customKeysIn(payload);
 	if (!object.schema || !(named || (some && circumstances.isMapped))) return payload;
 	const path = schemaPathOf(object, typeIdOf(payload, object, circumstances));
-	if (path === undefined) return named ? unknownType(object) : payload;
+	if (path === undefined) {
+		const { name = '', field = '' } = object.type ?? {};
+		return named ? FIELD_REFUSALS.unknownType(object.plural, name, field) : payload;
+	}
 	const schema = knownSchema(path, circumstances.schemas);
 	if (schema instanceof Refusal || schema === undefined) return schema ?? payload;
 	return resolveFields(payload, schema, {
@@ -77,23 +81,12 @@ export function knownSchema(path: string, schemas: Schemas): Schema | Refusal | 
 	const answer = schemas.find(path);
 	if ('schema' in answer) return answer.schema;
 	if ('runEnded' in answer) return undefined;
-	return new Refusal(
-		'schemaUnavailable',
-		`The custom fields of this record could not be looked up in Close. ${answer.unavailable} Nothing was sent for it. Try again later, or write custom fields by their ids (custom.cf_…).`,
-	);
+	return FIELD_REFUSALS.notLookedUp(answer.unavailable);
 }
 
 function typeIdOf(payload: IDataObject, { type }: CloseObject, { records, typeId }: Circumstances): unknown {
 	if (!type) return undefined;
 	return payload[type.field] ?? typeId ?? records[0]?.[type.field];
-}
-
-function unknownType({ type, plural }: CloseObject): Refusal {
-	return new Refusal(
-		'unknownField',
-		`Custom fields of ${plural} have names only within a ${type?.name}, and this record does not say which one it has. Add '${type?.field}' to it, or write the fields by their ids (custom.cf_…).`,
-		type?.field,
-	);
 }
 
 /** Fields a gateway's records are grouped by are named by the person as the body should show them. */

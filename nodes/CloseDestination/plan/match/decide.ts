@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { MatchSettings } from '../../settings/types';
 import { changesAnything, fieldsToFill, updateBody } from './changes';
+import { MATCH_MESSAGES } from './messages';
 import type { Decision, Match, Row, Sought } from './types';
 
 /**
@@ -30,7 +31,7 @@ function whenMissing({ whenMissing: wish, object }: MatchSettings, sought: Sough
 			return {
 				what: 'refuse',
 				reason: 'matchMissing',
-				message: `Close has no ${inWords(object)} with ${describe(sought)}. Nothing was written, as 'When Missing' says. Correct the value, or create the ${inWords(object)} first.`,
+				message: MATCH_MESSAGES.matchMissing(inWords(object), describe(sought)),
 			};
 	}
 }
@@ -47,7 +48,7 @@ function whenFound(
 		return {
 			what: 'refuse',
 			reason: 'matchFound',
-			message: `Close already has a ${inWords(object)} with ${describe(sought)}: ${id}. Nothing was written, as 'When Found' says.`,
+			message: MATCH_MESSAGES.matchFound(inWords(object), describe(sought), id),
 		};
 	}
 	const whole = updateBody(object, create, row);
@@ -61,11 +62,11 @@ const MOST_IDS = 3;
 
 function severalFound({ object }: MatchSettings, sought: Sought, matches: readonly Row[]): Decision {
 	const ids = matches.slice(0, MOST_IDS).map(({ id }) => id);
-	const more = matches.length > MOST_IDS ? ' and others' : '';
+	const shown = ids.join(', ') + (matches.length > MOST_IDS ? ' and others' : '');
 	return {
 		what: 'refuse',
 		reason: 'matchSeveral',
-		message: `Close has ${matches.length} objects of type ${inWords(object)} with ${describe(sought)}: ${ids.join(', ')}${more}. Merge them in Close, match on a field that tells them apart, or set 'When Several' to the oldest one.`,
+		message: MATCH_MESSAGES.matchSeveral(inWords(object), describe(sought), matches.length, shown),
 	};
 }
 

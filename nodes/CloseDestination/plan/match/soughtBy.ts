@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Refusal } from '../../notation/Refusal';
+import type { Refusal } from '../../notation/Refusal';
 import type { MatchKey, MatchSettings } from '../../settings/types';
 import { groupingValue } from '../groupKeys';
 import type { PreparedRecord } from '../types';
 import { isBlank } from '../values';
+import { MATCH_REFUSALS, WANTED } from './messages';
 import { normalize } from './normalize';
 import type { Sought } from './types';
 
@@ -30,13 +31,6 @@ export function soughtBy(
 	return missingKey(members[0], keys);
 }
 
-const WANTED = {
-	email: 'an e-mail address',
-	phone: 'a phone number in international form, such as +14155551234',
-	url: 'an address such as example.com',
-	text: 'a text or a number',
-};
-
 function missingKey(member: PreparedRecord, keys: readonly MatchKey[]): Refusal {
 	const lacks = keys.map(({ field, from }) => {
 		const what = isBlank(groupingValue(member, from))
@@ -44,9 +38,5 @@ function missingKey(member: PreparedRecord, keys: readonly MatchKey[]): Refusal 
 			: `is not ${WANTED[field.kind]}`;
 		return `'${from.text}' ${what}`;
 	});
-	return new Refusal(
-		'missingMatchKey',
-		`This record can't be looked up: ${lacks.join(', ')}. Give it a value there, or add another key to 'Match On'.`,
-		keys[0].from.text,
-	);
+	return MATCH_REFUSALS.noKey(lacks, keys[0].from.text);
 }

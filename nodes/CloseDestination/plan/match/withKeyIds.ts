@@ -9,6 +9,7 @@ import { isFieldId } from '../fields/customKeys';
 import { findByName, unknownName } from '../fields/resolveFields';
 import type { Schemas } from '../fields/schema';
 import { knownSchema } from '../fields/withFieldIds';
+import { MATCH_REFUSALS } from './messages';
 
 const OBJECT_NAMES: Record<MatchObject, ObjectName> = {
 	lead: 'lead',
@@ -29,7 +30,7 @@ export function withKeyIds(
 	if (!settings.keys.some(({ field }) => isNamed(field))) return settings;
 	const object = OBJECTS[OBJECT_NAMES[settings.object]];
 	const path = schemaPathOf(object, object.type && body[object.type.field]);
-	if (path === undefined) return unknownType(object.type!.field);
+	if (path === undefined) return MATCH_REFUSALS.unknownType(object.type!.field);
 	const schema = knownSchema(path, schemas);
 	if (schema === undefined) return settings;
 	if (schema instanceof Refusal) return schema;
@@ -42,25 +43,10 @@ export function withKeyIds(
 		const field = findByName(key.field.name, schema, object.plural);
 		if (field instanceof Refusal) return field;
 		if (field === undefined) return unknownName(key.field.name, schema, object.plural);
-		if (field.type !== 'text') return notText(field.name, field.type);
+		if (field.type !== 'text') return MATCH_REFUSALS.notText(field.name, field.type);
 		keys.push({ ...key, field: customMatchField(settings.object, field.id) });
 	}
 	return { ...settings, keys };
 }
 
 const isNamed = ({ isCustom, name }: MatchField) => isCustom && !isFieldId(name);
-
-function unknownType(field: string): Refusal {
-	return new Refusal(
-		'missingMatchKey',
-		`Custom fields of custom objects have names only within their type, and this record does not say which one it has. Add '${field}' to it, or enter the id of the field in 'Match On'.`,
-		field,
-	);
-}
-
-function notText(name: string, type: string): Refusal {
-	return new Refusal(
-		'missingMatchKey',
-		`Records can be looked up by custom fields that hold text; '${name}' holds ${type}. Choose another key in 'Match On'.`,
-	);
-}

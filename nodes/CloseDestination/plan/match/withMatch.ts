@@ -7,6 +7,7 @@ import { ENCODINGS } from '../encodeBody';
 import type { PlannedRequest, PreparedRecord } from '../types';
 import { describe, inWords } from './decide';
 import { findMatches } from './findMatches';
+import { MATCH_WARNINGS } from './messages';
 import { bodyOf } from './requests';
 import { soughtBy } from './soughtBy';
 import type { Match } from './types';
@@ -55,12 +56,8 @@ function lookupWarnings({ settings, sought, createRefusal }: Match, body: IDataO
 			? `may become ${path}, or no call`
 			: 'may become no call';
 	return [
-		`Looked up before sending: ${become}, when Close has this ${inWords(object)}.`,
-		...(whenMissing === 'create' && !isFoundAgain
-			? [
-					`What is created does not hold ${describe(sought)}: the next run will not find it and create it again. Send this field too.`,
-				]
-			: []),
-		...(createRefusal ? [`Invalid when Close does not have it: ${createRefusal.message}`] : []),
+		MATCH_WARNINGS.lookedUp(inWords(object), become),
+		...(whenMissing === 'create' && !isFoundAgain ? [MATCH_WARNINGS.notFoundAgain(describe(sought))] : []),
+		...(createRefusal ? [MATCH_WARNINGS.invalidWhenMissing(createRefusal.message)] : []),
 	];
 }

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { SettingsError } from '../../notation/SettingsError';
 import type { Authentication } from '../../settings/types';
+import { SEND_ERRORS } from '../messages';
 import { CREDENTIALS } from './credentials';
 import { OAuth2Access } from './oAuth2Access';
 import type { Access } from './types';
@@ -14,9 +14,7 @@ export async function openAccess(
 	const { type, secretOf, missing } = CREDENTIALS[authentication];
 	const credential = await context.getCredentials(type);
 	const secret = secretOf(credential);
-	if (typeof secret !== 'string' || secret.trim() === '') {
-		throw new SettingsError(missing.message, missing.description);
-	}
+	if (typeof secret !== 'string' || secret.trim() === '') throw SEND_ERRORS.noSecret(missing);
 	const id = context.getNode().credentials?.[type]?.id ?? '';
 	return authentication === 'oAuth2' ? new OAuth2Access(context, id, credential) : { type, id, credential };
 }

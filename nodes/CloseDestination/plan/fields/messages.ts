@@ -1,0 +1,85 @@
+import { Refusal } from '../../notation/Refusal';
+import { sentence } from '../../notation/sentence';
+
+/** Why a record with custom or mapped fields is not sent. */
+export const FIELD_REFUSALS = {
+	unknownName: (name: string, objects: string, nearest: readonly string[]) =>
+		new Refusal(
+			'unknownField',
+			`Close has no custom field '${name}' for ${objects}.${nearestInWords(nearest)} Correct the name, create the field in Close, or leave it out with 'Exclude Attributes'.`,
+			`custom.${name}`,
+		),
+	unknownType: (objects: string, type: string, field: string) =>
+		new Refusal(
+			'unknownField',
+			`Custom fields of ${objects} have names only within a ${type}, and this record does not say which one it has. Add '${field}' to it, or write the fields by their ids (custom.cf_…).`,
+			field,
+		),
+	ambiguousName: (name: string, objects: string, fields: ReadonlyArray<{ id: string; name: string }>) =>
+		new Refusal(
+			'ambiguousField',
+			`'${name}' is the name of ${fields.length} custom fields of ${objects} in Close: ${fields.map(({ id, name: own }) => `custom.${id} ('${own}')`).join(', ')}. Write the one you mean by its id.`,
+			`custom.${name}`,
+		),
+	sameField: (key: string, other: string) =>
+		new Refusal(
+			'ambiguousField',
+			`'${other}' and '${key}' are the same field in Close. Leave one of them out with 'Exclude Attributes'.`,
+			key,
+		),
+	sameColumn: (column: string, other: string) =>
+		new Refusal(
+			'ambiguousField',
+			`The columns '${other}' and '${column}' are the same field in Close. Rename or remove one of them, or map the field by hand.`,
+			column,
+		),
+	/** @param complaint one of COMPLAINTS */
+	customValue: (key: string, name: string, complaint: string) =>
+		new Refusal(
+			'invalidValue',
+			`The custom field '${name}' ${complaint}. Correct the value, or leave the field out with 'Exclude Attributes'.`,
+			key,
+		),
+	/** @param complaint one of COMPLAINTS */
+	mappedValue: (field: string, displayName: string, complaint: string) =>
+		new Refusal(
+			'invalidValue',
+			`The field '${displayName}' ${complaint}. Correct the value, or do not map the field.`,
+			field,
+		),
+	/** @param why what went wrong, as a sentence or more */
+	notLookedUp: (why: string) =>
+		new Refusal(
+			'schemaUnavailable',
+			`The custom fields of this record could not be looked up in Close. ${sentence(why)} Nothing was sent for it. Try again later, or write custom fields by their ids (custom.cf_…).`,
+		),
+	/** @param culprits indexes of the records at fault */
+	heldBack: (culprits: readonly number[]) =>
+		new Refusal(
+			'heldBack',
+			`Not sent, because ${culprits.map((index) => `item ${index}`).join(', ')} of the same lead is invalid. Correct that and send these records again together.`,
+		),
+};
+
+/** What is wrong with a value: the end of a sentence about its field. */
+export const COMPLAINTS = {
+	number: (given: string) => `takes a number such as 1234.5, not ${given}`,
+	text: (given: string) => `takes a text, not ${given}`,
+	date: (given: string) => `takes a date such as 2026-03-04, not ${given}`,
+	datetime: (given: string) => `takes a date and time such as 2026-03-04T10:00:00Z, not ${given}`,
+	boolean: (given: string) => `takes true or false, not ${given}`,
+	/** @param more options that are not shown */
+	choice: (given: string, shown: readonly string[], more: number) =>
+		`takes one of ${shown.map((option) => `'${option}'`).join(', ')}${more > 0 ? ` and ${more} more` : ''}, not ${given}`,
+	id: (given: string, object: string, prefix: string) =>
+		`takes the id of ${object} (${prefix}…), not ${given}`,
+	list: (given: string) => `takes one value, not a list (${given})`,
+	singleValue: (operator: string) => `holds one value, so '.${operator}' can't be used with it`,
+	created: (operator: string) => `has no values yet when it is created: leave out '.${operator}'`,
+	noChange: (operator: string) => `needs the value to ${operator}, but is empty`,
+};
+
+function nearestInWords(names: readonly string[]): string {
+	if (names.length === 0) return '';
+	return ` ${names.length === 1 ? 'The nearest name is' : 'The nearest names are'} ${names.map((name) => `'${name}'`).join(', ')}.`;
+}

@@ -1,0 +1,115 @@
+import { Refusal } from '../notation/Refusal';
+
+/** Why a record is not sent. */
+export const PLAN_REFUSALS = {
+	nothingLeft: () =>
+		new Refusal(
+			'emptyRecord',
+			"Nothing of this record is left to send. Check 'Fields to Send', 'Exclude Attributes' and the options for null and empty values; fields used in the endpoint are left out of the body unless option 'Keep Endpoint Fields' is on.",
+		),
+	brokenJson: (complaint: string, given: string) =>
+		new Refusal(
+			'invalidJson',
+			`'JSON Body' is not valid JSON (${complaint}): ${given}. Tip: {{ JSON.stringify($json.name) }} writes a value with its quotes.`,
+			'jsonBody',
+		),
+	noJsonObject: (given: string) =>
+		new Refusal(
+			'invalidJson',
+			`'JSON Body' must be a JSON object such as {"name": "Acme"}, but is ${given}. Tip: {{ JSON.stringify($json.name) }} writes a value with its quotes.`,
+			'jsonBody',
+		),
+	/** @param what one of UNSENDABLE */
+	unsendable: (field: string, what: string) =>
+		new Refusal(
+			'unserializable',
+			`The field '${field}' ${what}. Turn it into text or a plain number, or leave it out with 'Exclude Attributes'.`,
+			field,
+		),
+	header: (field: string, header: string) =>
+		new Refusal(
+			'invalidHeader',
+			`The value of '${field}' can't be sent in the header '${header}': line breaks, control characters and characters such as emoji are not allowed there. Correct the value of this record.`,
+			field,
+		),
+	noGroupValue: (field: string) =>
+		new Refusal(
+			'missingGroupValue',
+			`The field '${field}', which 'Group By' names, is missing or empty in this record. Give it a text, number or yes/no value.`,
+			field,
+		),
+	structureToGroupBy: (field: string) =>
+		new Refusal(
+			'missingGroupValue',
+			`The field '${field}', which 'Group By' names, holds a list or an object in this record. Give it a text, number or yes/no value.`,
+			field,
+		),
+	noKey: (field: string) =>
+		new Refusal(
+			'invalidKey',
+			`The field '${field}', which 'Key Field' names, holds no text or number to use as a key. Give this record one.`,
+			field,
+		),
+	unsafeKey: (field: string, value: string) =>
+		new Refusal(
+			'invalidKey',
+			`The field '${field}' holds '${value}', which can't be used as a key. Give this record another one.`,
+			field,
+		),
+	keyTwice: (key: string, field: string, first: number) =>
+		new Refusal(
+			'duplicateKey',
+			`The key '${key}' in the field '${field}' is already used by item ${first}. Remove one of the two, or choose 'Keep First' or 'Keep Last' in 'On Duplicate Key'.`,
+			field,
+		),
+	recordKeyTwice: (key: string, first: number) =>
+		new Refusal(
+			'duplicateKey',
+			`The record key '${key}' is already that of item ${first}. With 'Skip Already Sent' a key may be used once per run: make 'Record Key' tell these records apart, or remove one of them.`,
+		),
+	/** @param names those that are missing, at least one */
+	requiredFields: (operation: string, names: readonly string[]) =>
+		new Refusal(
+			'missingRequired',
+			`"${operation}" needs ${names.map((name) => `'${name}'`).join(', ')}, which this record does not have. Add ${names.length === 1 ? 'it' : 'them'} to the record, and check 'Fields to Send' and 'Exclude Attributes'.`,
+			names[0],
+		),
+	wouldCreateLead: (object: string) =>
+		new Refusal(
+			'missingLeadId',
+			`This ${object} has no 'lead_id': Close would create a new lead for it. Add the lead's id, or turn on option 'Allow Lead Creation' if that is what you want.`,
+			'lead_id',
+		),
+	noFilterInQuery: (path: string, object: string) =>
+		new Refusal(
+			'missingFilter',
+			`PUT ${path} without a query changes every ${object} of the organization. Put the id into the endpoint, such as ${path}{id}/, or name the ids in the query parameter 'id__in'.`,
+		),
+	noFilterInBody: (operation: string, field: string, object: string) =>
+		new Refusal(
+			'missingFilter',
+			`"${operation}" without '${field}' can reach every ${object} of the organization. Say in '${field}' which ones are meant.`,
+			field,
+		),
+};
+
+/** What JSON can't carry: the end of a sentence about a field. */
+export const UNSENDABLE = {
+	notFinite: (value: number) => `is ${value}, which JSON has no number for`,
+	bigInt: 'is a BigInt, which JSON has no number for',
+	noDate: 'is a date that does not exist',
+	binary: 'is binary data (a Buffer), not text',
+	circular: 'refers back to an object it is part of',
+	tooDeep: (levels: number) => `is nested more than ${levels} levels deep`,
+	mapOrSet: 'is a Map or a Set, which JSON has no form for',
+};
+
+/** What Preview Requests says beside a call, besides the warnings of single operations. */
+export const PLAN_WARNINGS = {
+	patchAsPut: () => 'Close has no PATCH: this is sent as PUT, which changes only the fields it is given.',
+	severalRecords: () =>
+		'Close itself takes one record per call. Several in one call work with a gateway in front of it.',
+	leadDiffers: (field: string) => `The records of this lead differ in '${field}': the first value counts.`,
+	personDiffers: (field: string) =>
+		`Records of one person (same e-mail or name) differ in '${field}': the first value counts.`,
+};

@@ -1,0 +1,68 @@
+const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+const records = (count: number) => counted(count, 'record', 'records');
+const calls = (count: number) => counted(count, 'call', 'calls');
+const wasOrWere = (count: number) => (count === 1 ? 'was' : 'were');
+
+/** Sentences of the hint after a run; those that apply are put together. */
+export const SUMMARY = {
+	sent: (recordCount: number, callCount: number) => `${records(recordCount)} sent in ${calls(callCount)}.`,
+	lookedUp: (callCount: number) => `Looked up in Close in ${calls(callCount)}.`,
+	leftAsTheyAre: (count: number) =>
+		`${records(count)} left as ${count === 1 ? 'it is' : 'they are'}: unchanged or skipped.`,
+	skipped: (count: number) => `${records(count)} skipped: sent in an earlier execution.`,
+	/** @param counts `2 rejected by Close` */
+	onRejected: (counts: readonly string[]) => `On Rejected: ${counts.join(', ')}.`,
+	/** @param rate calls per second, when the limit is known */
+	waited: (seconds: string, rate?: number) =>
+		`Calls waited ${seconds} s on average for the rate limit${rate === undefined ? '' : `, at about ${rate} calls per second`}.`,
+	repeated: (count: number) => `${calls(count)} ${wasOrWere(count)} repeated.`,
+	rateLimited: (count: number) =>
+		`${calls(count)} ended refused for the rate limit: send their records again later.`,
+	/** @param why a sentence @param advice what to do */
+	endedEarly: (why: string, advice: string) => `The run ended early: ${why} ${advice}`,
+	test: (leftOut: number) =>
+		`This was a test: ${calls(leftOut)} of the whole run ${wasOrWere(leftOut)} left out. What was sent has really changed Close.`,
+	ownField: (count: number, resultField: string) =>
+		`${records(count)} had a field of their own named '${resultField}'. It was sent to Close; on the outputs the result stands in its place. To keep both, set option 'Result Field' to another name.`,
+	forgotten: (count: number) =>
+		`${records(count)} ${wasOrWere(count)} accepted by Close but could not be noted in n8n's store for 'Skip Already Sent'. A later execution will send ${count === 1 ? 'it' : 'them'} again: look at n8n's log and database.`,
+};
+
+/** Sentences of the hint after Preview Requests. */
+export const PREVIEW_SUMMARY = {
+	total: (recordCount: number, callCount: number, invalidCount: number) =>
+		`Nothing was sent. ${records(recordCount)} would make ${calls(callCount)}${invalidCount > 0 ? `, ${records(invalidCount)} would be invalid (see Rejected)` : ''}.`,
+	skipped: (count: number) => `${records(count)} would be skipped: sent in an earlier execution.`,
+	shown: (count: number) => `The first ${calls(count)} are shown.`,
+	takes: (rate: number, seconds: number) =>
+		`At about ${rate} calls per second this takes ${duration(seconds)}.`,
+};
+
+/** How records end that were not sent, in the hint. */
+export const STATUS_WORDS = {
+	sent: 'sent',
+	invalid: 'invalid (not sent)',
+	rejected: 'rejected by Close',
+	unknown: 'unknown (sent, but without a trustworthy answer)',
+	notSent: 'not sent',
+};
+
+export const RUN_MESSAGES = {
+	/** To an AI agent, with each call. */
+	previewOnly: 'Nothing was sent: this is a preview of the call.',
+	unaccounted:
+		'The node lost track of this record. Look in Close whether it was written, and report this, please.',
+	checkNode: "Check the node's parameters and its credential.",
+	/** Of option Fail Workflow. @param why of the first one, which has this index */
+	failWorkflow: (rejected: number, total: number, first: number, why: string) => ({
+		message: `${rejected} of ${total} records were not accepted`,
+		description:
+			`Option 'Fail Workflow' stops the workflow in this case. The other ${total - rejected} are in Close; do not send them again. The first that was not accepted is item ${first}. ${why}`.trim(),
+	}),
+};
+
+function duration(secondsTotal: number): string {
+	const whole = Math.ceil(secondsTotal);
+	if (whole < 120) return counted(whole, 'second', 'seconds');
+	return counted(Math.ceil(whole / 60), 'minute', 'minutes');
+}

@@ -1,0 +1,110 @@
+import { sentence } from '../notation/sentence';
+import { SettingsError } from '../notation/SettingsError';
+
+/** What to do about a write that nobody can be sure of. */
+export const CHECK_IN_CLOSE =
+	'It may have been written: look in Close before you send it again, or the record may exist twice.';
+/** What to do when something that writes nothing got no answer. */
+export const SEND_LATER = 'Send the record again later.';
+
+/** What became of a call. @param advice what to do: one of the two above, or nothing */
+export const CALL_MESSAGES = {
+	/** @param text what Close says, if anything */
+	answered: (statusCode: number, text: string) =>
+		text === '' ? `Close answered ${statusCode}.` : `Close answered ${statusCode}: ${text}`,
+	unreadable: (statusCode: number, why: string, advice: string) =>
+		`The answer (${statusCode}) is not one of Close's: ${why}. ${advice}`,
+	timeout: (detail: string, advice: string) => `Close did not answer in time (${detail}). ${advice}`,
+	connectionLost: (detail: string, advice: string) =>
+		`The connection broke before Close answered (${detail}). ${advice}`,
+	cancelled: (advice: string) => `The execution was stopped while Close was answering. ${advice}`,
+	afterDoubt: (message: string) =>
+		`${sentence(message)} An earlier attempt of this call had no trustworthy answer. ${CHECK_IN_CLOSE}`,
+	/** @param because one of NOT_TRIED_AGAIN */
+	notTriedAgain: (message: string, because: string) => `${sentence(message)} Not tried again: ${because}.`,
+};
+
+/** Why a call was not made once more. */
+export const NOT_TRIED_AGAIN = {
+	enough: (attempts: number) => (attempts === 1 ? 'one attempt was made' : `${attempts} attempts were made`),
+	closeWantsToWait: (wait: number, passed: number, budget: number) =>
+		`Close asks to wait ${wait} s, ${passed} s have passed, and 'Retry Time Budget' is ${budget} s`,
+	nextIsLate: (wait: number, passed: number, budget: number) =>
+		`the next attempt is due in ${wait} s, ${passed} s have passed, and 'Retry Time Budget' is ${budget} s`,
+};
+
+/** Why a run ends, and what to do about it. */
+export const STOPS = {
+	unreachable: (why: string) => ({
+		message: `Close could not be reached: ${sentence(why)}`,
+		description:
+			'Check the Base URL in the credential and whether this n8n can reach it (network, DNS, proxy, certificate).',
+	}),
+	blocked: (why: string) => ({
+		message: `n8n did not make the call: ${sentence(why)}`,
+		description:
+			"Check the Base URL in the credential against this n8n's network policy and allowed domains.",
+	}),
+	longPause: (seconds: number, budget: number) => ({
+		message: `Close asks to wait ${seconds} s, and 'Retry Time Budget' is ${budget} s.`,
+		description: `Send the rest again in ${seconds} s, or raise option 'Retry Time Budget'.`,
+	}),
+	stopRule: (limit: number) => ({
+		message: `${limit === 1 ? 'A record was' : `${limit} records in a row were`} not accepted (option 'Stop After Rejections').`,
+		description: 'Look at the records on Rejected, correct the cause, and send them again.',
+	}),
+	cancelled: () => ({
+		message: 'The execution was stopped.',
+		description: 'Run the workflow again to send the rest.',
+	}),
+};
+
+/** What is said of a record, besides what is said of its call. */
+export const RECORD_MESSAGES = {
+	runEnded: (why: string, advice: string) =>
+		`Not sent, because the run ended: ${sentence(why)} ${advice}`.trim(),
+	refusedInBatch: (text: string) =>
+		text === ''
+			? 'The call was accepted, but not this record, and no reason was given. Send it alone to learn more.'
+			: `The call was accepted, but not this record: ${sentence(text)} Correct it and send it again.`,
+	/** @param culprits indexes of the records at fault */
+	heldBack: (culprits: readonly number[]) =>
+		`Not written, because Close refused ${culprits.map((index) => `item ${index}`).join(', ')} of the same lead. Correct that and send these records again together.`,
+	lookupFailed: (why: string) =>
+		`Nothing was written for this record, because looking it up in Close failed. ${why}`,
+	inDoubt: (object: string, first: number) =>
+		`Not sent: item ${first}, which is about the same ${object}, got no trustworthy answer and may have been written. Send this record again a minute later.`,
+	matchGone: (object: string, id: string, by: string) =>
+		`Close found the ${object} ${id} by ${by}, but it was deleted before it could be updated. Nothing was written, as 'When Missing' says. Send the record again if it is to be looked up once more.`,
+};
+
+/** Why what was found in a lookup can't be used. */
+export const LOOKUP_MESSAGES = {
+	notASearchAnswer: () => "The answer is not one of Close's search. Check the Base URL of the credential.",
+	tooMany: (most: number) =>
+		`Close finds more than ${most} objects that may be meant. Match on a field that is rarer.`,
+	noFields: () => 'The answer holds no list of fields.',
+};
+
+/** What to do when something could not be read. */
+export const WAYS_OUT = {
+	passing: 'Try again later.',
+	lasting: 'Correct the cause in Close or in the credential, and try again.',
+};
+
+/** What looking a create up afterwards told, when it did not settle it. */
+export const LOOKED_UP_AFTERWARDS = {
+	found: "It was looked up a minute later, and Close's search did not find it.",
+	failed: 'A lookup a minute later failed.',
+	notAsked: 'It was not looked up afterwards: the run ended, or option Retry Time Budget is below 60 s.',
+};
+
+export const SEND_ERRORS = {
+	unsavedWorkflow: () =>
+		new SettingsError(
+			"Option 'Skip Already Sent' needs a saved workflow",
+			'Save the workflow once: n8n keeps what was sent under its id.',
+		),
+	noSecret: ({ message, description }: { message: string; description: string }) =>
+		new SettingsError(message, description),
+};

@@ -1,0 +1,142 @@
+import { Refusal } from '../notation/Refusal';
+import { sentence } from '../notation/sentence';
+import { SettingsError } from '../notation/SettingsError';
+
+/** What is said of settings that can't be used. Each stops the run before any call. */
+export const SETTINGS_ERRORS = {
+	numberOutOfRange: (displayName: string, expected: string, given: string) =>
+		new SettingsError(
+			`'${displayName}' must be ${expected}, but is ${given}`,
+			`Set '${displayName}' to ${expected}.`,
+		),
+	notAChoice: (displayName: string, choices: readonly string[], given: string) =>
+		new SettingsError(
+			`'${displayName}' must be one of ${choices.join(', ')}, but is ${given}`,
+			`Pick a value from the list of '${displayName}'.`,
+		),
+	notText: (displayName: string) =>
+		new SettingsError(
+			`'${displayName}' must be text, but is an object or a list`,
+			'Correct the expression: it must give text.',
+		),
+	invalidJson: (displayName: string, expected: string, complaint: string, given: string) =>
+		new SettingsError(
+			`'${displayName}' is not valid JSON (${complaint}): ${given}`,
+			`Enter ${expected}, such as {"source": "n8n"}. Nothing was sent.`,
+		),
+	notJson: (displayName: string, expected: string) =>
+		new SettingsError(
+			`'${displayName}' must be ${expected}`,
+			`Enter ${expected}, such as {"source": "n8n"}. Nothing was sent.`,
+		),
+	includeNothing: () =>
+		new SettingsError(
+			"'Include Attributes' is empty",
+			"Name the fields to send, or set 'Fields to Send' to All Fields.",
+		),
+	unknownFields: (method: string, route: string, known: string) =>
+		new SettingsError(
+			`'Fields to Send' Mapped Fields does not know the fields of ${method} ${route}`,
+			`It knows ${known}. Choose All Fields, Selected Fields or JSON for this endpoint.`,
+		),
+	noCustomType: (type: string) =>
+		new SettingsError("'Custom Type' is empty", `Choose the ${type} of the records.`),
+	noField: (displayName: string) =>
+		new SettingsError(
+			`'${displayName}' is empty`,
+			'Enter the name of a field of the records, or drag one in from the input panel.',
+		),
+	fieldWithStar: (displayName: string) =>
+		new SettingsError(
+			`'${displayName}' can't hold *`,
+			'Enter the name of a field of the records, or drag one in from the input panel.',
+		),
+	severalFields: (displayName: string) =>
+		new SettingsError(`'${displayName}' names more than one field`, 'Enter the name of one field.'),
+	noKey: (displayName: string) =>
+		new SettingsError(
+			`'${displayName}' is empty or can't be used`,
+			'Enter the name of the key, such as data.',
+		),
+	wrapKeyIsGroupField: (key: string) =>
+		new SettingsError(
+			`'Wrap Key' ${key} is also a field of 'Group By'`,
+			'Choose another key for the list of records.',
+		),
+	leadsArePosted: () =>
+		new SettingsError(
+			"'Grouping Algorithm' Lead With Contacts creates leads, so 'Method' must be POST",
+			"Set 'Method' to POST and 'Endpoint' to Create a Lead. Close ignores nested contacts when a lead is updated.",
+		),
+	leadsAreCreated: (routes: string) =>
+		new SettingsError(
+			`'Grouping Algorithm' Lead With Contacts creates leads, so 'Endpoint' must be /lead/, but is ${routes}`,
+			"Set 'Endpoint' to Create a Lead.",
+		),
+	matchNeedsPost: () =>
+		new SettingsError(
+			"With 'Match Existing Records', 'Method' must be POST",
+			"Set 'Method' to POST and 'Endpoint' to what creates a record; what is found is updated with PUT by itself. To update only, set 'When Missing' to Skip or Reject.",
+		),
+	matchNeedsSingle: () =>
+		new SettingsError(
+			"'Match Existing Records' does not work with this 'Grouping Algorithm'",
+			"Records are looked up one by one: turn off 'Batch Records', or use Lead With Contacts or Merge Into One Record.",
+		),
+	matchEndpoint: (allowed: string, routes: string) =>
+		new SettingsError(
+			`With 'Match Existing Records', 'Endpoint' must be ${allowed}, but is ${routes}`,
+			'Pick the operation that creates what is looked up. Leads, contacts, opportunities and custom objects can be.',
+		),
+	matchOnExpression: () =>
+		new SettingsError(
+			"'Match On' can't hold expressions",
+			'Enter the names of fields, such as email: each record is looked up by its own value.',
+		),
+	matchOnNothing: () =>
+		new SettingsError("'Match On' is empty", 'Add the field that tells records apart, such as email.'),
+	matchField: (field: string, object: string, known: string) =>
+		new SettingsError(
+			`'Match On' can't look for '${field}' of ${object} objects`,
+			`Choose one of those that Close's search offers here: ${known}.`,
+		),
+	matchRecordField: () =>
+		new SettingsError(
+			"'Match On' needs one field of the record for each key",
+			'Enter the name of the field that holds the value, such as email, or drag it in from the input panel.',
+		),
+	noCustomField: (displayName: string) =>
+		new SettingsError(
+			`'${displayName}' names no custom field`,
+			"Enter the field's name, such as External ID, or its id, such as custom.cf_abc123.",
+		),
+	resultField: (name: string) =>
+		new SettingsError(
+			`'Result Field' can't be ${name}`,
+			"Enter the name of a field that the records do not have, such as close. n8n reads a field named 'error' as a failed item.",
+		),
+	recordKeyEmpty: () =>
+		new SettingsError(
+			"'Record Key' is empty",
+			"Option 'Skip Already Sent' needs to tell records apart: enter a placeholder such as {external_id}.",
+		),
+	recordKeyConstant: () =>
+		new SettingsError(
+			"'Record Key' is the same for every record",
+			"Option 'Skip Already Sent' needs to tell records apart: enter a placeholder such as {external_id}.",
+		),
+	deleteAsTool: () =>
+		new SettingsError(
+			'As a tool, this node does not delete',
+			"If an agent may delete in Close, turn on option 'Allow Delete as Tool'.",
+		),
+};
+
+export const SETTINGS_REFUSALS = {
+	/** @param complaint what evaluating it said @param advice empty where nobody knows */
+	expression: (complaint: string, advice: string) =>
+		new Refusal(
+			'invalidSetting',
+			`An expression gives no usable value for this record. ${sentence(complaint)} ${advice || 'Correct the expression, or the value it reads from this record.'}`,
+		),
+};

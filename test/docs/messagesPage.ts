@@ -1,0 +1,233 @@
+import { sortBy } from 'lodash';
+
+import { CloseApi } from '../../credentials/CloseApi.credentials';
+import { CloseOAuth2Api } from '../../credentials/CloseOAuth2Api.credentials';
+import { oddId } from '../../nodes/CloseDestination/close/ids';
+import { sentence } from '../../nodes/CloseDestination/notation/sentence';
+import { LACKS } from '../../nodes/CloseDestination/notation/messages';
+import type { Refusal } from '../../nodes/CloseDestination/notation/Refusal';
+import { UNSENDABLE } from '../../nodes/CloseDestination/plan/messages';
+import { MATCH_MESSAGES } from '../../nodes/CloseDestination/plan/match/messages';
+import { RUN_MESSAGES, STATUS_WORDS } from '../../nodes/CloseDestination/route/messages';
+import { CREDENTIALS } from '../../nodes/CloseDestination/send/access/credentials';
+import type { Renewal } from '../../nodes/CloseDestination/send/access/types';
+import { NEVER_CONNECTED } from '../../nodes/CloseDestination/send/connectionFailure';
+import { judge } from '../../nodes/CloseDestination/send/judge';
+import {
+	LOOKED_UP_AFTERWARDS,
+	type RECORD_MESSAGES,
+	SEND_ERRORS,
+	WAYS_OUT,
+} from '../../nodes/CloseDestination/send/messages';
+import { MEANINGS } from '../../nodes/CloseDestination/send/statuses';
+import type { Reply } from '../../nodes/CloseDestination/send/types';
+import { SAID } from './messageExamples';
+
+/** A message, and what to do, as n8n shows the two. */
+interface Words {
+	message: string;
+	description: string;
+}
+
+/** `docs/messages.md`, from what the node says. */
+export function messagesPage(): string {
+	return [
+		INTRO,
+		'## The run does not start',
+		'Nothing was sent. n8n shows the message, and below it what to do. With On Error set to continue, all records come out on Rejected\nas `notSent` with reason `settings` and both texts.',
+		wordsTable([
+			...Object.values(CREDENTIALS).map(({ missing }) => missing),
+			...SAID.NOTATION_ERRORS,
+			...SAID.SETTINGS_ERRORS,
+			asWords(SEND_ERRORS.unsavedWorkflow()),
+		]),
+		`What n8n itself can not do before the run (reason \`setup\`) is shown in its own words. Where it says nothing about what to do:\n${RUN_MESSAGES.checkNode}`,
+		'## Records that are `invalid`',
+		'Nothing was sent for the record; the others were. Correct it and send it again. `fieldErrors` names the field.',
+		refusalsTable(),
+		'What ‹lack› may be:',
+		list(Object.values(LACKS).map((lack) => (typeof lack === 'string' ? lack : lack(Number.NaN)))),
+		'What ‹complaint› may be:',
+		list([
+			...SAID.COMPLAINTS,
+			UNSENDABLE.notFinite(Number.NaN),
+			UNSENDABLE.tooDeep(100),
+			...Object.values(UNSENDABLE).filter((what) => typeof what === 'string'),
+		]),
+		'## What Close answered',
+		"`rejected` unless something else is said. Close's own words come first, then what to do.",
+		answersTable(ANSWERS),
+		'## No answer, or none that can be trusted',
+		'For a POST. A PUT or a DELETE is repeated first, and ends like this only when that did not help.',
+		answersTable(NO_ANSWERS),
+		'Why Close could not be reached:',
+		list([...new Set(NEVER_CONNECTED.values())]),
+		'Behind a message there may be why the call was not made once more (`Not tried again: …`):',
+		list(SAID.NOT_TRIED_AGAIN),
+		'and, with Match Existing Records, what looking the record up a minute later told:',
+		list(Object.values(LOOKED_UP_AFTERWARDS)),
+		'## Other messages of records on Rejected',
+		recordsTable(),
+		'Why a lookup failed is one of the messages above, or:',
+		list(SAID.LOOKUP_MESSAGES),
+		'## The run ends early',
+		'What was written stays on Sent, and the rest comes out as `notSent`. When nothing was written yet, the node fails with these words\n(not after a long wait, Stop After Rejections, or a stopped execution).',
+		wordsTable([
+			...SAID.STOPS,
+			asWords(judged(answerOf(401))),
+			asWords(judged(answerOf(401, 'refused'))),
+			asWords(judged(answerOf(401, 'failed'))),
+			asWords(judged(answerOf(402))),
+			RUN_MESSAGES.failWorkflow(2, 120, 17, '‹why›'),
+		]),
+		'## The hint after a run',
+		'Those that apply are put together.',
+		list(SAID.SUMMARY),
+		`Records on Rejected are counted as ${Object.values(STATUS_WORDS).slice(1).join(', ')}.`,
+		'After Preview Requests:',
+		list(SAID.PREVIEW_SUMMARY),
+		'## Warnings in Preview Requests',
+		'Under `warnings` of a call, besides those of its operation ([Operations](operations.md)):',
+		list([
+			...SAID.PLAN_WARNINGS,
+			...SAID.MATCH_WARNINGS,
+			String(oddId('lead_id', 'cont_0A1b')).replace('cont_0A1b', '‹value›'),
+		]),
+		"## Lists and fields in n8n's editor",
+		'Besides these, what stands above about settings and about what Close answered.',
+		wordsTable(SAID.EDITOR_MESSAGES),
+		`What to do where nothing else is said: ${Object.values(WAYS_OUT).join(' Or: ')}`,
+		'## Testing a credential',
+		list(credentialRules()),
+		'',
+	].join('\n\n');
+}
+
+const INTRO = `# Messages
+
+<!-- Made by \`npx tsx test/docs/writeMessages.ts\` from the messages.ts files in nodes/CloseDestination/. Changes by hand are lost. -->
+
+Everything the node can say, and what to do about it. Texts of the moment stand between ‹ and ›; numbers are examples. \`reason\` is a
+code that stays the same: use it in workflows, and leave the wording to people.`;
+
+function wordsTable(words: readonly Words[]): string {
+	return table(
+		['Message', 'What to do'],
+		words.map(({ message, description }) => [message, description]),
+	);
+}
+
+function refusalsTable(): string {
+	const refusals: Refusal[] = [
+		...SAID.NOTATION_REFUSALS,
+		...SAID.SETTINGS_REFUSALS,
+		...SAID.PLAN_REFUSALS,
+		...SAID.FIELD_REFUSALS,
+		...SAID.MATCH_REFUSALS,
+	];
+	return table(
+		['`reason`', 'Message'],
+		sortBy(refusals, 'reason').map(({ reason, message }) => [code(reason), message]),
+	);
+}
+
+const CLOSE_SAYS = '‹what Close says›';
+
+function answerOf(statusCode: number, renewal?: Renewal): Reply {
+	return { kind: 'answer', statusCode, headers: {}, body: { error: CLOSE_SAYS }, renewal };
+}
+
+/** One status for those the table does not know. */
+const ANSWERS: Array<[what: string, reply: Reply]> = [
+	...[...MEANINGS.keys()].map((status): [string, Reply] => [String(status), answerOf(status)]),
+	['401, the token could not be renewed', answerOf(401, 'refused')],
+	['401, for now', answerOf(401, 'failed')],
+	['401 again and again', answerOf(401, 'renewed')],
+	['other 3xx', answerOf(302)],
+	['other 4xx', answerOf(418)],
+];
+
+const NO_ANSWERS: Array<[what: string, reply: Reply]> = [
+	['500, 502, 504 and other 5xx', answerOf(500)],
+	[
+		'200 without an answer of Close',
+		{ kind: 'answer', statusCode: 200, headers: {}, body: '', unreadable: 'it is a web page' },
+	],
+	['time-out', { kind: 'timeout', detail: 'after 60 s' }],
+	['connection lost', { kind: 'connectionLost', detail: 'ECONNRESET' }],
+	['execution stopped', { kind: 'cancelled' }],
+	['no connection', { kind: 'neverConnected', detail: '‹why›' }],
+	['blocked by n8n', { kind: 'blocked', detail: "‹n8n's reason›" }],
+];
+
+function answersTable(answers: typeof ANSWERS): string {
+	const rows = answers.map(([what, reply]) => {
+		const verdict = judged(reply);
+		return [
+			what,
+			code(verdict.reason),
+			STATUS_OF[verdict.kind],
+			`${sentence(verdict.message)} ${verdict.description}`,
+		];
+	});
+	return table(['What happened', '`reason`', '`status`', 'Message'], rows);
+}
+
+const STATUS_OF = {
+	refused: '`rejected`',
+	unknown: '`unknown`',
+	runFailure: 'the run ends',
+};
+
+/** What a POST that brought this ends with. */
+function judged(reply: Reply) {
+	const verdict = judge(reply, 'POST', false);
+	if (verdict.kind === 'accepted') throw new Error('There is nothing to say.');
+	return { description: '', ...verdict };
+}
+
+/** `status` and `reason` of the records they are said of. */
+const SAID_OF: Record<keyof typeof RECORD_MESSAGES, [status: string, reason: string]> = {
+	runEnded: ['notSent', 'that of the run'],
+	refusedInBatch: ['rejected', 'validation'],
+	heldBack: ['rejected', 'heldBack'],
+	lookupFailed: ['rejected', 'lookupFailed'],
+	inDoubt: ['notSent', 'heldBack'],
+	matchGone: ['rejected', 'matchGone'],
+};
+
+function recordsTable(): string {
+	return table(
+		['`status`', '`reason`', 'Message'],
+		[
+			...Object.values(SAID_OF).map((of, position) => [...of, SAID.RECORD_MESSAGES[position]]),
+			...Object.keys(MATCH_MESSAGES).map((reason, position) => [
+				'rejected',
+				reason,
+				SAID.MATCH_MESSAGES[position],
+			]),
+			['notSent', 'preview', RUN_MESSAGES.previewOnly],
+			['unknown', 'unaccounted', RUN_MESSAGES.unaccounted],
+		].map(([status, reason, message]) => [code(status), code(reason), message]),
+	);
+}
+
+function credentialRules(): string[] {
+	return [new CloseApi(), new CloseOAuth2Api()].flatMap(({ displayName, test }) =>
+		(test.rules ?? []).map(
+			({ properties }) =>
+				`${displayName}, ${'value' in properties ? properties.value : ''}: ${properties.message}`,
+		),
+	);
+}
+
+const asWords = ({ message, description }: Words): Words => ({ message, description });
+
+function table(head: string[], rows: string[][]): string {
+	const line = (cells: string[]) =>
+		`| ${cells.map((cell) => cell.trim().replaceAll('|', '\\|')).join(' | ')} |`;
+	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+const list = (entries: readonly string[]) => entries.map((entry) => `- ${entry}`).join('\n');
+const code = (text: string) => `\`${text}\``;
