@@ -9,7 +9,7 @@ import type { Plan } from './plan/types';
 import { emptyOutputs, OUTPUT, OUTPUT_COUNT, PREVIEW_OUTPUT_COUNT } from './route/outputs';
 import { previewPlan } from './route/previewPlan';
 import { previewToAgent, routeOutcomes, routeToAgent } from './route/routeOutcomes';
-import { failedRun, failWorkflowStop, mustThrow, toNodeError } from './route/runFailure';
+import { failedRun, failWorkflowStop, forAgent, mustThrow, toNodeError } from './route/runFailure';
 import { forgottenHint, ownFieldHint, summarize, summarizePreview } from './route/summary';
 import { openAccess } from './send/access/openAccess';
 import { createAnswerer } from './send/answerQuestions';
@@ -55,8 +55,8 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	const items = context.getInputData();
 	if (items.length === 0 || context.getExecutionCancelSignal()?.aborted) return emptyOutputs(OUTPUT_COUNT);
 	const result = await attempt(context, items);
-	if ('failure' in result) throw toNodeError(context.getNode(), result.failure);
-	return result.outputs;
+	if (!('failure' in result)) return result.outputs;
+	throw toNodeError(context.getNode(), isTool(context) ? forAgent(result.failure) : result.failure);
 }
 
 async function attempt(context: IExecuteFunctions, items: INodeExecutionData[]): Promise<Result> {

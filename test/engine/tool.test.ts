@@ -72,6 +72,12 @@ describe('as an AI agent’s tool', () => {
 		]);
 	});
 
+	it('says in the message of an error what to do: n8n gives the agent no more of it', async () => {
+		close.sandbox.addFaults({ kind: 'status', status: 401, body: { error: 'Unauthorized' } });
+		const { error } = await asTool({ jsonBody: '{"name": "A"}' });
+		expect(error?.message).toMatch(/^Close answered 401: Unauthorized\. .*API key/);
+	});
+
 	it('never lets the agent’s own input into the call', async () => {
 		const { calls, items } = await asTool({
 			jsonBody: '{}',

@@ -50,6 +50,11 @@ export function toNodeError(node: INode, { message, description, itemIndex, stat
 	});
 }
 
+/** Of an error, n8n tells an AI agent the message and nothing else. */
+export function forAgent({ message, description, ...stop }: Stop): Stop {
+	return { ...stop, message: `${sentence(message)} ${description}`, description };
+}
+
 /** What option Fail Workflow asks for, checked after the run. */
 export function failWorkflowStop(
 	{ fates }: RunOutcome,

@@ -169,7 +169,9 @@ describe('a tool', () => {
 		stage.model.plan([ADA]);
 		const { execution, answers } = await stage.chat(MESSAGE);
 		expect(execution.status).toBe('success');
-		expect(answers).toEqual([[{ error: 'Close answered 401: Unauthorized' }]]);
+		expect(answers).toEqual([
+			[{ error: expect.stringMatching(/^Close answered 401: Unauthorized\. .*API key/) as string }],
+		]);
 		expect(leads()).toEqual([]);
 	});
 });
