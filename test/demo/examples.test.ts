@@ -6,6 +6,7 @@ import { type IConnections, type INode, type INodeProperties, NodeHelpers } from
 
 import { closeNode, createEngine, type Engine, type NodeJson } from '../engine/harness';
 import { NodeTypes } from '../engine/harness/node-types';
+import { Packages } from '../engine/harness/packages';
 import { type CloseSandbox, createCloseSandbox, type Seed } from '../sandbox';
 import { CORE_NODES } from './coreNodes';
 import { findUntidy } from './findUntidy';
@@ -108,7 +109,10 @@ describe.each(exampleFiles())('%s', (file) => {
 
 	it('sets only parameters that the node has and shows, to values that are not the default', () => {
 		for (const node of ofClose as unknown as INode[]) {
-			const { description } = new NodeTypes(engine.loader).getByNameAndVersion(node.type, node.typeVersion);
+			const { description } = new NodeTypes(new Packages([engine.loader])).getByNameAndVersion(
+				node.type,
+				node.typeVersion,
+			);
 			const { properties } = description;
 			const { parameters } = node;
 			const kept = NodeHelpers.getNodeParameters(properties, parameters, false, false, node, description);

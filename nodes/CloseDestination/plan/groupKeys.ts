@@ -4,9 +4,9 @@ import type { PreparedRecord } from './types';
 import { Refusal } from '../notation/Refusal';
 import { PLAN_REFUSALS } from './messages';
 
-/** Tells groups apart: the target and the values of the fields. */
+/** Tells groups of one target apart: the values of the fields. */
 export function groupKey(prepared: PreparedRecord, groupBy: FieldPattern[]): string | Refusal {
-	const values: unknown[] = [prepared.target.key];
+	const values: unknown[] = [];
 	for (const field of groupBy) {
 		const value = groupingValue(prepared, field);
 		if (isBlank(value)) return PLAN_REFUSALS.noGroupValue(field.text);

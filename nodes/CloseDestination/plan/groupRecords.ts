@@ -70,17 +70,22 @@ function* byFields(
 	{ groupBy }: Extract<Grouping, { algorithm: 'byField' | 'merge' | 'leadWithContacts' }>,
 	intoCalls: (group: number[]) => Unit[][],
 ): Steps {
+	const targets = new Targets();
 	const groups = new Map<string, number[]>();
 	for (const step of openRecords(source)) {
 		if (!isPrepared(step)) {
 			yield step;
 			continue;
 		}
-		const { index } = step;
-		const key = groupKey(step, groupBy);
-		const group = key instanceof Refusal ? undefined : groups.get(key);
-		if (key instanceof Refusal) yield { refused: { index, refusal: key } };
-		else if (group) group.push(index);
+		const { index, target } = step;
+		const values = groupKey(step, groupBy);
+		if (values instanceof Refusal) {
+			yield { refused: { index, refusal: values } };
+			continue;
+		}
+		const key = targets.prefix(target.key, values);
+		const group = groups.get(key);
+		if (group) group.push(index);
 		else groups.set(key, [index]);
 	}
 	for (const group of groups.values()) {
@@ -94,7 +99,8 @@ function* keyed(
 	{ keyField, onDuplicateKey }: Extract<Grouping, { algorithm: 'keyed' }>,
 	batchSize: number,
 ): Steps {
-	const units = new Map<string, { unit: Unit; targetKey: string }>();
+	const targets = new Targets();
+	const units = new Map<string, Unit>();
 	for (const step of openRecords(source)) {
 		if (!isPrepared(step)) {
 			yield step;
@@ -106,15 +112,32 @@ function* keyed(
 			yield { refused: { index, refusal: name } };
 			continue;
 		}
-		const key = `${target.key} ${name}`;
-		const existing = units.get(key);
-		if (!existing) units.set(key, { unit: unitOfOne(index), targetKey: target.key });
-		else if (onDuplicateKey !== 'reject') existing.unit.push(index);
-		else yield { refused: { index, refusal: PLAN_REFUSALS.keyTwice(name, keyField.text, existing.unit[0]) } };
+		const key = targets.prefix(target.key, name);
+		const unit = units.get(key);
+		if (!unit) units.set(key, unitOfOne(index));
+		else if (onDuplicateKey !== 'reject') unit.push(index);
+		else yield { refused: { index, refusal: PLAN_REFUSALS.keyTwice(name, keyField.text, unit[0]) } };
 	}
 	const batches = new Batches(batchSize);
-	for (const { unit, targetKey } of units.values()) yield* batches.add(unit, targetKey);
+	for (const [key, unit] of units) yield* batches.add(unit, Targets.prefixOf(key));
 	yield* batches.rest();
+}
+
+/** Numbers for targets, whose own keys are long: what is kept of a hundred thousand records is their keys. */
+class Targets {
+	private readonly numbers = new Map<string, number>();
+
+	/** The name, told apart from the same one at other targets. */
+	prefix(targetKey: string, name: string): string {
+		let number = this.numbers.get(targetKey);
+		if (number === undefined) this.numbers.set(targetKey, (number = this.numbers.size));
+		return `${number} ${name}`;
+	}
+
+	/** Equal for names at the same target. */
+	static prefixOf(prefixed: string): string {
+		return prefixed.slice(0, prefixed.indexOf(' '));
+	}
 }
 
 /** The open records one after the other, prepared; refused ones as steps; a pause now and then. */

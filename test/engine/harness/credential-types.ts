@@ -1,5 +1,5 @@
 import { NodeHelpers, type ICredentialType, type INodeProperties } from 'n8n-workflow';
-import type { PackageDirectoryLoader } from './core';
+import type { Packages } from './packages';
 
 function text(name: string, value: string): INodeProperties {
 	return { displayName: name, name, type: 'string', default: value };
@@ -23,12 +23,12 @@ const oAuth2Api: ICredentialType = {
 	],
 };
 
-/** The package's credential types, completed by what they inherit from n8n's. */
+/** The packages' credential types, completed by what they inherit from n8n's. */
 export class CredentialTypes {
-	constructor(private readonly loader: PackageDirectoryLoader) {}
+	constructor(private readonly packages: Packages) {}
 
 	get(name: string): ICredentialType {
-		return name === oAuth2Api.name ? oAuth2Api : this.loader.getCredential(name).type;
+		return name === oAuth2Api.name ? oAuth2Api : this.packages.credential(name).type;
 	}
 
 	parentsOf(name: string): string[] {
@@ -47,6 +47,7 @@ export class CredentialTypes {
 	isUsableBy(name: string, nodeType: string): boolean {
 		const { restrictToSupportedNodes, supportedNodes = [] } = this.get(name);
 		if (!restrictToSupportedNodes) return true;
-		return supportedNodes.some((node) => nodeType === `${this.loader.packageName}.${node}`);
+		const { packageName } = this.packages.credential(name);
+		return supportedNodes.some((node) => nodeType === `${packageName}.${node}`);
 	}
 }

@@ -47,7 +47,7 @@ export async function callMethod<Kind extends keyof Results>(
 	method: string,
 	call: SearchCall = {},
 ): Promise<Results[Kind]> {
-	const nodeTypes = new NodeTypes(parts.loader);
+	const nodeTypes = new NodeTypes(parts.packages);
 	const type = nodeType.includes('.') ? nodeType : `${parts.loader.packageName}.${nodeType}`;
 	const found = nodeTypes.getByNameAndVersion(type, call.typeVersion);
 	const run = found?.methods?.[kind]?.[method] as Method | undefined;

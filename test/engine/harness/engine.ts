@@ -20,6 +20,7 @@ import { callMethod, type EditorCall, type SearchCall } from './editor';
 import { installEncryption } from './encryption';
 import type { EngineParts } from './engine-parts';
 import { installLogs } from './logs';
+import { loadPackages, Packages } from './packages';
 import { startRun } from './run';
 import type { EngineOptions, RunResult, StartedRun, WorkflowRun } from './types';
 
@@ -50,7 +51,10 @@ export interface Engine {
 const repositoryRoot = resolve(__dirname, '../../..');
 
 /** n8n's own execution engine around a built package. Takes a second or two: once per test file. */
-export async function createEngine({ packageDir = repositoryRoot }: EngineOptions = {}): Promise<Engine> {
+export async function createEngine({
+	packageDir = repositoryRoot,
+	morePackages = [],
+}: EngineOptions = {}): Promise<Engine> {
 	installLogs();
 	installEncryption();
 	await installDeduplication();
@@ -63,9 +67,11 @@ export async function createEngine({ packageDir = repositoryRoot }: EngineOption
 	}
 	await loader.loadAll();
 
+	const packages = new Packages([loader, ...(await loadPackages(morePackages))]);
 	const parts: EngineParts = {
 		loader,
-		credentialTypes: new CredentialTypes(loader),
+		packages,
+		credentialTypes: new CredentialTypes(packages),
 		credentialStore: new CredentialStore(),
 		deduplication: new MemoryDeduplicator(),
 	};

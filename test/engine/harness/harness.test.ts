@@ -1,3 +1,5 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- names a folder */
+import { join } from 'node:path';
 import { sleep } from 'n8n-workflow';
 import exportedWorkflow from './exported-workflow.fixture.json';
 import { closeNode, closeToolWorkflow, closeWorkflow, createEngine, type Engine } from './index';
@@ -49,6 +51,7 @@ describe('outputs', () => {
 		expect(close.hints).toEqual([{ message: '1 sent, 0 known', location: 'outputPane' }]);
 		expect(close.executionStatus).toBe('success');
 		expect(close.tries).toBe(1);
+		expect(result.parameterReads).toBe(8);
 		expect(result.node('Sent').json[0]).toEqual(close.json[0]);
 		expect(result.node('Rejected').json[0]).toEqual(close.json[2]);
 		expect(server.received).toEqual([ann, bob]);
@@ -337,6 +340,16 @@ describe('workflows exported from n8n', () => {
 
 		await expect(run).rejects.toThrow('n8n-nodes-base.mySql');
 	});
+});
+
+test('nodes of further packages use the credentials of the first', async () => {
+	const morePackages = [join(__dirname, '../../bench/contestants/loops')];
+	const both = await createEngine({ packageDir: thrownPackage.dir, morePackages });
+	const workflow = closeWorkflow({ nodeType: 'close-bench-loops.bareLoop' });
+	const result = await both.run({ workflow, credentials, items: [ann] });
+
+	expect(result).toMatchObject({ status: 'success', decryptions: 1, parameterReads: 0 });
+	expect(server.received).toEqual([ann]);
 });
 
 describe('the editor', () => {

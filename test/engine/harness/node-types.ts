@@ -6,26 +6,28 @@ import {
 	type INodeTypes,
 	type IVersionedNodeType,
 } from 'n8n-workflow';
-import type { PackageDirectoryLoader } from './core';
+import type { Packages } from './packages';
 import { agent, agentType, passThrough, standIns } from './stand-ins';
 import { toolVariant } from './tool-variant';
 
 type Execute = (this: unknown, ...args: unknown[]) => unknown;
 
-/** The node types of one run: the package's own, stand-ins for core nodes, and a count of their tries. */
+/** The node types of one run: the package's own, stand-ins for core nodes, and a count of what they do. */
 export class NodeTypes implements INodeTypes {
 	private readonly cache = new Map<string, INodeType | undefined>();
 	private readonly tries = new Map<string, number>();
+	/** How often nodes asked for the value of a parameter. */
+	parameterReads = 0;
 
 	/** Nodes of the types in `replaced` have pinned data, so they never run and may be of any type. */
 	constructor(
-		private readonly loader: PackageDirectoryLoader,
+		private readonly packages: Packages,
 		private readonly replaced: ReadonlySet<string> = new Set(),
 		private readonly toolCalls: IDataObject[] = [],
 	) {}
 
 	getByName(type: string): INodeType | IVersionedNodeType {
-		return (this.findStandIn(type) ?? this.findInPackage(type)) as INodeType | IVersionedNodeType;
+		return (this.findStandIn(type) ?? this.packages.node(type)) as INodeType | IVersionedNodeType;
 	}
 
 	/** Undefined for unknown types, as n8n-workflow expects from its callers' point of view. */
@@ -46,10 +48,10 @@ export class NodeTypes implements INodeTypes {
 	private find(type: string, version?: number): INodeType | undefined {
 		const standIn = this.findStandIn(type);
 		if (standIn) return this.counted(standIn);
-		const own = this.findInPackage(type);
+		const own = this.packages.node(type);
 		if (own) return this.counted(NodeHelpers.getVersionedNodeType(own, version));
 		if (type.endsWith('Tool')) {
-			const base = this.findInPackage(type.slice(0, -'Tool'.length));
+			const base = this.packages.node(type.slice(0, -'Tool'.length));
 			const versioned = base && NodeHelpers.getVersionedNodeType(base, version);
 			if (versioned?.description.usableAsTool) return this.counted(toolVariant(versioned));
 		}
@@ -60,16 +62,11 @@ export class NodeTypes implements INodeTypes {
 		return type === agentType ? agent(this.toolCalls) : standIns[type];
 	}
 
-	private findInPackage(type: string): INodeType | IVersionedNodeType | undefined {
-		const prefix = `${this.loader.packageName}.`;
-		if (!type.startsWith(prefix)) return undefined;
-		return this.loader.nodeTypes[type.slice(prefix.length)]?.type;
-	}
-
 	private counted(type: INodeType): INodeType {
 		const execute = type.execute as Execute | undefined;
 		if (!execute) return type;
 		const { tries } = this;
+		const countRead = () => void this.parameterReads++;
 		const wrapped: INodeType = Object.create(type, {
 			execute: {
 				value: function (this: unknown, ...args: unknown[]) {
@@ -77,10 +74,20 @@ export class NodeTypes implements INodeTypes {
 					const context = (this === wrapped ? args[0] : this) as IExecuteFunctions;
 					const key = `${context.getNode().name}:${context.getWorkflowDataProxy(0).$runIndex}`;
 					tries.set(key, (tries.get(key) ?? 0) + 1);
+					countReads(context, countRead);
 					return execute.apply(this, args);
 				},
 			},
 		}) as INodeType;
 		return wrapped;
 	}
+}
+
+/** n8n gives each execution of a node a context of its own. */
+function countReads(context: IExecuteFunctions, count: () => void): void {
+	const read = context.getNodeParameter.bind(context) as (...args: unknown[]) => unknown;
+	context.getNodeParameter = ((...args: unknown[]) => {
+		count();
+		return read(...args);
+	}) as typeof context.getNodeParameter;
 }

@@ -21,11 +21,12 @@ interface FinishedRun {
 }
 
 export function createResult(run: FinishedRun): RunResult {
-	const { raw, workflow, executionId, decryptions, logs } = run;
+	const { raw, workflow, nodeTypes, executionId, decryptions, logs } = run;
 	return {
 		raw,
 		executionId,
 		decryptions,
+		parameterReads: nodeTypes.parameterReads,
 		logs,
 		status: raw.status,
 		error: raw.data.resultData.error,

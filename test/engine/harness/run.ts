@@ -43,7 +43,7 @@ async function execute(
 	const source = replaceSource(json, run);
 	const pinData = readPinned(run, source.name);
 	const pinnedTypes = json.nodes.filter(({ name }) => name in pinData).map(({ type }) => type);
-	const nodeTypes = new NodeTypes(parts.loader, new Set(pinnedTypes), run.toolCalls);
+	const nodeTypes = new NodeTypes(parts.packages, new Set(pinnedTypes), run.toolCalls);
 	await giveCredentials(json.nodes, run.credentials ?? {}, nodeTypes, parts.credentialStore);
 
 	const workflow = new Workflow({ ...json, active: mode !== 'manual', nodeTypes, staticData: {}, pinData });

@@ -13,6 +13,8 @@ import type {
 export interface EngineOptions {
 	/** The built package to load; default: the repository root. */
 	packageDir?: string;
+	/** Folders of further packages whose nodes and credentials workflows may use, such as n8n-nodes-base. */
+	morePackages?: readonly string[];
 }
 
 /** A node as n8n exports it. */
@@ -88,6 +90,8 @@ export interface RunResult {
 	serialized(): string;
 	/** How often a credential was read and decrypted. */
 	decryptions: number;
+	/** How often nodes asked n8n for the value of a parameter. */
+	parameterReads: number;
 	/** What n8n and the nodes logged meanwhile. */
 	logs: LogLine[];
 }

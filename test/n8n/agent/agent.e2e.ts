@@ -111,11 +111,11 @@ describe('a tool', () => {
 	}
 
 	const NO_DELETE = 'As a tool, this node does not delete';
-	const notSent = { status: 'notSent', message: expect.stringContaining(NO_DELETE) as string };
+	const told = expect.stringContaining(NO_DELETE) as string;
 
 	it.each([
-		[undefined, { error: NO_DELETE }],
-		['continueRegularOutput', { close: notSent }],
+		[undefined, { error: told }],
+		['continueRegularOutput', { close: { status: 'notSent', message: told } }],
 	])('does not delete, and says so, with On Error %s', async (onError, answer) => {
 		const lead_id = await existingLead();
 		stage.model.plan([{ lead_id }]);

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- a test that prints, not a node */
-import { takeAccount } from '../../bench/account';
+import { takeAccount } from '../../bench/run/account';
 import { type CloseSandbox, createCloseSandbox } from '../../sandbox';
 import { outputsOf } from '../n8nClient';
 import { CONCURRENCY, N8nQueue } from './n8nQueue';

@@ -7,6 +7,8 @@ export interface LimitedServerOptions {
 	windowSeconds: number;
 	headers: HeaderForm;
 	retryAfter: boolean;
+	/** Whether a call is refused though there is room, by its number. */
+	surprise?: (call: number) => boolean;
 }
 
 type Answer = Extract<Reply, { kind: 'answer' }>;
@@ -32,7 +34,8 @@ export class LimitedServer {
 			this.window = window;
 			this.left = limit;
 		}
-		const isAccepted = this.left > 0;
+		const isSurprise = this.options.surprise?.(this.accepted + this.refused) === true;
+		const isAccepted = this.left > 0 && !isSurprise;
 		if (isAccepted) {
 			this.left--;
 			this.accepted++;

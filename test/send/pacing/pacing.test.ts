@@ -57,6 +57,20 @@ describe('a limit that Close tells', () => {
 		}
 	});
 
+	it('is believed when single calls are refused though there is room: each costs the wait it asks for', async () => {
+		const surprise = (call: number) => call % 50 === 7;
+		for (const { timeOverIdeal } of await forSeeds({ calls: 3_000, perSecond: 60, surprise })) {
+			expect(timeOverIdeal).toBeLessThan(1.3);
+		}
+	});
+
+	it('is believed no longer when calls are refused again and again', async () => {
+		const surprise = (call: number) => call % 2 === 0;
+		for (const { timeOverIdeal } of await forSeeds({ calls: 300, perSecond: 60, surprise })) {
+			expect(timeOverIdeal).toBeGreaterThan(3);
+		}
+	});
+
 	it('is spread over the window: no tenth of a second gets more than its part and two', async () => {
 		const { arrivals } = await simulate({ calls: 600, perSecond: 60 });
 		const perTenth = new Map<number, number>();

@@ -40,8 +40,8 @@ export async function simulate(simulation: Simulation): Promise<SimulationResult
 		onCall,
 	} = simulation;
 	const time = new VirtualTime(seed);
-	const { windowSeconds = 1, headers = 'comma', retryAfter = true } = simulation;
-	const server = new LimitedServer({ perSecond, windowSeconds, headers, retryAfter }, time.now);
+	const { windowSeconds = 1, headers = 'comma', retryAfter = true, surprise } = simulation;
+	const server = new LimitedServer({ perSecond, windowSeconds, headers, retryAfter, surprise }, time.now);
 	const begin = time.now();
 	const arrivals: number[] = [];
 	let open = calls;

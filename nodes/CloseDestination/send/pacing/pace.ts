@@ -1,5 +1,5 @@
 import type { Reply } from '../types';
-import { readAdvice, readLimitFacts } from './rateLimitHeaders';
+import { type LimitFacts, readAdvice, readLimitFacts } from './rateLimitHeaders';
 import { distrust, fade, hear, newToldLimit, type ToldLimit, toldRate, usedUpUntil } from './toldLimit';
 import {
 	forgetStart,
@@ -34,6 +34,8 @@ export interface Pace {
 	allowedInFlight: number;
 	told: ToldLimit;
 	untold: UntoldLimit;
+	/** When calls were refused although their answers say that there is room. */
+	surprises: number[];
 	firstStart: number;
 	lastAccepted: number;
 }
@@ -70,6 +72,11 @@ export const PACE = {
 	catchUpMs: 40,
 	/** Wait after a 429 that does not say how long. Close's own Python client waits as long. */
 	defaultPauseMs: 2_000,
+	/**
+	 * Refusals in a second, with room left, that say nothing of the limit that is told: some endpoints have extra ones.
+	 * More of them are a limit like any other. Source: Close's documentation of rate limits.
+	 */
+	surprisesPerSecond: 4,
 } as const;
 
 export function newPace(): Pace {
@@ -81,6 +88,7 @@ export function newPace(): Pace {
 		allowedInFlight: PACE.firstInFlight,
 		told: newToldLimit(),
 		untold: newUntoldLimit(),
+		surprises: [],
 		firstStart: Number.NEGATIVE_INFINITY,
 		lastAccepted: 0,
 	};
@@ -143,8 +151,14 @@ export function learn(pace: Pace, call: Start, reply: Reply, now: number, random
 		hear(pace.told, call.call, call.at, facts);
 		pace.untold.perSecond = undefined;
 	}
-	if (reply.statusCode === 429) refuse(pace, call, reply, now, random);
+	if (reply.statusCode === 429) refuse(pace, call, reply, now, random, isSurprise(pace, facts, now));
 	else accept(pace, now, limitWasReached);
+}
+
+function isSurprise(pace: Pace, facts: LimitFacts | undefined, now: number): boolean {
+	if (!facts?.remaining) return false;
+	pace.surprises = [...pace.surprises.filter((at) => at > now - 1_000), now];
+	return pace.surprises.length <= PACE.surprisesPerSecond;
 }
 
 function accept(pace: Pace, now: number, limitWasReached: boolean): void {
@@ -174,6 +188,7 @@ function refuse(
 	{ headers, body }: Extract<Reply, { kind: 'answer' }>,
 	now: number,
 	random: number,
+	isSurprise: boolean,
 ): void {
 	const { untold } = pace;
 	const resumedAt = pace.pausedUntil;
@@ -185,7 +200,7 @@ function refuse(
 	const isSameOvershoot = at <= untold.refusedAt;
 	if (!isSameOvershoot) untold.refusedAt = now;
 	if (pace.told.perSecond !== undefined) {
-		if (!isSameOvershoot) distrust(pace.told);
+		if (!isSameOvershoot && !isSurprise) distrust(pace.told);
 	} else if (isSameOvershoot) learnMore(untold, at);
 	else learnFromRefusal(untold, at, Math.max(resumedAt, pace.firstStart));
 }

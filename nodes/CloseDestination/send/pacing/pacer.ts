@@ -92,7 +92,8 @@ export class Pacer {
 
 	private async serveAt(at: number): Promise<void> {
 		this.nextLook = at;
-		await this.clock.sleep(at - this.clock.now());
+		// The moment may have passed since it was reckoned.
+		await this.clock.sleep(Math.max(0, at - this.clock.now()));
 		// Unless an earlier look was arranged meanwhile, and with it the next one.
 		if (this.nextLook !== at) return;
 		this.nextLook = Number.POSITIVE_INFINITY;

@@ -1,0 +1,124 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Body, Seed } from '../../sandbox';
+
+/** What is written: how records are made from their numbers, and how they are known again by them. */
+export interface Workload {
+	record(number: number): IDataObject;
+	/** Of the record that an item on an output speaks of: the record itself, or Close's answer to it. */
+	numberOf(json: IDataObject): number | undefined;
+	/** Of the record that made what the stand-in holds; absent when nothing is sent. */
+	stored?: { type: string; numberOf(held: Body): number | undefined; isWritten?(held: Body): boolean };
+	/** What Close refuses for its content. */
+	isBad?(number: number): boolean;
+	/** Of Close Destination. */
+	parameters?: IDataObject;
+	/** What Close has before a run of so many records. */
+	seed?(count: number): Seed;
+}
+
+const WRITTEN = 'Written by the benchmark';
+const PEOPLE_PER_COMPANY = 5;
+
+const digits = (number: number) => String(number).padStart(6, '0');
+const leadName = (number: number) => `Bench lead ${digits(number)}`;
+const email = (number: number) => `person.${digits(number)}@example.com`;
+const companyOf = (number: number) => Math.floor(number / PEOPLE_PER_COMPANY);
+const leadId = (company: number) => `lead_${digits(company)}`;
+
+function numberIn(text: unknown): number | undefined {
+	const [found] = /\d{6}/.exec(String(text)) ?? [];
+	return found === undefined ? undefined : Number(found);
+}
+
+const storedLeads = { type: 'lead', numberOf: ({ name }: Body) => numberIn(name) };
+
+/** The one endpoint everybody can write to: one lead per call. */
+const leads: Workload = {
+	record: (number) => ({ name: leadName(number), url: 'https://example.com', description: WRITTEN }),
+	numberOf: ({ name }) => numberIn(name),
+	stored: storedLeads,
+};
+
+/** One in a hundred names a status that Close does not have. */
+const leadsSomeBad: Workload = {
+	...leads,
+	isBad: (number) => number % 100 === 50,
+	record: (number) => ({
+		...leads.record(number),
+		...(number % 100 === 50 && { status_id: 'stat_nobody_has' }),
+	}),
+};
+
+/** Half of them are in Close already, with another description. */
+const leadsHalfThere: Workload = {
+	...leads,
+	stored: { ...storedLeads, isWritten: ({ description }) => description === WRITTEN },
+	parameters: { matchExisting: true, matchOn: { keys: [{ field: 'name', recordField: 'name' }] } },
+	seed: (count) => ({
+		leads: Array.from({ length: Math.ceil(count / 2) }, (_, half) => ({
+			name: leadName(half * 2),
+			description: 'There before',
+		})),
+	}),
+};
+
+const person = (number: number) => ({
+	name: `Person ${digits(number)}`,
+	title: 'Engineer',
+});
+const storedPeople = { type: 'contact', numberOf: ({ name }: Body) => numberIn(name) };
+
+/** People whose companies are leads already, each a call of its own. */
+const peopleOfLeads: Workload = {
+	record: (number) => ({
+		lead_id: leadId(companyOf(number)),
+		...person(number),
+		emails: [{ email: email(number), type: 'office' }],
+	}),
+	numberOf: ({ name }) => numberIn(name),
+	stored: storedPeople,
+	parameters: { endpoint: url('/contact/') },
+	seed: (count) => ({
+		leads: Array.from({ length: Math.ceil(count / PEOPLE_PER_COMPANY) }, (_, company) => ({
+			id: leadId(company),
+			name: `Company ${digits(company)}`,
+		})),
+	}),
+};
+
+/** The same people as rows of a sheet, each with its company's name. */
+const people: Workload = {
+	record: (number) => ({
+		company: `Company ${digits(companyOf(number))}`,
+		...person(number),
+		email: email(number),
+	}),
+	numberOf: ({ name }) => numberIn(name),
+	stored: storedPeople,
+	parameters: { batching: true, groupingAlgorithm: 'leadWithContacts', groupBy: 'company' },
+};
+
+/** Rows with columns that are not for Close; for Preview, which sends nothing. */
+const rows: Workload = {
+	record: (number) => ({
+		lead_id: leadId(number),
+		company: `Company ${digits(companyOf(number))}`,
+		...person(number),
+		email: email(number),
+		phone: `+1 415 555 ${String(number % 10_000).padStart(4, '0')}`,
+		description: WRITTEN,
+		_row: number,
+		_sheet: 'Import',
+	}),
+	numberOf: ({ name }) => numberIn(name),
+	parameters: { operation: 'preview' },
+};
+
+export const WORKLOADS = { leads, leadsSomeBad, leadsHalfThere, peopleOfLeads, people, rows };
+
+export type WorkloadId = keyof typeof WORKLOADS;
+
+/** An endpoint as the parameter holds it. */
+export function url(value: string): IDataObject {
+	return { __rl: true, mode: 'url', value };
+}

@@ -1,0 +1,34 @@
+/**
+ * Loaded before anything else into the processes that measure. They share one n8n: whoever asks for one of its
+ * packages, the harness, this package and others, gets the copy that the n8n in CLOSE_BENCH_N8N was installed with.
+ */
+const Module = require('node:module');
+
+const SHARED = /^(n8n-core|n8n-workflow|@n8n\/di|reflect-metadata|lodash|axios)(\/|$)/;
+const paths = [process.env.CLOSE_BENCH_N8N];
+
+const resolve = Module._resolveFilename;
+Module._resolveFilename = function (request, parent, isMain, options) {
+	return resolve.call(this, request, parent, isMain, SHARED.test(request) ? { paths } : options);
+};
+
+/**
+ * A node whose address of Close is written in its code calls the stand-in instead: the text is replaced while the file
+ * is loaded, nothing is changed on disk. It stands in a template, and so does what takes its place.
+ */
+const CLOSE = 'https://api.close.com/api/v1';
+const STAND_IN = '${globalThis.closeBenchUrl}';
+const rival = process.env.CLOSE_BENCH_RIVAL;
+
+function readdressed(source, file) {
+	const replaced = source.replaceAll(`${CLOSE}$`, `${STAND_IN}$`);
+	if (replaced.includes(CLOSE)) throw new Error(`${file} would call Close itself`);
+	return replaced;
+}
+
+if (rival) {
+	const compile = Module.prototype._compile;
+	Module.prototype._compile = function (source, file, ...rest) {
+		return compile.call(this, file.startsWith(rival) ? readdressed(source, file) : source, file, ...rest);
+	};
+}

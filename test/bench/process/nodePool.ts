@@ -1,0 +1,28 @@
+import { type NodeProcess, type NodeProcessOptions, startNode } from './nodeProcess';
+
+export type StartNode = (options: NodeProcessOptions) => Promise<NodeProcess>;
+
+/** Processes that are used again, where only counts matter: to be ready takes a process seconds. */
+export class NodePool {
+	private readonly idle = new Map<string, NodeProcess[]>();
+	private readonly all: NodeProcess[] = [];
+
+	readonly start: StartNode = async (options) => {
+		const key = JSON.stringify(options);
+		const process = this.idle.get(key)?.pop() ?? (await this.startAnother(options));
+		return {
+			run: process.run,
+			stop: async () => void this.idle.set(key, [...(this.idle.get(key) ?? []), process]),
+		};
+	};
+
+	async close(): Promise<void> {
+		await Promise.all(this.all.map(async (process) => await process.stop()));
+	}
+
+	private async startAnother(options: NodeProcessOptions): Promise<NodeProcess> {
+		const process = await startNode(options);
+		this.all.push(process);
+		return process;
+	}
+}

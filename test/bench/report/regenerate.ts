@@ -1,0 +1,4 @@
+import { readSaved } from './results';
+import { writeReport } from './writeReport';
+
+writeReport(readSaved());

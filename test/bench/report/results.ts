@@ -1,0 +1,42 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- reads and writes a file of this repository */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Machine } from '../machine';
+import type { Entry, Judged } from '../run/types';
+
+/** All that was measured in one run of the benchmark. The report is made of it and of nothing else. */
+export interface Results extends Machine {
+	quick: boolean;
+	minutes: number;
+	sections: MeasuredSection[];
+}
+
+export interface MeasuredSection {
+	id: string;
+	scenarios: MeasuredScenario[];
+}
+
+export interface MeasuredScenario {
+	name: string;
+	entries: Entry[];
+	judged: Judged[];
+}
+
+export const root = join(__dirname, '../../..');
+export const SAVED = 'docs/benchmarks.json';
+
+export function save(results: Results): void {
+	writeFileSync(join(root, SAVED), `${JSON.stringify(results, null, '\t')}\n`);
+}
+
+export function readSaved(): Results {
+	return JSON.parse(readFileSync(join(root, SAVED), 'utf8')) as Results;
+}
+
+/** Of all scenarios of a section, without those that could not be measured. */
+export function measuredEntries({ sections }: Results, sectionId: string): Entry[] {
+	return sections
+		.filter(({ id }) => id === sectionId)
+		.flatMap(({ scenarios }) => scenarios.flatMap(({ entries }) => entries))
+		.filter(({ figures }) => figures.seconds !== undefined);
+}

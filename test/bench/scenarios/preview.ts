@@ -1,0 +1,112 @@
+import type { IDataObject } from 'n8n-workflow';
+import { url } from '../contestants/workloads';
+import type { Scenario } from '../run/types';
+import { full, size } from './sizes';
+import type { Section } from './types';
+
+/** How requests are planned, by name. */
+const VARIANTS: Record<string, IDataObject> = {
+	plain: {},
+	'placeholders and exclusions': {
+		method: 'PUT',
+		endpoint: url('/lead/{lead_id}/'),
+		excludeAttributes: '_*,company',
+	},
+	'JSON Array': { batching: true, groupingAlgorithm: 'array' },
+	'Wrapped Array': { batching: true, groupingAlgorithm: 'wrapped' },
+	'Group by Field': { batching: true, groupingAlgorithm: 'byField', groupBy: 'company' },
+	'Keyed Object': { batching: true, groupingAlgorithm: 'keyed', keyField: 'email' },
+	'Merge Into One Record': { batching: true, groupingAlgorithm: 'merge', groupBy: 'company' },
+	'Lead With Contacts': { batching: true, groupingAlgorithm: 'leadWithContacts', groupBy: 'company' },
+};
+
+const SMALL = 10_000;
+const LARGE = 100_000;
+const SIZES = [size(1_000, 1_000), full(SMALL), full(LARGE), full(500_000)];
+
+function planning(
+	name: string,
+	parameters: IDataObject,
+): Required<Pick<Scenario, 'entrants' | 'ratios' | 'bars'>> {
+	const idOf = (records: number) => `${name} ${records}`;
+	const large = { entrant: idOf(LARGE) };
+	return {
+		entrants: SIZES.map((records) => ({
+			contestant: 'closeDestination',
+			id: idOf(records.full),
+			label: name,
+			workload: 'rows',
+			...{ parameters, records },
+			isWeighed: records.full === LARGE,
+		})),
+		ratios: [{ ...large, figure: 'timeOverSmaller', of: 'seconds', against: idOf(SMALL) }],
+		bars: [
+			{ ...large, figure: 'timeOverSmaller', atMost: 11 },
+			{ ...large, figure: 'extraBytesPerRecord', atMost: 300 },
+			{ ...large, figure: 'stallMs', atMost: 100 },
+		],
+	};
+}
+
+const PLANS = Object.entries(VARIANTS).map(([name, parameters]) => planning(name, parameters));
+
+export const preview: Section = {
+	id: 'preview',
+	title: 'Planning',
+	intro:
+		'Preview Requests: what planning alone takes, without any call. Each run in a fresh n8n process. Extra memory is what was in use at the most, garbage left out, beyond the records themselves; measured in another run of 100,000.',
+	columns: ['records', 'seconds', 'microsPerRecord', 'extraBytesPerRecord', 'stallMs'],
+	rows: 'entrants',
+	scenarios: [
+		{
+			name: 'Preview',
+			entrants: [
+				...PLANS.flatMap(({ entrants }) => entrants),
+				{ contestant: 'passThrough', workload: 'rows', records: full(LARGE), isWeighed: true },
+			],
+			ratios: PLANS.flatMap(({ ratios }) => ratios),
+			bars: PLANS.flatMap(({ bars }) => bars),
+			source: 'Preview of 100,000 records',
+		},
+	],
+};
+
+const EXPRESSIONS = size(10_000, 300);
+
+export const expressions: Section = {
+	id: 'expressions',
+	title: 'Expressions',
+	intro:
+		'10,000 records through Preview Requests with the endpoint as an expression, which n8n evaluates for each record in its isolated engine, and with the same endpoint as a placeholder.',
+	columns: ['records', 'seconds', 'microsPerRecord', 'stallMs', 'parameterReads'],
+	rows: 'entrants',
+	scenarios: [
+		{
+			name: 'Expressions',
+			warmUp: 300,
+			entrants: [
+				{
+					contestant: 'closeDestination',
+					id: 'plain',
+					label: 'endpoint with a placeholder',
+					workload: 'rows',
+					records: EXPRESSIONS,
+					repetitions: size(5, 1),
+					parameters: { method: 'PUT', endpoint: url('/lead/{lead_id}/') },
+				},
+				{
+					contestant: 'closeDestination',
+					id: 'expression',
+					label: 'endpoint with an expression',
+					workload: 'rows',
+					records: EXPRESSIONS,
+					repetitions: size(3, 1),
+					parameters: { method: 'PUT', endpoint: url('=/lead/{{ $json.lead_id }}/') },
+				},
+			],
+			ratios: [{ entrant: 'expression', figure: 'timeOverPlain', of: 'seconds', against: 'plain' }],
+			bars: [{ figure: 'parameterReads', atMost: 100 }],
+			source: 'reads',
+		},
+	],
+};
