@@ -21,7 +21,7 @@ export function rate(results: Results): string | undefined {
 		color: COLORS[contestant] ?? COLOR.others,
 	}));
 	const subtitle =
-		'A server that answers at once. The floors do nothing but send: no node can be faster than they are';
+		'A server that answers at once. The floors do nothing but send';
 	return drawBars(title(results), subtitle, 'records per second (longer is better)', bars);
 }
 
