@@ -2,9 +2,6 @@ import { meanBy, range } from 'lodash';
 
 import { simulate } from './simulate';
 
-// Hours of virtual time: a slow machine must not turn them into a failed test.
-jest.setTimeout(300_000);
-
 /** Several starting points within the server's window. */
 const SEEDS = [1, 2, 3, 4];
 
