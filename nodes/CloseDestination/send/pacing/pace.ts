@@ -7,7 +7,9 @@ import {
 	learnMore,
 	newUntoldLimit,
 	noteStart,
+	probe,
 	raise,
+	UNTOLD,
 	type UntoldLimit,
 } from './untoldLimit';
 
@@ -17,8 +19,8 @@ import {
  * Three sources, the strictest counts:
  * - what Close says (`told`): calls are spread over the window a little below the limit; its allowance is the hard bound
  *   of the current window; others who use the same key are seen in the falling `remaining` and get their share.
- * - what was found out (`untold`): without headers the number of calls in flight grows gently until a 429, and from
- *   then on the rate that was accepted before it is kept.
+ * - what was found out (`untold`): without headers the rate grows until a 429, gently where Close's limits have been,
+ *   and from then on the rate that was accepted before it is kept.
  * - a 429: nobody starts before its time is over.
  */
 export interface Pace {
@@ -30,7 +32,7 @@ export interface Pace {
 	pausedUntil: number;
 	/** Smoothed time from start to answer; undefined before the first answer. */
 	latencyMs?: number;
-	/** How many calls may be in flight while no rate is known; grows with accepted calls. */
+	/** How many calls may be in flight whatever the rate; grows with accepted calls. */
 	allowedInFlight: number;
 	told: ToldLimit;
 	untold: UntoldLimit;
@@ -44,28 +46,16 @@ export interface Pace {
 export interface Start {
 	call: number;
 	at: number;
+	/** Whether the pace held it back, so that it says something about the pace. */
+	wasHeld: boolean;
 }
 
 export const PACE = {
 	firstInFlight: 3,
 	/** Product: from a cautious start up to 40. */
 	mostInFlight: 40,
-	/** The cautious start lasts this long: a window of a low limit shows itself by then. */
-	cautiousMs: 800,
-	/** Accepted calls for one more in flight, where nothing holds growth back. */
+	/** Accepted calls for one more in flight. */
 	callsPerStep: 3,
-	/**
-	 * What holds it back while no rate is known: calls per second by which the rate may grow in a second, by the rate
-	 * that is reached. It is little around the limits seen on the live API in 2026, 60 and 100, since a limit is
-	 * overshot by no more calls than that. What answers 400 calls a second has no limit of Close's: it is on this machine.
-	 */
-	growth: [
-		{ below: 56, perSecond: Number.POSITIVE_INFINITY },
-		{ below: 66, perSecond: 5 },
-		{ below: 96, perSecond: 30 },
-		{ below: 110, perSecond: 5 },
-		{ below: 400, perSecond: 10 },
-	],
 	/** Timers are no finer; calls to a server nearby are not slowed down by them. */
 	shortestSpacingMs: 4,
 	/** Late timers are made up for, this much at most: more would be a burst. */
@@ -94,9 +84,18 @@ export function newPace(): Pace {
 	};
 }
 
-/** Calls per second that may be started; Infinity while nothing is known. */
-export function rateOf({ told, untold }: Pace): number {
+/** Calls per second that may be started; Infinity before the first answer. */
+function rateOf({ told, untold }: Pace): number {
 	return Math.min(toldRate(told), untold.perSecond ?? Number.POSITIVE_INFINITY);
+}
+
+/** The same, once Close has told its limit or shown it. */
+export function knownRateOf(pace: Pace): number {
+	return isProbing(pace) ? Number.POSITIVE_INFINITY : rateOf(pace);
+}
+
+function isProbing({ told, untold }: Pace): boolean {
+	return told.perSecond === undefined && untold.stage === 'probing';
 }
 
 /** Calls that may be in flight: what the rate needs at the measured latency, approached from a cautious start. */
@@ -115,19 +114,19 @@ export function startableAt(pace: Pace, now: number): number {
 }
 
 export function start(pace: Pace, now: number): Start {
-	const rate = rateOf(pace);
-	const spacing = Number.isFinite(rate) ? 1000 / rate : unknownSpacing(pace);
-	pace.nextStart = Math.max(pace.nextStart, now - PACE.catchUpMs) + spacing;
+	const spacing = spacingMs(pace);
+	const wasHeld = now - pace.nextStart < spacing;
+	const catchUpMs = pace.told.perSecond === undefined ? UNTOLD.catchUpMs : PACE.catchUpMs;
+	pace.nextStart = Math.max(pace.nextStart, now - catchUpMs) + spacing;
 	pace.inFlight++;
 	noteStart(pace.untold, now);
 	if (pace.started === 0) pace.firstStart = now;
-	return { call: pace.started++, at: now };
+	return { call: pace.started++, at: now, wasHeld };
 }
 
-/** While no rate is known, calls follow their answers; this keeps them from doing so in a bunch. */
-function unknownSpacing({ latencyMs = 0, allowedInFlight }: Pace): number {
-	const even = latencyMs / allowedInFlight;
-	return even < PACE.shortestSpacingMs ? 0 : even;
+function spacingMs(pace: Pace): number {
+	const even = 1000 / rateOf(pace);
+	return isProbing(pace) && even < PACE.shortestSpacingMs ? 0 : even;
 }
 
 /** A turn that was given back without a call. */
@@ -150,9 +149,10 @@ export function learn(pace: Pace, call: Start, reply: Reply, now: number, random
 	if (facts) {
 		hear(pace.told, call.call, call.at, facts);
 		pace.untold.perSecond = undefined;
+		pace.untold.stage = 'probing';
 	}
 	if (reply.statusCode === 429) refuse(pace, call, reply, now, random, isSurprise(pace, facts, now));
-	else accept(pace, now, limitWasReached);
+	else accept(pace, now, limitWasReached || call.wasHeld);
 }
 
 function isSurprise(pace: Pace, facts: LimitFacts | undefined, now: number): boolean {
@@ -161,25 +161,21 @@ function isSurprise(pace: Pace, facts: LimitFacts | undefined, now: number): boo
 	return pace.surprises.length <= PACE.surprisesPerSecond;
 }
 
-function accept(pace: Pace, now: number, limitWasReached: boolean): void {
+function accept(pace: Pace, now: number, wasHeld: boolean): void {
+	const { told, untold } = pace;
 	const seconds = Math.min(1, (now - pace.lastAccepted) / 1000);
 	pace.lastAccepted = now;
-	fade(pace.told, seconds);
-	raise(pace.untold, seconds, now);
-	if (limitWasReached) {
-		pace.allowedInFlight = Math.min(PACE.mostInFlight, pace.allowedInFlight + growthStep(pace, now));
-	}
+	fade(told, seconds);
+	raise(untold, seconds, now);
+	if (!wasHeld) return;
+	pace.allowedInFlight = Math.min(PACE.mostInFlight, pace.allowedInFlight + 1 / PACE.callsPerStep);
+	if (isProbing(pace)) probeFurther(pace, now);
 }
 
-function growthStep(pace: Pace, now: number): number {
-	const most = 1 / PACE.callsPerStep;
-	if (Number.isFinite(rateOf(pace))) return most;
-	const latencySeconds = Math.max(1, pace.latencyMs ?? 1) / 1000;
-	const perSecond = pace.allowedInFlight / latencySeconds;
-	const isSlow = perSecond < PACE.growth[0].below;
-	if (isSlow && now - pace.firstStart < PACE.cautiousMs) return 0;
-	const growth = PACE.growth.find(({ below }) => perSecond < below)?.perSecond ?? Number.POSITIVE_INFINITY;
-	return Math.min(most, (growth * latencySeconds) / perSecond);
+function probeFurther({ untold, latencyMs = 0, firstStart }: Pace, now: number): void {
+	const perCallInFlight = 1000 / Math.max(1, latencyMs);
+	const fastest = PACE.firstInFlight * perCallInFlight;
+	probe(untold, fastest, perCallInFlight / PACE.callsPerStep, now - firstStart);
 }
 
 function refuse(

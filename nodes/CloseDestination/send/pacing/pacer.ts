@@ -1,6 +1,6 @@
 import type { Clock } from '../clock';
 import type { Reply } from '../types';
-import { giveBack, learn, newPace, type Pace, rateOf, start, type Start, startableAt } from './pace';
+import { giveBack, knownRateOf, learn, newPace, type Pace, start, type Start, startableAt } from './pace';
 
 export interface RunLimits {
 	/** Calls of this run in flight at once; 0 = automatic. */
@@ -71,7 +71,10 @@ export class Pacer {
 				}),
 			pausedForMs: () => Math.max(0, this.pace.pausedUntil - this.clock.now()),
 			knownRate: () => {
-				const rate = Math.min(rateOf(this.pace), limits.maxRequestsPerSecond || Number.POSITIVE_INFINITY);
+				const rate = Math.min(
+					knownRateOf(this.pace),
+					limits.maxRequestsPerSecond || Number.POSITIVE_INFINITY,
+				);
 				return Number.isFinite(rate) ? Math.round(rate * 10) / 10 : undefined;
 			},
 		};

@@ -1,9 +1,9 @@
-/** What refusals show about a limit that Close does not tell. */
+/** What answers show about a limit that Close does not tell. */
 export interface UntoldLimit {
-	/** Calls per second that are kept to; undefined before the first refusal. */
+	/** Calls per second that are kept to; undefined before the first answer. */
 	perSecond?: number;
-	/** Whether it stems from less than a second of sending. */
-	isRough: boolean;
+	/** How it was found: grows until a refusal, stems from less than a second of sending, or from a whole one. */
+	stage: 'probing' | 'rough' | 'measured';
 	/** What was accepted in the second before the last refusal. */
 	accepted?: number;
 	/** When the last refusal was noticed, and how long afterwards nothing more is tried. */
@@ -14,13 +14,43 @@ export interface UntoldLimit {
 }
 
 export const UNTOLD = {
-	/** Part of what was accepted that is kept; rough: shortly after a beginning, and again when refused again as shortly. */
-	kept: { measured: 0.985, rough: 0.52, roughAgain: 0.8 },
+	/**
+	 * Calls per second that Close's limits have been, as its answers told between 2017 and 2026, and the 20 that its
+	 * documentation takes for an example. What was accepted before a refusal is the limit or a little more, so one of
+	 * these that lies a little below it is the limit.
+	 */
+	seen: [20, 30, 40, 60, 100],
+	seenWithin: 0.06,
+	/** Part that is kept: of a limit seen before, of what was accepted, and of what was accepted in less than a second. */
+	kept: { seen: 0.992, measured: 0.985, rough: 0.52 },
+	/** Late timers are made up for no further than a rate is kept below its limit. */
+	catchUpMs: 8,
+	/**
+	 * From when on what was accepted counts as measured: two windows that were begun late must lie behind, or about one
+	 * since a pause, in which nothing was sent.
+	 */
+	measuredAfterMs: { beginning: 1_100, pause: 850 },
+	/** Probing begins at this rate and stays there this long: a window of a low limit shows itself by then. */
+	cautious: { perSecond: 40, ms: 900 },
+	/** What answers so fast that the first calls alone make this rate is on this machine and has no limit of Close's. */
+	unlimitedFrom: 400,
+	/**
+	 * Growth per second of probing, by the rate that is reached, in calls per second. A little above the limits seen
+	 * last, 60 and 100, it lasts two windows, so that one of them shows the limit with few refusals.
+	 */
+	probing: [
+		{ below: 61.5, perSecond: Number.POSITIVE_INFINITY },
+		{ below: 64, perSecond: 1.4 },
+		{ below: 100.5, perSecond: 80 },
+		{ below: 104, perSecond: 1.75 },
+		{ below: 400, perSecond: 40 },
+		{ below: Number.POSITIVE_INFINITY, perSecond: Number.POSITIVE_INFINITY },
+	],
 	/** How long a measured rate is kept to. Doubled when the next refusal confirms it, within this part of it. */
-	plateauMs: { first: 60_000, most: 600_000 },
+	plateauMs: { seen: 300_000, first: 60_000, most: 600_000 },
 	confirmedWithin: 0.05,
-	/** Growth per second: of a rough rate, and of a measured one after its plateau. */
-	growth: { rough: 0.02, measured: 0.02 },
+	/** Growth per second of a rough rate, and of a measured one after its plateau, as a part of it. */
+	growth: 0.02,
 	/** A second and the longest usual latency. */
 	rememberedMs: 3_000,
 	leastPerSecond: 0.5,
@@ -28,7 +58,7 @@ export const UNTOLD = {
 
 export function newUntoldLimit(): UntoldLimit {
 	return {
-		isRough: false,
+		stage: 'probing',
 		refusedAt: Number.NEGATIVE_INFINITY,
 		plateauMs: UNTOLD.plateauMs.first,
 		starts: [],
@@ -51,45 +81,73 @@ export function forgetStart(untold: UntoldLimit, at: number): void {
 	if (position >= 0) untold.starts.splice(position, 1);
 }
 
-/** Raises the rate: a rough one gently, a measured one only after its plateau. */
+/**
+ * A call was accepted while no limit is known: the rate may grow.
+ * @param fastest calls per second that the first calls in flight make
+ * @param most calls per second by which one accepted call may raise the rate
+ * @param sinceStartMs since the first call
+ */
+export function probe(untold: UntoldLimit, fastest: number, most: number, sinceStartMs: number): void {
+	const { probing, cautious, unlimitedFrom } = UNTOLD;
+	const { perSecond = fastest < unlimitedFrom ? cautious.perSecond : fastest } = untold;
+	const isCautious = perSecond === cautious.perSecond && sinceStartMs < cautious.ms;
+	const band = probing.find(({ below }) => perSecond < below) ?? probing[probing.length - 1];
+	const grown = perSecond + Math.min(most, band.perSecond / perSecond);
+	untold.perSecond = isCautious ? perSecond : Math.min(band.below, grown);
+}
+
+/** A call was accepted below a limit that a refusal has shown: a rough one grows, a measured one after its plateau. */
 export function raise(untold: UntoldLimit, seconds: number, now: number): void {
-	if (untold.perSecond === undefined) return;
-	const { isRough, refusedAt, plateauMs } = untold;
-	if (isRough) untold.perSecond *= 1 + seconds * UNTOLD.growth.rough;
-	else if (now - refusedAt >= plateauMs) untold.perSecond *= 1 + seconds * UNTOLD.growth.measured;
+	const { perSecond, stage, refusedAt, plateauMs } = untold;
+	if (perSecond === undefined || stage === 'probing') return;
+	if (stage === 'measured' && now - refusedAt < plateauMs) return;
+	untold.perSecond = perSecond * (1 + seconds * UNTOLD.growth);
 }
 
 /**
  * A call that was started at `at` was refused for the first time since the last pause. The window that was used up lies
- * in the second before: what was accepted in it is the limit. Shortly after a beginning it may be twice the limit, with
- * the end of one window and the whole of the next.
+ * in the second before: what was accepted in it is the limit, or more if a part of it came before the window. Shortly
+ * after the beginning it may be twice the limit, with the end of one window and the whole of the next.
  * @param activeSince when sending began, or went on after a pause
  */
 export function learnFromRefusal(untold: UntoldLimit, at: number, activeSince: number): void {
 	const accepted = acceptedBefore(untold, at);
-	const { kept, plateauMs } = UNTOLD;
-	if (at - activeSince < 1_000) {
-		const { perSecond } = untold;
-		const rough = perSecond === undefined ? accepted * kept.rough : perSecond * kept.roughAgain;
-		untold.perSecond = Math.max(UNTOLD.leastPerSecond, rough);
-		untold.isRough = true;
+	const { kept, plateauMs, measuredAfterMs } = UNTOLD;
+	const wasProbing = untold.stage === 'probing';
+	if (at - activeSince < (wasProbing ? measuredAfterMs.beginning : measuredAfterMs.pause)) {
+		untold.stage = 'rough';
+		const limit = wasProbing ? seenBetween(accepted / 2, accepted) : undefined;
+		const measured = accepted * (wasProbing ? kept.rough : kept.measured);
+		setRate(untold, limit ? limit * kept.seen : measured);
 		return;
 	}
-	const isConfirmed = !untold.isRough && isAbout(accepted, untold.accepted);
+	const isConfirmed = untold.stage === 'measured' && isAbout(accepted, untold.accepted);
 	untold.plateauMs = isConfirmed ? Math.min(2 * untold.plateauMs, plateauMs.most) : plateauMs.first;
-	untold.isRough = false;
+	untold.stage = 'measured';
 	keepTo(untold, accepted);
 }
 
 /** Another call of the same overshoot was refused: the window lies closer to it. */
 export function learnMore(untold: UntoldLimit, at: number): void {
 	const accepted = acceptedBefore(untold, at);
-	if (!untold.isRough && accepted < (untold.accepted ?? 0)) keepTo(untold, accepted);
+	if (untold.stage === 'measured' && accepted < (untold.accepted ?? 0)) keepTo(untold, accepted);
 }
 
 function keepTo(untold: UntoldLimit, accepted: number): void {
+	const { seenWithin, kept } = UNTOLD;
+	const limit = seenBetween(accepted / (1 + seenWithin), accepted);
+	if (limit) untold.plateauMs = Math.max(untold.plateauMs, UNTOLD.plateauMs.seen);
 	untold.accepted = accepted;
-	untold.perSecond = Math.max(UNTOLD.leastPerSecond, accepted * UNTOLD.kept.measured);
+	setRate(untold, limit ? limit * kept.seen : accepted * kept.measured);
+}
+
+/** The least of the limits seen before that lies in a range. */
+function seenBetween(least: number, most: number): number | undefined {
+	return UNTOLD.seen.find((perSecond) => perSecond >= least && perSecond <= most);
+}
+
+function setRate(untold: UntoldLimit, perSecond: number): void {
+	untold.perSecond = Math.max(UNTOLD.leastPerSecond, perSecond);
 }
 
 function isAbout(accepted: number, before: number | undefined): boolean {
