@@ -7,7 +7,7 @@ import { CONTESTANTS } from './contestants';
 import { inWords, machineNow } from './machine';
 import { NodePool } from './process/nodePool';
 import { asText } from './report/terminal';
-import { SAVED, type Results, save } from './report/results';
+import { readSaved, replaceIn, SAVED, type Results, save } from './report/results';
 import { writeReport } from './report/writeReport';
 import { type InstalledN8n, prepareN8n } from './run/n8n';
 import { type Conditions, runScenario } from './run/runScenario';
@@ -18,8 +18,8 @@ import { SECTIONS } from './scenarios';
 const USAGE = `Usage: npm run bench -- [options]
   --quick           under two minutes; short runs, judged by their counts only
   --only TEXT       scenarios whose name, or whose section's, contains TEXT; may be repeated
-  --write           saves what was measured in ${SAVED}, and makes docs/benchmarks.md of it
-                    (a full run of everything does so anyway)
+  --write           saves what was measured in ${SAVED}, in place of what it says of the same
+                    scenarios, and makes docs/benchmarks.md of it (a full run of everything does so anyway)
   --profile DIR     writes CPU profiles of the n8n processes into a folder
 
 Without options everything is measured, in about 40 minutes. Exit code 1: a record was lost, doubled or not
@@ -88,8 +88,9 @@ async function main(): Promise<void> {
 	results.minutes = Math.round((Date.now() - begin) / 60_000);
 	say(`\n${asText(results)}`);
 	if (write || (!quick && only.length === 0)) {
-		save(results);
-		for (const file of writeReport(results)) say(`Written: ${file}`);
+		const saved = only.length > 0 ? replaceIn(readSaved(), results) : results;
+		save(saved);
+		for (const file of writeReport(saved)) say(`Written: ${file}`);
 	}
 	if (judgedIn(results).some(isBreaking)) process.exitCode = 1;
 }

@@ -37,6 +37,10 @@ function opening(results: Results): string[] {
 		`<!-- Made by \`${REGENERATE}\` from ${SAVED} and ${FINDINGS}. Changes by hand are lost. -->`,
 		'What it takes to write records to Close with this node, and with what people would use instead: side by side in one run, in the engine of one n8n, against the [stand-in for Close](../test/sandbox/README.md) in a process of its own. `npm run bench` measures it anew.',
 		`${inWords(results)}; ${results.minutes} minutes. The other Close node: ${results.versions.rival}. Ratios carry over to other machines, seconds do not.`,
+		...(results.later ?? []).map(
+			({ date, load, names }) =>
+				`Measured again after changes, on ${date} on the same machine, load ${load} at the start: ${names.join('; ')}.`,
+		),
 	];
 }
 

@@ -9,6 +9,14 @@ export interface Results extends Machine {
 	quick: boolean;
 	minutes: number;
 	sections: MeasuredSection[];
+	/** Scenarios that were measured in a later run than the rest. */
+	later?: LaterRun[];
+}
+
+export interface LaterRun {
+	date: string;
+	load: number;
+	names: string[];
 }
 
 export interface MeasuredSection {
@@ -31,6 +39,27 @@ export function save(results: Results): void {
 
 export function readSaved(): Results {
 	return JSON.parse(readFileSync(join(root, SAVED), 'utf8')) as Results;
+}
+
+/** The saved figures, with those of some scenarios replaced by the ones of a later run. */
+export function replaceIn(saved: Results, { date, load, sections }: Results): Results {
+	const newOnes = new Map(
+		sections.flatMap(({ id, scenarios }) =>
+			scenarios.map((scenario) => [`${id} ${scenario.name}`, scenario] as const),
+		),
+	);
+	const names = [...newOnes.values()].map(({ name }) => name);
+	const earlier = (saved.later ?? [])
+		.map((run) => ({ ...run, names: run.names.filter((name) => !names.includes(name)) }))
+		.filter((run) => run.names.length > 0);
+	return {
+		...saved,
+		sections: saved.sections.map(({ id, scenarios }) => ({
+			id,
+			scenarios: scenarios.map((scenario) => newOnes.get(`${id} ${scenario.name}`) ?? scenario),
+		})),
+		later: [...earlier, { date, load, names }],
+	};
 }
 
 /** Of all scenarios of a section, without those that could not be measured. */

@@ -20,8 +20,7 @@ export function rate(results: Results): string | undefined {
 		note: `${inFigures('rate', figures.rate ?? 0)}, CPU ${inFigures('cpuMsPerRecord', figures.cpuMsPerRecord ?? 0)} ms each`,
 		color: COLORS[contestant] ?? COLOR.others,
 	}));
-	const subtitle =
-		'A server that answers at once. The floors do nothing but send';
+	const subtitle = 'A server that answers at once. The floors do nothing but send';
 	return drawBars(title(results), subtitle, 'records per second (longer is better)', bars);
 }
 
