@@ -134,6 +134,19 @@ describe('a limit that Close does not tell', () => {
 	});
 });
 
+describe('a server nearby without a limit', () => {
+	const nearby = { calls: 5_000, perSecond: 1e6, headers: 'absent', latencyMs: 4 } as const;
+
+	it('is used fully from its first answers on', async () => {
+		expect((await simulate(nearby)).seconds).toBeLessThan(1);
+	});
+
+	it('also when the calls that open the connections take long', async () => {
+		const opening = { latencyMs: 60, untilMs: 100 };
+		expect((await simulate({ ...nearby, opening })).seconds).toBeLessThan(1.3);
+	});
+});
+
 describe('a ceiling of the person’s own', () => {
 	it('is never exceeded in any second, by all runs together', async () => {
 		const { arrivals } = await simulate({

@@ -9,6 +9,8 @@ export interface Simulation extends Partial<LimitedServerOptions> {
 	/** n8n processes that share the key without knowing of each other; each has a pacer of its own. */
 	processes?: number;
 	latencyMs?: number;
+	/** How long the calls take that open the connections: those of the first so many ms. */
+	opening?: { latencyMs: number; untilMs: number };
 	maxRequestsPerSecond?: number;
 	/** Runs with the same ceiling in each process. */
 	runsPerProcess?: number;
@@ -38,6 +40,7 @@ export async function simulate(simulation: Simulation): Promise<SimulationResult
 		runsPerProcess = 1,
 		seed = 1,
 		onCall,
+		opening,
 	} = simulation;
 	const time = new VirtualTime(seed);
 	const { windowSeconds = 1, headers = 'comma', retryAfter = true, surprise } = simulation;
@@ -51,7 +54,8 @@ export async function simulate(simulation: Simulation): Promise<SimulationResult
 	async function call(): Promise<Reply> {
 		mostInFlight = Math.max(mostInFlight, ++inFlight);
 		return await new Promise((done) => {
-			const latency = latencyMs * (0.96 + time.random() * 0.12);
+			const isOpening = opening && time.now() - begin < opening.untilMs;
+			const latency = (isOpening ? opening.latencyMs : latencyMs) * (0.96 + time.random() * 0.12);
 			time.after(latency * 0.3, () => {
 				onCall?.((time.now() - begin) / 1000, server);
 				arrivals.push(time.now());

@@ -32,6 +32,8 @@ export interface Pace {
 	pausedUntil: number;
 	/** Smoothed time from start to answer; undefined before the first answer. */
 	latencyMs?: number;
+	/** The shortest of them: the first ones hold the opening of connections and the loading of modules. */
+	shortestLatencyMs: number;
 	/** How many calls may be in flight whatever the rate; grows with accepted calls. */
 	allowedInFlight: number;
 	told: ToldLimit;
@@ -75,6 +77,7 @@ export function newPace(): Pace {
 		inFlight: 0,
 		nextStart: 0,
 		pausedUntil: Number.NEGATIVE_INFINITY,
+		shortestLatencyMs: Number.POSITIVE_INFINITY,
 		allowedInFlight: PACE.firstInFlight,
 		told: newToldLimit(),
 		untold: newUntoldLimit(),
@@ -145,6 +148,7 @@ export function learn(pace: Pace, call: Start, reply: Reply, now: number, random
 	if (reply.kind !== 'answer') return;
 	const latencyMs = now - call.at;
 	pace.latencyMs = pace.latencyMs === undefined ? latencyMs : pace.latencyMs * 0.9 + latencyMs * 0.1;
+	pace.shortestLatencyMs = Math.min(pace.shortestLatencyMs, latencyMs);
 	const facts = readLimitFacts(reply.headers);
 	if (facts) {
 		hear(pace.told, call.call, call.at, facts);
@@ -172,9 +176,9 @@ function accept(pace: Pace, now: number, wasHeld: boolean): void {
 	if (isProbing(pace)) probeFurther(pace, now);
 }
 
-function probeFurther({ untold, latencyMs = 0, firstStart }: Pace, now: number): void {
+function probeFurther({ untold, latencyMs = 0, shortestLatencyMs, firstStart }: Pace, now: number): void {
+	const fastest = (PACE.firstInFlight * 1000) / Math.max(1, shortestLatencyMs);
 	const perCallInFlight = 1000 / Math.max(1, latencyMs);
-	const fastest = PACE.firstInFlight * perCallInFlight;
 	probe(untold, fastest, perCallInFlight / PACE.callsPerStep, now - firstStart);
 }
 

@@ -32,7 +32,7 @@ export const UNTOLD = {
 	measuredAfterMs: { beginning: 1_100, pause: 850 },
 	/** Probing begins at this rate and stays there this long: a window of a low limit shows itself by then. */
 	cautious: { perSecond: 40, ms: 900 },
-	/** What answers so fast that the first calls alone make this rate is on this machine and has no limit of Close's. */
+	/** What answers so fast that the first calls in flight alone make this rate is nearby: a stand-in, not Close. */
 	unlimitedFrom: 400,
 	/**
 	 * Growth per second of probing, by the rate that is reached, in calls per second. A little above the limits seen
@@ -83,13 +83,14 @@ export function forgetStart(untold: UntoldLimit, at: number): void {
 
 /**
  * A call was accepted while no limit is known: the rate may grow.
- * @param fastest calls per second that the first calls in flight make
+ * @param fastest calls per second that the first calls in flight make, at the shortest time an answer took
  * @param most calls per second by which one accepted call may raise the rate
  * @param sinceStartMs since the first call
  */
 export function probe(untold: UntoldLimit, fastest: number, most: number, sinceStartMs: number): void {
 	const { probing, cautious, unlimitedFrom } = UNTOLD;
-	const { perSecond = fastest < unlimitedFrom ? cautious.perSecond : fastest } = untold;
+	const least = fastest < unlimitedFrom ? cautious.perSecond : fastest;
+	const perSecond = Math.max(untold.perSecond ?? 0, least);
 	const isCautious = perSecond === cautious.perSecond && sinceStartMs < cautious.ms;
 	const band = probing.find(({ below }) => perSecond < below) ?? probing[probing.length - 1];
 	const grown = perSecond + Math.min(most, band.perSecond / perSecond);
