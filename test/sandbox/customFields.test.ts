@@ -215,11 +215,33 @@ describe('schemas', () => {
 			object_type: 'custom_object_type',
 			custom_object_type_id: type.id,
 		});
-		const path = `/custom_field_schema/custom_object_type/${type.id}/`;
-		expect(await idsIn(path)).toEqual([plate.id, 'cf_shared']);
+		expect(await idsIn(`/custom_field_schema/custom_object/${type.id}/`)).toEqual([plate.id, 'cf_shared']);
 		expect((await api.get(`/custom_object_type/${type.id}/`)).data.fields).toMatchObject([{ id: plate.id }]);
-		expect((await api.get('/custom_field_schema/custom_object_type/cotype_x/')).status).toBe(404);
-		expect((await api.get('/custom_field_schema/banana/')).status).toBe(404);
+	});
+
+	it('exist for custom activities by the id of their type', async () => {
+		const { data: type } = await api.post('/custom_activity/', { name: 'Visit' });
+		const field = { name: 'Score', type: 'number', custom_activity_type_id: type.id };
+		const { data: score } = await api.post('/custom_field/activity/', field);
+		await api.post('/custom_field/shared/cf_shared/association/', {
+			object_type: 'custom_activity_type',
+			custom_activity_type_id: type.id,
+		});
+		expect(await idsIn(`/custom_field_schema/activity/${type.id}/`)).toEqual([score.id, 'cf_shared']);
+	});
+
+	it.each(['banana', 'activity', 'custom_object', 'activity/actitype_x', 'custom_object/cotype_x'])(
+		'do not exist for %s',
+		async (path) => {
+			expect((await api.get(`/custom_field_schema/${path}/`)).status).toBe(404);
+		},
+	);
+
+	it('do not exist under the words that associations use', async () => {
+		const { data: activity } = await api.post('/custom_activity/', { name: 'Visit' });
+		const { data: object } = await api.post('/custom_object_type/', { name: 'Car', name_plural: 'Cars' });
+		for (const path of [`custom_activity_type/${activity.id}`, `custom_object_type/${object.id}`])
+			expect((await api.get(`/custom_field_schema/${path}/`)).status).toBe(404);
 	});
 });
 

@@ -4,13 +4,20 @@ import { doesNotExist, messages } from '../spec/errors';
 import { rowNamed } from '../spec/resources';
 import type { SpecialRoute } from './specialRoute';
 
-/** `lead`, or a custom type with its id: `custom_activity_type/actitype_...`. */
+/** Records with types of their own: how a schema's path names them, and where their types are kept. */
+const TYPED = {
+	activity: { owner: 'custom_activity', types: 'custom_activity_type' },
+	custom_object: { owner: 'custom_object', types: 'custom_object_type' },
+} as const;
+
+/** `lead`, or a kind of record with the id of its type: `activity/actitype_...` (developer.close.com, custom field schemas). */
 export const readSchema: SpecialRoute['answer'] = ({ world, id }) => {
 	const [objectType, typeId] = id!.split('/');
-	if (typeId !== undefined && !world.store.get(objectType, typeId)) {
-		throw new Refusal(doesNotExist(rowNamed(objectType).errorName));
+	const typed = typeId === undefined ? undefined : TYPED[objectType as keyof typeof TYPED];
+	if (typed && !world.store.get(typed.types, typeId)) {
+		throw new Refusal(doesNotExist(rowNamed(typed.types).errorName));
 	}
-	const owner = objectType.replace(/_type$/, '') as CustomFieldOwner;
+	const owner = typed?.owner ?? (objectType as CustomFieldOwner);
 	return { status: 200, body: { object_type: id, fields: definitionsOf(world, owner, typeId) } };
 };
 

@@ -35,7 +35,7 @@ export const specialRoutes: SpecialRoute[] = [
 	},
 	{
 		method: 'GET',
-		path: /^\/custom_field_schema\/(?<id>lead|contact|opportunity|custom_(?:activity|object)_type\/[^/]+)\/$/,
+		path: /^\/custom_field_schema\/(?<id>lead|contact|opportunity|(?:activity|custom_object)\/[^/]+)\/$/,
 		group: 'custom_field',
 		answer: readSchema,
 	},
