@@ -98,3 +98,40 @@ test('what people use most comes first', () => {
 		'Emails',
 	]);
 });
+
+const shapesWhere = (holds: (operation: (typeof OPERATIONS)[number]) => boolean) =>
+	OPERATIONS.filter(holds).map(shapeOf);
+
+test('a method says what a call does, apart from these', () => {
+	expect(shapesWhere(({ effect }) => effect === 'other')).toEqual([
+		'POST /lead/merge/',
+		'POST /activity/meeting/{}/integration/',
+		'POST /bulk_action/edit/',
+		'POST /bulk_action/delete/',
+		'POST /bulk_action/email/',
+		'POST /bulk_action/sequence_subscription/',
+		'POST /export/lead/',
+		'POST /export/opportunity/',
+		'POST /enrich_field/',
+		'POST /playbook/{}/archive/',
+		'POST /playbook/{}/unarchive/',
+		'POST /scheduling_link/integration/',
+		'POST /shared_scheduling_link_association/unmap/',
+		'POST /group/{}/member/',
+		'POST /send_as/bulk/',
+	]);
+});
+
+test('these act on many objects at once', () => {
+	expect(shapesWhere(({ bulk }) => bulk)).toEqual([
+		'PUT /task/',
+		'POST /bulk_action/edit/',
+		'POST /bulk_action/delete/',
+		'POST /bulk_action/email/',
+		'POST /bulk_action/sequence_subscription/',
+		'POST /export/lead/',
+		'POST /export/opportunity/',
+		'PUT /membership/',
+		'POST /send_as/bulk/',
+	]);
+});

@@ -11,8 +11,8 @@ type Row = Pick<CloseOperation, 'method' | 'path' | 'label'> &
 /** Close's API reference. Its pages are listed in https://developer.close.com/llms.txt */
 const REFERENCE = 'https://developer.close.com/api/resources/';
 
-/** The last part of a page about one call. */
-const PAGE_OF = { POST: 'create', PUT: 'update', DELETE: 'delete' };
+/** What a method does, and the last part of a page about one such call. */
+const EFFECT_OF = { POST: 'create', PUT: 'update', DELETE: 'delete' } as const;
 
 /**
  * Operations that a person looks for in the same place.
@@ -22,12 +22,14 @@ export function inGroup(group: string, page: string, rows: Row[]): CloseOperatio
 	return rows.map(({ warnings = [], ...row }) => {
 		const operation = {
 			required: [],
+			effect: EFFECT_OF[row.method],
 			irreversible: row.method === 'DELETE',
+			bulk: row.filter !== undefined,
 			oAuthOnly: false,
 			asynchronous: false,
 			...row,
 			group,
-			docs: `${REFERENCE}${page}${page.endsWith('/') ? PAGE_OF[row.method] : ''}`,
+			docs: `${REFERENCE}${page}${page.endsWith('/') ? EFFECT_OF[row.method] : ''}`,
 			fields: parseFields(row.fields),
 		};
 		return { ...operation, warnings: [...warningsFor(operation), ...warnings] };

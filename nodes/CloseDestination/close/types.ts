@@ -18,6 +18,9 @@ export interface Warning {
 export type ObjectName =
 	'lead' | 'contact' | 'opportunity' | 'task' | 'note' | 'call' | 'customObject' | 'customActivity';
 
+/** What a call does to the object it is about; `other` is none of the rest: merging, archiving, acting on many. */
+export type Effect = 'create' | 'update' | 'delete' | 'other';
+
 /** A call that changes something in Close. */
 export interface CloseOperation {
 	method: 'POST' | 'PUT' | 'DELETE';
@@ -26,6 +29,7 @@ export interface CloseOperation {
 	/** What the list of Endpoint puts behind the path. */
 	query?: string;
 	label: string;
+	effect: Effect;
 	group: string;
 	/** Address of the page in Close's reference. */
 	docs: string;
@@ -36,6 +40,8 @@ export interface CloseOperation {
 	/** Body fields known of; a name that ends in `*` stands for many. Empty where Close documents none. */
 	fields: ReadonlyMap<string, FieldType>;
 	irreversible: boolean;
+	/** Acts on as many objects as a search, a filter or a list finds. */
+	bulk: boolean;
 	sendsMessage?: { what: string; when?: Condition };
 	/** What is paid for. */
 	costsMoney?: string;

@@ -62,6 +62,7 @@ export const otherActivities = [
 			method: 'POST',
 			path: '/activity/meeting/{meeting_id|id}/integration/',
 			label: "Create or Update Your App's Tab of a Meeting",
+			effect: 'other',
 			oAuthOnly: true,
 		},
 	]),

@@ -33,6 +33,7 @@ export const extras = [
 			method: 'POST',
 			path: '/enrich_field/',
 			label: 'Fill a Field With AI',
+			effect: 'other',
 			required: ['organization_id', 'object_type', 'object_id', 'field_id'],
 			fields: `organization_id:id object_type object_id:id field_id:id set_new_value:boolean
 				overwrite_existing_value:boolean`,

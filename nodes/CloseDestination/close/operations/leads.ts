@@ -46,6 +46,7 @@ export const leads = [
 			method: 'POST',
 			path: '/lead/merge/',
 			label: 'Merge Two Leads',
+			effect: 'other',
 			required: ['source', 'destination'],
 			fields: 'source:id destination:id',
 			irreversible: true,

@@ -46,6 +46,7 @@ export const people = [
 			method: 'POST',
 			path: '/group/{group_id|id}/member/',
 			label: 'Add a User to a Group',
+			effect: 'other',
 			required: ['user_id'],
 			fields: 'user_id:id',
 		},
@@ -76,6 +77,8 @@ export const people = [
 			method: 'POST',
 			path: '/send_as/bulk/',
 			label: 'Let Several Users Send Emails as You, or No Longer',
+			effect: 'other',
+			bulk: true,
 		},
 		{
 			method: 'DELETE',

@@ -25,11 +25,17 @@ export const playbooks = [
 		},
 		{ method: 'PUT', path: '/playbook/{playbook_id|id}/', label: 'Update a Playbook', fields: PLAYBOOK },
 		{ method: 'DELETE', path: '/playbook/{playbook_id|id}/', label: 'Delete a Playbook' },
-		{ method: 'POST', path: '/playbook/{playbook_id|id}/archive/', label: 'Archive a Playbook' },
+		{
+			method: 'POST',
+			path: '/playbook/{playbook_id|id}/archive/',
+			label: 'Archive a Playbook',
+			effect: 'other',
+		},
 		{
 			method: 'POST',
 			path: '/playbook/{playbook_id|id}/unarchive/',
 			label: 'Bring a Playbook Back From the Archive',
+			effect: 'other',
 		},
 	]),
 ];

@@ -16,6 +16,7 @@ export const scheduling = inGroup('Scheduling Links', 'scheduling-links', [
 		method: 'POST',
 		path: '/scheduling_link/integration/',
 		label: "Create or Update Your App's Scheduling Link",
+		effect: 'other',
 		fields: 'source_id',
 		oAuthOnly: true,
 	},
@@ -45,5 +46,6 @@ export const scheduling = inGroup('Scheduling Links', 'scheduling-links', [
 		method: 'POST',
 		path: '/shared_scheduling_link_association/unmap/',
 		label: 'Take a Shared Scheduling Link Off Your Own',
+		effect: 'other',
 	},
 ]);
