@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { properties } from './description';
+import { properties } from './parameters';
 import { getMappedFields } from './methods/getMappedFields';
 import { searchCustomTypes } from './methods/searchCustomTypes';
 import { searchOperations } from './methods/searchOperations';

@@ -21,11 +21,11 @@ import { Ledger } from './send/ledger';
 import { PacerRegistry } from './send/pacing/registry';
 import { sendPlan, type SendTools } from './send/sendPlan';
 import type { Stop } from './send/types';
-import { isTool } from './settings/isTool';
-import { readAuthentication } from './settings/readAuthentication';
-import { DEFAULT_RESULT_FIELD } from './settings/readOptions';
-import { readSettings } from './settings/readSettings';
-import type { RunSettings } from './settings/types';
+import { isTool } from './parameters/isTool';
+import { readAuthentication } from './parameters/readAuthentication';
+import { DEFAULT_RESULT_FIELD } from './parameters/options';
+import { readSettings } from './parameters/readSettings';
+import type { RunSettings } from './parameters/types';
 
 /** What an execution works with, once settings and credential are known to be usable. */
 interface Job {

@@ -14,7 +14,7 @@ import {
 	RECORD_MESSAGES,
 	STOPS,
 } from '../../nodes/CloseDestination/send/messages';
-import { SETTINGS_ERRORS, SETTINGS_REFUSALS } from '../../nodes/CloseDestination/settings/messages';
+import { SETTINGS_ERRORS, SETTINGS_REFUSALS } from '../../nodes/CloseDestination/parameters/messages';
 
 type Table = Record<string, (...values: never[]) => unknown>;
 /** Values for each message of a table. A message without values for it does not compile. */

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { properties } from '../../nodes/CloseDestination/description';
+import { properties } from '../../nodes/CloseDestination/parameters';
 import { settingsPage } from './settingsPage';
 
 test('docs/settings.md shows the parameters as they are; if not, run: npx tsx test/docs/writeSettings.ts', () => {

@@ -1,14 +1,13 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
-import { authenticationProperties } from '../../nodes/CloseDestination/description/authentication';
-import { batchingProperties } from '../../nodes/CloseDestination/description/batching';
-import { fieldProperties } from '../../nodes/CloseDestination/description/fields';
-import { matchingProperties } from '../../nodes/CloseDestination/description/matching';
-import { operationProperties } from '../../nodes/CloseDestination/description/operation';
-import { optionProperties } from '../../nodes/CloseDestination/description/options';
-import { requestProperties } from '../../nodes/CloseDestination/description/request';
-import { testingProperties } from '../../nodes/CloseDestination/description/testing';
-import { NUMBERS } from '../../nodes/CloseDestination/settings/checks';
+import { authenticationProperties } from '../../nodes/CloseDestination/parameters/authentication';
+import { batchingProperties } from '../../nodes/CloseDestination/parameters/batching';
+import { fieldProperties } from '../../nodes/CloseDestination/parameters/fields';
+import { matchingProperties } from '../../nodes/CloseDestination/parameters/matching';
+import { operationProperties } from '../../nodes/CloseDestination/parameters/operation';
+import { optionProperties } from '../../nodes/CloseDestination/parameters/options';
+import { requestProperties } from '../../nodes/CloseDestination/parameters/request';
+import { testingProperties } from '../../nodes/CloseDestination/parameters/testing';
 
 const SECTIONS: Array<[title: string, properties: INodeProperties[]]> = [
 	['Where and how', [...authenticationProperties, ...operationProperties]],
@@ -31,7 +30,7 @@ export function settingsPage(): string {
 
 const INTRO = `# Settings
 
-<!-- Made by \`npx tsx test/docs/writeSettings.ts\` from nodes/CloseDestination/description/. Changes by hand are lost. -->
+<!-- Made by \`npx tsx test/docs/writeSettings.ts\` from nodes/CloseDestination/parameters/. Changes by hand are lost. -->
 
 Every parameter of the node, in the order the editor shows them, with its name in a workflow's JSON. The first value is the default.
 What values become is in [Fields and bodies](fields.md), what happens to records in [Outcomes](outcomes.md).
@@ -74,8 +73,8 @@ function valuesOf(property: INodeProperties): string {
 		case 'boolean':
 			return preset === true ? 'on, off' : 'off, on';
 		case 'number': {
-			const { min, max } = NUMBERS[property.name as keyof typeof NUMBERS];
-			return `\`${String(preset)}\`, from ${min} to ${max}`;
+			const { minValue, maxValue } = property.typeOptions ?? {};
+			return `\`${String(preset)}\`, from ${minValue} to ${maxValue}`;
 		}
 		case 'resourceLocator':
 			return modes.map(({ displayName }) => displayName).join(', ');

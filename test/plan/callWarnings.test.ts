@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { GivenParameters } from '../settings/fakeContext';
+import type { GivenParameters } from '../parameters/fakeContext';
 import { planOf, requestsOf } from './given';
 
 const warningsOf = async (parameters: GivenParameters, ...records: IDataObject[]) =>

@@ -4,8 +4,8 @@ import { Schemas } from '../../nodes/CloseDestination/plan/fields/schema';
 import { planRequests } from '../../nodes/CloseDestination/plan/planRequests';
 import type { Plan, PlannedRequest, RefusedRecord } from '../../nodes/CloseDestination/plan/types';
 import { Refusal } from '../../nodes/CloseDestination/notation/Refusal';
-import { readSettings } from '../../nodes/CloseDestination/settings/readSettings';
-import { fakeContext, type GivenParameters } from '../settings/fakeContext';
+import { readSettings } from '../../nodes/CloseDestination/parameters/readSettings';
+import { fakeContext, type GivenParameters } from '../parameters/fakeContext';
 
 export const noPause = async () => {};
 const nothingSettled: (index: number) => boolean = () => false;

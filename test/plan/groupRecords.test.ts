@@ -1,5 +1,5 @@
 import { groupRecords } from '../../nodes/CloseDestination/plan/groupRecords';
-import type { Grouping } from '../../nodes/CloseDestination/settings/types';
+import type { Grouping } from '../../nodes/CloseDestination/parameters/types';
 import { parseFieldPattern } from '../../nodes/CloseDestination/notation/fieldPattern';
 import { membersOf } from './bodies/members';
 

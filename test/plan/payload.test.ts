@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { GivenParameters } from '../settings/fakeContext';
+import type { GivenParameters } from '../parameters/fakeContext';
 import { planOf, refusalsOf, refusedBy, requestsOf, textsOf } from './given';
 
 /** What is sent of one record: its text, or the reason it is refused. */

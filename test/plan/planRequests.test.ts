@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { findOperation } from '../../nodes/CloseDestination/close/findOperation';
 import type { Plan, PlannedRequest } from '../../nodes/CloseDestination/plan/types';
-import type { GivenParameters } from '../settings/fakeContext';
+import type { GivenParameters } from '../parameters/fakeContext';
 import { planOf, refusalsOf, refusedBy, requestsOf, textsOf } from './given';
 
 const root = 'https://api.close.com/api/v1';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { GivenParameters } from '../settings/fakeContext';
+import type { GivenParameters } from '../parameters/fakeContext';
 import { planOf, refusalsOf, refusedBy, requestsOf } from './given';
 
 /** Why the record is refused; nothing when it is sent. */

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { recordKeys } from '../../nodes/CloseDestination/plan/recordKeys';
-import { readSettings } from '../../nodes/CloseDestination/settings/readSettings';
-import { fakeContext } from '../settings/fakeContext';
+import { readSettings } from '../../nodes/CloseDestination/parameters/readSettings';
+import { fakeContext } from '../parameters/fakeContext';
 import { noPause, outcomeOf } from './given';
 
 async function keysOf(recordKey: unknown, records: IDataObject[], endpoint: unknown = '/lead/') {

@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { renderTarget } from '../../nodes/CloseDestination/plan/renderTarget';
 import type { Target } from '../../nodes/CloseDestination/plan/types';
-import { readSettings } from '../../nodes/CloseDestination/settings/readSettings';
-import type { RecordSettings } from '../../nodes/CloseDestination/settings/types';
-import { fakeContext } from '../settings/fakeContext';
+import { readSettings } from '../../nodes/CloseDestination/parameters/readSettings';
+import type { RecordSettings } from '../../nodes/CloseDestination/parameters/types';
+import { fakeContext } from '../parameters/fakeContext';
 import { noPause, outcomeOf } from './given';
 
 async function settingsFor(endpoint: string, headers: Record<string, string> = {}): Promise<RecordSettings> {

@@ -48,17 +48,17 @@ test.each(['plan', 'notation', 'close'])('%s knows of n8n no more than its types
 });
 
 test.each([
-	['notation', /\/(close|plan|settings|send|route|methods|description)(\/|$)|\/run$|\.node$/],
-	['close', /\/(notation|plan|settings|send|route|methods|description)(\/|$)|\/run$|\.node$/],
-	['plan', /\/(send|route|methods|description)(\/|$)|\/run$|\.node$/],
-	['settings', /\/(send|route|methods|description)(\/|$)|\/run$|\.node$/],
-	['send', /\/(route|methods|description)(\/|$)|\/run$|\.node$/],
-	['route', /\/(methods|description)(\/|$)|\/run$|\.node$/],
+	['notation', /\/(close|plan|parameters|send|route|methods)(\/|$)|\/run$|\.node$/],
+	['close', /\/(notation|plan|parameters|send|route|methods)(\/|$)|\/run$|\.node$/],
+	['plan', /\/(send|route|methods)(\/|$)|\/run$|\.node$/],
+	['parameters', /\/(plan|send|route|methods)(\/|$)|\/run$|\.node$/],
+	['send', /\/(route|methods)(\/|$)|\/run$|\.node$/],
+	['route', /\/methods(\/|$)|\/run$|\.node$/],
 ])('imports of %s point one way', (folder, forbidden) => {
 	expect(importsOf(sourcesIn(folder), ({ from }) => forbidden.test(from))).toEqual([]);
 });
 
-test.each(['plan', 'notation', 'settings', 'route'])('%s knows no clock', (folder) => {
+test.each(['plan', 'notation', 'parameters', 'route'])('%s knows no clock', (folder) => {
 	const clocks = /\b(Date\.now|new Date\(\)|performance\.now|setTimeout|sleep)\b/;
 	const guilty = sourcesIn(folder).filter(({ text }) => clocks.test(text));
 	expect(guilty.map(({ path }) => path)).toEqual([]);
@@ -86,7 +86,7 @@ test('one file calls the API', () => {
 });
 
 test('one file reads parameters', () => {
-	expect(mentioning('getNodeParameter(')).toEqual([`${node}/settings/parameters.ts`]);
+	expect(mentioning('getNodeParameter(')).toEqual([`${node}/parameters/nodeParameters.ts`]);
 });
 
 test('nothing that ships reaches past n8n', () => {

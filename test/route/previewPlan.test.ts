@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { previewPlan } from '../../nodes/CloseDestination/route/previewPlan';
 import { Ledger } from '../../nodes/CloseDestination/send/ledger';
-import type { GivenParameters } from '../settings/fakeContext';
+import type { GivenParameters } from '../parameters/fakeContext';
 import { noPause, planOf } from '../plan/given';
 
 const preview = async (parameters: GivenParameters, records: IDataObject[], limit = 50) =>

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { findAlreadySent, NOTHING_SENT } from '../../nodes/CloseDestination/send/alreadySent';
-import { readSettings } from '../../nodes/CloseDestination/settings/readSettings';
+import { readSettings } from '../../nodes/CloseDestination/parameters/readSettings';
 import { noPause } from '../plan/given';
-import { fakeContext } from '../settings/fakeContext';
+import { fakeContext } from '../parameters/fakeContext';
 
 /** n8n's store, over the executions of one workflow. */
 function newStore() {

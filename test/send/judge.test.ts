@@ -1,6 +1,6 @@
 import { judge } from '../../nodes/CloseDestination/send/judge';
 import type { Reply } from '../../nodes/CloseDestination/send/types';
-import type { SendableMethod } from '../../nodes/CloseDestination/settings/types';
+import type { SendableMethod } from '../../nodes/CloseDestination/parameters/types';
 import {
 	answer,
 	blocked,

@@ -2,7 +2,7 @@ import type { PlannedRequest, Unit } from '../../nodes/CloseDestination/plan/typ
 import { Refusal } from '../../nodes/CloseDestination/notation/Refusal';
 import { Ledger } from '../../nodes/CloseDestination/send/ledger';
 import type { Call, Verdict } from '../../nodes/CloseDestination/send/types';
-import type { SendableMethod } from '../../nodes/CloseDestination/settings/types';
+import type { SendableMethod } from '../../nodes/CloseDestination/parameters/types';
 import { accepted, callOf, each, refused, unauthorized, unknown } from './calls';
 
 const requestFor = (units: Unit[], method: SendableMethod = 'POST', body: unknown = {}) =>

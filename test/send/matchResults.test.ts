@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { PlannedRequest, Unit } from '../../nodes/CloseDestination/plan/types';
 import { matchContacts, matchResults } from '../../nodes/CloseDestination/send/matchResults';
-import type { GivenParameters } from '../settings/fakeContext';
+import type { GivenParameters } from '../parameters/fakeContext';
 import { planOf, requestsOf } from '../plan/given';
 
 const requestFor = (units: Unit[], body: unknown = {}) => ({ units, body }) as PlannedRequest;

@@ -5,7 +5,7 @@ import {
 	type RetryInput,
 } from '../../nodes/CloseDestination/send/retryDecision';
 import type { Reply } from '../../nodes/CloseDestination/send/types';
-import type { SendableMethod } from '../../nodes/CloseDestination/settings/types';
+import type { SendableMethod } from '../../nodes/CloseDestination/parameters/types';
 import {
 	answer,
 	blocked,

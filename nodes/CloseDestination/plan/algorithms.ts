@@ -1,4 +1,4 @@
-import type { Grouping } from '../settings/types';
+import type { Grouping } from '../parameters/types';
 
 type Algorithms = ReadonlySet<Grouping['algorithm']>;
 

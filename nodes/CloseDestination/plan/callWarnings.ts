@@ -4,7 +4,7 @@ import type { FoundOperation } from '../close/findOperation';
 import { oddId } from '../close/ids';
 import type { Condition } from '../close/types';
 import { DELETES_FOR_GOOD } from '../close/warnings';
-import type { RecordSettings } from '../settings/types';
+import type { RecordSettings } from '../parameters/types';
 import { PLAN_WARNINGS } from './messages';
 import type { Target } from './types';
 import { isBlank } from './values';

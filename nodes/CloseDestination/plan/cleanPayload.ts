@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Options } from '../settings/types';
+import type { Options } from '../parameters/types';
 import { setOwn } from '../notation/fieldPattern';
 import { Refusal } from '../notation/Refusal';
 import { PLAN_REFUSALS, UNSENDABLE } from './messages';

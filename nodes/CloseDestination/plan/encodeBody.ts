@@ -1,6 +1,6 @@
 import { isPlainObject } from 'lodash';
 
-import type { ContentFormat } from '../settings/types';
+import type { ContentFormat } from '../parameters/types';
 import { asPlain } from './values';
 import { writeXml } from './writeXml';
 

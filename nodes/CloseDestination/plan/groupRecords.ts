@@ -1,6 +1,6 @@
 import { chunk } from 'lodash';
 
-import type { Grouping, RunSettings } from '../settings/types';
+import type { Grouping, RunSettings } from '../parameters/types';
 import { groupKey, keyOf } from './groupKeys';
 import type { PreparedRecord, RefusedRecord, Unit } from './types';
 import { Refusal } from '../notation/Refusal';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isPlainObject } from 'lodash';
 
-import type { RecordSettings, RunSettings } from '../settings/types';
+import type { RecordSettings, RunSettings } from '../parameters/types';
 import { cleanPayload } from './cleanPayload';
 import { type FieldPattern, hasOwn, pickFields, withoutFields } from '../notation/fieldPattern';
 import { mapFields } from './fields/mapFields';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { RecordSettings } from '../settings/types';
+import type { RecordSettings } from '../parameters/types';
 import { FOLDING, SIDE_BY_SIDE } from './algorithms';
 import { buildBody } from './bodies/buildBody';
 import { ENCODINGS } from './encodeBody';

@@ -3,7 +3,7 @@ import { isEmpty } from 'lodash';
 
 import type { CloseOperation, Filter } from '../close/types';
 import type { Refusal } from '../notation/Refusal';
-import type { Options } from '../settings/types';
+import type { Options } from '../parameters/types';
 import { PLAN_REFUSALS } from './messages';
 import type { Target } from './types';
 import { isBlank } from './values';

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { findOperation } from '../close/findOperation';
 import { HEADER_VALUE } from '../notation/headers';
 import type { BaseUrl } from '../notation/baseUrl';
-import type { RecordSettings } from '../settings/types';
+import type { RecordSettings } from '../parameters/types';
 import { renderUrl } from '../notation/endpoint';
 import { type Template, fillTemplate } from '../notation/template';
 import type { Target } from './types';

@@ -1,4 +1,4 @@
-import type { ContentFormat } from '../settings/types';
+import type { ContentFormat } from '../parameters/types';
 import { ENCODINGS } from './encodeBody';
 import type { Plan, PlanStep } from './types';
 

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { FoundOperation } from '../close/findOperation';
 import type { Refusal } from '../notation/Refusal';
-import type { RecordSettings, RunSettings, SendableMethod } from '../settings/types';
+import type { RecordSettings, RunSettings, SendableMethod } from '../parameters/types';
 import type { Schemas } from './fields/schema';
 import type { Match } from './match/types';
 

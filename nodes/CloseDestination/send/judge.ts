@@ -1,4 +1,4 @@
-import type { SendableMethod } from '../settings/types';
+import type { SendableMethod } from '../parameters/types';
 import { sentence } from '../notation/sentence';
 import { readComplaint } from './closeError';
 import { CALL_MESSAGES, CHECK_IN_CLOSE, SEND_LATER, STOPS } from './messages';

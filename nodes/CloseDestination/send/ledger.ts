@@ -1,5 +1,5 @@
 import type { PlannedRequest, RefusedRecord } from '../plan/types';
-import type { Options, SendableMethod } from '../settings/types';
+import type { Options, SendableMethod } from '../parameters/types';
 import { sentence } from '../notation/sentence';
 import { matchContacts, matchResults } from './matchResults';
 import { RECORD_MESSAGES, STOPS } from './messages';

@@ -1,4 +1,4 @@
-import type { SendableMethod } from '../settings/types';
+import type { SendableMethod } from '../parameters/types';
 import { NOT_TRIED_AGAIN } from './messages';
 import { isSuccess, meaningOf, type StatusMeaning } from './statuses';
 import type { Reply } from './types';

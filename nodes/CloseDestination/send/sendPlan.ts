@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isMatched, type MatchedRequest } from '../plan/match/requests';
 import { KEYS_PER_SEARCH } from '../plan/match/searchQuery';
 import type { Plan, PlannedRequest } from '../plan/types';
-import type { Options } from '../settings/types';
+import type { Options } from '../parameters/types';
 import type { AnswerQuestion } from './answerQuestions';
 import { createBreather } from './clock';
 import { deliver, type Delivery, type DeliveryTools } from './deliver';

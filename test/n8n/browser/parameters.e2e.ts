@@ -1,4 +1,4 @@
-import { type Choices, expectedLabels } from '../../description/rules';
+import { type Choices, expectedLabels } from '../../parameters/rules';
 import { CLOSE } from './flow';
 import type { NodeDetails } from './nodeDetails';
 import { openStage, type Stage } from './stage';

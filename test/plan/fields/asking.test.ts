@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { readSchema, type SchemaAnswer, Schemas } from '../../../nodes/CloseDestination/plan/fields/schema';
-import type { GivenParameters } from '../../settings/fakeContext';
+import type { GivenParameters } from '../../parameters/fakeContext';
 import { planOf } from '../given';
 
 const answerOf = (...fields: object[]): SchemaAnswer => ({ schema: readSchema({ fields })! });

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { matchField } from '../../../nodes/CloseDestination/close/matching';
 import { decide } from '../../../nodes/CloseDestination/plan/match/decide';
 import type { Row } from '../../../nodes/CloseDestination/plan/match/types';
-import type { MatchSettings } from '../../../nodes/CloseDestination/settings/types';
+import type { MatchSettings } from '../../../nodes/CloseDestination/parameters/types';
 
 const field = matchField('contact', 'email')!;
 const ann = { id: 'cont_1', name: 'Ann' } as Row;

@@ -1,4 +1,4 @@
-import type { Grouping } from '../../settings/types';
+import type { Grouping } from '../../parameters/types';
 import type { BuiltBody, PreparedRecord } from '../types';
 import { buildGroupBody } from './byField';
 import { buildKeyedBody } from './keyed';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Grouping } from '../../settings/types';
+import type { Grouping } from '../../parameters/types';
 import { pickFields, setOwn, withoutFields } from '../../notation/fieldPattern';
 import type { PreparedRecord } from '../types';
 

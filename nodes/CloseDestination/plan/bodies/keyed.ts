@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Grouping } from '../../settings/types';
+import type { Grouping } from '../../parameters/types';
 import { hasOwn, setOwn } from '../../notation/fieldPattern';
 import { keyOf } from '../groupKeys';
 import type { BuiltBody, PreparedRecord } from '../types';

@@ -1,7 +1,7 @@
 import { isEqual, isPlainObject } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Grouping } from '../../settings/types';
+import type { Grouping } from '../../parameters/types';
 import { fieldEntries, setOwn, withoutFields } from '../../notation/fieldPattern';
 import { groupingValue } from '../groupKeys';
 import type { BuiltBody, PreparedRecord } from '../types';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { uniqBy } from 'lodash';
 
-import type { Grouping } from '../../settings/types';
+import type { Grouping } from '../../parameters/types';
 import { setOwn } from '../../notation/fieldPattern';
 import { isBlank } from '../values';
 import type { PreparedRecord } from '../types';

@@ -4,7 +4,7 @@ import { schemaPathOf } from '../../close/objects';
 import { displayNameOf, standardFields } from '../../close/standardFields';
 import { setOwn } from '../../notation/fieldPattern';
 import { Refusal } from '../../notation/Refusal';
-import type { Mapping } from '../../settings/types';
+import type { Mapping } from '../../parameters/types';
 import { coerceStandard } from './coerce';
 import { customNameOf, flatEntries, isFieldId } from './customKeys';
 import { FIELD_REFUSALS } from './messages';

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { type CloseObject, OBJECTS, schemaPathOf } from '../../close/objects';
 import { Refusal } from '../../notation/Refusal';
-import type { Grouping } from '../../settings/types';
+import type { Grouping } from '../../parameters/types';
 import type { Target } from '../types';
 import { customKeysIn } from './customKeys';
 import { FIELD_REFUSALS } from './messages';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { MatchSettings } from '../../settings/types';
+import type { MatchSettings } from '../../parameters/types';
 import { changesAnything, fieldsToFill, updateBody } from './changes';
 import { MATCH_MESSAGES } from './messages';
 import type { Decision, Match, Row, Sought } from './types';

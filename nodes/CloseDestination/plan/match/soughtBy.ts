@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Refusal } from '../../notation/Refusal';
-import type { MatchKey, MatchSettings } from '../../settings/types';
+import type { MatchKey, MatchSettings } from '../../parameters/types';
 import { groupingValue } from '../groupKeys';
 import type { PreparedRecord } from '../types';
 import { isBlank } from '../values';

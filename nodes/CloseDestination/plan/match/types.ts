@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { MatchField } from '../../close/matching';
 import type { Refusal } from '../../notation/Refusal';
-import type { MatchSettings } from '../../settings/types';
+import type { MatchSettings } from '../../parameters/types';
 
 /** An object of Close, with as much of it as was asked for. */
 export type Row = IDataObject & { id: string };

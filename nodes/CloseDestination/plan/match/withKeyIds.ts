@@ -4,7 +4,7 @@ import { customMatchField, type MatchField, type MatchObject } from '../../close
 import { OBJECTS, schemaPathOf } from '../../close/objects';
 import type { ObjectName } from '../../close/types';
 import { Refusal } from '../../notation/Refusal';
-import type { MatchKey, MatchSettings } from '../../settings/types';
+import type { MatchKey, MatchSettings } from '../../parameters/types';
 import { isFieldId } from '../fields/customKeys';
 import { findByName, unknownName } from '../fields/resolveFields';
 import type { Schemas } from '../fields/schema';

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { BaseUrl } from '../../notation/baseUrl';
 import { Refusal } from '../../notation/Refusal';
-import type { MatchSettings, RunSettings } from '../../settings/types';
+import type { MatchSettings, RunSettings } from '../../parameters/types';
 import { ENCODINGS } from '../encodeBody';
 import type { PlannedRequest, PreparedRecord } from '../types';
 import { describe, inWords } from './decide';

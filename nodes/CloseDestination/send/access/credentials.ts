@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { get } from 'lodash';
 
-import type { Authentication } from '../../settings/types';
+import type { Authentication } from '../../parameters/types';
 
 interface CredentialKind {
 	/** Its name in n8n. */

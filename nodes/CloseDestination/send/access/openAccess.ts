@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { Authentication } from '../../settings/types';
+import type { Authentication } from '../../parameters/types';
 import { SEND_ERRORS } from '../messages';
 import { CREDENTIALS } from './credentials';
 import { OAuth2Access } from './oAuth2Access';

@@ -1,10 +1,12 @@
-import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions } from 'n8n-workflow';
+
+import { defineParameters } from './defineParameters';
 
 const forAlgorithms = (...algorithms: string[]): IDisplayOptions => ({
 	show: { batching: [true], groupingAlgorithm: algorithms },
 });
 
-export const batchingProperties: INodeProperties[] = [
+export const batchingProperties = defineParameters([
 	{
 		displayName: 'Batch Records',
 		name: 'batching',
@@ -160,4 +162,4 @@ export const batchingProperties: INodeProperties[] = [
 			'Fields that describe the person. Empty: all that do not describe the company. Columns such as email, email_2, email_type, phone and mobile become lists as Close wants them.',
 		displayOptions: forAlgorithms('leadWithContacts'),
 	},
-];
+]);

@@ -7,15 +7,17 @@ import type { FieldPattern } from '../notation/fieldPattern';
 import type { Endpoint } from '../notation/endpoint';
 import type { Refusal } from '../notation/Refusal';
 import type { NamedTemplate, Template } from '../notation/template';
+import type { OptionValues } from './options';
+import type { ParameterValues } from './readParameter';
 
-export type Authentication = 'apiKey' | 'oAuth2';
-export type Operation = 'send' | 'preview' | 'sendTest';
+export type Authentication = ParameterValues['authentication'];
+export type Operation = ParameterValues['operation'];
 /** What a person may choose. */
-export type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type Method = ParameterValues['method'];
 /** What may go over the wire: PATCH only with option `sendPatchAsIs`, GET for what the node itself looks up. */
 export type SendableMethod = Method | 'GET';
-export type ContentFormat = 'json' | 'jsonLines' | 'formUrlEncoded' | 'xml';
-export type FieldsToSend = 'all' | 'selected' | 'mapped' | 'json';
+export type ContentFormat = ParameterValues['contentFormat'];
+export type FieldsToSend = ParameterValues['fieldsToSend'];
 
 /** Settings that may differ from record to record. One object is shared by all records when no expression is used. */
 export interface RecordSettings {
@@ -53,8 +55,8 @@ export type Grouping =
 	| { algorithm: 'array' }
 	| { algorithm: 'wrapped'; wrapKey: string; siblings: Record<string, unknown> }
 	| { algorithm: 'byField'; groupBy: FieldPattern[]; wrapKey: string; groupFieldsInRecords: boolean }
-	| { algorithm: 'keyed'; keyField: FieldPattern; onDuplicateKey: 'reject' | 'first' | 'last' }
-	| { algorithm: 'merge'; groupBy: FieldPattern[]; mergeConflict: 'last' | 'first' | 'list' }
+	| { algorithm: 'keyed'; keyField: FieldPattern; onDuplicateKey: ParameterValues['onDuplicateKey'] }
+	| { algorithm: 'merge'; groupBy: FieldPattern[]; mergeConflict: ParameterValues['mergeConflict'] }
 	| {
 			algorithm: 'leadWithContacts';
 			groupBy: FieldPattern[];
@@ -62,33 +64,11 @@ export type Grouping =
 			contactFields: FieldPattern[];
 	  };
 
-export interface Options {
+/** The options by their names; times in ms. */
+export interface Options extends Omit<OptionValues, 'timeout' | 'retryTimeBudget' | 'resultField'> {
 	timeoutMs: number;
-	/** 0 = automatic. */
-	maxConcurrency: number;
-	/** 0 = automatic. */
-	maxRequestsPerSecond: number;
-	maxRetries: number;
 	retryTimeBudgetMs: number;
-	nullValues: 'send' | 'omit';
-	emptyStrings: 'send' | 'omit' | 'null';
-	keepEndpointFields: boolean;
 	resultField: string;
-	includeResponseHeaders: boolean;
-	includeRequestBody: boolean;
-	/** Consecutive rejected records after which the run stops; 0 = never. */
-	stopAfterRejections: number;
-	failWorkflow: 'never' | 'anyRejected' | 'percent';
-	failPercent: number;
-	splitRejectedBatches: boolean;
-	allowLeadCreation: boolean;
-	allowDeleteAsTool: boolean;
-	sendPatchAsIs: boolean;
-	sendBodyWithDelete: boolean;
-	previewLimit: number;
-	skipAlreadySent: boolean;
-	skipUnchanged: boolean;
-	includeLookups: boolean;
 }
 
 /** One way to tell records apart: a field of Close, and the record's field that holds its value. */
@@ -102,9 +82,9 @@ export interface MatchSettings {
 	object: MatchObject;
 	/** In order: the first one that a record has a value for counts. */
 	keys: MatchKey[];
-	whenFound: 'update' | 'fillEmpty' | 'skip' | 'reject';
-	whenSeveral: 'reject' | 'first';
-	whenMissing: 'create' | 'skip' | 'reject';
+	whenFound: ParameterValues['whenFound'];
+	whenSeveral: ParameterValues['whenSeveral'];
+	whenMissing: ParameterValues['whenMissing'];
 	/** Whether an update that would change nothing is left out. */
 	skipUnchanged: boolean;
 }

@@ -1,6 +1,6 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { defineParameters } from './defineParameters';
 
-export const authenticationProperties: INodeProperties[] = [
+export const authenticationProperties = defineParameters([
 	{
 		displayName: 'Authentication',
 		name: 'authentication',
@@ -17,4 +17,4 @@ export const authenticationProperties: INodeProperties[] = [
 			},
 		],
 	},
-];
+]);

@@ -1,4 +1,4 @@
-import { readOptions } from '../../nodes/CloseDestination/settings/readOptions';
+import { readOptions } from '../../nodes/CloseDestination/parameters/readOptions';
 import { thrownBy } from '../plan/given';
 
 const defaults = {
@@ -22,10 +22,14 @@ const defaults = {
 	sendPatchAsIs: false,
 	sendBodyWithDelete: false,
 	previewLimit: 50,
+	recordKey: '',
+	skipAlreadySent: false,
+	skipUnchanged: true,
+	includeLookups: false,
 };
 
 test('has the defaults of the product', () => {
-	expect(readOptions({})).toMatchObject(defaults);
+	expect(readOptions({})).toEqual(defaults);
 });
 
 test.each<[given: Record<string, unknown>, expected: Record<string, unknown>]>([
@@ -52,7 +56,7 @@ test.each<[given: Record<string, unknown>, expected: Record<string, unknown>]>([
 		{ failWorkflow: 'percent', failPercent: 0 },
 	],
 ])('reads %j', (given, expected) => {
-	expect(readOptions(given)).toMatchObject({ ...defaults, ...expected });
+	expect(readOptions(given)).toEqual({ ...defaults, ...expected });
 });
 
 test.each<[given: Record<string, unknown>, message: RegExp]>([
@@ -70,9 +74,9 @@ test.each<[given: Record<string, unknown>, message: RegExp]>([
 	],
 	[{ failPercent: NaN }, /^'Fail Percent' must be a number from 0 to 100, but is NaN \|/],
 	[{ previewLimit: 10_001 }, /^'Preview Limit' must be a whole number from 0 to 10000, but is 10001 \|/],
-	[{ nullValues: 'null' }, /^'Null Values' must be one of send, omit, but is "null" \|/],
-	[{ emptyStrings: 'drop' }, /^'Empty Strings' must be one of send, omit, null, but is "drop" \|/],
-	[{ failWorkflow: true }, /^'Fail Workflow' must be one of never, anyRejected, percent, but is true \|/],
+	[{ nullValues: 'null' }, /^'Null Values' must be one of omit, send, but is "null" \|/],
+	[{ emptyStrings: 'drop' }, /^'Empty Strings' must be one of omit, null, send, but is "drop" \|/],
+	[{ failWorkflow: true }, /^'Fail Workflow' must be one of anyRejected, percent, never, but is true \|/],
 	[{ resultField: '' }, /^'Result Field' can't be "" \|/],
 	[{ resultField: '  ' }, /^'Result Field' can't be " {2}" \|/],
 	[{ resultField: 'error' }, /^'Result Field' can't be "error" \|/],

@@ -1,9 +1,9 @@
 import { parseBaseUrl } from '../../nodes/CloseDestination/notation/baseUrl';
 import { Refusal } from '../../nodes/CloseDestination/notation/Refusal';
-import { readOptions } from '../../nodes/CloseDestination/settings/readOptions';
-import { readRecordSettings } from '../../nodes/CloseDestination/settings/readRecordSettings';
+import { readOptions } from '../../nodes/CloseDestination/parameters/readOptions';
+import { readRecordSettings } from '../../nodes/CloseDestination/parameters/readRecordSettings';
 import { OutsideBaseUrlError, SettingsError } from '../../nodes/CloseDestination/notation/SettingsError';
-import type { FieldsToSend, RecordSettings } from '../../nodes/CloseDestination/settings/types';
+import type { FieldsToSend, RecordSettings } from '../../nodes/CloseDestination/parameters/types';
 import type { GivenParameters } from './fakeContext';
 import { fakeParameters } from './fakeParameters';
 

@@ -6,7 +6,7 @@ import { KNOWN_OBJECTS, OBJECTS } from '../close/objects';
 import type { Endpoint } from '../notation/endpoint';
 import { Refusal } from '../notation/Refusal';
 import { SETTINGS_ERRORS } from './messages';
-import type { Parameters } from './parameters';
+import type { Parameters } from './nodeParameters';
 import type { Mapping, Method } from './types';
 
 const VALUES = 'mappedFields.value';

@@ -1,6 +1,6 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { defineParameters } from './defineParameters';
 
-export const testingProperties: INodeProperties[] = [
+export const testingProperties = defineParameters([
 	{
 		displayName:
 			"A test makes real calls: it changes records in Close. 'Preview Requests' shows them without making them.",
@@ -34,4 +34,4 @@ export const testingProperties: INodeProperties[] = [
 		description: 'The body of the first call, in place of the one made from the records',
 		displayOptions: { show: { operation: ['sendTest'], editTestPayload: [true] } },
 	},
-];
+]);

@@ -1,6 +1,6 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { defineParameters } from './defineParameters';
 
-export const requestProperties: INodeProperties[] = [
+export const requestProperties = defineParameters([
 	{
 		displayName: 'Send Headers',
 		name: 'sendHeaders',
@@ -105,4 +105,4 @@ export const requestProperties: INodeProperties[] = [
 			},
 		],
 	},
-];
+]);

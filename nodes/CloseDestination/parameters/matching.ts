@@ -1,10 +1,12 @@
-import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions } from 'n8n-workflow';
+
+import { defineParameters } from './defineParameters';
 
 /** What is looked up is created when it is missing, so Method and Endpoint say how. */
 const whenCreating: IDisplayOptions = { show: { method: ['POST'] } };
 const whenMatching: IDisplayOptions = { show: { method: ['POST'], matchExisting: [true] } };
 
-export const matchingProperties: INodeProperties[] = [
+export const matchingProperties = defineParameters([
 	{
 		displayName: 'Match Existing Records',
 		name: 'matchExisting',
@@ -139,4 +141,4 @@ export const matchingProperties: INodeProperties[] = [
 			{ name: 'Skip', value: 'skip', description: 'It comes out on Sent as skipped' },
 		],
 	},
-];
+]);

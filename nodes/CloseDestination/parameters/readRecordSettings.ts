@@ -2,29 +2,30 @@ import { parseEndpoint } from '../notation/endpoint';
 import { parseFieldList } from '../notation/fieldPattern';
 import { fieldsOf, parseTemplate, refuseHalfCharacters, type Template } from '../notation/template';
 import { Refusal } from '../notation/Refusal';
-import { checkChoice } from './checks';
 import { parseHeaders, splitHeadersText } from '../notation/headers';
 import { readMapping } from './readMapping';
-import type { Parameters } from './parameters';
+import type { Parameters } from './nodeParameters';
+import { checkParameter, defaultOf } from './readParameter';
 import { OutsideBaseUrlError, SettingsError } from '../notation/SettingsError';
 import { SETTINGS_ERRORS, SETTINGS_REFUSALS } from './messages';
-import type { FieldsToSend, Method, Options, RecordSettings } from './types';
+import type { FieldsToSend, Options, RecordSettings } from './types';
 import type { BaseUrl } from '../notation/baseUrl';
 
 /** Parameters that make sense per record; read for each record only when they are expressions. */
-const PER_RECORD = {
-	method: 'POST',
-	endpoint: '/lead/',
-	includeAttributes: '',
-	excludeAttributes: '',
-	mappedType: '',
-	headerParameters: {},
-	headersText: '',
-	queryParameters: {},
-	'options.recordKey': '',
-} as const;
+const PER_RECORD = [
+	'method',
+	'endpoint',
+	'includeAttributes',
+	'excludeAttributes',
+	'mappedType',
+	'headerParameters',
+	'headersText',
+	'queryParameters',
+] as const;
+const RECORD_KEY = 'options.recordKey';
 
-type RawValues = Record<keyof typeof PER_RECORD, unknown>;
+type PerRecord = (typeof PER_RECORD)[number] | typeof RECORD_KEY;
+type RawValues = Record<PerRecord, unknown>;
 type Pairs = { parameters?: Array<{ name?: unknown; value?: unknown }> };
 
 export interface RecordSettingsContext {
@@ -46,10 +47,10 @@ export async function readRecordSettings(
 	context: RecordSettingsContext,
 ): Promise<(index: number) => RecordSettings | Refusal> {
 	const { parameters, recordCount, breathe } = context;
-	const names = Object.keys(PER_RECORD) as Array<keyof typeof PER_RECORD>;
-	const readRaw = (index: number, which: typeof names) =>
+	const names: PerRecord[] = [...PER_RECORD, RECORD_KEY];
+	const readRaw = (index: number, which: PerRecord[]) =>
 		Object.fromEntries(
-			which.map((name) => [name, parameters.read(name, index, PER_RECORD[name])]),
+			which.map((name) => [name, parameters.read(name, index, name === RECORD_KEY ? '' : defaultOf(name))]),
 		) as RawValues;
 	const dynamic = names.filter((name) => parameters.isExpression(name));
 	if (dynamic.length === 0) {
@@ -99,7 +100,7 @@ function valueOrError<T>(read: () => T): T | Error {
 /** @throws {SettingsError} */
 function build(raw: RawValues, context: RecordSettingsContext): RecordSettings {
 	const { base, options, fieldsToSend, parameters } = context;
-	const chosen = checkChoice<Method>(raw.method, 'Method', ['POST', 'PUT', 'PATCH', 'DELETE']);
+	const chosen = checkParameter('method', raw.method);
 	const patchAsPut = chosen === 'PATCH' && !options.sendPatchAsIs;
 	const endpoint = parseEndpoint(textOf(raw.endpoint, 'Endpoint'), base);
 	const exclude = parseFieldList(textOf(raw.excludeAttributes, 'Exclude Attributes'));
@@ -126,14 +127,14 @@ function build(raw: RawValues, context: RecordSettingsContext): RecordSettings {
 			fieldsToSend === 'mapped'
 				? readMapping(parameters, { method, endpoint, type: raw.mappedType }, orRefusal)
 				: undefined,
-		recordKey: options.skipAlreadySent ? readRecordKey(raw['options.recordKey'], parameters) : undefined,
+		recordKey: options.skipAlreadySent ? readRecordKey(raw[RECORD_KEY], parameters) : undefined,
 	};
 }
 
 /** A template such as {external_id}; an expression already gives the key of its record. */
 function readRecordKey(given: unknown, parameters: Parameters): Template {
 	const text = textOf(given, 'Record Key').trim();
-	if (text !== '' && parameters.isExpression('options.recordKey')) return [text];
+	if (text !== '' && parameters.isExpression(RECORD_KEY)) return [text];
 	const template = parseTemplate(text, 'Record Key');
 	if (fieldsOf(template).length > 0) return template;
 	throw text === '' ? SETTINGS_ERRORS.recordKeyEmpty() : SETTINGS_ERRORS.recordKeyConstant();

@@ -8,10 +8,10 @@ import {
 	type MatchObject,
 } from '../close/matching';
 import { parseFieldList } from '../notation/fieldPattern';
-import { checkChoice } from './checks';
 import { customFieldKey } from './customFieldKey';
 import { SETTINGS_ERRORS } from './messages';
-import type { Parameters } from './parameters';
+import type { Parameters } from './nodeParameters';
+import { type ParameterValues, readParameter } from './readParameter';
 import type { Grouping, MatchKey, MatchSettings, Method, Options } from './types';
 
 interface Circumstances {
@@ -31,29 +31,22 @@ export function readMatching(
 	parameters: Parameters,
 	{ methods, routes, grouping, options }: Circumstances,
 ): MatchSettings | undefined {
-	const read = (name: string, fallback: unknown = '') => parameters.read(name, 0, fallback);
-	if (read('matchExisting', false) !== true) return undefined;
+	if (!readParameter(parameters, 'matchExisting')) return undefined;
 	if (methods.some((method) => method !== 'POST')) throw SETTINGS_ERRORS.matchNeedsPost();
 	if (!MATCHABLE.has(grouping.algorithm)) throw SETTINGS_ERRORS.matchNeedsSingle();
-	const object = readObject(read('matchObject', 'endpoint'), routes);
+	const object = readObject(readParameter(parameters, 'matchObject'), routes);
 	return {
 		object,
 		keys: readKeys(parameters, object),
-		whenFound: checkChoice(read('whenFound', 'update'), 'When Found', [
-			'update',
-			'fillEmpty',
-			'skip',
-			'reject',
-		]),
-		whenSeveral: checkChoice(read('whenSeveral', 'reject'), 'When Several', ['reject', 'first']),
-		whenMissing: checkChoice(read('whenMissing', 'create'), 'When Missing', ['create', 'skip', 'reject']),
+		whenFound: readParameter(parameters, 'whenFound'),
+		whenSeveral: readParameter(parameters, 'whenSeveral'),
+		whenMissing: readParameter(parameters, 'whenMissing'),
 		skipUnchanged: options.skipUnchanged,
 	};
 }
 
 /** What is looked up is what the endpoint creates. */
-function readObject(given: unknown, routes: readonly string[]): MatchObject {
-	const chosen = checkChoice(given, 'Match Object', ['endpoint', ...MATCH_OBJECTS]);
+function readObject(chosen: ParameterValues['matchObject'], routes: readonly string[]): MatchObject {
 	const objects = chosen === 'endpoint' ? MATCH_OBJECTS : [chosen];
 	const object = objects.find((known) => routes.every((route) => route === collectionOf(known)));
 	if (object !== undefined) return object;

@@ -1,6 +1,6 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { defineParameters } from './defineParameters';
 
-export const fieldProperties: INodeProperties[] = [
+export const fieldProperties = defineParameters([
 	{
 		displayName: 'Fields to Send',
 		name: 'fieldsToSend',
@@ -131,4 +131,4 @@ export const fieldProperties: INodeProperties[] = [
 		description:
 			'Comma-separated fields that are never sent. Drag them in from the input panel. A dot reaches nested fields, * stands for any part of a name.',
 	},
-];
+]);

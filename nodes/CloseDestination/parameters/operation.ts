@@ -1,6 +1,6 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { defineParameters } from './defineParameters';
 
-export const operationProperties: INodeProperties[] = [
+export const operationProperties = defineParameters([
 	{
 		displayName: 'Operation',
 		name: 'operation',
@@ -128,4 +128,4 @@ export const operationProperties: INodeProperties[] = [
 			{ name: 'XML', value: 'xml', description: 'One element per field' },
 		],
 	},
-];
+]);

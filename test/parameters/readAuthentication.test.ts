@@ -1,4 +1,4 @@
-import { readAuthentication } from '../../nodes/CloseDestination/settings/readAuthentication';
+import { readAuthentication } from '../../nodes/CloseDestination/parameters/readAuthentication';
 import { fakeContext } from './fakeContext';
 
 test.each([

@@ -1,8 +1,8 @@
 import { type FieldPattern, parseFieldList } from '../notation/fieldPattern';
-import { checkChoice } from './checks';
 import { parseJsonSetting } from './json';
 import { SETTINGS_ERRORS } from './messages';
-import type { Parameters } from './parameters';
+import type { Parameters } from './nodeParameters';
+import { type ParameterName, readParameter } from './readParameter';
 import type { Grouping, Method } from './types';
 
 /** @throws {SettingsError} */
@@ -10,53 +10,38 @@ export function readGrouping(
 	parameters: Parameters,
 	{ methods, routes }: { methods: readonly Method[]; routes: readonly string[] },
 ): Grouping {
-	const read = (name: string, fallback: unknown = '') => parameters.read(name, 0, fallback);
-	if (read('batching', false) !== true) return { algorithm: 'single' };
-	const algorithm = checkChoice(read('groupingAlgorithm', 'array'), 'Grouping Algorithm', [
-		'array',
-		'wrapped',
-		'byField',
-		'keyed',
-		'merge',
-		'leadWithContacts',
-	]);
+	const read = <Name extends ParameterName>(name: Name) => readParameter(parameters, name);
+	if (!read('batching')) return { algorithm: 'single' };
+	const algorithm = read('groupingAlgorithm');
 	switch (algorithm) {
 		case 'array':
 			return { algorithm };
 		case 'wrapped':
 			return {
 				algorithm,
-				wrapKey: requiredText(read('wrapKey', 'data'), 'Wrap Key'),
-				siblings: parseJsonSetting(read('wrapFields', '{}') || '{}', 'Wrap Fields', {
-					lists: false,
-				}) as Record<string, unknown>,
+				wrapKey: requiredText(read('wrapKey'), 'Wrap Key'),
+				siblings: parseJsonSetting(read('wrapFields') || '{}', 'Wrap Fields', { lists: false }) as Record<
+					string,
+					unknown
+				>,
 			};
 		case 'byField': {
 			const groupBy = requiredFields(read('groupBy'), 'Group By');
-			const wrapKey = requiredText(read('wrapKey', 'data'), 'Wrap Key');
+			const wrapKey = requiredText(read('wrapKey'), 'Wrap Key');
 			if (groupBy.some(({ text }) => text === wrapKey)) throw SETTINGS_ERRORS.wrapKeyIsGroupField(wrapKey);
-			return {
-				algorithm,
-				groupBy,
-				wrapKey,
-				groupFieldsInRecords: read('groupFieldsInRecords', false) === true,
-			};
+			return { algorithm, groupBy, wrapKey, groupFieldsInRecords: read('groupFieldsInRecords') };
 		}
 		case 'keyed':
 			return {
 				algorithm,
 				keyField: oneField(read('keyField'), 'Key Field'),
-				onDuplicateKey: checkChoice(read('onDuplicateKey', 'reject'), 'On Duplicate Key', [
-					'reject',
-					'first',
-					'last',
-				]),
+				onDuplicateKey: read('onDuplicateKey'),
 			};
 		case 'merge':
 			return {
 				algorithm,
 				groupBy: requiredFields(read('groupBy'), 'Group By'),
-				mergeConflict: checkChoice(read('mergeConflict', 'last'), 'On Conflict', ['last', 'first', 'list']),
+				mergeConflict: read('mergeConflict'),
 			};
 		case 'leadWithContacts':
 			if (methods.some((method) => method !== 'POST')) throw SETTINGS_ERRORS.leadsArePosted();

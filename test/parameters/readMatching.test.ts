@@ -1,4 +1,4 @@
-import { readSettings } from '../../nodes/CloseDestination/settings/readSettings';
+import { readSettings } from '../../nodes/CloseDestination/parameters/readSettings';
 import { noPause } from '../plan/given';
 import { fakeContext, type GivenParameters } from './fakeContext';
 

@@ -1,4 +1,4 @@
-import { parseJsonSetting } from '../../nodes/CloseDestination/settings/json';
+import { parseJsonSetting } from '../../nodes/CloseDestination/parameters/json';
 import { thrownBy } from '../plan/given';
 
 const parse = (given: unknown, lists = false) => parseJsonSetting(given, 'Wrap Fields', { lists });

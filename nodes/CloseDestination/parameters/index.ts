@@ -1,7 +1,6 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { authenticationProperties } from './authentication';
 import { batchingProperties } from './batching';
+import { defineParameters } from './defineParameters';
 import { fieldProperties } from './fields';
 import { matchingProperties } from './matching';
 import { operationProperties } from './operation';
@@ -10,7 +9,7 @@ import { requestProperties } from './request';
 import { testingProperties } from './testing';
 
 /** All parameters, in the order a person meets them. */
-export const properties: INodeProperties[] = [
+export const properties = defineParameters([
 	...authenticationProperties,
 	...operationProperties,
 	...fieldProperties,
@@ -19,4 +18,4 @@ export const properties: INodeProperties[] = [
 	...matchingProperties,
 	...testingProperties,
 	...optionProperties,
-];
+]);

@@ -2,10 +2,10 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { parseBaseUrl } from '../notation/baseUrl';
 import type { Refusal } from '../notation/Refusal';
-import { checkChoice, checkNumber, NUMBERS } from './checks';
+import { readParameter } from './readParameter';
 import { isTool } from './isTool';
 import { parseJsonSetting } from './json';
-import { nodeParameters, type Parameters } from './parameters';
+import { nodeParameters, type Parameters } from './nodeParameters';
 import { readGrouping } from './readGrouping';
 import { readMatching } from './readMatching';
 import { readOptions } from './readOptions';
@@ -33,13 +33,10 @@ export async function readSettings(
 	breathe: () => Promise<void> | undefined,
 ): Promise<Settings> {
 	const parameters = nodeParameters(context);
-	const read = (name: string, fallback: unknown) => parameters.read(name, 0, fallback);
 	const asTool = isTool(context);
-	const options = readOptions(read('options', {}) as Record<string, unknown>);
-	const fieldsToSend = asTool
-		? 'json'
-		: checkChoice(read('fieldsToSend', 'all'), 'Fields to Send', ['all', 'selected', 'mapped', 'json']);
-	const operation = checkChoice(read('operation', 'send'), 'Operation', ['send', 'preview', 'sendTest']);
+	const options = readOptions(readParameter(parameters, 'options') as Record<string, unknown>);
+	const fieldsToSend = asTool ? 'json' : readParameter(parameters, 'fieldsToSend');
+	const operation = readParameter(parameters, 'operation');
 	const base = parseBaseUrl(baseUrl);
 	const forRecord = await readRecordSettings({
 		parameters,
@@ -58,15 +55,10 @@ export async function readSettings(
 		run: {
 			operation,
 			asTool,
-			contentFormat: checkChoice(read('contentFormat', 'json'), 'Content Format', [
-				'json',
-				'jsonLines',
-				'formUrlEncoded',
-				'xml',
-			]),
+			contentFormat: readParameter(parameters, 'contentFormat'),
 			fieldsToSend,
 			grouping,
-			batchSize: checkNumber(read('batchSize', 100), NUMBERS.batchSize),
+			batchSize: readParameter(parameters, 'batchSize'),
 			match: readMatching(parameters, { methods, routes, grouping, options }),
 			test: operation === 'sendTest' ? readTest(parameters) : undefined,
 			options,
@@ -91,8 +83,8 @@ function differentOf<T>(
 }
 
 function readTest(parameters: Parameters): RunSettings['test'] {
-	const requestCount = checkNumber(parameters.read('testRequestCount', 0, 1), NUMBERS.testRequestCount);
-	if (parameters.read('editTestPayload', 0, false) !== true) return { requestCount };
-	const payload = parseJsonSetting(parameters.read('testPayload', 0, '{}'), 'Test Payload', { lists: true });
+	const requestCount = readParameter(parameters, 'testRequestCount');
+	if (!readParameter(parameters, 'editTestPayload')) return { requestCount };
+	const payload = parseJsonSetting(readParameter(parameters, 'testPayload'), 'Test Payload', { lists: true });
 	return { requestCount, payload };
 }

@@ -1,5 +1,5 @@
-import { readGrouping } from '../../nodes/CloseDestination/settings/readGrouping';
-import type { Method } from '../../nodes/CloseDestination/settings/types';
+import { readGrouping } from '../../nodes/CloseDestination/parameters/readGrouping';
+import type { Method } from '../../nodes/CloseDestination/parameters/types';
 import { thrownBy } from '../plan/given';
 import type { GivenParameters } from './fakeContext';
 import { fakeParameters } from './fakeParameters';
@@ -61,7 +61,7 @@ test.each<[given: GivenParameters, expected: unknown]>([
 });
 
 test.each<[given: GivenParameters, message: RegExp]>([
-	[{ groupingAlgorithm: 'zip' }, /^'Grouping Algorithm' must be one of array, .*, but is "zip" \|/],
+	[{ groupingAlgorithm: 'zip' }, /^'Grouping Algorithm' must be one of byField, .*, but is "zip" \|/],
 	[{ groupingAlgorithm: 'wrapped', wrapKey: ' ' }, /^'Wrap Key' is empty or can't be used \|/],
 	[{ groupingAlgorithm: 'wrapped', wrapKey: '__proto__' }, /^'Wrap Key' is empty or can't be used \|/],
 	[{ groupingAlgorithm: 'wrapped', wrapFields: '[1]' }, /^'Wrap Fields' must be a JSON object \|/],

@@ -1,4 +1,4 @@
-import { nodeParameters } from '../../nodes/CloseDestination/settings/parameters';
+import { nodeParameters } from '../../nodes/CloseDestination/parameters/nodeParameters';
 import { fakeContext, type GivenParameters } from './fakeContext';
 
 /** Parameters over a fake context, and what has been read of them. */
