@@ -10,7 +10,7 @@ import { emptyOutputs, OUTPUT, OUTPUT_COUNT, PREVIEW_OUTPUT_COUNT } from './rout
 import { previewPlan } from './route/previewPlan';
 import { previewToAgent, routeOutcomes, routeToAgent } from './route/routeOutcomes';
 import { failedRun, failWorkflowStop, forAgent, mustThrow, toNodeError } from './route/runFailure';
-import { forgottenHint, ownFieldHint, summarize, summarizePreview } from './route/summary';
+import { forgottenHint, ownFieldHint, summarize, summarizePreview, trialHint } from './route/summary';
 import { openAccess } from './send/access/openAccess';
 import { createAnswerer } from './send/answerQuestions';
 import { type AlreadySent, findAlreadySent, NOTHING_SENT } from './send/alreadySent';
@@ -84,6 +84,7 @@ async function prepare(context: IExecuteFunctions, items: INodeExecutionData[]):
 		forRecord,
 	} = await readSettings(context, items.length, access.credential.baseUrl, breathe);
 	const { options } = settings;
+	warnOfTrial(context, settings);
 	const records = items.map(({ json }) => json);
 	const alreadySent = options.skipAlreadySent
 		? await findAlreadySent(context, records, forRecord, breathe)
@@ -108,6 +109,14 @@ async function prepare(context: IExecuteFunctions, items: INodeExecutionData[]):
 	const policy = { maxRetries: options.maxRetries, timeBudgetMs: options.retryTimeBudgetMs };
 	const tools = { ...calling, answer: createAnswerer({ ...calling, policy, base, schemas, ledger }) };
 	return { context, items, settings, plan, tools, ledger, alreadySent, breathe };
+}
+
+/** A trial that is left on in a published workflow is green for ever, and writes next to nothing. */
+function warnOfTrial(context: IExecuteFunctions, { operation }: RunSettings): void {
+	if (operation === 'send' || context.getMode() === 'manual') return;
+	const hint = trialHint(operation);
+	context.addExecutionHints(hint);
+	context.logger.warn(hint.message, { node: context.getNode().name });
 }
 
 /** The account of this run, with what earlier tries of it or earlier executions have written. */
@@ -174,7 +183,7 @@ async function send({
 			items,
 			outcome,
 			resultField: options.resultField,
-			partial: test !== undefined,
+			partial: false,
 			breathe,
 		}),
 	};

@@ -97,6 +97,7 @@ export const SAID = {
 	}),
 	SETTINGS_REFUSALS: say(SETTINGS_REFUSALS, { expression: ["‹n8n's complaint›", ''] }),
 	PLAN_REFUSALS: say(PLAN_REFUSALS, {
+		leftOutOfTest: [],
 		nothingLeft: [],
 		brokenJson: ["‹JSON's complaint›", GIVEN],
 		noJsonObject: ['‹list, empty, …›'],
@@ -200,7 +201,9 @@ export const SAID = {
 		repeated: [3],
 		rateLimited: [1],
 		endedEarly: ['‹why›', '‹what to do›'],
-		test: [59],
+		test: [59, 60],
+		edited: [],
+		trial: ['Send Test'],
 		ownField: [5, 'close'],
 		forgotten: [2],
 	}),

@@ -6,7 +6,7 @@ import { oddId } from '../../nodes/CloseDestination/close/ids';
 import { sentence } from '../../nodes/CloseDestination/notation/sentence';
 import { LACKS } from '../../nodes/CloseDestination/notation/messages';
 import type { Refusal } from '../../nodes/CloseDestination/notation/Refusal';
-import { UNSENDABLE } from '../../nodes/CloseDestination/plan/messages';
+import { PLAN_REFUSALS, UNSENDABLE } from '../../nodes/CloseDestination/plan/messages';
 import { MATCH_MESSAGES } from '../../nodes/CloseDestination/plan/match/messages';
 import { RUN_MESSAGES, STATUS_WORDS } from '../../nodes/CloseDestination/route/messages';
 import { CREDENTIALS } from '../../nodes/CloseDestination/send/access/credentials';
@@ -125,11 +125,14 @@ function refusalsTable(): string {
 		...SAID.FIELD_REFUSALS,
 		...SAID.MATCH_REFUSALS,
 	];
+	const invalid = refusals.filter(({ reason }) => reason !== LEFT_OUT.reason);
 	return table(
 		['`reason`', 'Message'],
-		sortBy(refusals, 'reason').map(({ reason, message }) => [code(reason), message]),
+		sortBy(invalid, 'reason').map(({ reason, message }) => [code(reason), message]),
 	);
 }
+
+const LEFT_OUT = PLAN_REFUSALS.leftOutOfTest();
 
 const CLOSE_SAYS = '‹what Close says›';
 
@@ -206,6 +209,7 @@ function recordsTable(): string {
 				reason,
 				SAID.MATCH_MESSAGES[position],
 			]),
+			['notSent', LEFT_OUT.reason, LEFT_OUT.message],
 			['notSent', 'preview', RUN_MESSAGES.previewOnly],
 			['unknown', 'unaccounted', RUN_MESSAGES.unaccounted],
 		].map(([status, reason, message]) => [code(status), code(reason), message]),

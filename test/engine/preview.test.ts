@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { createGateway, type Gateway } from '../gateway';
-import { CloseEngine, url } from './support/closeEngine';
+import { CloseEngine, type CloseResult, url } from './support/closeEngine';
 
 let close: CloseEngine;
 beforeAll(async () => {
@@ -153,9 +153,14 @@ describe('Send Test', () => {
 			parameters: { operation: 'sendTest' },
 		});
 		expect(calls).toHaveLength(1);
-		expect([sent.length, responses.length, rejected.length]).toEqual([1, 1, 0]);
+		expect([sent.length, responses.length]).toEqual([1, 1]);
+		expect(rejected.map(({ close: result }) => result)).toMatchObject([
+			{ status: 'notSent', reason: 'leftOutOfTest', attempts: 0, retryable: true },
+			{ status: 'invalid' },
+			{ status: 'notSent', reason: 'leftOutOfTest' },
+		]);
 		expect(hints[0].message).toBe(
-			'1 record sent in 1 call. This was a test: 2 calls of the whole run were left out. What was sent has really changed Close.',
+			'1 record sent in 1 call. On Rejected: 1 invalid (not sent). This was a test: 2 calls of the whole run were left out, with 2 records (notSent, on Rejected). What was sent has really changed Close.',
 		);
 	});
 
@@ -170,7 +175,7 @@ describe('Send Test', () => {
 	});
 
 	it('sends an edited payload as the first body', async () => {
-		const { calls } = await close.send({
+		const { calls, sent, hints } = await close.send({
 			items,
 			parameters: {
 				operation: 'sendTest',
@@ -179,6 +184,34 @@ describe('Send Test', () => {
 				testPayload: '{"name": "Just a test"}',
 			},
 		});
+		expect(sent.map((json) => (json.close as IDataObject).payload)).toEqual(['edited', undefined]);
+		expect(hints[0].message).toContain("the body of 'Test Payload'");
 		expect(calls.map(({ body }) => body)).toEqual([{ name: 'Just a test' }, { name: 'B', tags: ['x'] }]);
+	});
+
+	it('does not fail the workflow for the records it left out', async () => {
+		const { error, sent } = await close.send({
+			items: [{ name: 'A' }, { name: 'B' }],
+			parameters: { operation: 'sendTest', options: { failWorkflow: 'anyRejected' } },
+		});
+		expect([error, sent.length]).toEqual([undefined, 1]);
+	});
+});
+
+describe('a trial in an execution that nobody started by hand', () => {
+	it.each(['preview', 'sendTest'])('%s warns in a hint and in the log', async (operation) => {
+		const inEditor = await close.send({ items, parameters: { operation } });
+		const unattended = await close.send({ items, parameters: { operation }, mode: 'trigger' });
+		expect(inEditor.hints).toHaveLength(1);
+		const warning = expect.stringContaining("Set 'Operation' to 'Send Records'") as string;
+		expect(unattended.hints[0]).toMatchObject({ message: warning, type: 'warning' });
+		const warnings = ({ run }: CloseResult) => run.logs.filter(({ level }) => level === 'warn');
+		expect(warnings(unattended)).toMatchObject([{ message: warning }]);
+		expect(warnings(inEditor)).toEqual([]);
+	});
+
+	it('Send Records says nothing of it', async () => {
+		const { hints } = await close.send({ items: [{ name: 'A' }], mode: 'trigger' });
+		expect(hints).toHaveLength(1);
 	});
 });

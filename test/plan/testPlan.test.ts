@@ -12,8 +12,8 @@ test('makes the first calls only, and counts the others', async () => {
 	expect(plan.leftOut()).toBe(1);
 });
 
-test('shows the invalid records before the last call of the test, not those behind it', async () => {
-	expect(refusalsOf(await limited(2))).toEqual(['1 unserializable']);
+test('tells of every record what became of it: left out, or invalid', async () => {
+	expect(refusalsOf(await limited(2))).toEqual(['1 unserializable', '3 leftOutOfTest', '4 unserializable']);
 	expect(refusalsOf(await limited(100))).toEqual(['1 unserializable', '4 unserializable']);
 });
 
@@ -25,9 +25,9 @@ test('leaves nothing out when it makes all calls', async () => {
 
 test('sends the edited payload in the first call, the second as it is', async () => {
 	const plan = await limited(2, { edited: true });
-	const shown = requestsOf(plan).map(({ body, text, units }) => ({ body, text, units }));
+	const shown = requestsOf(plan).map(({ body, text, units, isEdited }) => ({ body, text, units, isEdited }));
 	expect(shown).toEqual([
-		{ body: { edited: true }, text: '{"edited":true}', units: [[0]] },
+		{ body: { edited: true }, text: '{"edited":true}', units: [[0]], isEdited: true },
 		{ body: { a: 2 }, text: '{"a":2}', units: [[2]] },
 	]);
 });

@@ -216,6 +216,13 @@ test('a record an earlier execution has written is skipped, without a call', () 
 	expect(ledger.outcome().fates[1]).toEqual({ status: 'sent', action: 'skipped', attempts: 0 });
 });
 
+test('what a person wrote for a test does not count as the record written', () => {
+	const told: number[][] = [];
+	const ledger = new Ledger({ stopAfterRejections: 0 }, (indexes) => told.push(indexes));
+	ledger.settle({ ...requestFor([[0]]), isEdited: true }, callOf([0], accepted, { isEdited: true }));
+	expect([told, statusesOf(ledger)]).toEqual([[], ['sent']]);
+});
+
 test('who wants to know is told at once which records were written, and only those', () => {
 	const told: number[][] = [];
 	const ledger = new Ledger({ stopAfterRejections: 0 }, (indexes) => told.push(indexes));

@@ -19,7 +19,8 @@ export type RefusalReason =
 	| 'invalidValue'
 	| 'schemaUnavailable'
 	| 'heldBack'
-	| 'missingMatchKey';
+	| 'missingMatchKey'
+	| 'leftOutOfTest';
 
 /** A record the plan will not send: returned, never thrown, so that one bad record costs the others nothing. */
 export class Refusal {

@@ -2,6 +2,11 @@ import { Refusal } from '../notation/Refusal';
 
 /** Why a record is not sent. */
 export const PLAN_REFUSALS = {
+	leftOutOfTest: () =>
+		new Refusal(
+			'leftOutOfTest',
+			"Not sent: 'Send Test' makes only the first calls. Set 'Operation' to 'Send Records' to send this record.",
+		),
 	nothingLeft: () =>
 		new Refusal(
 			'emptyRecord',

@@ -1,8 +1,9 @@
 import type { ContentFormat } from '../parameters/types';
 import { ENCODINGS } from './encodeBody';
-import type { Plan, PlanStep } from './types';
+import { PLAN_REFUSALS } from './messages';
+import type { Plan, PlannedRequest, PlanStep } from './types';
 
-/** The first calls of a plan, as a plan of its own. */
+/** The first calls of a plan, as a plan of its own, which refuses the records of all others. */
 export interface TestPlan extends Plan {
 	/** Calls of the whole plan that the test leaves out; known when all steps have been taken. */
 	leftOut(): number;
@@ -19,18 +20,23 @@ export function testPlan(
 
 	function* steps(): Generator<PlanStep, void, void> {
 		for (const step of plan.steps()) {
-			const complete = taken === requestCount;
-			if (step === undefined || 'ask' in step) yield step;
-			else if ('refused' in step) yield complete ? undefined : step;
-			else if (complete) leftOut++;
+			if (step === undefined || !('request' in step)) yield step;
+			else if (taken === requestCount) yield* leaveOut(step.request);
 			else yield { request: taken++ === 0 && payload !== undefined ? withBody(step.request) : step.request };
 		}
 	}
 
-	const withBody = (request: Extract<PlanStep, { request: unknown }>['request']) => ({
+	function* leaveOut({ units }: PlannedRequest): Generator<PlanStep, void, void> {
+		leftOut++;
+		const refusal = PLAN_REFUSALS.leftOutOfTest();
+		for (const index of units.flat()) yield { refused: { index, refusal } };
+	}
+
+	const withBody = (request: PlannedRequest): PlannedRequest => ({
 		...request,
 		body: payload,
 		text: ENCODINGS[format].write(payload),
+		isEdited: true,
 	});
 
 	// A refused test is shown as it is: halving would make more calls than asked for, with other bodies.

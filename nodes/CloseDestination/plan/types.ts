@@ -51,6 +51,8 @@ export interface PlannedRequest {
 	objectId?: string;
 	/** It writes nothing: it may be repeated after every failure. */
 	isRead?: boolean;
+	/** Its body is one that a person wrote for a test, and not that of its records. */
+	isEdited?: boolean;
 }
 
 /** The body of one call, before it is written. */

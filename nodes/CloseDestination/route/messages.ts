@@ -20,8 +20,14 @@ export const SUMMARY = {
 		`${calls(count)} ended refused for the rate limit: send their records again later.`,
 	/** @param why a sentence @param advice what to do */
 	endedEarly: (why: string, advice: string) => `The run ended early: ${why} ${advice}`,
-	test: (leftOut: number) =>
-		`This was a test: ${calls(leftOut)} of the whole run ${wasOrWere(leftOut)} left out. What was sent has really changed Close.`,
+	/** @param recordCount those of the calls that were left out */
+	test: (leftOut: number, recordCount: number) =>
+		`This was a test: ${calls(leftOut)} of the whole run ${wasOrWere(leftOut)} left out${recordCount === 0 ? '' : `, with ${records(recordCount)} (notSent, on Rejected)`}. What was sent has really changed Close.`,
+	edited: () =>
+		"The first call carried the body of 'Test Payload': what Close made of it is not what its record says (payload: edited).",
+	/** @param operation its name in the list */
+	trial: (operation: string) =>
+		`'${operation}' is for trying out, but this execution was not started by hand in the editor. Set 'Operation' to 'Send Records' to send all records.`,
 	ownField: (count: number, resultField: string) =>
 		`${records(count)} had a field of their own named '${resultField}'. It was sent to Close; on the outputs the result stands in its place. To keep both, set option 'Result Field' to another name.`,
 	forgotten: (count: number) =>
@@ -37,6 +43,9 @@ export const PREVIEW_SUMMARY = {
 	takes: (rate: number, seconds: number) =>
 		`At about ${rate} calls per second this takes ${duration(seconds)}.`,
 };
+
+/** As the parameter Operation shows them. */
+export const OPERATION_NAMES = { preview: 'Preview Requests', sendTest: 'Send Test' };
 
 /** How records end that were not sent, in the hint. */
 export const STATUS_WORDS = {

@@ -10,7 +10,7 @@ export interface RouteInput {
 	items: readonly INodeExecutionData[];
 	outcome: RunOutcome;
 	resultField: string;
-	/** For Send Test: records the test does not involve are on no output. */
+	/** For Preview Requests: records that would be sent are on no output. */
 	partial: boolean;
 	breathe: Breathe;
 }
@@ -66,6 +66,7 @@ export function resultOf(fate: Fate): IDataObject {
 			statusCode: call?.statusCode,
 			requestIndex: call?.requestIndex,
 			attempts: fate.attempts,
+			payload: payloadOf(call),
 		});
 	}
 	return withoutMissing({
@@ -77,8 +78,11 @@ export function resultOf(fate: Fate): IDataObject {
 		requestIndex: call?.requestIndex,
 		attempts: fate.attempts,
 		retryable: fate.retryable,
+		payload: payloadOf(call),
 	});
 }
+
+const payloadOf = (call: Call | undefined) => (call?.isEdited ? 'edited' : undefined);
 
 function responseOf(call: Call): IDataObject {
 	const { verdict } = call;

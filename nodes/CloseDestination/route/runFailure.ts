@@ -4,6 +4,7 @@ import { sentence } from '../notation/sentence';
 import { SettingsError } from '../notation/SettingsError';
 import type { Ledger } from '../send/ledger';
 import type { Fate, RunOutcome, Stop } from '../send/types';
+import { isLeftOut } from './leftOut';
 import { RUN_MESSAGES } from './messages';
 
 /**
@@ -60,13 +61,13 @@ export function failWorkflowStop(
 	{ fates }: RunOutcome,
 	{ failWorkflow, failPercent }: { failWorkflow: 'never' | 'anyRejected' | 'percent'; failPercent: number },
 ): Stop | undefined {
-	const known = fates.filter((fate) => fate !== undefined);
+	const known = fates.filter((fate) => fate !== undefined).filter((fate) => !isLeftOut(fate));
 	const rejected = known.filter(({ status }) => status !== 'sent').length;
 	const percent = known.length === 0 ? 0 : (rejected / known.length) * 100;
 	const isReached =
 		(failWorkflow === 'anyRejected' && rejected > 0) || (failWorkflow === 'percent' && percent > failPercent);
 	if (!isReached) return undefined;
-	const first = fates.findIndex((fate) => fate !== undefined && fate.status !== 'sent');
+	const first = fates.findIndex((fate) => fate !== undefined && fate.status !== 'sent' && !isLeftOut(fate));
 	const fate = fates[first];
 	const why = fate && 'message' in fate ? fate.message : '';
 	return {

@@ -2,9 +2,11 @@ import type { NodeExecutionHint } from 'n8n-workflow';
 import { countBy, sumBy } from 'lodash';
 
 import { sentence } from '../notation/sentence';
+import type { Operation } from '../parameters/types';
 import { RECORD_STATUSES } from '../plan/resultField';
 import type { RunOutcome } from '../send/types';
-import { PREVIEW_SUMMARY, STATUS_WORDS, SUMMARY } from './messages';
+import { isLeftOut } from './leftOut';
+import { OPERATION_NAMES, PREVIEW_SUMMARY, STATUS_WORDS, SUMMARY } from './messages';
 import type { PreviewResult } from './previewPlan';
 
 export interface SummaryFacts {
@@ -24,7 +26,11 @@ export function summarize(outcome: RunOutcome, { rate, leftOut }: SummaryFacts =
 	);
 	const leftAsTheyAre = idle.filter((fate) => fate.status === 'sent' && fate.isLookedUp).length;
 	const skipped = idle.length - leftAsTheyAre;
-	const byStatus = countBy(fates, 'status');
+	const leftOutRecords = fates.filter(isLeftOut).length;
+	const byStatus = countBy(
+		fates.filter((fate) => !isLeftOut(fate)),
+		'status',
+	);
 	const notAccepted = RECORD_STATUSES.filter((status) => status !== 'sent' && byStatus[status] > 0);
 	const repeated = made.filter(({ attempts }) => attempts > 1).length;
 	const refused = made.filter(({ statusCode }) => statusCode === 429).length;
@@ -39,7 +45,8 @@ export function summarize(outcome: RunOutcome, { rate, leftOut }: SummaryFacts =
 		repeated > 0 && SUMMARY.repeated(repeated),
 		refused > 0 && SUMMARY.rateLimited(refused),
 		stop && SUMMARY.endedEarly(sentence(stop.message), stop.description),
-		leftOut !== undefined && SUMMARY.test(leftOut),
+		leftOut !== undefined && SUMMARY.test(leftOut, leftOutRecords),
+		made.some(({ isEdited }) => isEdited) && SUMMARY.edited(),
 	];
 	return hint(sentences, notAccepted.length > 0 || stop !== undefined);
 }
@@ -69,6 +76,11 @@ export function summarizePreview(
 
 export function ownFieldHint(count: number, resultField: string): NodeExecutionHint {
 	return hint([SUMMARY.ownField(count, resultField)], true);
+}
+
+/** For an execution nobody looks at. */
+export function trialHint(operation: Exclude<Operation, 'send'>): NodeExecutionHint {
+	return hint([SUMMARY.trial(OPERATION_NAMES[operation])], true);
 }
 
 export function forgottenHint(count: number): NodeExecutionHint {

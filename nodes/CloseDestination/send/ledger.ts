@@ -1,3 +1,4 @@
+import type { RefusalReason } from '../notation/Refusal';
 import type { PlannedRequest, RefusedRecord } from '../plan/types';
 import type { Options, SendableMethod } from '../parameters/types';
 import { sentence } from '../notation/sentence';
@@ -12,6 +13,9 @@ const ACTIONS: Record<SendableMethod, Action> = {
 	DELETE: 'deleted',
 	GET: 'unchanged',
 };
+
+/** What the record itself is not to blame for: it can be sent again as it is. */
+const RETRYABLE_REFUSALS: ReadonlySet<RefusalReason> = new Set(['leftOutOfTest', 'schemaUnavailable']);
 
 /** Keeps the account of a run: the fate of every record, every call made, and why the run ended, if it did early. */
 export class Ledger {
@@ -50,11 +54,13 @@ export class Ledger {
 		return calls;
 	}
 
+	/** A record the plan does not send. */
 	invalid({ index, refusal: { reason, message, field } }: RefusedRecord): void {
 		const fieldErrors = field === undefined ? undefined : { [field]: message };
+		const retryable = RETRYABLE_REFUSALS.has(reason);
 		this.fates[index] = {
-			status: 'invalid',
-			...explain({ reason, message, fieldErrors, retryable: false }),
+			status: reason === 'leftOutOfTest' ? 'notSent' : 'invalid',
+			...explain({ reason, message, fieldErrors, retryable }),
 			attempts: 0,
 		};
 	}
@@ -185,7 +191,8 @@ export class Ledger {
 				}
 			}
 		}
-		this.onAccepted(accepted);
+		// What a person wrote for a test says nothing of the records.
+		if (!request.isEdited) this.onAccepted(accepted);
 	}
 
 	/** Records that were or may have been written are not sent again; the calls they belong to are shown again. */

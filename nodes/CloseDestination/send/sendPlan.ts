@@ -115,7 +115,7 @@ export async function sendPlan(
 }
 
 function toCall(
-	{ target, units, body, isRead }: PlannedRequest,
+	{ target, units, body, isRead, isEdited }: PlannedRequest,
 	{ reply, verdict, attempts, durationMs, waitedMs }: Delivery,
 	options: Options,
 ): Call {
@@ -136,6 +136,7 @@ function toCall(
 	if (options.includeResponseHeaders) call.headers = (answer?.headers ?? {}) as IDataObject;
 	if (options.includeRequestBody) call.requestBody = body ?? null;
 	if (isRead) call.isLookup = true;
+	if (isEdited) call.isEdited = true;
 	return call;
 }
 

@@ -66,6 +66,8 @@ export interface Call {
 	verdict: Verdict;
 	/** It wrote nothing. */
 	isLookup?: boolean;
+	/** It was made with a body that a person wrote for a test. */
+	isEdited?: boolean;
 }
 
 export type Action = 'created' | 'updated' | 'deleted' | 'unchanged' | 'skipped';

@@ -20,7 +20,7 @@ export function accountFor(
 	expect([...onSent].sort(byNumber)).toEqual(onSent);
 	expect([...onRejected].sort(byNumber)).toEqual(onRejected);
 	const seen = [...onSent, ...onRejected].sort(byNumber);
-	if (operation === 'send') expect(seen).toEqual(items.map((_, index) => index));
+	if (operation !== 'preview') expect(seen).toEqual(items.map((_, index) => index));
 	else expect(new Set(seen).size).toBe(seen.length);
 
 	if (operation === 'preview') {

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, NodeExecutionHint, WorkflowExecuteMode } from 'n8n-workflow';
 
 import {
 	createCloseSandbox,
@@ -24,6 +24,8 @@ const OAUTH2 = 'closeOAuth2Api';
 export interface CloseRun extends Partial<CloseWorkflowOptions> {
 	items: Array<IDataObject | INodeExecutionData>;
 	parameters?: IDataObject;
+	/** How the execution was started; 'manual' when not given. */
+	mode?: WorkflowExecuteMode;
 	/** Replaces the credential that points at the sandbox. */
 	credential?: IDataObject;
 	/** Sends with OAuth2, and this saved credential. */
@@ -65,7 +67,7 @@ export class CloseEngine {
 	}
 
 	async send(given: CloseRun): Promise<CloseResult> {
-		const { items, credential, connection, toolCalls, elsewhere, ...workflow } = given;
+		const { items, credential, connection, toolCalls, elsewhere, mode, ...workflow } = given;
 		const before = this.sandbox.requests.length;
 		const build = toolCalls ? closeToolWorkflow : closeWorkflow;
 		const { parameters } = workflow;
@@ -83,6 +85,7 @@ export class CloseEngine {
 			},
 			items,
 			toolCalls,
+			mode,
 		});
 		const node = run.node(closeNode);
 		const [sent = [], responses = [], rejected = [], preview = []] = node.json;
