@@ -1,14 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { fieldEntries, pickFields, withoutFields } from '../../nodes/CloseDestination/notation/chosenFields';
 import {
 	type FieldPattern,
-	fieldEntries,
 	parseFieldList,
 	parseFieldPattern,
-	pickFields,
 	readField,
 	setOwn,
-	withoutFields,
 } from '../../nodes/CloseDestination/notation/fieldPattern';
 import { deepFreeze } from '../plan/given';
 

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { type FieldPattern, parseFieldPattern, readField } from './fieldPattern';
 import { LACKS, NOTATION_ERRORS, NOTATION_REFUSALS } from './messages';
 import { Refusal } from './Refusal';
+import { splitOutsideBrackets } from './splitOutsideBrackets';
 
 /** The fields between two braces: the first one that has a usable value fills the placeholder. */
 export type Placeholder = FieldPattern[];
@@ -35,11 +36,8 @@ export function refuseHalfCharacters(text: string, where: string): void {
 	if (/\p{Surrogate}/u.test(text)) throw NOTATION_ERRORS.halfCharacter(where);
 }
 
-/** A bar inside ["…"] belongs to the name of a field. */
-const ALTERNATIVES = /\|(?![^[]*\])/;
-
 function placeholder(text: string, where: string): Placeholder {
-	const names = text.split(ALTERNATIVES);
+	const names = splitOutsideBrackets(text, '|');
 	if (names.some((name) => name.trim() === '' || name.includes('*'))) {
 		throw NOTATION_ERRORS.namelessPlaceholder(where, text);
 	}

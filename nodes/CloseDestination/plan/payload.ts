@@ -3,7 +3,8 @@ import { isPlainObject } from 'lodash';
 
 import type { RecordSettings, RunSettings } from '../parameters/types';
 import { cleanPayload } from './cleanPayload';
-import { type FieldPattern, hasOwn, pickFields, withoutFields } from '../notation/fieldPattern';
+import { pickFields, withoutFields } from '../notation/chosenFields';
+import { type FieldPattern, hasOwn } from '../notation/fieldPattern';
 import { mapFields } from './fields/mapFields';
 import { isEarlierResult } from './resultField';
 import { fieldBehind, shorten } from '../notation/template';
@@ -13,7 +14,7 @@ import type { PlanInput } from './types';
 
 /** What is sent of the chosen fields. The given object is never changed. */
 export function payloadOf(chosen: IDataObject, own: RecordSettings, run: RunSettings): IDataObject | Refusal {
-	const kept = withoutFields(chosen, leftOut(chosen, own, run));
+	const kept = withoutFields(chosen, own.exclude, usedOtherwise(chosen, own, run));
 	const payload = cleanPayload(kept, run.options);
 	if (payload instanceof Refusal) return payload;
 	if (!bodyIsSent(own, run)) return payload;
@@ -63,11 +64,11 @@ function describe(value: unknown): string {
 	return value === null || value === undefined || value === '' ? 'empty' : `a ${typeof value}`;
 }
 
-/** Fields that are never part of the body: excluded ones, those the endpoint's path uses, an earlier result. */
-function leftOut(chosen: IDataObject, own: RecordSettings, { options }: RunSettings): FieldPattern[] {
+/** Fields that are never part of the body, though nobody excluded them: those the endpoint's path uses, an earlier result. */
+function usedOtherwise(chosen: IDataObject, own: RecordSettings, { options }: RunSettings): FieldPattern[] {
 	const patterns = options.keepEndpointFields
-		? own.exclude
-		: [...own.exclude, ...own.endpoint.pathFields.map((field) => fieldBehind(chosen, field))];
+		? []
+		: own.endpoint.pathFields.map((field) => fieldBehind(chosen, field));
 	const { resultField } = options;
 	return hasOwn(chosen, resultField) && isEarlierResult(chosen[resultField])
 		? [...patterns, literally(resultField)]

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Grouping } from '../../parameters/types';
-import { pickFields, setOwn, withoutFields } from '../../notation/fieldPattern';
+import { pickFields, withoutFields } from '../../notation/chosenFields';
+import { setOwn } from '../../notation/fieldPattern';
 import type { PreparedRecord } from '../types';
 
 /** `{"company": "X", "data": [{…}, {…}]}`: the group's fields once, then its records without them. */

@@ -2,7 +2,8 @@ import { isEqual, isPlainObject } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Grouping } from '../../parameters/types';
-import { fieldEntries, setOwn, withoutFields } from '../../notation/fieldPattern';
+import { fieldEntries, withoutFields } from '../../notation/chosenFields';
+import { setOwn } from '../../notation/fieldPattern';
 import { groupingValue } from '../groupKeys';
 import type { BuiltBody, PreparedRecord } from '../types';
 import { ADDRESS_COLUMNS, isLeadColumn, LEAD_COLUMNS } from './closeColumns';

@@ -1,0 +1,20 @@
+/**
+ * Whether names match a text in which each `*` stands for any characters, or none. Looks at a name once, from left to
+ * right: where a part is found first, the parts behind it have the most room.
+ */
+export function createMatcher(pattern: string): (name: string) => boolean {
+	const [head, ...parts] = pattern.split('*');
+	const tail = parts.pop() ?? '';
+	const between = parts.filter((part) => part !== '');
+	return (name) => {
+		const end = name.length - tail.length;
+		if (end < head.length || !name.startsWith(head) || !name.endsWith(tail)) return false;
+		let from = head.length;
+		for (const part of between) {
+			const at = name.indexOf(part, from);
+			if (at < 0) return false;
+			from = at + part.length;
+		}
+		return from <= end;
+	};
+}
