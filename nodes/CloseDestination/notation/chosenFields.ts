@@ -45,7 +45,7 @@ function withoutEntries(list: unknown[], { whole, inside }: Place): unknown[] {
 	return isChanged ? result : list;
 }
 
-/** A new object that holds only what the patterns match, nested as it was; of lists, the entries that are matched. */
+/** A new object that holds only what the patterns match, in its order and nested as it was; of lists, the entries that are matched. */
 export function pickFields(record: IDataObject, patterns: FieldList): IDataObject {
 	return pick(record, findPlaces(record, patterns)) as IDataObject;
 }
@@ -54,10 +54,11 @@ function pick(value: unknown, place: Place): unknown {
 	if (Array.isArray(value)) return pickEntries(value, place);
 	const source = value as IDataObject;
 	const picked: IDataObject = {};
-	place.whole?.forEach((name) => setOwn(picked, name, source[name]));
-	place.inside?.forEach((child, name) => {
-		if (child.isFound && !place.whole?.has(name)) setOwn(picked, name, pick(source[name], child));
-	});
+	for (const name of Object.keys(source)) {
+		const child = place.inside?.get(name);
+		if (place.whole?.has(name)) setOwn(picked, name, source[name]);
+		else if (child?.isFound) setOwn(picked, name, pick(source[name], child));
+	}
 	return picked;
 }
 
