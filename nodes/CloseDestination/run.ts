@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 
 import { hasOwn } from './notation/fieldPattern';
 import { Schemas } from './plan/fields/schema';
@@ -9,23 +9,31 @@ import type { Plan } from './plan/types';
 import { emptyOutputs, OUTPUT, OUTPUT_COUNT, PREVIEW_OUTPUT_COUNT } from './route/outputs';
 import { previewPlan } from './route/previewPlan';
 import { previewToAgent, routeOutcomes, routeToAgent } from './route/routeOutcomes';
-import { failedRun, failWorkflowStop, forAgent, mustThrow, toNodeError } from './route/runFailure';
-import { forgottenHint, ownFieldHint, summarize, summarizePreview, trialHint } from './route/summary';
+import { routeBarely } from './route/routeBarely';
+import { failedRun, failureOf, forAgent, toNodeError } from './route/runFailure';
+import {
+	defectHint,
+	forgottenHint,
+	ownFieldHint,
+	summarize,
+	summarizePreview,
+	trialHint,
+} from './route/summary';
 import { openAccess } from './send/access/openAccess';
 import { createAnswerer } from './send/answerQuestions';
 import { type AlreadySent, findAlreadySent, NOTHING_SENT } from './send/alreadySent';
 import { type Breathe, createBreather, systemClock } from './send/clock';
 import { createCloseClient } from './send/closeClient';
 import { recallEarlierTry, rememberTry } from './send/earlierTries';
-import { Ledger } from './send/ledger';
+import { isDefect, Ledger } from './send/ledger';
 import { PacerRegistry } from './send/pacing/registry';
 import { sendPlan, type SendTools } from './send/sendPlan';
-import type { Stop } from './send/types';
+import type { RunOutcome, Stop } from './send/types';
 import { isTool } from './parameters/isTool';
 import { readAuthentication } from './parameters/readAuthentication';
 import { DEFAULT_RESULT_FIELD } from './parameters/options';
 import { readSettings } from './parameters/readSettings';
-import type { RunSettings } from './parameters/types';
+import type { Options, RunSettings } from './parameters/types';
 
 /** What an execution works with, once settings and credential are known to be usable. */
 interface Job {
@@ -65,13 +73,36 @@ async function attempt(context: IExecuteFunctions, items: INodeExecutionData[]):
 		job = await prepare(context, items);
 		return job.settings.operation === 'preview' ? await preview(job) : await send(job);
 	} catch (error) {
-		const outcome = failedRun(error, items.length, job?.ledger);
-		if (mustThrow(outcome) && !context.continueOnFail()) return { failure: outcome.stop };
-		context.addExecutionHints(summarize(outcome));
-		const resultField = job?.settings.options.resultField ?? DEFAULT_RESULT_FIELD;
-		const breathe = createBreather(systemClock);
-		const route = isTool(context) ? routeToAgent : routeOutcomes;
-		return { outputs: await route({ items, outcome, resultField, partial: false, breathe }) };
+		return await account(context, items, failedRun(error, items.length, job?.ledger), job?.settings.options);
+	}
+}
+
+/** The result of a run that broke off. Nothing here may fail: it would cost what is known of the records. */
+async function account(
+	context: IExecuteFunctions,
+	items: INodeExecutionData[],
+	outcome: RunOutcome & { stop: Stop },
+	options?: Options,
+): Promise<Result> {
+	const failure = failureOf(outcome, options);
+	if (failure && !context.continueOnFail()) return { failure };
+	addHints(context, () => [summarize(outcome)]);
+	const asTool = isTool(context);
+	const resultField = options?.resultField ?? DEFAULT_RESULT_FIELD;
+	const input = { items, outcome, resultField, partial: false, breathe: createBreather(systemClock) };
+	try {
+		return { outputs: await (asTool ? routeToAgent : routeOutcomes)(input) };
+	} catch {
+		return { outputs: routeBarely(input, asTool) };
+	}
+}
+
+/** Hints that cannot be made cost nothing but the hints. */
+function addHints(context: IExecuteFunctions, make: () => NodeExecutionHint[]): void {
+	try {
+		context.addExecutionHints(...make());
+	} catch (error) {
+		context.addExecutionHints(defectHint(error));
 	}
 }
 
@@ -166,17 +197,20 @@ async function send({
 }: Job): Promise<Result> {
 	const { options, test } = settings;
 	const limited = test && testPlan(plan, test, settings.contentFormat);
-	const outcome = await sendPlan(limited ?? plan, options, tools, ledger);
+	let outcome = await sendPlan(limited ?? plan, options, tools, ledger);
+	if (isDefect(outcome.stop)) outcome = ledger.breakOff(items.length);
 	const forgotten = await alreadySent.settle();
-	const failure = mustThrow(outcome) ? outcome.stop : failWorkflowStop(outcome, options);
+	const failure = failureOf(outcome, options);
 	if (failure && !context.continueOnFail()) return { failure };
 
-	context.addExecutionHints(
-		summarize(outcome, { rate: tools.pacer.knownRate(), leftOut: limited?.leftOut() }),
-	);
-	if (forgotten > 0) context.addExecutionHints(forgottenHint(forgotten));
-	const ownFields = countOwnFields(items, options.resultField);
-	if (ownFields > 0) context.addExecutionHints(ownFieldHint(ownFields, options.resultField));
+	addHints(context, () => {
+		const ownFields = countOwnFields(items, options.resultField);
+		return [
+			summarize(outcome, { rate: tools.pacer.knownRate(), leftOut: limited?.leftOut() }),
+			...(forgotten > 0 ? [forgottenHint(forgotten)] : []),
+			...(ownFields > 0 ? [ownFieldHint(ownFields, options.resultField)] : []),
+		];
+	});
 	const route = settings.asTool ? routeToAgent : routeOutcomes;
 	return {
 		outputs: await route({

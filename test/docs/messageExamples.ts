@@ -172,6 +172,7 @@ export const SAID = {
 		heldBack: [[3]],
 		lookupFailed: ['‹why›'],
 		inDoubt: ['lead', 3],
+		unaccounted: [],
 		matchGone: ['lead', '‹id›', BY],
 	}),
 	LOOKUP_MESSAGES: say(LOOKUP_MESSAGES, {
@@ -188,6 +189,7 @@ export const SAID = {
 		unreachable: ['‹why›'],
 		blocked: ["‹n8n's reason›"],
 		longPause: [600, 300],
+		defect: ["‹the error's own words›"],
 		stopRule: [5],
 		cancelled: [],
 	}),

@@ -196,6 +196,7 @@ const SAID_OF: Record<keyof typeof RECORD_MESSAGES, [status: string, reason: str
 	heldBack: ['rejected', 'heldBack'],
 	lookupFailed: ['rejected', 'lookupFailed'],
 	inDoubt: ['notSent', 'heldBack'],
+	unaccounted: ['unknown', 'unaccounted'],
 	matchGone: ['rejected', 'matchGone'],
 };
 
@@ -211,7 +212,6 @@ function recordsTable(): string {
 			]),
 			['notSent', LEFT_OUT.reason, LEFT_OUT.message],
 			['notSent', 'preview', RUN_MESSAGES.previewOnly],
-			['unknown', 'unaccounted', RUN_MESSAGES.unaccounted],
 		].map(([status, reason, message]) => [code(status), code(reason), message]),
 	);
 }

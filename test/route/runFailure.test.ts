@@ -45,6 +45,7 @@ describe('failedRun', () => {
 		],
 		['a defect', new TypeError('x is undefined'), 'setup', 'x is undefined', advice],
 		['text', 'boom', 'setup', 'boom', advice],
+		['nothing readable', Object.create(null), 'setup', 'an error without a message', advice],
 	])('%s before it began: nothing was sent', (_, error, reason, message, description) => {
 		const shared = {
 			status: 'notSent',
@@ -60,20 +61,28 @@ describe('failedRun', () => {
 		});
 	});
 
-	test('a defect after it began: what is known is kept', () => {
+	test('a defect after it began: what is known is kept, and what was under way may be written', () => {
 		const ledger = new Ledger({ stopAfterRejections: 0 });
 		ledger.skipped(1);
-		expect(failedRun(new TypeError('x is undefined'), 3, ledger)).toEqual({
-			fates: [undefined, { status: 'sent', action: 'skipped', attempts: 0 }],
-			calls: [],
-			stop: {
-				reason: 'setup',
-				message: 'x is undefined',
-				description: advice,
-				retryable: false,
-				isFailure: true,
-			},
+		ledger.begun({ units: [[2]] } as never);
+		const { fates, stop: defect } = failedRun(new TypeError('x is undefined'), 4, ledger);
+		expect(fates).toMatchObject([
+			{ status: 'notSent', reason: 'internalError', retryable: true },
+			{ status: 'sent', action: 'skipped', attempts: 0 },
+			{ status: 'unknown', reason: 'unaccounted', retryable: false },
+			{ status: 'notSent', reason: 'internalError', retryable: true },
+		]);
+		expect(defect).toMatchObject({
+			reason: 'internalError',
+			message: 'The node failed with an error of its own: x is undefined.',
+			isFailure: true,
 		});
+	});
+
+	test('the first of several defects is the one that is told', () => {
+		const ledger = new Ledger({ stopAfterRejections: 0 });
+		ledger.stopForDefect(new Error('first'));
+		expect(failedRun(new Error('second'), 1, ledger).stop.message).toContain('first');
 	});
 });
 

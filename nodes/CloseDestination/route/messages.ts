@@ -59,8 +59,6 @@ export const STATUS_WORDS = {
 export const RUN_MESSAGES = {
 	/** To an AI agent, with each call. */
 	previewOnly: 'Nothing was sent: this is a preview of the call.',
-	unaccounted:
-		'The node lost track of this record. Look in Close whether it was written, and report this, please.',
 	checkNode: "Check the node's parameters and its credential.",
 	/** Of option Fail Workflow. @param why of the first one, which has this index */
 	failWorkflow: (rejected: number, total: number, first: number, why: string) => ({

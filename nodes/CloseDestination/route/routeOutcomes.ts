@@ -2,6 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { setOwn } from '../notation/fieldPattern';
 import type { Breathe } from '../send/clock';
+import { LOST_TRACK } from '../send/ledger';
 import type { Call, Fate, RunOutcome } from '../send/types';
 import { RUN_MESSAGES } from './messages';
 import { emptyOutputs, itemOf, OUTPUT, OUTPUT_COUNT } from './outputs';
@@ -33,13 +34,7 @@ export async function routeOutcomes({ items, outcome, resultField, partial, brea
 }
 
 /** A record nobody accounted for is never shown as sent. */
-const UNACCOUNTED: Fate = {
-	status: 'unknown',
-	reason: 'unaccounted',
-	message: RUN_MESSAGES.unaccounted,
-	attempts: 0,
-	retryable: false,
-};
+export const UNACCOUNTED: Fate = { status: 'unknown', ...LOST_TRACK, attempts: 0 };
 
 function recordItem(
 	item: INodeExecutionData,

@@ -2,6 +2,7 @@ import { type INode, type JsonObject, NodeApiError, NodeOperationError } from 'n
 
 import { sentence } from '../notation/sentence';
 import { SettingsError } from '../notation/SettingsError';
+import { textOfError } from '../notation/textOfError';
 import type { Ledger } from '../send/ledger';
 import type { Fate, RunOutcome, Stop } from '../send/types';
 import { isLeftOut } from './leftOut';
@@ -9,12 +10,15 @@ import { RUN_MESSAGES } from './messages';
 
 /**
  * The outcome of a run that could not be carried out. Before it began (settings, credential) nothing was sent; after a
- * defect of the node itself its account is kept, and what is not in it counts as unknown.
+ * defect of the node itself its account is kept.
  */
 export function failedRun(error: unknown, recordCount: number, ledger?: Ledger): RunOutcome & { stop: Stop } {
-	const message = error instanceof Error ? error.message : String(error);
-	const stop: Stop = { ...explainStart(error), message, retryable: !ledger, isFailure: true };
-	if (ledger) return { ...ledger.outcome(), stop };
+	if (ledger) {
+		ledger.stopForDefect(error);
+		return ledger.breakOff(recordCount);
+	}
+	const message = textOfError(error);
+	const stop: Stop = { ...explainStart(error), message, retryable: true, isFailure: true };
 	const fate: Fate = {
 		status: 'notSent',
 		reason: stop.reason,
@@ -54,6 +58,15 @@ export function toNodeError(node: INode, { message, description, itemIndex, stat
 /** Of an error, n8n tells an AI agent the message and nothing else. */
 export function forAgent({ message, description, ...stop }: Stop): Stop {
 	return { ...stop, message: `${sentence(message)} ${description}`, description };
+}
+
+/** Why the node must throw, unless n8n is to continue: the run's own failure, or what option Fail Workflow asks for. */
+export function failureOf(
+	outcome: RunOutcome,
+	options?: Parameters<typeof failWorkflowStop>[1],
+): Stop | undefined {
+	if (mustThrow(outcome)) return outcome.stop;
+	return options && failWorkflowStop(outcome, options);
 }
 
 /** What option Fail Workflow asks for, checked after the run. */

@@ -3,7 +3,10 @@ import { countBy, sumBy } from 'lodash';
 
 import { sentence } from '../notation/sentence';
 import type { Operation } from '../parameters/types';
+import { textOfError } from '../notation/textOfError';
 import { RECORD_STATUSES } from '../plan/resultField';
+import { isDefect } from '../send/ledger';
+import { STOPS } from '../send/messages';
 import type { RunOutcome } from '../send/types';
 import { isLeftOut } from './leftOut';
 import { OPERATION_NAMES, PREVIEW_SUMMARY, STATUS_WORDS, SUMMARY } from './messages';
@@ -48,7 +51,10 @@ export function summarize(outcome: RunOutcome, { rate, leftOut }: SummaryFacts =
 		leftOut !== undefined && SUMMARY.test(leftOut, leftOutRecords),
 		made.some(({ isEdited }) => isEdited) && SUMMARY.edited(),
 	];
-	return hint(sentences, notAccepted.length > 0 || stop !== undefined);
+	return {
+		...hint(sentences, notAccepted.length > 0 || stop !== undefined),
+		...(isDefect(stop) ? { type: 'danger' } : {}),
+	};
 }
 
 /** Worth a word when waiting for the rate limit took longer than the calls themselves. */
@@ -81,6 +87,12 @@ export function ownFieldHint(count: number, resultField: string): NodeExecutionH
 /** For an execution nobody looks at. */
 export function trialHint(operation: Exclude<Operation, 'send'>): NodeExecutionHint {
 	return hint([SUMMARY.trial(OPERATION_NAMES[operation])], true);
+}
+
+/** In place of the hint, when that could not be made. */
+export function defectHint(error: unknown): NodeExecutionHint {
+	const { message, description } = STOPS.defect(textOfError(error));
+	return { message: `${message} ${description}`, type: 'danger', location: 'outputPane' };
 }
 
 export function forgottenHint(count: number): NodeExecutionHint {

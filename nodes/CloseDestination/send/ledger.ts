@@ -2,6 +2,7 @@ import type { RefusalReason } from '../notation/Refusal';
 import type { PlannedRequest, RefusedRecord } from '../plan/types';
 import type { Options, SendableMethod } from '../parameters/types';
 import { sentence } from '../notation/sentence';
+import { textOfError } from '../notation/textOfError';
 import { matchContacts, matchResults } from './matchResults';
 import { RECORD_MESSAGES, STOPS } from './messages';
 import type { Action, Call, Explanation, Fate, RunOutcome, Stop, Verdict } from './types';
@@ -17,10 +18,21 @@ const ACTIONS: Record<SendableMethod, Action> = {
 /** What the record itself is not to blame for: it can be sent again as it is. */
 const RETRYABLE_REFUSALS: ReadonlySet<RefusalReason> = new Set(['leftOutOfTest', 'schemaUnavailable']);
 
+/** Of a record nobody accounted for: it is never shown as sent. */
+export const LOST_TRACK = {
+	reason: 'unaccounted',
+	message: RECORD_MESSAGES.unaccounted(),
+	retryable: false,
+};
+
+const DEFECT = 'internalError';
+
 /** Keeps the account of a run: the fate of every record, every call made, and why the run ended, if it did early. */
 export class Ledger {
 	private readonly fates: Array<Fate | undefined> = [];
 	private readonly callsByPosition: Call[][] = [];
+	/** Records of calls that were begun and are not settled. */
+	private readonly underWay = new Set<number>();
 	private rejectedInARow = 0;
 	private lookupCount?: number;
 	stop?: Stop;
@@ -117,6 +129,32 @@ export class Ledger {
 		});
 	}
 
+	/** A call that may write these records is about to be made. */
+	begun({ units }: PlannedRequest): void {
+		for (const index of units.flat()) this.underWay.add(index);
+	}
+
+	/** Ends the run after an error of the node itself: no further call is made. */
+	stopForDefect(error: unknown): void {
+		if (!isDefect(this.stop)) this.stop = defectStop(error);
+	}
+
+	/** Accounts for the records that were left when the run broke off: those of calls under way may be written. */
+	breakOff(recordCount: number): RunOutcome & { stop: Stop } {
+		const stop = this.stop as Stop;
+		const notSent = RECORD_MESSAGES.runEnded(stop.message, stop.description);
+		for (let index = 0; index < recordCount; index++) {
+			if (this.isSettled(index)) continue;
+			this.setFate(
+				index,
+				this.underWay.has(index)
+					? { status: 'unknown', ...LOST_TRACK, attempts: 1 }
+					: { status: 'notSent', reason: stop.reason, message: notSent, attempts: 0, retryable: true },
+			);
+		}
+		return { ...this.outcome(), stop };
+	}
+
 	/** A create got no trustworthy answer, and a lookup found what it made. */
 	foundAfterwards({ units }: PlannedRequest, call: Call, id: string): void {
 		const indexes = units.flat();
@@ -208,6 +246,7 @@ export class Ledger {
 
 	private setFate(index: number, fate: Fate): void {
 		this.fates[index] = fate;
+		this.underWay.delete(index);
 		if (fate.status === 'sent') this.rejectedInARow = 0;
 		else if (fate.status === 'rejected' || fate.status === 'unknown') this.rejectedInARow++;
 	}
@@ -222,6 +261,14 @@ export class Ledger {
 			isFailure: false,
 		};
 	}
+}
+
+/** Whether a run ended for an error of the node itself. */
+export const isDefect = (stop?: Stop): boolean => stop?.reason === DEFECT;
+
+function defectStop(error: unknown): Stop {
+	const why = STOPS.defect(textOfError(error));
+	return { reason: DEFECT, ...why, retryable: false, isFailure: true };
 }
 
 function refusedInBatch(complaint: { text: string; fieldErrors: Record<string, string> }, call: Call): Fate {

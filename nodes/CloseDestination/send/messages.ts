@@ -49,6 +49,12 @@ export const STOPS = {
 		message: `Close asks to wait ${seconds} s, and 'Retry Time Budget' is ${budget} s.`,
 		description: `Send the rest again in ${seconds} s, or raise option 'Retry Time Budget'.`,
 	}),
+	/** An error of the node itself. @param why the error's own words */
+	defect: (why: string) => ({
+		message: `The node failed with an error of its own: ${sentence(why)}`,
+		description:
+			"What had been written is reported. Please report this error, with its text and the node's settings, where the package is maintained.",
+	}),
 	stopRule: (limit: number) => ({
 		message: `${limit === 1 ? 'A record was' : `${limit} records in a row were`} not accepted (option 'Stop After Rejections').`,
 		description: 'Look at the records on Rejected, correct the cause, and send them again.',
@@ -74,6 +80,8 @@ export const RECORD_MESSAGES = {
 		`Nothing was written for this record, because looking it up in Close failed. ${why}`,
 	inDoubt: (object: string, first: number) =>
 		`Not sent: item ${first}, which is about the same ${object}, got no trustworthy answer and may have been written. Send this record again a minute later.`,
+	unaccounted: () =>
+		'The node lost track of this record. Look in Close whether it was written, and report this, please.',
 	matchGone: (object: string, id: string, by: string) =>
 		`Close found the ${object} ${id} by ${by}, but it was deleted before it could be updated. Nothing was written, as 'When Missing' says. Send the record again if it is to be looked up once more.`,
 };

@@ -30,6 +30,10 @@ export async function sendPlan(
 ): Promise<RunOutcome> {
 	const deliveryTools: DeliveryTools = {
 		...tools,
+		client: async (request) => {
+			if (!request.isRead) ledger.begun(request);
+			return await tools.client(request);
+		},
 		policy: { maxRetries: options.maxRetries, timeBudgetMs: options.retryTimeBudgetMs },
 		isOver: () => ledger.stop !== undefined || tools.signal?.aborted === true,
 	};
@@ -81,8 +85,12 @@ export async function sendPlan(
 		const calls = ledger.openPosition();
 		const makePart = async (part: PlannedRequest) => await makeOneOfSeveral(part, (call) => calls.push(call));
 		return lanes.open(request.objectKey, async () => {
-			if (isMatched(request)) await sendMatched(request, { ...matchTools, make: makePart });
-			else await send(request, calls);
+			try {
+				if (isMatched(request)) await sendMatched(request, { ...matchTools, make: makePart });
+				else await send(request, calls);
+			} catch (error) {
+				ledger.stopForDefect(error);
+			}
 		});
 	}
 
@@ -107,6 +115,8 @@ export async function sendPlan(
 			else if (waiting.push(step.request) === KEYS_PER_SEARCH) await beginWaiting();
 		}
 		await beginWaiting();
+	} catch (error) {
+		ledger.stopForDefect(error);
 	} finally {
 		// Also after a defect of planning: calls under way are waited for, and their outcome is kept.
 		await lanes.allDone();
