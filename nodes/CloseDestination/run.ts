@@ -108,7 +108,7 @@ function addHints(context: IExecuteFunctions, make: () => NodeExecutionHint[]): 
 
 async function prepare(context: IExecuteFunctions, items: INodeExecutionData[]): Promise<Job> {
 	const breathe = createBreather(systemClock);
-	const access = await openAccess(context, readAuthentication(context));
+	const access = await openAccess(context, readAuthentication(context), systemClock);
 	const {
 		run: settings,
 		base,
@@ -130,8 +130,10 @@ async function prepare(context: IExecuteFunctions, items: INodeExecutionData[]):
 		schemas,
 	});
 	const pacer = pacers.get(`${access.id} ${base.origin}${base.path}`).forRun(options);
+	const longestTokenWaitMs = options.maxRetries === 0 ? 0 : options.retryTimeBudgetMs;
 	const calling = {
-		client: createCloseClient(context, access, options.timeoutMs, systemClock),
+		client: createCloseClient(context, access, options.timeoutMs, systemClock, longestTokenWaitMs),
+		withoutTokenMs: () => access.expiring?.unusableMs() ?? 0,
 		pacer,
 		clock: systemClock,
 		signal: context.getExecutionCancelSignal(),

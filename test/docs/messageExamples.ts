@@ -8,6 +8,7 @@ import { PLAN_REFUSALS, PLAN_WARNINGS } from '../../nodes/CloseDestination/plan/
 import { EDITOR_MESSAGES } from '../../nodes/CloseDestination/methods/messages';
 import { NOTATION_ERRORS, NOTATION_REFUSALS } from '../../nodes/CloseDestination/notation/messages';
 import { PREVIEW_SUMMARY, SUMMARY } from '../../nodes/CloseDestination/route/messages';
+import { TOKEN_ADVICE, TOKEN_TROUBLES } from '../../nodes/CloseDestination/send/access/messages';
 import {
 	LOOKUP_MESSAGES,
 	NOT_TRIED_AGAIN,
@@ -33,6 +34,7 @@ const FIELD = '‹field›';
 const GIVEN = '‹what was given›';
 const VALUE = '‹value›';
 const BY = 'email ‹value›';
+const TOKEN_ADDRESS = 'https://api.close.com/oauth2/token/';
 
 /** Every message of the node that is made of values. */
 export const SAID = {
@@ -184,6 +186,25 @@ export const SAID = {
 		enough: [6],
 		closeWantsToWait: [600, 3, 300],
 		nextIsLate: [30, 290, 300],
+	}),
+	TOKEN_ADVICE: say(TOKEN_ADVICE, {
+		later: ['‹why›'],
+		connectAgain: ['‹why›'],
+		checkClient: ['‹why›'],
+		checkPolicy: ["‹n8n's reason›"],
+	}),
+	TOKEN_TROUBLES: say(TOKEN_TROUBLES, {
+		answered: [TOKEN_ADDRESS, 503, '‹what the answer says›'],
+		refused: [TOKEN_ADDRESS, 'invalid_grant'],
+		notReached: [TOKEN_ADDRESS, '‹why›'],
+		noAnswer: [TOKEN_ADDRESS, '‹why›'],
+		late: [TOKEN_ADDRESS, 60],
+		noToken: [TOKEN_ADDRESS],
+		noRefreshToken: [],
+		connectionEnded: [],
+		newTokenRefused: [],
+		unreadableStore: [],
+		stopped: [],
 	}),
 	STOPS: say(STOPS, {
 		unreachable: ['‹why›'],

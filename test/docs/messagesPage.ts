@@ -10,7 +10,7 @@ import { PLAN_REFUSALS, UNSENDABLE } from '../../nodes/CloseDestination/plan/mes
 import { MATCH_MESSAGES } from '../../nodes/CloseDestination/plan/match/messages';
 import { RUN_MESSAGES, STATUS_WORDS } from '../../nodes/CloseDestination/route/messages';
 import { CREDENTIALS } from '../../nodes/CloseDestination/send/access/credentials';
-import type { Renewal } from '../../nodes/CloseDestination/send/access/types';
+import type { FailedRenewal, Renewal } from '../../nodes/CloseDestination/send/access/types';
 import { NEVER_CONNECTED } from '../../nodes/CloseDestination/send/connectionFailure';
 import { judge } from '../../nodes/CloseDestination/send/judge';
 import {
@@ -75,11 +75,16 @@ export function messagesPage(): string {
 		wordsTable([
 			...SAID.STOPS,
 			asWords(judged(answerOf(401))),
-			asWords(judged(answerOf(401, 'refused'))),
-			asWords(judged(answerOf(401, 'failed'))),
+			asWords(judged(answerOf(401, TOKEN_REFUSED))),
+			asWords(judged(answerOf(401, TOKEN_NOT_RENEWED))),
+			asWords(judged({ kind: 'noToken', renewal: TOKEN_NOT_RENEWED })),
 			asWords(judged(answerOf(402))),
 			RUN_MESSAGES.failWorkflow(2, 120, 17, '‹why›'),
 		]),
+		'When an OAuth2 token can not be renewed, what to do is one of these:',
+		list(SAID.TOKEN_ADVICE),
+		'and why is one of these:',
+		list(SAID.TOKEN_TROUBLES),
 		'## The hint after a run',
 		'Those that apply are put together.',
 		list(SAID.SUMMARY),
@@ -133,6 +138,9 @@ function refusalsTable(): string {
 }
 
 const LEFT_OUT = PLAN_REFUSALS.leftOutOfTest();
+const [SEND_LATER, CONNECT_AGAIN] = SAID.TOKEN_ADVICE;
+const TOKEN_REFUSED: FailedRenewal = { outcome: 'refused', advice: CONNECT_AGAIN };
+const TOKEN_NOT_RENEWED: FailedRenewal = { outcome: 'failed', advice: SEND_LATER };
 
 const CLOSE_SAYS = '‹what Close says›';
 
@@ -143,9 +151,9 @@ function answerOf(statusCode: number, renewal?: Renewal): Reply {
 /** One status for those the table does not know. */
 const ANSWERS: Array<[what: string, reply: Reply]> = [
 	...[...MEANINGS.keys()].map((status): [string, Reply] => [String(status), answerOf(status)]),
-	['401, the token could not be renewed', answerOf(401, 'refused')],
-	['401, for now', answerOf(401, 'failed')],
-	['401 again and again', answerOf(401, 'renewed')],
+	['401, the token could not be renewed', answerOf(401, TOKEN_REFUSED)],
+	['401, for now', answerOf(401, TOKEN_NOT_RENEWED)],
+	['401 again and again', answerOf(401, { outcome: 'renewed' })],
 	['other 3xx', answerOf(302)],
 	['other 4xx', answerOf(418)],
 ];

@@ -158,54 +158,49 @@ describe('a 401', () => {
 	const refusal = { kind: 'answer', statusCode: 401, headers: {}, body: { error: 'Unauthorized' } };
 
 	/** Answers with these statuses, one after the other, and renews with these outcomes. */
-	function scripted(statuses: number[], outcomes: Array<Renewal | Promise<Renewal>>) {
+	function scripted(statuses: number[], outcomes: Array<Renewal | Promise<Renewal>>, usable = [true]) {
 		const refused: unknown[] = [];
-		const access: Partial<Access> = {
+		const accepted: unknown[] = [];
+		const expiring: Access['expiring'] = {
+			isUsable: () => usable.shift() ?? true,
+			accepted: (credential) => accepted.push(credential),
 			renew: async (credential) => {
 				refused.push(credential);
 				return await outcomes.shift()!;
 			},
+			unusableMs: () => 0,
 		};
-		const made = fakeN8n(() => ({ ...unauthorized(), statusCode: statuses.shift() }), access);
-		return { ...made, refused };
+		const made = fakeN8n(() => ({ ...unauthorized(), statusCode: statuses.shift() }), { expiring });
+		return { ...made, refused, accepted };
 	}
+	const renewed: Renewal = { outcome: 'renewed' };
+	const failed: Renewal = { outcome: 'failed', advice: 'Later.' };
 
 	test('with an API key is an answer like others', async () => {
 		const { call } = fakeN8n(unauthorized);
 		expect(await call(await theRequest({}, { a: 1 }))).toEqual(refusal);
 	});
 
-	test.each<Renewal>(['renewed', 'refused', 'failed'])('tells that its token was %s', async (renewal) => {
-		const { call, refused } = scripted([401], [renewal]);
-		expect(await call(await theRequest({}, { a: 1 }))).toEqual({ ...refusal, renewal });
-		expect(refused).toEqual([CREDENTIAL]);
+	test.each<Renewal>([renewed, failed, { outcome: 'refused', advice: 'Connect again.' }])(
+		'tells what became of its token: $outcome',
+		async (renewal) => {
+			const { call, refused, accepted } = scripted([401], [renewal]);
+			expect(await call(await theRequest({}, { a: 1 }))).toEqual({ ...refusal, isHeld: true, renewal });
+			expect(refused).toEqual([CREDENTIAL]);
+			expect(accepted).toEqual([]);
+		},
+	);
+
+	test('is not provoked with a token known to be refused: the call waits for another', async () => {
+		const { call, refused, accepted, sent } = scripted([200], [renewed, renewed], [false, false, true]);
+		expect(await call(await theRequest({}, { a: 1 }))).toMatchObject({ statusCode: 200, isHeld: true });
+		expect([refused.length, accepted.length, sent.length]).toEqual([2, 1, 1]);
 	});
 
-	test('of the same call with the new token is final', async () => {
-		const { call, refused } = scripted([401, 401], ['renewed']);
-		const request = await theRequest({}, { a: 1 });
-		await call(request);
-		expect(await call(request)).toEqual({ ...refusal, renewal: 'refused' });
-		expect(refused).toHaveLength(1);
-	});
-
-	test('of another call, or after another answer, is not', async () => {
-		const { call } = scripted([401, 401, 503, 401], ['renewed', 'renewed', 'renewed']);
-		const [one, other] = [await theRequest({}, { a: 1 }), await theRequest({}, { a: 1 })];
-		const renewals = [];
-		for (const request of [one, other, one, one]) renewals.push(await call(request));
-		expect(renewals).toMatchObject([
-			{ renewal: 'renewed' },
-			{ renewal: 'renewed' },
-			{ statusCode: 503 },
-			{ renewal: 'renewed' },
-		]);
-	});
-
-	test('is not waited on longer than a call', async () => {
-		const { call, clock } = scripted([401], [new Promise<Renewal>(() => {})]);
-		expect(await call(await theRequest({}, { a: 1 }))).toEqual({ ...refusal, renewal: 'failed' });
-		expect(clock.now()).toBe(TIMEOUT_MS);
+	test('is not provoked when there is no other token: no call is made', async () => {
+		const { call, sent } = scripted([], [failed], [false]);
+		expect(await call(await theRequest({}, { a: 1 }))).toEqual({ kind: 'noToken', renewal: failed });
+		expect(sent).toEqual([]);
 	});
 });
 

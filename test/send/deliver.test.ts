@@ -10,6 +10,7 @@ import {
 	connectionLost,
 	created,
 	neverConnected,
+	noToken,
 	timedOut,
 	tokenRefused,
 	tooMany,
@@ -81,7 +82,8 @@ test.each<[what: string, method: SendableMethod, script: Reply[], outcome: unkno
 		[tokenRefused('renewed'), created('a')],
 		['accepted', undefined, 2],
 	],
-	['no new token at first', 'POST', [tokenRefused('failed'), created('a')], ['accepted', undefined, 2]],
+	['no new token for now', 'POST', [tokenRefused('failed')], ['runFailure', 'tokenNotRenewed', 1]],
+	['no token to call with', 'PUT', [noToken], ['runFailure', 'tokenNotRenewed', 0]],
 	['a token that is not renewed', 'POST', [tokenRefused('refused')], ['runFailure', 'unauthorized', 1]],
 	['402', 'POST', [answer(402)], ['runFailure', 'planLimit', 1]],
 	['a stopped call', 'PUT', [cancelled], ['unknown', 'cancelled', 1]],
@@ -159,4 +161,20 @@ describe('when the execution is stopped', () => {
 		expect(attempts).toBe(1);
 		expect(clock.now()).toBeLessThan(1_100);
 	});
+});
+
+test('time spent without a token is not told as time waited', async () => {
+	const [request] = requestsOf(await planOf({ endpoint: '/lead/' }, [{ name: 'A' }]));
+	let withoutTokenMs = 0;
+	const { tools } = sendTools([
+		async () => {
+			await tools.clock.sleep(30_000);
+			withoutTokenMs = 30_000;
+			return { ...created('a'), isHeld: true };
+		},
+		created('b'),
+	]);
+	const all = { ...tools, policy: POLICY, isOver: () => false, withoutTokenMs: () => withoutTokenMs };
+	const deliveries = [deliver(request, all, (one) => one), deliver(request, all, (one) => one)];
+	expect((await Promise.all(deliveries)).map((one) => one?.waitedMs)).toEqual([0, 50]);
 });

@@ -7,6 +7,7 @@ import {
 	cancelled,
 	connectionLost,
 	neverConnected,
+	noToken,
 	timedOut,
 	tokenRefused,
 	webPage,
@@ -117,9 +118,20 @@ test.each<[what: string, reply: Reply, verdict: unknown]>([
 			status: 'rejected',
 			reason: 'unauthorized',
 			message: 'Close answered 401: Unauthorized',
-			description:
-				'Open the credential in n8n, check its Client ID and Client Secret, and connect it again: Close accepts neither its access token nor a renewal of it.',
+			description: 'Do something about it.',
 			retryable: false,
+		},
+	],
+	[
+		'without a token nothing was sent',
+		noToken,
+		{
+			kind: 'runFailure',
+			status: 'notSent',
+			reason: 'tokenNotRenewed',
+			message: 'Close accepts no access token of this credential any more.',
+			description: 'Send the rest again later.',
+			retryable: true,
 		},
 	],
 	[

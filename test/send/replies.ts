@@ -14,10 +14,15 @@ export const answer = (
 	body,
 });
 /** A 401 with OAuth2. */
-export const tokenRefused = (renewal: Renewal): Answer => ({
+export const tokenRefused = (outcome: Renewal['outcome']): Answer => ({
 	...answer(401, { error: 'Unauthorized' }),
-	renewal,
+	renewal: outcome === 'renewed' ? { outcome } : { outcome, advice: 'Do something about it.' },
 });
+/** No call was made. */
+export const noToken: Reply = {
+	kind: 'noToken',
+	renewal: { outcome: 'failed', advice: 'Send the rest again later.' },
+};
 export const created = (id: string) => answer(200, { id });
 export const webPage: Reply = { ...answer(200, '<html>'), unreadable: 'it is a web page' };
 export const neverConnected: Reply = { kind: 'neverConnected', detail: 'ECONNREFUSED' };

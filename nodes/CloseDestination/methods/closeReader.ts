@@ -36,7 +36,7 @@ export class CloseReader {
 			getExecutionCancelSignal: { value: () => undefined, writable: true },
 		}) as unknown as IExecuteFunctions;
 		const chosen = context.getCurrentNodeParameter('authentication');
-		const opening = openAccess(executing, chosen === 'oAuth2' ? 'oAuth2' : 'apiKey');
+		const opening = openAccess(executing, chosen === 'oAuth2' ? 'oAuth2' : 'apiKey', systemClock);
 		const access = await opening.catch((error: SettingsError) => {
 			throw explained(context, error);
 		});

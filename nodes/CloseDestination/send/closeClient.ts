@@ -19,12 +19,14 @@ const EXCERPT = 2_000;
  *
  * The credential is handed over decrypted, or n8n would read and decrypt it again for every call. Statuses are judged
  * here and not by n8n, which would send a call again by itself after a 401.
+ * @param longestTokenWaitMs for pauses between requests for a new OAuth2 token
  */
 export function createCloseClient(
 	context: IExecuteFunctions,
 	access: Access,
 	timeoutMs: number,
 	clock: Clock,
+	longestTokenWaitMs = 0,
 ): CloseClient {
 	const { type } = access;
 	const stop = context.getExecutionCancelSignal();
@@ -51,7 +53,7 @@ export function createCloseClient(
 		}
 	}
 
-	return renewing(attempt, access, deadlines);
+	return renewing(attempt, access, { timeoutMs, longestWaitMs: longestTokenWaitMs, signal: stop });
 }
 
 function timedOut(timeoutMs: number): Reply {

@@ -15,6 +15,8 @@ export interface DeliveryTools {
 	signal?: AbortSignal;
 	/** 0 to 1, for the jitter of the backoff. */
 	random: () => number;
+	/** How long this run has had no token to make calls with. */
+	withoutTokenMs?: () => number;
 	/** Whether the run has ended: no further attempt is made then. */
 	isOver: () => boolean;
 }
@@ -24,9 +26,11 @@ export interface Delivery {
 	/** What the last attempt brought, and what it means. */
 	reply: Reply;
 	verdict: Verdict;
+	/** None when there was no token to make one with. */
 	attempts: number;
 	/** From the start of the first attempt, waits between attempts included. */
 	durationMs: number;
+	/** For the rate limit, and between attempts; not for a token. */
 	waitedMs: number;
 }
 
@@ -40,19 +44,21 @@ export async function deliver<T>(
 	tools: DeliveryTools,
 	settle: (delivery: Delivery) => T,
 ): Promise<T | undefined> {
-	const { client, pacer, clock, policy, signal, random, isOver } = tools;
+	const { client, pacer, clock, policy, signal, random, withoutTokenMs = () => 0, isOver } = tools;
 	const { isRead } = request;
 	const { method } = request.target;
 	const nextTurn = async (first?: boolean) =>
 		await pacer.turn({ signal, longestPauseMs: policy.timeBudgetMs, first });
+	const withToken = () => clock.now() - withoutTokenMs();
 	if (isOver()) return undefined;
+	const askedAt = withToken();
 	// Writes wait for what is looked up.
 	let turn = await nextTurn(isRead);
 	if (isOver() || !turn.isDue) {
 		turn.done();
 		return undefined;
 	}
-	let { waitedMs } = turn;
+	let waitedMs = withToken() - askedAt;
 	const begin = clock.now();
 	let repeated = false;
 	for (let attempts = 1; ; attempts++) {
@@ -62,9 +68,11 @@ export async function deliver<T>(
 		let askedFor: Promise<Turn> | undefined;
 		try {
 			reply = await client(request);
+			if (reply.kind === 'noToken' && isOver()) return undefined;
 			const verdict = isRead ? judgeRead(reply) : judge(reply, method, repeated);
 			const elapsedMs = clock.now() - begin;
-			settled = { reply, verdict, attempts, durationMs: Math.round(elapsedMs), waitedMs };
+			const made = reply.kind === 'noToken' ? attempts - 1 : attempts;
+			settled = { reply, verdict, attempts: made, durationMs: Math.round(elapsedMs), waitedMs };
 			if (verdict.kind === 'accepted') return settle(settled);
 
 			const advisedMs = reply.kind === 'answer' ? readAdvice(reply.headers, reply.body) : undefined;
@@ -88,9 +96,9 @@ export async function deliver<T>(
 			// Before this turn is given back, or another call would be made in between.
 			if (afterMs === 0) askedFor = nextTurn(true);
 		} finally {
-			turn.done(reply);
+			turn.done(reply && isHeld(reply) ? undefined : reply);
 		}
-		const pausedAt = clock.now();
+		const pausedAt = withToken();
 		await pause(clock, afterMs, signal);
 		if (!askedFor && isOver()) return settle(settled);
 		turn = await (askedFor ?? nextTurn(true));
@@ -98,6 +106,10 @@ export async function deliver<T>(
 			turn.done();
 			return settle(settled);
 		}
-		waitedMs += clock.now() - pausedAt;
+		waitedMs += withToken() - pausedAt;
 	}
 }
+
+/** Whether most of the time was not the call's. */
+const isHeld = (reply: Reply) =>
+	reply.kind === 'noToken' || (reply.kind === 'answer' && reply.isHeld === true);

@@ -41,6 +41,11 @@ function judgeAttempt(reply: Reply, inDoubt = CHECK_IN_CLOSE): Verdict {
 			return runFailure('hostUnreachable', STOPS.unreachable(reply.detail), { retryable: true });
 		case 'blocked':
 			return runFailure('blocked', STOPS.blocked(reply.detail), { retryable: false });
+		case 'noToken': {
+			const { reason, advice, repeat } = meaningOf(401, reply.renewal);
+			const words = { message: CALL_MESSAGES.noToken(), description: advice };
+			return runFailure(reason, words, { retryable: repeat === 'always' });
+		}
 		case 'timeout':
 			return unknown('timeout', CALL_MESSAGES.timeout(reply.detail, inDoubt));
 		case 'connectionLost':

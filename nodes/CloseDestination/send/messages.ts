@@ -12,6 +12,7 @@ export const CALL_MESSAGES = {
 	/** @param text what Close says, if anything */
 	answered: (statusCode: number, text: string) =>
 		text === '' ? `Close answered ${statusCode}.` : `Close answered ${statusCode}: ${text}`,
+	noToken: () => 'Close accepts no access token of this credential any more.',
 	unreadable: (statusCode: number, why: string, advice: string) =>
 		`The answer (${statusCode}) is not one of Close's: ${why}. ${advice}`,
 	timeout: (detail: string, advice: string) => `Close did not answer in time (${detail}). ${advice}`,

@@ -1,4 +1,5 @@
 import type { SendableMethod } from '../parameters/types';
+import type { Renewal } from './access/types';
 import { NOT_TRIED_AGAIN } from './messages';
 import { isSuccess, meaningOf, type StatusMeaning } from './statuses';
 import type { Reply } from './types';
@@ -35,7 +36,7 @@ export type RetryDecision = { repeat: true; afterMs: number } | { repeat: false;
 export function decideRetry(input: RetryInput): RetryDecision {
 	const { reply, method, isRead = false, attempts, elapsedMs, advisedMs, random, policy } = input;
 	if (!mayRepeat(reply, isRead || method === 'PUT' || method === 'DELETE')) return { repeat: false };
-	if (reply.kind === 'answer' && reply.renewal === 'renewed') return { repeat: true, afterMs: 0 };
+	if (reply.kind === 'answer' && reply.renewal) return decideAfterRenewal(reply.renewal);
 	if (attempts > policy.maxRetries) {
 		return { repeat: false, because: NOT_TRIED_AGAIN.enough(attempts) };
 	}
@@ -49,11 +50,16 @@ export function decideRetry(input: RetryInput): RetryDecision {
 	return { repeat: true, afterMs };
 }
 
+/** The renewal has waited and tried again by itself. */
+const decideAfterRenewal = ({ outcome }: Renewal): RetryDecision =>
+	outcome === 'renewed' ? { repeat: true, afterMs: 0 } : { repeat: false };
+
 /** Product table: what is safe to repeat, by answer and method. Close has no idempotency key. */
 function mayRepeat(reply: Reply, idempotent: boolean): boolean {
 	switch (reply.kind) {
 		case 'cancelled':
 		case 'blocked':
+		case 'noToken':
 			return false;
 		case 'neverConnected':
 			return true;
@@ -76,7 +82,8 @@ function repeatable({ statusCode, renewal }: Extract<Reply, { kind: 'answer' }>)
 	return meaningOf(statusCode, renewal).repeat;
 }
 
-function backoff(attempts: number, random: number): number {
+/** The wait after so many attempts that have failed. */
+export function backoff(attempts: number, random: number): number {
 	const longest = Math.min(BACKOFF.longestMs, BACKOFF.firstMs * 2 ** (attempts - 1));
 	return longest * (0.5 + random / 2);
 }

@@ -40,9 +40,12 @@ export async function sendPlan(
 
 	/** @returns what `settle` made of the call; nothing when it could not be made any more */
 	async function make<T>(request: PlannedRequest, settle: (call: Call) => T): Promise<T | undefined> {
-		const settled = await deliver(request, deliveryTools, (delivery) =>
-			settle(toCall(request, delivery, options)),
-		);
+		const settled = await deliver(request, deliveryTools, (delivery) => {
+			const call = toCall(request, delivery, options);
+			if (call.attempts > 0) return settle(call);
+			ledger.stopOn(call);
+			return undefined;
+		});
 		const pausedMs = settled === undefined ? tools.pacer.pausedForMs() : 0;
 		if (pausedMs > options.retryTimeBudgetMs) ledger.stopForPause(pausedMs, options.retryTimeBudgetMs);
 		return settled;

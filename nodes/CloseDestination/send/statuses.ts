@@ -124,30 +124,19 @@ const SERVER_TROUBLE: StatusMeaning = {
 };
 
 /** What a 401 means with OAuth2. A refused call was not executed, so any call may be repeated. */
-const TOKEN_REFUSED: Record<Renewal, StatusMeaning> = {
+const TOKEN_REFUSED: Record<Renewal['outcome'], StatusMeaning> = {
 	renewed: {
 		reason: 'tokenExpired',
 		repeat: 'always',
 		advice: 'The access token had expired and has been renewed. Send the record again.',
 	},
-	refused: {
-		reason: 'unauthorized',
-		repeat: 'never',
-		stopsRun: true,
-		advice:
-			'Open the credential in n8n, check its Client ID and Client Secret, and connect it again: Close accepts neither its access token nor a renewal of it.',
-	},
-	failed: {
-		reason: 'tokenNotRenewed',
-		repeat: 'always',
-		stopsRun: true,
-		advice:
-			'The access token has expired, and a new one could not be fetched. Check that this n8n reaches Close, then send the rest again.',
-	},
+	refused: { reason: 'unauthorized', repeat: 'never', stopsRun: true, advice: '' },
+	failed: { reason: 'tokenNotRenewed', repeat: 'always', stopsRun: true, advice: '' },
 };
 
 export function meaningOf(statusCode: number, renewal?: Renewal): StatusMeaning {
-	if (renewal) return TOKEN_REFUSED[renewal];
+	if (renewal)
+		return { ...TOKEN_REFUSED[renewal.outcome], ...('advice' in renewal && { advice: renewal.advice }) };
 	const known = MEANINGS.get(statusCode);
 	if (known) return known;
 	if (statusCode >= 500) return SERVER_TROUBLE;

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { RecordStatus } from '../plan/resultField';
 import type { PlannedRequest } from '../plan/types';
-import type { Renewal } from './access/types';
+import type { FailedRenewal, Renewal } from './access/types';
 
 /** What one attempt brought. Bodies of answers are parsed when they are JSON, text otherwise, null when empty. */
 export type Reply =
@@ -15,7 +15,11 @@ export type Reply =
 			unreadable?: string;
 			/** Only after a 401 with OAuth2. */
 			renewal?: Renewal;
+			/** Part of the time was spent on waiting for a token: it tells nothing of how fast Close answers. */
+			isHeld?: boolean;
 	  }
+	/** No call was made: the token is known to be refused, and there is no other. */
+	| { kind: 'noToken'; renewal: FailedRenewal }
 	/** No connection was made: nothing can have been written. */
 	| { kind: 'neverConnected'; detail: string }
 	/** The connection broke after the request went out: it may have been written. */

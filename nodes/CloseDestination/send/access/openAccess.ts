@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Authentication } from '../../parameters/types';
+import type { Clock } from '../clock';
 import { SEND_ERRORS } from '../messages';
 import { CREDENTIALS } from './credentials';
 import { OAuth2Access } from './oAuth2Access';
@@ -10,11 +11,14 @@ import type { Access } from './types';
 export async function openAccess(
 	context: IExecuteFunctions,
 	authentication: Authentication,
+	clock: Clock,
 ): Promise<Access> {
 	const { type, secretOf, missing } = CREDENTIALS[authentication];
 	const credential = await context.getCredentials(type);
 	const secret = secretOf(credential);
 	if (typeof secret !== 'string' || secret.trim() === '') throw SEND_ERRORS.noSecret(missing);
 	const id = context.getNode().credentials?.[type]?.id ?? '';
-	return authentication === 'oAuth2' ? new OAuth2Access(context, id, credential) : { type, id, credential };
+	return authentication === 'oAuth2'
+		? new OAuth2Access(context, id, credential, clock)
+		: { type, id, credential };
 }

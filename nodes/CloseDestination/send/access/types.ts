@@ -8,12 +8,42 @@ export interface Access {
 	readonly id: string;
 	/** Decrypted, as it is now. */
 	readonly credential: ICredentialDataDecryptedObject;
-	/** After a 401, where something can be done about it. @param refused the credential the call was made with */
-	renew?(refused: ICredentialDataDecryptedObject): Promise<Renewal>;
+	/** Only where a credential expires. */
+	readonly expiring?: ExpiringAccess;
+}
+
+/** A credential that expires, and what is known of it in this process. */
+export interface ExpiringAccess {
+	/** Whether Close is not known to refuse the credential as it is now. */
+	isUsable(): boolean;
+	/** Close took the credential. */
+	accepted(credential: ICredentialDataDecryptedObject): void;
+	/** Replaces a credential that Close refuses. Calls that ask at the same time share one renewal. */
+	renew(refused: ICredentialDataDecryptedObject, patience: Patience): Promise<Renewal>;
+	/** How long calls of this run have had nothing to be made with. */
+	unusableMs(): number;
+}
+
+/** How long a renewal may take. */
+export interface Patience {
+	/** Of one request for a token. */
+	timeoutMs: number;
+	/** For pauses between requests for a token; the first is made in any case. */
+	longestWaitMs: number;
+	/** The execution was stopped. */
+	signal?: AbortSignal;
 }
 
 /**
- * What became of an OAuth2 token after a 401. `refused`: a person has to connect the credential again. `failed`: a new
- * token could not be asked for, for now.
+ * What became of an OAuth2 token after a 401. `refused`: a person has to do something about the credential. `failed`: a
+ * new token could not be fetched, for now.
  */
-export type Renewal = 'renewed' | 'refused' | 'failed';
+export type Renewal = { outcome: 'renewed' } | FailedRenewal;
+
+export interface FailedRenewal {
+	outcome: 'refused' | 'failed';
+	/** What the person can do, and why. */
+	advice: string;
+	/** How long to wait before the next request for a token, if the answer says. */
+	advisedMs?: number;
+}
