@@ -57,16 +57,25 @@ describe('groupKey', () => {
 	test('is equal for equal values', () => {
 		expect(by({ k: 'a', v: 1 })).toBe(by({ k: 'a', v: 2 }));
 		expect(by({ k: ' a ' })).toBe(by({ k: 'a' }));
+		expect(by({ k: 42 })).toBe(by({ k: '42' }));
+		expect(by({ k: 'Cafe\u0301' })).toBe(by({ k: 'Caf\u00e9' }));
+		expect(by({ k: 'A\u00a0 B' })).toBe(by({ k: 'A B' }));
 		expect(by({ k: 10n } as unknown as IDataObject)).toBe(by({ k: '10' }));
 	});
 
 	test.each<[a: unknown, b: unknown]>([
 		['a', 'b'],
-		[1, '1'],
-		[true, 'true'],
+		[1, '01'],
 		['a', 'A'],
 	])('tells %j and %j apart', (a, b) => {
 		expect(by({ k: a } as IDataObject)).not.toBe(by({ k: b } as IDataObject));
+	});
+
+	test('by name is equal in any case, in its first field only', () => {
+		const two = [k, parseFieldPattern('l')];
+		const byName = (record: IDataObject) => groupKey(prepared(record), two, { isByName: true });
+		expect(byName({ k: 'ACME', l: 'x' })).toBe(byName({ k: 'Acme', l: 'x' }));
+		expect(byName({ k: 'Acme', l: 'x' })).not.toBe(byName({ k: 'Acme', l: 'X' }));
 	});
 
 	test('can not be made equal by values that hold its own marks', () => {

@@ -2,7 +2,7 @@
 export const MATCH_OBJECTS = ['lead', 'contact', 'opportunity', 'custom_object'] as const;
 export type MatchObject = (typeof MATCH_OBJECTS)[number];
 
-export type ValueKind = 'email' | 'phone' | 'url' | 'text';
+export type ValueKind = 'email' | 'phone' | 'url' | 'name' | 'text';
 
 /** A field that tells objects apart. */
 export interface MatchField {
@@ -25,7 +25,7 @@ export interface MatchField {
  */
 const FIELDS: Record<MatchObject, Record<string, MatchField>> = {
 	lead: {
-		name: regular('text', 'name'),
+		name: regular('name', 'name'),
 		url: regular('url', 'url'),
 		email: {
 			...regular('email', 'email', ['contact', 'contact_email']),
@@ -42,7 +42,7 @@ const FIELDS: Record<MatchObject, Record<string, MatchField>> = {
 	},
 	opportunity: {},
 	custom_object: {
-		name: { ...regular('text', 'name'), within: ['custom_object_type_id', 'lead_id'] },
+		name: { ...regular('name', 'name'), within: ['custom_object_type_id', 'lead_id'] },
 	},
 };
 

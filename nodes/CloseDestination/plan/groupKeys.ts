@@ -1,19 +1,28 @@
+import { nameForm, plainText } from './normalize';
 import { isBlank } from './values';
 import { type FieldPattern, readField } from '../notation/fieldPattern';
 import type { PreparedRecord } from './types';
 import { Refusal } from '../notation/Refusal';
 import { PLAN_REFUSALS } from './messages';
 
-/** Tells groups of one target apart: the values of the fields. */
-export function groupKey(prepared: PreparedRecord, groupBy: FieldPattern[]): string | Refusal {
-	const values: unknown[] = [];
-	for (const field of groupBy) {
+/**
+ * Tells groups of one target apart: the values of the fields, of whatever type.
+ * @param isByName whether the first field holds names, which differ in more than their case
+ */
+export function groupKey(
+	prepared: PreparedRecord,
+	groupBy: FieldPattern[],
+	{ isByName = false } = {},
+): string | Refusal {
+	const values: string[] = [];
+	for (const [position, field] of groupBy.entries()) {
 		const value = groupingValue(prepared, field);
 		if (isBlank(value)) return PLAN_REFUSALS.noGroupValue(field.text);
 		if (typeof value === 'object') return PLAN_REFUSALS.structureToGroupBy(field.text);
-		values.push(typeof value === 'string' ? value.trim() : value);
+		const form = isByName && position === 0 ? nameForm : plainText;
+		values.push(form(String(value)));
 	}
-	return JSON.stringify(values, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+	return JSON.stringify(values);
 }
 
 /** What is sent of the record counts first; a field that is not sent (excluded, or used in the path) still groups. */

@@ -67,7 +67,7 @@ function* consecutive(source: Source, batchSize: number): Steps {
 /** Groups by the values of fields; `intoCalls` says what calls a group becomes. */
 function* byFields(
 	source: Source,
-	{ groupBy }: Extract<Grouping, { algorithm: 'byField' | 'merge' | 'leadWithContacts' }>,
+	{ groupBy, algorithm }: Extract<Grouping, { algorithm: 'byField' | 'merge' | 'leadWithContacts' }>,
 	intoCalls: (group: number[]) => Unit[][],
 ): Steps {
 	const targets = new Targets();
@@ -78,7 +78,7 @@ function* byFields(
 			continue;
 		}
 		const { index, target } = step;
-		const values = groupKey(step, groupBy);
+		const values = groupKey(step, groupBy, { isByName: algorithm === 'leadWithContacts' });
 		if (values instanceof Refusal) {
 			yield { refused: { index, refusal: values } };
 			continue;

@@ -19,7 +19,11 @@ const decided = (wishes: Partial<MatchSettings>, body: IDataObject, matches: Row
 		skipUnchanged: true,
 		...wishes,
 	};
-	const decision = decide({ settings, sought: { id: '', field, value: 'a@b.c', within: [] } }, body, matches);
+	const decision = decide(
+		{ settings, sought: { id: '', field, value: 'a@b.c', form: 'a@b.c', within: [] } },
+		body,
+		matches,
+	);
 	const { what, ...rest } = decision;
 	return [what, ...Object.values(rest)];
 };

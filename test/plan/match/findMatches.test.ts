@@ -12,6 +12,7 @@ const seek = (field: MatchField | undefined, value: string, within: Sought['with
 	id: '',
 	field: field!,
 	value,
+	form: value,
 	within,
 });
 const found = (sought: Sought, rows: IDataObject[]) =>
@@ -31,6 +32,12 @@ test.each<[what: string, sought: Sought, rows: IDataObject[], ids: string[]]>([
 		['0'],
 	],
 	['no text that differs in case', seek(external, 'A1'), [{ 'custom.cf_x': 'a1' }], []],
+	[
+		'a name in any case',
+		seek(matchField('lead', 'name'), 'acme inc'),
+		[{ name: 'ACME  Inc' }, { name: 'Acme' }],
+		['0'],
+	],
 	['a number in a field for text', seek(external, '42'), [{ 'custom.cf_x': 42 }], ['0']],
 	['one of several values', seek(external, 'B'), [{ 'custom.cf_x': ['A', 'B'] }], ['0']],
 	[
@@ -63,7 +70,7 @@ test.each<[what: string, sought: Sought, rows: IDataObject[], ids: string[]]>([
 	],
 	[
 		'only within the same type',
-		seek(matchField('custom_object', 'name'), 'Blue', [['custom_object_type_id', 'cotype_1']]),
+		seek(matchField('custom_object', 'name'), 'blue', [['custom_object_type_id', 'cotype_1']]),
 		[
 			{ name: 'Blue', custom_object_type_id: 'cotype_1' },
 			{ name: 'Blue', custom_object_type_id: 'cotype_2' },

@@ -10,6 +10,7 @@ const seek = (field: MatchField | undefined, value: string): Sought => ({
 	id: value,
 	field: field!,
 	value,
+	form: value,
 	within: [],
 });
 

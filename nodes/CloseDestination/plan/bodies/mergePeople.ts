@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isEqual, isPlainObject, uniqBy } from 'lodash';
 
 import { hasOwn, setOwn } from '../../notation/fieldPattern';
+import { nameForm } from '../normalize';
 
 /** A person of a lead, and the records that are about it. */
 export interface Person {
@@ -80,7 +81,7 @@ export function isSamePerson(a: IDataObject, b: IDataObject): boolean {
 const emailsOf = ({ emails }: IDataObject) => entries(emails).map((entry) => formOf(entry, 'email'));
 
 function nameOf({ name }: IDataObject): string | undefined {
-	return typeof name === 'string' ? name.trim() || undefined : undefined;
+	return typeof name === 'string' ? nameForm(name) || undefined : undefined;
 }
 
 function union(list: unknown, more: unknown, key: string): IDataObject[] {

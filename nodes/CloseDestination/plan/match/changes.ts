@@ -3,8 +3,8 @@ import { isEqual, isPlainObject, omitBy } from 'lodash';
 
 import type { MatchObject, ValueKind } from '../../close/matching';
 import { setOwn } from '../../notation/fieldPattern';
+import { normalize } from '../normalize';
 import { isBlank } from '../values';
-import { normalize } from './normalize';
 import { OBJECT_FIELDS, shownField } from './objectFields';
 import type { Row } from './types';
 

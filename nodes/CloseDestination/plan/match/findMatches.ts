@@ -1,13 +1,13 @@
 import { isPlainObject, sortBy } from 'lodash';
 
-import { normalize } from './normalize';
+import { normalize } from '../normalize';
 import type { Row, Sought } from './types';
 
 /** The objects that are what was sought, the oldest first: search by phrase returns others too. */
-export function findMatches({ field, value, within }: Sought, rows: readonly Row[]): Row[] {
+export function findMatches({ field, form, within }: Sought, rows: readonly Row[]): Row[] {
 	const equal = rows.filter(
 		(row) =>
-			valuesAt(row, field.path).some((found) => normalize(field.kind, found) === value) &&
+			valuesAt(row, field.path).some((found) => normalize(field.kind, found) === form) &&
 			within.every(([name, wanted]) => row[name] === wanted),
 	);
 	return sortBy(equal, ['date_created', 'id']);

@@ -25,9 +25,10 @@ export const MATCH_REFUSALS = {
 /** What a value to look up by must be, by its kind. */
 export const WANTED = {
 	email: 'an e-mail address',
-	phone: 'a phone number in international form, such as +14155551234',
+	phone: 'a phone number in international form and without an extension, such as +14155551234',
 	url: 'an address such as example.com',
-	text: 'a text or a number',
+	name: 'a text or a number with letters or digits',
+	text: 'a text or a number with letters or digits',
 };
 
 /** Why a record was looked up and not written. @param by what it was looked up by: `email 'a@example.com'` */

@@ -3,10 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Refusal } from '../../notation/Refusal';
 import type { MatchKey, MatchSettings } from '../../parameters/types';
 import { groupingValue } from '../groupKeys';
+import { normalize, plainText } from '../normalize';
 import type { PreparedRecord } from '../types';
 import { isBlank } from '../values';
 import { MATCH_REFUSALS, WANTED } from './messages';
-import { normalize } from './normalize';
 import type { Sought } from './types';
 
 /**
@@ -20,12 +20,14 @@ export function soughtBy(
 ): Sought | Refusal {
 	for (const { field, from } of keys) {
 		for (const member of members) {
-			const value = normalize(field.kind, groupingValue(member, from));
-			if (value === undefined) continue;
+			const given = groupingValue(member, from);
+			const form = normalize(field.kind, given);
+			if (form === undefined) continue;
+			const value = field.kind === 'name' ? plainText(String(given)) : form;
 			const within = field.within.flatMap((name): Sought['within'] =>
 				body[name] === undefined ? [] : [[name, body[name]]],
 			);
-			return { id: JSON.stringify([field.name, value, within]), field, value, within };
+			return { id: JSON.stringify([field.name, form, within]), field, value, form, within };
 		}
 	}
 	return missingKey(members[0], keys);

@@ -12,7 +12,10 @@ export interface Sought {
 	/** The same for records that mean the same object. */
 	id: string;
 	field: MatchField;
+	/** As it is searched, and told to people. */
 	value: string;
+	/** As it is compared: equal for values that mean the same. */
+	form: string;
 	/** Fields in which an object must agree too, by their values. */
 	within: Array<[name: string, value: unknown]>;
 }
