@@ -151,6 +151,7 @@ export const SAID = {
 		noKey: [["'‹field›' is missing or empty", "'‹other field›' is not an e-mail address"], FIELD],
 		unknownType: ['custom_object_type_id'],
 		notText: ['‹name›', '‹type›'],
+		noPeople: ['contacts', 'people'],
 	}),
 	MATCH_MESSAGES: say(MATCH_MESSAGES, {
 		matchMissing: ['lead', BY],
@@ -160,6 +161,7 @@ export const SAID = {
 	MATCH_WARNINGS: say(MATCH_WARNINGS, {
 		lookedUp: ['lead', 'may become PUT /lead/{id}/, or no call'],
 		notFoundAgain: [BY],
+		people: [2],
 		invalidWhenMissing: ['‹why›'],
 	}),
 	PLAN_WARNINGS: say(PLAN_WARNINGS, {
@@ -175,11 +177,19 @@ export const SAID = {
 		lookupFailed: ['‹why›'],
 		inDoubt: ['lead', 3],
 		unaccounted: [],
+		foundAnother: ['lead', '‹id›'],
+		peopleNotShown: ['‹id›'],
+		unidentified: [],
+		aboutPerson: ["'‹name›'", '‹id›', ['its own fields', '2 people']],
+		defect: ['‹error›', true],
 		matchGone: ['lead', '‹id›', BY],
 	}),
 	LOOKUP_MESSAGES: say(LOOKUP_MESSAGES, {
 		notASearchAnswer: [],
 		tooMany: [10_000],
+		endless: [],
+		unusableId: [],
+		defect: ['‹error›'],
 		noFields: [],
 	}),
 	NOT_TRIED_AGAIN: say(NOT_TRIED_AGAIN, {

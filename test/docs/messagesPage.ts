@@ -205,6 +205,11 @@ const SAID_OF: Record<keyof typeof RECORD_MESSAGES, [status: string, reason: str
 	lookupFailed: ['rejected', 'lookupFailed'],
 	inDoubt: ['notSent', 'heldBack'],
 	unaccounted: ['unknown', 'unaccounted'],
+	foundAnother: ['unknown', 'that of the call'],
+	peopleNotShown: ['rejected', 'lookupFailed'],
+	unidentified: ['notSent', 'heldBack'],
+	aboutPerson: ['any but sent', 'that of the call'],
+	defect: ['unknown or notSent', 'internalError'],
 	matchGone: ['rejected', 'matchGone'],
 };
 

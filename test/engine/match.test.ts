@@ -198,10 +198,10 @@ describe('what is not found', () => {
 		[{ whenMissing: 'reject' }, /^rejected matchMissing$/],
 	])('%j', async (more, fate) => {
 		const { fates } = await run({
-			items: [{ name: 'acme' }],
+			items: [{ name: 'Acme 2' }],
 			parameters: matching('/lead/', ['name'], more),
 		});
-		// Equal but for its case: not the same lead.
+		// It begins like one that is there: not the same lead.
 		expect(fates[0]).toMatch(fate);
 	});
 

@@ -90,7 +90,7 @@ export class SandboxState {
 	}
 
 	private newWorld(now: () => number): World {
-		const { seed = {}, strictContacts = true } = this.options;
+		const { seed = {}, strictContacts = true, unknownSearchFields = [] } = this.options;
 		const { id, name = 'Sandbox Inc.', country = 'US' } = seed.organization ?? {};
 		const newId = createIds();
 		const world: World = {
@@ -100,6 +100,7 @@ export class SandboxState {
 			organization: { id: id ?? newId('orga_', 43), name },
 			phonePrefix: COUNTRY_CODES[country],
 			strictContacts,
+			unknownSearchFields: new Set(unknownSearchFields),
 		};
 		plantSeed(world, seed);
 		// What a sandbox starts with has been searchable for long.

@@ -135,6 +135,8 @@ export interface SandboxOptions {
 	seed?: Seed;
 	/** Used for limits, search delay, dates and the log; waiting itself is real. */
 	clock?: { now(): number };
+	/** Fields that search does not know, such as `lead.display_name`: which of a lead's two names it has is not confirmed. */
+	unknownSearchFields?: string[];
 	/** Whether a contact refuses keys it does not know (assumed of Close, not confirmed). */
 	strictContacts?: boolean;
 }

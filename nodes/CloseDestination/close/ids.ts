@@ -62,3 +62,10 @@ export function oddId(placeholder: string, value: string): string | undefined {
 	if (!wanted || !given || wanted === given) return undefined;
 	return `'${value}' in the address looks like the id of ${given.object}; this call needs that of ${wanted.object}.`;
 }
+
+/** Letters, digits and marks that mean nothing in a path, as in all ids that have been seen. */
+const USABLE_ID = /^[A-Za-z0-9_-]{1,100}$/;
+
+/** Whether a value that an answer calls an id can be one: nothing else gets into an address. */
+export const isUsableId = (value: unknown): value is string =>
+	typeof value === 'string' && USABLE_ID.test(value);

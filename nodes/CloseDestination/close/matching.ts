@@ -9,11 +9,13 @@ export interface MatchField {
 	kind: ValueKind;
 	/** What search goes through to reach it: objects related to the one before. */
 	via: readonly string[];
-	/** Its name in search; a custom field's id. */
+	/** Its name; a custom field's id. */
 	name: string;
+	/** What search may call it, the likelier name first. */
+	searchNames: readonly string[];
 	isCustom: boolean;
 	/** Where a found object shows its values; lists on the way are gone through. */
-	path: readonly string[];
+	paths: ReadonlyArray<readonly string[]>;
 	/** Fields in which record and object must agree too, when both have them. */
 	within: readonly string[];
 }
@@ -25,20 +27,25 @@ export interface MatchField {
  */
 const FIELDS: Record<MatchObject, Record<string, MatchField>> = {
 	lead: {
-		name: regular('name', 'name'),
+		// Close's own Smart Views search 'display_name', public integrations 'name'.
+		name: {
+			...regular('name', 'name'),
+			searchNames: ['display_name', 'name'],
+			paths: [['name'], ['display_name']],
+		},
 		url: regular('url', 'url'),
 		email: {
 			...regular('email', 'email', ['contact', 'contact_email']),
-			path: ['contacts', 'emails', 'email'],
+			paths: [['contacts', 'emails', 'email']],
 		},
 		phone: {
 			...regular('phone', 'phone', ['contact', 'contact_phone']),
-			path: ['contacts', 'phones', 'phone'],
+			paths: [['contacts', 'phones', 'phone']],
 		},
 	},
 	contact: {
-		email: { ...regular('email', 'email', ['contact_email']), path: ['emails', 'email'] },
-		phone: { ...regular('phone', 'phone', ['contact_phone']), path: ['phones', 'phone'] },
+		email: { ...regular('email', 'email', ['contact_email']), paths: [['emails', 'email']] },
+		phone: { ...regular('phone', 'phone', ['contact_phone']), paths: [['phones', 'phone']] },
 	},
 	opportunity: {},
 	custom_object: {
@@ -47,7 +54,7 @@ const FIELDS: Record<MatchObject, Record<string, MatchField>> = {
 };
 
 function regular(kind: ValueKind, name: string, via: readonly string[] = []): MatchField {
-	return { kind, via, name, isCustom: false, path: [name], within: [] };
+	return { kind, via, name, searchNames: [name], isCustom: false, paths: [[name]], within: [] };
 }
 
 /** The field by its name in the node's parameters; nothing when search can't look for it there. */
@@ -64,8 +71,9 @@ export function customMatchField(object: MatchObject, id: string): MatchField {
 		kind: 'text',
 		via: [],
 		name: id,
+		searchNames: [id],
 		isCustom: true,
-		path: [`custom.${id}`],
+		paths: [[`custom.${id}`]],
 		within: object === 'custom_object' ? ['custom_object_type_id'] : [],
 	};
 }

@@ -1,6 +1,7 @@
 import type { RefusalReason } from '../notation/Refusal';
 import type { PlannedRequest, RefusedRecord } from '../plan/types';
 import type { Options, SendableMethod } from '../parameters/types';
+import type { Finding } from './lookups';
 import { sentence } from '../notation/sentence';
 import { textOfError } from '../notation/textOfError';
 import { matchContacts, matchResults } from './matchResults';
@@ -35,6 +36,8 @@ export class Ledger {
 	private readonly underWay = new Set<number>();
 	private rejectedInARow = 0;
 	private lookupCount?: number;
+	/** What this run knows of Close's objects by having written them, by match key. */
+	readonly writtenByKey = new Map<string, Finding>();
 	stop?: Stop;
 
 	/**
@@ -77,20 +80,21 @@ export class Ledger {
 		};
 	}
 
-	notSent(request: PlannedRequest): void {
+	/** @param before what is said first */
+	notSent(request: PlannedRequest, before = ''): void {
 		const { reason, message, description } = this.stop ?? { reason: 'cancelled', ...STOPS.cancelled() };
 		const explanation = {
 			reason,
-			message: RECORD_MESSAGES.runEnded(message, description),
+			message: before + RECORD_MESSAGES.runEnded(message, description),
 			retryable: true,
 		};
 		this.leftOut(request, 'notSent', explanation);
 	}
 
-	/** Records nothing was written for. @param call the one that told, if one did */
+	/** Records that end without a call of their own. @param call the one that told, if one did */
 	leftOut(
 		{ units }: PlannedRequest,
-		status: 'notSent' | 'rejected',
+		status: 'notSent' | 'rejected' | 'unknown',
 		explanation: Explanation,
 		call?: Call,
 	): void {
@@ -155,24 +159,39 @@ export class Ledger {
 		return { ...this.outcome(), stop };
 	}
 
-	/** A create got no trustworthy answer, and a lookup found what it made. */
-	foundAfterwards({ units }: PlannedRequest, call: Call, id: string): void {
+	/** Records that Close holds, which one call alone does not tell: it took several, or a lookup afterwards. */
+	written(
+		{ units }: PlannedRequest,
+		call: Call,
+		result: { action: Action; id: string; contactId?: string },
+	): void {
 		const indexes = units.flat();
 		for (const index of indexes) {
-			this.setFate(index, { status: 'sent', action: 'created', id, attempts: call.attempts, call });
+			this.setFate(index, { status: 'sent', ...result, attempts: call.attempts, call });
 		}
 		this.onAccepted(indexes);
 	}
 
-	/** Writes down what became of a call's records, and whether the run goes on. */
-	settle(request: PlannedRequest, call: Call): void {
+	/** Records the node failed to handle to their end. */
+	defect({ units, ...request }: PlannedRequest, why: string, mayBeWritten: boolean): void {
+		const open = units.flat().filter((index) => !this.isSettled(index));
+		this.leftOut({ ...request, units: [open] }, mayBeWritten ? 'unknown' : 'notSent', {
+			reason: DEFECT,
+			message: RECORD_MESSAGES.defect(why, mayBeWritten),
+			retryable: false,
+		});
+	}
+
+	/** Writes down what became of a call's records, and whether the run goes on. @param before what is said first */
+	settle(request: PlannedRequest, call: Call, before = ''): void {
 		const { verdict } = call;
 		if (verdict.kind === 'accepted') {
 			this.settleAccepted(request, call);
 		} else {
 			const status =
 				verdict.kind === 'runFailure' ? verdict.status : verdict.kind === 'unknown' ? 'unknown' : 'rejected';
-			const explanations = explainEach(request, withAdvice(verdict));
+			const told = withAdvice(verdict);
+			const explanations = explainEach(request, { ...told, message: before + told.message });
 			for (const index of call.recordIndexes) {
 				this.setFate(index, { status, ...explanations(index), attempts: call.attempts, call });
 			}
@@ -235,6 +254,7 @@ export class Ledger {
 
 	/** Records that were or may have been written are not sent again; the calls they belong to are shown again. */
 	private takeOver(earlier: Ledger): void {
+		for (const [key, finding] of earlier.writtenByKey) this.writtenByKey.set(key, finding);
 		const calls = new Set<Call>();
 		earlier.fates.forEach((fate, index) => {
 			if (fate?.status !== 'sent' && fate?.status !== 'unknown') return;

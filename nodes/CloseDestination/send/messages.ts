@@ -83,6 +83,18 @@ export const RECORD_MESSAGES = {
 		`Not sent: item ${first}, which is about the same ${object}, got no trustworthy answer and may have been written. Send this record again a minute later.`,
 	unaccounted: () =>
 		'The node lost track of this record. Look in Close whether it was written, and report this, please.',
+	foundAnother: (object: string, id: string) =>
+		`Looked up a minute later, Close has ${id}, which this call cannot have made: it is older, or holds other values. Compare it with the record; a second ${object} of this record may be there too.`,
+	peopleNotShown: (lead: string) =>
+		`Close's search does not show the people of the lead ${lead}, so none was written: they might be there twice. Send the record again later.`,
+	unidentified: () =>
+		'A person of this record was written by an earlier one of this run, and the answer did not show their id. Send the record again a minute later.',
+	/** The beginning of what is said of a record with several people. @param who the person it is about */
+	aboutPerson: (who: string, lead: string, written: readonly string[]) =>
+		`${written.length > 0 ? `Written to the lead ${lead}: ${written.join(', ')}. ` : ''}About ${who}: `,
+	/** @param why what went wrong in the node */
+	defect: (why: string, mayBeWritten: boolean) =>
+		`The node failed while it handled this record (${why}). ${mayBeWritten ? CHECK_IN_CLOSE : 'Nothing was written.'} Please report this.`,
 	matchGone: (object: string, id: string, by: string) =>
 		`Close found the ${object} ${id} by ${by}, but it was deleted before it could be updated. Nothing was written, as 'When Missing' says. Send the record again if it is to be looked up once more.`,
 };
@@ -92,6 +104,13 @@ export const LOOKUP_MESSAGES = {
 	notASearchAnswer: () => "The answer is not one of Close's search. Check the Base URL of the credential.",
 	tooMany: (most: number) =>
 		`Close finds more than ${most} objects that may be meant. Match on a field that is rarer.`,
+	endless: () =>
+		"Close's search names a next page again and again, and nothing new is on it. Send the record again later.",
+	unusableId: () =>
+		"Close's search finds an object that is meant, but what it calls the id of it cannot be one. Check the Base URL of the credential.",
+	/** @param why what went wrong in the node */
+	defect: (why: string) =>
+		`The node could not read Close's answer (${why}). Please report this with the answer on Response (option Include Lookups).`,
 	noFields: () => 'The answer holds no list of fields.',
 };
 

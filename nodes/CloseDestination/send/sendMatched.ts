@@ -1,34 +1,45 @@
+import type { Person } from '../plan/bodies/mergePeople';
 import { afterWriting } from '../plan/match/changes';
 import { decide, describe, inWords } from '../plan/match/decide';
-import { peopleRequests } from '../plan/match/people';
+import { isRow } from '../plan/match/findMatches';
+import { peopleOf } from '../plan/match/people';
 import { bodyOf, type MatchedRequest, updateRequest } from '../plan/match/requests';
 import type { Decision, Row } from '../plan/match/types';
-import { isRow } from '../plan/match/findMatches';
 import type { PlannedRequest } from '../plan/types';
-import { type Clock, pause } from './clock';
-import type { Ledger } from './ledger';
-import type { Finding, Lookups } from './lookups';
-import { LOOKED_UP_AFTERWARDS, RECORD_MESSAGES } from './messages';
+import { Refusal } from '../notation/Refusal';
+import { textOfError } from '../notation/textOfError';
+import { lookAgain } from './lookAgain';
+import type { Finding } from './lookups';
+import { isInDoubt, type MatchTools, mayHaveWritten, noteDoubt } from './matchTools';
+import { RECORD_MESSAGES } from './messages';
+import { sendPeople } from './sendPeople';
 import type { Call } from './types';
 
-export interface MatchTools {
-	lookups: Lookups;
-	ledger: Ledger;
-	clock: Clock;
-	signal?: AbortSignal;
-	isOver: () => boolean;
-	/** The longest wait before a create without an answer is looked up. */
-	longestWaitMs: number;
-	/** Makes a call; nothing when the run has ended. */
-	make: (request: PlannedRequest) => Promise<Call | undefined>;
+/**
+ * Sends a request that is looked up first. Records of the same key get here one after the other. An error of the node
+ * itself costs no other record its outcome.
+ */
+export async function sendMatched(request: MatchedRequest, tools: MatchTools): Promise<void> {
+	let isWritten = false;
+	const make = async (part: PlannedRequest) => {
+		const before = isWritten;
+		isWritten = true;
+		const call = await tools.make(part);
+		isWritten = before || (call !== undefined && mayHaveWritten(call));
+		return call;
+	};
+	try {
+		await sendLookedUp(request, { ...tools, make });
+	} catch (error) {
+		if (isWritten) noteDoubt(request, tools.lookups);
+		tools.ledger.defect(request, textOfError(error), isWritten);
+	}
 }
 
-/** Close's search sees a write 30 to 60 s later. Source: measured by others, 2026. */
-const INDEX_LAG_MS = 60_000;
-
-/** Sends a request that is looked up first. Records of the same key get here one after the other. */
-export async function sendMatched(request: MatchedRequest, tools: MatchTools): Promise<void> {
+async function sendLookedUp(request: MatchedRequest, tools: MatchTools): Promise<void> {
 	const { lookups, ledger } = tools;
+	const people = peopleOf(request);
+	if (people instanceof Refusal) return refuse(request, people, tools);
 	const finding = await lookups.find(request);
 	switch (finding.what) {
 		case 'notAsked':
@@ -41,14 +52,17 @@ export async function sendMatched(request: MatchedRequest, tools: MatchTools): P
 				message: RECORD_MESSAGES.inDoubt(inWords(request.match.settings.object), finding.recordIndex),
 				retryable: true,
 			});
-		case 'found':
-			return await carryOut(decide(request.match, bodyOf(request), finding.matches), finding, request, tools);
+		case 'found': {
+			const decision = decide(request.match, bodyOf(request), finding.matches);
+			return await carryOut(decision, finding, people, request, tools);
+		}
 	}
 }
 
 async function carryOut(
 	decision: Decision,
 	{ matches }: Extract<Finding, { what: 'found' }>,
+	people: readonly Person[],
 	request: MatchedRequest,
 	tools: MatchTools,
 ): Promise<void> {
@@ -56,84 +70,71 @@ async function carryOut(
 	switch (decision.what) {
 		case 'leave': {
 			if (decision.action === 'skipped') return ledger.leftAsItIs(request, 'skipped', decision.id);
-			const people = peopleRequests(request, matches[0]);
-			ledger.leftAsItIs(withoutPeople(request, people), 'unchanged', decision.id);
-			return await sendPeople(request, people, matches, tools);
+			const rest = await sendPeople(request, people, matches, tools);
+			return ledger.leftAsItIs({ ...request, units: [rest] }, 'unchanged', decision.id);
 		}
 		case 'refuse':
 			return ledger.leftOut(request, 'rejected', { ...decision, retryable: false });
 		case 'create':
 			return await create(request, tools);
 		case 'update':
-			return await update(decision, matches, request, tools);
+			return await update(decision, matches, people, request, tools);
 	}
+}
+
+function refuse(request: MatchedRequest, refusal: Refusal, { ledger }: MatchTools): void {
+	for (const index of request.units.flat()) ledger.invalid({ index, refusal });
 }
 
 async function create(request: MatchedRequest, tools: MatchTools): Promise<void> {
 	const { ledger, lookups } = tools;
 	const refusal = request.match.createRefusal;
-	if (refusal) {
-		for (const index of request.units.flat()) ledger.invalid({ index, refusal });
-		return;
-	}
+	if (refusal) return refuse(request, refusal, tools);
 	const call = await tools.make(request);
 	if (!call) return ledger.notSent(request);
 	const { verdict } = call;
 	if (verdict.kind === 'accepted') {
-		const row = afterWriting({}, bodyOf(request), call.body);
+		const row = afterWriting({ contacts: [] }, bodyOf(request), call.body);
 		if (isRow(row)) lookups.note(request, { what: 'found', matches: [row] });
 		else noteDoubt(request, lookups);
 		return ledger.settle(request, call);
 	}
 	// One that was cancelled ends with the run.
-	if (verdict.kind !== 'unknown' || verdict.reason === 'cancelled') return ledger.settle(request, call);
-	await lookAgain(request, call, tools);
-}
-
-/** A create without an answer is settled when Close's search finds the object, and is never repeated. */
-async function lookAgain(request: MatchedRequest, call: Call, tools: MatchTools): Promise<void> {
-	const { ledger, lookups, clock, signal, isOver, longestWaitMs } = tools;
-	const mayWait = longestWaitMs >= INDEX_LAG_MS;
-	if (mayWait) await pause(clock, INDEX_LAG_MS, signal);
-	const finding: Finding = mayWait && !isOver() ? await lookups.findAnew(request) : { what: 'notAsked' };
-	if (finding.what === 'found' && finding.matches.length > 0) {
-		return ledger.foundAfterwards(request, call, finding.matches[0].id);
-	}
-	noteDoubt(request, lookups);
-	if (call.verdict.kind === 'unknown' && finding.what !== 'inDoubt') {
-		call.verdict.message += ` ${LOOKED_UP_AFTERWARDS[finding.what]}`;
-	}
+	if (verdict.kind === 'unknown' && verdict.reason !== 'cancelled')
+		return await lookAgain(request, call, tools);
+	if (isInDoubt(call)) noteDoubt(request, lookups);
 	ledger.settle(request, call);
-}
-
-function noteDoubt(request: MatchedRequest, lookups: Lookups): void {
-	lookups.note(request, { what: 'inDoubt', recordIndex: request.units[0][0] });
 }
 
 async function update(
 	{ id, body }: Extract<Decision, { what: 'update' }>,
 	[first, ...others]: Row[],
+	people: readonly Person[],
 	request: MatchedRequest,
 	tools: MatchTools,
 ): Promise<void> {
 	const { ledger, lookups } = tools;
-	const { settings, sought } = request.match;
 	const change = updateRequest(request, request.match, id, body);
 	const call = await tools.make(change);
 	if (!call) return ledger.notSent(request);
 	if (call.verdict.kind === 'accepted') {
 		const row = { ...afterWriting(first, body, call.body), id };
 		lookups.note(request, { what: 'found', matches: [row, ...others] });
-		const people = peopleRequests(request, row);
-		ledger.settle(withoutPeople(change, people), call);
-		return await sendPeople(request, people, [row, ...others], tools);
+		const rest = await sendPeople(request, people, [row, ...others], { ...tools, leadCall: call });
+		return rest.length > 0 ? ledger.settle({ ...change, units: [rest] }, call) : undefined;
 	}
-	if (call.verdict.kind === 'unknown') noteDoubt(request, lookups);
+	if (isInDoubt(call)) noteDoubt(request, lookups);
 	const isGone = call.verdict.kind === 'refused' && call.statusCode === 404;
 	if (!isGone) return ledger.settle(change, call);
 	lookups.note(request, { what: 'found', matches: others });
+	return await whenGone(id, call, request, tools);
+}
+
+/** What was found is gone. */
+async function whenGone(id: string, call: Call, request: MatchedRequest, tools: MatchTools): Promise<void> {
+	const { settings, sought } = request.match;
 	if (settings.whenMissing === 'create') return await create(request, tools);
-	ledger.leftOut(
+	tools.ledger.leftOut(
 		request,
 		'rejected',
 		{
@@ -143,36 +144,4 @@ async function update(
 		},
 		call,
 	);
-}
-
-/** The request as it concerns the records for which no call about a person is to be made. */
-function withoutPeople(request: PlannedRequest, people: readonly PlannedRequest[]): PlannedRequest {
-	if (people.length === 0) return request;
-	const withCall = new Set(people.flatMap(({ units }) => units.flat()));
-	const others = request.units.flat().filter((index) => !withCall.has(index));
-	return { ...request, units: others.length > 0 ? [others] : [] };
-}
-
-/** Writes people of a lead that Close has; each of their records ends as its own call does. */
-async function sendPeople(
-	request: MatchedRequest,
-	people: readonly PlannedRequest[],
-	[lead, ...others]: Row[],
-	{ ledger, lookups, make }: MatchTools,
-): Promise<void> {
-	if (people.length === 0) return;
-	const contacts = new Map(((lead.contacts ?? []) as unknown[]).filter(isRow).map((row) => [row.id, row]));
-	for (const person of people) {
-		const call = await make(person);
-		if (!call) {
-			ledger.notSent(person);
-			continue;
-		}
-		ledger.settle(person, call);
-		const before = contacts.get(person.objectId ?? '') ?? {};
-		const after = afterWriting(before, bodyOf(person), call.body);
-		if (call.ok && isRow(after)) contacts.set(after.id, after);
-	}
-	const row = { ...lead, contacts: [...contacts.values()] };
-	lookups.note(request, { what: 'found', matches: [row, ...others] });
 }

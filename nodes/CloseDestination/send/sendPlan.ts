@@ -76,6 +76,7 @@ export async function sendPlan(
 
 	const lookups = new Lookups(
 		async (request) => await makeOneOfSeveral(request, ledger.openLookup(options.includeLookups)),
+		ledger.writtenByKey,
 	);
 	const matchTools = {
 		...{ lookups, ledger, clock: tools.clock, signal: tools.signal, isOver: deliveryTools.isOver },
@@ -148,9 +149,18 @@ function toCall(
 	};
 	if (options.includeResponseHeaders) call.headers = (answer?.headers ?? {}) as IDataObject;
 	if (options.includeRequestBody) call.requestBody = body ?? null;
-	if (isRead) call.isLookup = true;
 	if (isEdited) call.isEdited = true;
+	if (isRead) {
+		call.isLookup = true;
+		call.answeredAt = clockIn(answer?.headers.date);
+	}
 	return call;
+}
+
+/** The time in a Date header; nothing when it holds none. */
+function clockIn(date: unknown): number | undefined {
+	const time = typeof date === 'string' ? Date.parse(date) : Number.NaN;
+	return Number.isNaN(time) ? undefined : time;
 }
 
 function isSplittable({ verdict, statusCode }: Call): boolean {

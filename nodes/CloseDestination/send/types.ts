@@ -72,6 +72,8 @@ export interface Call {
 	isLookup?: boolean;
 	/** It was made with a body that a person wrote for a test. */
 	isEdited?: boolean;
+	/** Close's clock when it answered a lookup, in milliseconds. */
+	answeredAt?: number;
 }
 
 export type Action = 'created' | 'updated' | 'deleted' | 'unchanged' | 'skipped';

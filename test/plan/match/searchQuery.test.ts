@@ -92,7 +92,7 @@ test('asks for all custom fields where naming them would make the list too long'
 });
 
 test('goes on behind a cursor', () => {
-	expect(searchQuery('lead', [seek(matchField('lead', 'name'), 'A')], [], 'next')).toMatchObject({
+	expect(searchQuery('lead', [seek(matchField('lead', 'name'), 'A')], [], { cursor: 'next' })).toMatchObject({
 		cursor: 'next',
 	});
 });

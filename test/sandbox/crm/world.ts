@@ -11,6 +11,8 @@ export interface World {
 	/** Country code for phone numbers without `+`. */
 	phonePrefix: string;
 	strictContacts: boolean;
+	/** `lead.display_name` */
+	unknownSearchFields: ReadonlySet<string>;
 }
 
 export type Query = Record<string, string>;

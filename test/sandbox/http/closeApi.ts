@@ -72,6 +72,8 @@ export class ApiCall {
 		this.query = queryOf(questionMark === -1 ? '' : url.slice(questionMark + 1));
 		const below = url.startsWith(BASE_PATH) ? url.slice(BASE_PATH.length) : url;
 		const call = { at: state.now(), method: request.method!, path: below, query: this.query };
+		// One clock: what it calls now and the dates it shows agree.
+		response.setHeader('date', new Date(call.at).toUTCString());
 		const entry = state.log.start(call, request.headers);
 		this.entry = entry;
 		this.wire = new Wire(response, state.latencyMs, {

@@ -79,7 +79,10 @@ function fieldOf(scope: Scope, field: unknown, objectType: string): { key: strin
 		return { key: `custom.${definition.id}`, kind: customKinds[definition.type as string] };
 	}
 	const name = String(field.field_name);
-	const known = field.type === 'regular_field' && field.object_type === objectType;
+	const known =
+		field.type === 'regular_field' &&
+		field.object_type === objectType &&
+		!scope.world.unknownSearchFields.has(`${objectType}.${name}`);
 	if (!known || !Object.hasOwn(searchFields[objectType], name)) {
 		throw invalid('query.field', messages.notThisChoice(field));
 	}

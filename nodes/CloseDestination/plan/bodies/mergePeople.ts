@@ -90,4 +90,7 @@ function union(list: unknown, more: unknown, key: string): IDataObject[] {
 
 const entries = (list: unknown) => (Array.isArray(list) ? (list as IDataObject[]).filter(isPlainObject) : []);
 
-const formOf = (entry: IDataObject, key: string) => String(entry[key]).trim().toLowerCase();
+function formOf(entry: IDataObject, key: string): string {
+	const value = entry[key];
+	return typeof value === 'object' ? JSON.stringify(value) : nameForm(String(value));
+}

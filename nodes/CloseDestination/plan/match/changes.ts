@@ -83,7 +83,7 @@ const saysNothing = (value: unknown) => isBlank(value) || (Array.isArray(value) 
 const withoutBlanks = (entry: unknown) => (isPlainObject(entry) ? omitBy(entry as object, isBlank) : entry);
 
 /** Custom fields nested under `custom`, as older interfaces have them, side by side with the others. */
-function asFlat(body: IDataObject): IDataObject {
+export function asFlat(body: IDataObject): IDataObject {
 	if (!isPlainObject(body.custom)) return body;
 	const { custom, ...flat } = body;
 	for (const [name, value] of Object.entries(custom as IDataObject)) setOwn(flat, `custom.${name}`, value);
@@ -98,5 +98,10 @@ function pick(body: IDataObject, wanted: (name: string, value: unknown) => boole
 
 /** The object as it is after a write, by what was sent and what Close answered. */
 export function afterWriting(row: IDataObject, sent: IDataObject, answer: unknown): IDataObject {
-	return { ...row, ...asFlat(sent), ...(isPlainObject(answer) ? (answer as IDataObject) : {}) };
+	const before = { ...row, ...asFlat(sent) };
+	const after = { ...before, ...(isPlainObject(answer) ? (answer as IDataObject) : {}) };
+	// An answer without people does not mean that there are none any more.
+	return Array.isArray(before.contacts) && !Array.isArray(after.contacts)
+		? { ...after, contacts: before.contacts }
+		: after;
 }

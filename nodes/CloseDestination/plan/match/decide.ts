@@ -74,4 +74,4 @@ export const inWords = (object: MatchSettings['object']) => object.replace('_', 
 
 /** `email 'a@b.c'`, `custom.cf_1 'EXT-1'` */
 export const describe = ({ field, value }: Sought) =>
-	`${field.isCustom ? field.path[0] : field.name} '${value}'`;
+	`${field.isCustom ? `custom.${field.name}` : field.name} '${value}'`;

@@ -15,11 +15,23 @@ export const MATCH_REFUSALS = {
 			`Custom fields of custom objects have names only within their type, and this record does not say which one it has. Add '${field}' to it, or enter the id of the field in 'Match On'.`,
 			field,
 		),
+	/** @param holds what it has to hold */
+	noPeople: (field: string, holds: 'people' | 'entries') =>
+		new Refusal(
+			'invalidValue',
+			`'${field}' must be a list of ${LISTED[holds]}: with 'Match Existing Records' it is written to the contacts of the lead. Correct it in this record, or leave it out with 'Exclude Attributes'.`,
+			field,
+		),
 	notText: (name: string, type: string) =>
 		new Refusal(
 			'missingMatchKey',
 			`Records can be looked up by custom fields that hold text; '${name}' holds ${type}. Choose another key in 'Match On'.`,
 		),
+};
+
+const LISTED = {
+	people: 'people such as {"name": "Ann"}',
+	entries: 'objects such as {"email": "ann@example.com"}',
 };
 
 /** What a value to look up by must be, by its kind. */
@@ -47,6 +59,8 @@ export const MATCH_WARNINGS = {
 		`Looked up before sending: ${become}, when Close has this ${object}.`,
 	notFoundAgain: (by: string) =>
 		`What is created does not hold ${by}: the next run will not find it and create it again. Send this field too.`,
+	people: (count: number) =>
+		`When Close has this lead, ${count === 1 ? 'its person is' : `its ${count} people are`} written one by one: PUT /contact/{id}/, POST /contact/, or no call.`,
 	invalidWhenMissing: (why: string) => `Invalid when Close does not have it: ${why}`,
 };
 

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ENCODINGS } from '../encodeBody';
 import type { PlannedRequest } from '../types';
-import { searchQuery } from './searchQuery';
+import { type Page, searchQuery } from './searchQuery';
 import type { Match } from './types';
 
 export type MatchedRequest = PlannedRequest & { match: Match };
@@ -38,13 +38,13 @@ export function updateRequest(
 }
 
 /** One search for what several requests are about. */
-export function searchRequest(requests: readonly MatchedRequest[], cursor?: string): PlannedRequest {
+export function searchRequest(requests: readonly MatchedRequest[], page?: Page): PlannedRequest {
 	const [{ match }] = requests;
 	const body = searchQuery(
 		match.settings.object,
 		requests.map((request) => request.match.sought),
 		requests.map(bodyOf),
-		cursor,
+		page,
 	);
 	return {
 		target: { method: 'POST', url: match.searchUrl, headers: {}, key: match.searchUrl },

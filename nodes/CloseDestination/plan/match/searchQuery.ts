@@ -12,6 +12,13 @@ const PAGE_LENGTH = 200;
 /** "List is too long." is a known answer to too many names, but not how many that are. */
 const MOST_CUSTOM_FIELDS = 50;
 
+/** Which part of the answer is wanted, and how fields are called. */
+export interface Page {
+	cursor?: string;
+	/** Asks by the other names search may know fields by. */
+	otherNames?: boolean;
+}
+
 /**
  * One body of `POST /data/search/` for several keys. Text is searched by phrase, which finds more than is equal.
  * @param bodies what would be written: a found object must show these fields to be compared
@@ -20,14 +27,14 @@ export function searchQuery(
 	object: MatchObject,
 	keys: readonly Sought[],
 	bodies: readonly IDataObject[],
-	cursor?: string,
+	{ cursor, otherNames = false }: Page = {},
 ): IDataObject {
 	return {
 		query: {
 			type: 'and',
 			queries: [
 				{ type: 'object_type', object_type: object },
-				{ type: 'or', queries: keys.map((key) => condition(object, key)) },
+				{ type: 'or', queries: keys.map((key) => condition(object, key, otherNames)) },
 			],
 		},
 		_fields: { [object]: fieldNames(object, keys, bodies) },
@@ -36,13 +43,14 @@ export function searchQuery(
 	};
 }
 
-function condition(object: MatchObject, { field, value }: Sought): IDataObject {
+function condition(object: MatchObject, { field, value }: Sought, otherNames: boolean): IDataObject {
 	const holder = field.via.at(-1) ?? object;
+	const name = field.searchNames.at(otherNames ? -1 : 0);
 	const innermost: IDataObject = {
 		type: 'field_condition',
 		field: field.isCustom
-			? { type: 'custom_field', custom_field_id: field.name }
-			: { type: 'regular_field', object_type: holder, field_name: field.name },
+			? { type: 'custom_field', custom_field_id: name }
+			: { type: 'regular_field', object_type: holder, field_name: name },
 		condition: { type: 'text', mode: 'phrase', value },
 	};
 	const way = [object, ...field.via];
@@ -60,7 +68,7 @@ function condition(object: MatchObject, { field, value }: Sought): IDataObject {
 function fieldNames(object: MatchObject, keys: readonly Sought[], bodies: readonly IDataObject[]): string[] {
 	const { shown } = OBJECT_FIELDS[object];
 	const custom = uniq([
-		...keys.filter(({ field }) => field.isCustom).map(({ field }) => field.path[0]),
+		...keys.filter(({ field }) => field.isCustom).flatMap(namesShown),
 		...bodies.flatMap((body) =>
 			Object.keys(body)
 				.map((name) => shownField(object, name))
@@ -70,8 +78,10 @@ function fieldNames(object: MatchObject, keys: readonly Sought[], bodies: readon
 	return uniq([
 		'id',
 		...shown,
-		...(bodies.some(({ contacts }) => contacts !== undefined) ? ['contacts'] : []),
-		...keys.map(({ field }) => field.path[0]).filter((name) => !name.startsWith('custom.')),
+		...(object === 'lead' && bodies.some(({ contacts }) => contacts !== undefined) ? ['contacts'] : []),
+		...keys.filter(({ field }) => !field.isCustom).flatMap(namesShown),
 		...(custom.length > MOST_CUSTOM_FIELDS ? ['custom'] : custom),
 	]);
 }
+
+const namesShown = ({ field }: Sought) => field.paths.map(([name]) => name);

@@ -8,6 +8,7 @@ import type { PlannedRequest, PreparedRecord } from '../types';
 import { describe, inWords } from './decide';
 import { findMatches } from './findMatches';
 import { MATCH_WARNINGS } from './messages';
+import { peopleOf } from './people';
 import { bodyOf } from './requests';
 import { soughtBy } from './soughtBy';
 import type { Match } from './types';
@@ -38,25 +39,30 @@ export function withMatch(
 		createRefusal,
 		write: ENCODINGS[contentFormat].write,
 	};
+	const matched = { ...request, match };
+	const people = peopleOf(matched);
+	if (people instanceof Refusal) return people;
 	return {
-		...request,
-		match,
+		...matched,
 		// Records of the same key are written one after the other: the later one sees what the earlier one wrote.
 		objectKey: sought.id,
-		warnings: [...request.warnings, ...lookupWarnings(match, body)],
+		warnings: [...request.warnings, ...lookupWarnings(match, body, people.length)],
 	};
 }
 
-function lookupWarnings({ settings, sought, createRefusal }: Match, body: IDataObject): string[] {
+function lookupWarnings(
+	{ settings, sought, createRefusal }: Match,
+	body: IDataObject,
+	peopleCount: number,
+): string[] {
 	const { object, whenFound, whenMissing } = settings;
 	const isFoundAgain = findMatches(sought, [{ ...body, id: '' }]).length > 0;
 	const path = `PUT /${object}/{id}/`;
-	const become =
-		whenFound === 'update' || whenFound === 'fillEmpty'
-			? `may become ${path}, or no call`
-			: 'may become no call';
+	const isUpdated = whenFound === 'update' || whenFound === 'fillEmpty';
+	const become = isUpdated ? `may become ${path}, or no call` : 'may become no call';
 	return [
 		MATCH_WARNINGS.lookedUp(inWords(object), become),
+		...(isUpdated && peopleCount > 0 ? [MATCH_WARNINGS.people(peopleCount)] : []),
 		...(whenMissing === 'create' && !isFoundAgain ? [MATCH_WARNINGS.notFoundAgain(describe(sought))] : []),
 		...(createRefusal ? [MATCH_WARNINGS.invalidWhenMissing(createRefusal.message)] : []),
 	];
