@@ -219,6 +219,7 @@ export const SAID = {
 	STOPS: say(STOPS, {
 		unreachable: ['‹why›'],
 		blocked: ["‹n8n's reason›"],
+		wrongEndpoint: ['/leads/'],
 		longPause: [600, 300],
 		defect: ["‹the error's own words›"],
 		stopRule: [5],

@@ -61,7 +61,7 @@ export function messagesPage(): string {
 		'For a POST. A PUT or a DELETE is repeated first, and ends like this only when that did not help.',
 		answersTable(NO_ANSWERS),
 		'Why Close could not be reached:',
-		list([...new Set(NEVER_CONNECTED.values())]),
+		list([...new Set(NEVER_CONNECTED.map(([, words]) => words))]),
 		'Behind a message there may be why the call was not made once more (`Not tried again: …`):',
 		list(SAID.NOT_TRIED_AGAIN),
 		'and, with Match Existing Records, what looking the record up a minute later told:',
@@ -148,9 +148,17 @@ function answerOf(statusCode: number, renewal?: Renewal): Reply {
 	return { kind: 'answer', statusCode, headers: {}, body: { error: CLOSE_SAYS }, renewal };
 }
 
+const fieldsRefused: Reply = {
+	kind: 'answer',
+	statusCode: 400,
+	headers: {},
+	body: { 'field-errors': { '‹field›': CLOSE_SAYS } },
+};
+
 /** One status for those the table does not know. */
 const ANSWERS: Array<[what: string, reply: Reply]> = [
 	...[...MEANINGS.keys()].map((status): [string, Reply] => [String(status), answerOf(status)]),
+	['400 or 422, with fields named', fieldsRefused],
 	['401, the token could not be renewed', answerOf(401, TOKEN_REFUSED)],
 	['401, for now', answerOf(401, TOKEN_NOT_RENEWED)],
 	['401 again and again', answerOf(401, { outcome: 'renewed' })],
@@ -165,6 +173,7 @@ const NO_ANSWERS: Array<[what: string, reply: Reply]> = [
 		{ kind: 'answer', statusCode: 200, headers: {}, body: '', unreadable: 'it is a web page' },
 	],
 	['time-out', { kind: 'timeout', detail: 'after 60 s' }],
+	['no HTTP, or not to be unpacked', { kind: 'notUnderstood', detail: '‹why›' }],
 	['connection lost', { kind: 'connectionLost', detail: 'ECONNRESET' }],
 	['execution stopped', { kind: 'cancelled' }],
 	['no connection', { kind: 'neverConnected', detail: '‹why›' }],
@@ -191,8 +200,8 @@ const STATUS_OF = {
 };
 
 /** What a POST that brought this ends with. */
-function judged(reply: Reply) {
-	const verdict = judge(reply, 'POST', false);
+function judged(reply: Reply, namesObject = true) {
+	const verdict = judge(reply, { method: 'POST', url: '', path: '/leads/', namesObject }, false);
 	if (verdict.kind === 'accepted') throw new Error('There is nothing to say.');
 	return { description: '', ...verdict };
 }

@@ -230,7 +230,7 @@ describe('a run that can not go on', () => {
 			expect(calls).toHaveLength(2);
 			expect(sent.map(({ name }) => name)).toEqual(['A']);
 			expect(rejected.map(fateOf)).toMatchObject([
-				{ status: 'rejected', reason },
+				{ status: 'notSent', reason, statusCode: status, retryable: true },
 				{ status: 'notSent', reason, retryable: true },
 				{ status: 'invalid', reason: 'emptyRecord' },
 				{ status: 'notSent', reason },
@@ -238,6 +238,67 @@ describe('a run that can not go on', () => {
 			expect(hints[0].message).toContain('The run ended early');
 		},
 	);
+
+	it('an address that Close does not have: the node throws at the first call', async () => {
+		const { error, calls } = await close.send({
+			items: pair,
+			parameters: { ...inOrder, endpoint: url('/leads/') },
+		});
+		expect(calls).toHaveLength(1);
+		expect(error?.message).toBe('Close has nothing at /leads/.');
+		expect(error?.description).toContain('check the Base URL');
+	});
+
+	it('an object that Close does not have is the fault of its record only', async () => {
+		const known = (await close.send({ items: [{ name: 'A' }] })).sent.map((json) => fateOf(json).id);
+		const { sent, rejected } = await close.send({
+			items: [
+				{ id: 'lead_none', name: 'B' },
+				{ id: known[0], name: 'B' },
+			],
+			parameters: { ...inOrder, method: 'PUT', endpoint: url('/lead/{id}/') },
+		});
+		expect(sent).toHaveLength(1);
+		expect(rejected.map(fateOf)).toMatchObject([
+			{ status: 'rejected', reason: 'notFound', retryable: false },
+		]);
+	});
+
+	it('in doubt over its own call, it says nothing of doubt about the records never attempted', async () => {
+		const ids = (await close.send({ items: pair })).sent.map((json) => fateOf(json).id);
+		close.sandbox.addFaults(
+			{ method: 'PUT', nth: 1, kind: 'dropAfterCommit' },
+			{ method: 'PUT', nth: 2, kind: 'status', status: 401, times: 1 },
+		);
+		const { rejected } = await close.send({
+			items: ids.map((id) => ({ id, name: 'B' })),
+			parameters: { ...inOrder, method: 'PUT', endpoint: url('/lead/{id}/') },
+		});
+		expect(rejected.map(fateOf)).toMatchObject([
+			{ status: 'unknown' },
+			{ status: 'notSent', retryable: true },
+		]);
+		expect(fateOf(rejected[0]).message).toContain('may have been written');
+		expect(fateOf(rejected[1]).message).not.toContain('may have been written');
+	});
+
+	it('a lookup that is refused ends it: no record is at fault', async () => {
+		const { rejected, calls } = await close.send({
+			items: pair,
+			credential: { apiKey: 'api_wrong' },
+			onError: 'continueRegularOutput',
+			parameters: {
+				...inOrder,
+				matchExisting: true,
+				matchOn: { keys: [{ field: 'name', recordField: 'name' }] },
+			},
+		});
+		expect(calls).toHaveLength(1);
+		expect(rejected.map(fateOf)).toMatchObject([
+			{ status: 'notSent', reason: 'unauthorized', retryable: true },
+			{ status: 'notSent', reason: 'unauthorized', retryable: true },
+		]);
+	});
 
 	it('a wrong key: the node throws', async () => {
 		const { error } = await close.send({ items: pair, credential: { apiKey: 'api_wrong' } });
@@ -267,7 +328,7 @@ describe('a run that can not go on', () => {
 			});
 			expect(wrongKey.run.status).toBe('success');
 			expect(wrongKey.rejected.map(fateOf)).toMatchObject([
-				{ status: 'rejected', reason: 'unauthorized' },
+				{ status: 'notSent', reason: 'unauthorized', statusCode: 401, attempts: 1, retryable: true },
 				{ status: 'notSent', reason: 'unauthorized' },
 			]);
 			const badSettings = await close.send({ items: pair, onError, parameters: { options: { timeout: 0 } } });

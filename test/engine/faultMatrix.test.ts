@@ -110,7 +110,7 @@ const serverTrouble = (status: number): Trouble[] => [
 const endsTheRun = (status: number, reason: string): Trouble => ({
 	name: `${status} in the middle of the run`,
 	fault: { kind: 'status', status },
-	...always(refused(reason, status)),
+	...always({ ...notSent(reason, 1), statusCode: status }),
 	after: notSent(reason, 0),
 });
 const refusal = (status: number, reason: string): Trouble => ({
@@ -188,7 +188,7 @@ const TROUBLES: Trouble[] = [
 	endsTheRun(401, 'unauthorized'),
 	endsTheRun(402, 'planLimit'),
 	refusal(403, 'forbidden'),
-	refusal(404, 'notFound'),
+	refusal(409, 'conflict'),
 ];
 
 const ACTIONS: Record<WriteMethod, string> = { POST: 'created', PUT: 'updated', DELETE: 'deleted' };

@@ -345,7 +345,7 @@ describe('a lookup that fails', () => {
 			items,
 			parameters: byEmail({ options: { maxRetries: 1 } }),
 		});
-		expect(fates).toEqual(['rejected lookupFailed', 'rejected lookupFailed']);
+		expect(fates).toEqual(['notSent unauthorized', 'notSent unauthorized']);
 		expect(writes).toEqual([]);
 		expect(rejected[0].close).toMatchObject({
 			retryable: true,
@@ -369,7 +369,7 @@ describe('a lookup that fails', () => {
 			credential: { apiKey: 'api_wrong' },
 			onError: 'continueRegularOutput',
 		});
-		expect(fates).toEqual(['rejected lookupFailed', 'rejected lookupFailed']);
+		expect(fates).toEqual(['notSent unauthorized', 'notSent unauthorized']);
 	});
 });
 

@@ -378,7 +378,7 @@ describe('when the token endpoint', () => {
 			onError: 'continueRegularOutput',
 		});
 		expect(rejected.map(fateOf)).toMatchObject([
-			{ status: 'rejected', reason: 'tokenNotRenewed', retryable: true, attempts: 1 },
+			{ status: 'notSent', reason: 'tokenNotRenewed', retryable: true, attempts: 1 },
 			{ status: 'notSent', reason: 'tokenNotRenewed' },
 		]);
 	});

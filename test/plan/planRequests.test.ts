@@ -82,6 +82,8 @@ describe('the examples of the product', () => {
 			url: `${root}/lead/`,
 			headers: {},
 			key: `POST ${root}/lead/ {}`,
+			path: '/lead/',
+			namesObject: false,
 			found: findOperation('POST', '/lead/'),
 		};
 		expect(requestsOf(plan)).toEqual([

@@ -23,6 +23,8 @@ test('says where a record goes, with a key that is equal for equal targets', asy
 		url: 'https://api.close.com/api/v1/lead/1/',
 		headers: { 'X-A': 'éb', 'X-C': 'c' },
 		key: 'POST https://api.close.com/api/v1/lead/1/ {"X-A":"éb","X-C":"c"}',
+		path: '/lead/1/',
+		namesObject: true,
 	});
 });
 
@@ -33,6 +35,18 @@ test.each<[endpoint: string, label: string | undefined]>([
 ])('says what Close does at %s', async (endpoint, label) => {
 	const target = await render(endpoint, {}, { type: 'note' });
 	expect((target as Target).found?.operation.label).toBe(label);
+});
+
+test.each<[endpoint: string, namesObject: boolean]>([
+	['/lead/', false],
+	['/lead/merge/', false],
+	['/leads/', false],
+	['/lead/lead_1/', true],
+	['/lead/{id}/', true],
+	['/thing/{id}/', true],
+	['/thing/42/', true],
+])('%s names an object: %s', async (endpoint, namesObject) => {
+	expect(await render(endpoint, {}, { id: 'x' })).toMatchObject({ namesObject });
 });
 
 test.each<[value: unknown, outcome: string]>([

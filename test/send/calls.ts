@@ -24,11 +24,12 @@ export const refused: Verdict = { kind: 'refused', reason: 'validation', message
 export const unknown: Verdict = { kind: 'unknown', reason: 'timeout', message: 'Silence.', retryable: false };
 export const unauthorized: Verdict = {
 	kind: 'runFailure',
-	status: 'rejected',
+	status: 'notSent',
 	reason: 'unauthorized',
 	message: 'Close answered 401.',
+	why: 'Close answered 401.',
 	description: 'Check the API key.',
-	retryable: false,
+	retryable: true,
 };
 
 /** `0-2` as units of one record each. */

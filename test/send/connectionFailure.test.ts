@@ -88,7 +88,7 @@ test.each<[what: string, error: unknown, kind: string]>([
 	['hung up', thrownByN8n('socket hang up', { code: 'ECONNRESET' }), 'connectionLost'],
 	['broken pipe', thrownByN8n('write EPIPE', { code: 'EPIPE', syscall: 'write' }), 'connectionLost'],
 	['answer cut off', thrownByAxios('stream has been aborted', 'ERR_BAD_RESPONSE'), 'connectionLost'],
-	['no HTTP', thrownByN8n('Parse Error: Expected HTTP/', { code: 'HPE_INVALID_CONSTANT' }), 'connectionLost'],
+	['no HTTP', thrownByN8n('Parse Error: Expected HTTP/', { code: 'HPE_INVALID_CONSTANT' }), 'notUnderstood'],
 	['time-out of axios', thrownByAxios('timeout of 60000ms exceeded', 'ECONNABORTED'), 'timeout'],
 	[
 		'time-out of the socket',
@@ -194,4 +194,62 @@ test('an answer thrown after all is no refusal of n8n, whatever words it has', (
 	expect(readFailure({ httpCode: '403', message: 'Request blocked by the firewall' }).kind).toBe(
 		'connectionLost',
 	);
+});
+
+const openSsl = (reason: string) =>
+	`write EPROTO 805C:error:0A00042E:SSL routines:ssl3_read_bytes:${reason}:../x.c:1605:`;
+
+test.each<[failure: string, error: object, kind: string]>([
+	...[
+		'tlsv1 alert protocol version',
+		'sslv3 alert handshake failure',
+		'tlsv1 unrecognized name',
+		'tlsv1 alert internal error',
+		'tlsv13 alert certificate required',
+		'unsupported protocol',
+		'no ciphers available',
+		'unsafe legacy renegotiation disabled',
+	].map((reason): [string, object, string] => [
+		reason,
+		{ code: 'EPROTO', syscall: 'write', message: openSsl(reason) },
+		'neverConnected',
+	]),
+	[
+		'EPROTO without a reason',
+		{ code: 'EPROTO', syscall: 'write', message: 'write EPROTO' },
+		'neverConnected',
+	],
+	['a TLS code of Node', { code: 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', message: 'x' }, 'neverConnected'],
+	['TLS versions that exclude each other', { code: 'ERR_TLS_PROTOCOL_VERSION_CONFLICT' }, 'neverConnected'],
+	['a certificate without trust', { code: 'CERT_UNTRUSTED' }, 'neverConnected'],
+	['an alert in the middle', { code: 'ERR_SSL_SSLV3_ALERT_BAD_RECORD_MAC' }, 'connectionLost'],
+	['a server that broke down', { code: 'ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR' }, 'connectionLost'],
+	['a host that is gone while it answers', { code: 'EHOSTUNREACH', syscall: 'read' }, 'connectionLost'],
+	['DNS that fails', { code: 'EAI_FAIL', syscall: 'getaddrinfo' }, 'neverConnected'],
+	[
+		'a proxy that refuses',
+		{ code: 'ECONNRESET', message: 'tunneling socket could not be established, statusCode=407' },
+		'neverConnected',
+	],
+	['undici, connecting', { code: 'UND_ERR_CONNECT_TIMEOUT' }, 'neverConnected'],
+	['undici, waiting for headers', { code: 'UND_ERR_HEADERS_TIMEOUT' }, 'timeout'],
+	['undici, stopped', { code: 'UND_ERR_ABORTED' }, 'cancelled'],
+	['undici, socket', { code: 'UND_ERR_SOCKET' }, 'connectionLost'],
+	['headers too long', { code: 'HPE_HEADER_OVERFLOW' }, 'notUnderstood'],
+	['an end in the middle of an answer', { code: 'HPE_INVALID_EOF_STATE' }, 'connectionLost'],
+	['no gzip', { code: 'Z_DATA_ERROR' }, 'notUnderstood'],
+	['gzip cut off', { code: 'Z_BUF_ERROR' }, 'notUnderstood'],
+	['no brotli', { code: 'ERR__ERROR_FORMAT_PADDING_1' }, 'notUnderstood'],
+	['no zstd', { code: 'ZSTD_error_prefix_unknown' }, 'notUnderstood'],
+	['another length', { code: 'ERR_CONTENT_LENGTH_MISMATCH' }, 'notUnderstood'],
+	['undici, another length', { code: 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH' }, 'notUnderstood'],
+])('%s (%j): %s', (_, error, kind) => {
+	expect(readFailure({ message: '', ...error }).kind).toBe(kind);
+});
+
+test.each<[code: string, detail: string]>([
+	['HPE_INVALID_CONSTANT', 'it is not HTTP (HPE_INVALID_CONSTANT)'],
+	['Z_DATA_ERROR', 'it can not be unpacked (Z_DATA_ERROR)'],
+])('%s is told in words, with the code for who looks into it', (code, detail) => {
+	expect(readFailure({ code })).toEqual({ kind: 'notUnderstood', detail });
 });

@@ -48,7 +48,7 @@ test.each<[verdict: Verdict, status: string]>([
 	expect(ledger.outcome().fates).toEqual([{ status, reason, message, retryable, attempts: 3, call }]);
 });
 
-test.each(['rejected', 'notSent'] as const)(
+test.each(['unknown', 'notSent'] as const)(
 	'a record of a call that ended the run is %s, and its message says what to do',
 	(status) => {
 		const ledger = newLedger();
@@ -132,7 +132,7 @@ describe('what ends a run', () => {
 			reason: 'unauthorized',
 			message: 'Close answered 401.',
 			description: 'Check the API key.',
-			retryable: false,
+			retryable: true,
 			itemIndex: 3,
 			isFailure: true,
 			statusCode: 401,
@@ -303,4 +303,29 @@ test('a pause longer than the person allows ends the run, with the numbers', () 
 		retryable: true,
 		isFailure: false,
 	});
+});
+
+test('what is told of the call that ended the run is not told of those never attempted', () => {
+	const ledger = newLedger();
+	settled(ledger, [[0]], {
+		...unauthorized,
+		status: 'unknown',
+		message: 'Close answered 401. It may have been written.',
+	} as Verdict);
+	ledger.notSent(requestFor([[1]]));
+	expect(ledger.outcome().fates[1]).toMatchObject({
+		status: 'notSent',
+		reason: 'unauthorized',
+		message: 'Not sent, because the run ended: Close answered 401. Check the API key.',
+		retryable: true,
+	});
+});
+
+test('records whose lookup ended the run are not sent, and worth sending again', () => {
+	const ledger = newLedger();
+	ledger.stopOn(callOf([0], unauthorized));
+	ledger.lookupFailed(requestFor([[0]]), unauthorized as never);
+	expect(ledger.outcome().fates).toMatchObject([
+		{ status: 'notSent', reason: 'unauthorized', retryable: true },
+	]);
 });

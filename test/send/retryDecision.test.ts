@@ -20,7 +20,7 @@ import {
 
 const decide = (input: Partial<RetryInput>) =>
 	decideRetry({
-		reply: answer(503),
+		reply: answer(429),
 		method: 'PUT',
 		attempts: 1,
 		elapsedMs: 0,
@@ -149,6 +149,16 @@ describe('bounds', () => {
 				? { repeat: true, afterMs: input.advisedMs }
 				: { repeat: false, because: `${because}, and 'Retry Time Budget' is 10 s` },
 		);
+	});
+
+	test.each<[answered: string, reply: Reply, words: string]>([
+		['429', answer(429), 'Close asks to wait'],
+		['503 with Retry-After', answer(503, null, { 'retry-after': '20' }), 'Close asks to wait'],
+		['503 beside a rate limit', answer(503, null, { ratelimit: 'reset=20' }), 'the next attempt is due in'],
+		['504 beside a rate limit', answer(504, null, { ratelimit: 'reset=20' }), 'the next attempt is due in'],
+	])('after %s the wait is told as what it is', (_, reply, words) => {
+		const decision = decide({ reply, advisedMs: 20_000, policy: { maxRetries: 5, timeBudgetMs: 10_000 } });
+		expect(decision).toMatchObject({ repeat: false, because: expect.stringContaining(words) as string });
 	});
 
 	test('no budget means no repeats', () => {

@@ -69,9 +69,9 @@ describe('every record gets its fate', () => {
 			'all refused',
 			{},
 			records(2),
-			[answer(400), answer(404)],
-			['rejected validation', 'rejected notFound'],
-			['400 [0]', '404 [1]'],
+			[answer(400), answer(403)],
+			['rejected validation', 'rejected forbidden'],
+			['400 [0]', '403 [1]'],
 		],
 		[
 			'an invalid one between the others',
@@ -245,8 +245,8 @@ describe('a batch that is refused', () => {
 	test('a failure of the run in one half leaves the other unsent', async () => {
 		const { outcome } = await sent(inBatches, records(4), [answer(400), answer(401)]);
 		expect(fatesOf(outcome)).toEqual([
-			'rejected unauthorized',
-			'rejected unauthorized',
+			'notSent unauthorized',
+			'notSent unauthorized',
 			'notSent unauthorized',
 			'notSent unauthorized',
 		]);
@@ -258,10 +258,10 @@ describe('a run that ends early', () => {
 		[
 			'401',
 			[answer(401, { error: 'Unauthorized' })],
-			'rejected unauthorized',
+			'notSent unauthorized',
 			{ reason: 'unauthorized', statusCode: 401 },
 		],
-		['402', [answer(402)], 'rejected planLimit', { reason: 'planLimit', statusCode: 402 }],
+		['402', [answer(402)], 'notSent planLimit', { reason: 'planLimit', statusCode: 402 }],
 		[
 			'a refusal of n8n',
 			[{ kind: 'blocked', detail: 'Domain not allowed' }],
@@ -316,11 +316,7 @@ describe('a run that ends early', () => {
 	test('still says which of the rest are invalid', async () => {
 		const given = [{ v: 0 }, {}, { v: 2 }];
 		const { outcome } = await sent({}, given, [answer(401)]);
-		expect(fatesOf(outcome)).toEqual([
-			'rejected unauthorized',
-			'invalid emptyRecord',
-			'notSent unauthorized',
-		]);
+		expect(fatesOf(outcome)).toEqual(['notSent unauthorized', 'invalid emptyRecord', 'notSent unauthorized']);
 	});
 
 	test('with calls under way waits for their answers', async () => {
@@ -333,10 +329,10 @@ describe('a run that ends early', () => {
 		};
 		const outcome = await sendPlan(plan, readOptions({}), { ...tools, client }, new Ledger(readOptions({})));
 		const fates = fatesOf(outcome);
-		expect(fates[0]).toBe('rejected unauthorized');
+		expect(fates[0]).toBe('notSent unauthorized');
 		expect(new Set(fates.slice(1))).toEqual(new Set(['sent created x', 'notSent unauthorized']));
 		expect(fates.filter((fate) => fate === 'sent created x').length).toBeLessThanOrEqual(4);
-		expect(outcome.calls).toHaveLength(fates.filter((fate) => fate !== 'notSent unauthorized').length);
+		expect(outcome.calls).toHaveLength(1 + fates.filter((fate) => fate === 'sent created x').length);
 	});
 
 	test('stopped before it begins sends nothing', async () => {
@@ -395,9 +391,12 @@ describe('a defect of the node itself', () => {
 		const ledger = new Ledger(readOptions({}), ([index]) => {
 			if (index === 1) throw new Error('defect');
 		});
-		const sending = sendPlan(await planOf({}, records(3)), readOptions({}), tools, ledger);
-		await expect(sending).rejects.toThrow('defect');
-		expect(fatesOf(ledger.outcome())).toEqual(['sent created a', 'sent created b', 'sent created c']);
+		const outcome = await sendPlan(await planOf({}, records(3)), readOptions({}), tools, ledger);
+		expect(outcome.stop).toMatchObject({
+			reason: 'internalError',
+			message: expect.stringContaining('defect') as string,
+		});
+		expect(fatesOf(outcome)).toEqual(['sent created a', 'sent created b', 'sent created c']);
 	});
 
 	/** An expression that wrote half a character into a query parameter of the second record. */

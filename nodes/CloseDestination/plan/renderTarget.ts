@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { findOperation } from '../close/findOperation';
+import { findOperation, type FoundOperation } from '../close/findOperation';
 import { HEADER_VALUE } from '../notation/headers';
 import type { BaseUrl } from '../notation/baseUrl';
 import type { RecordSettings } from '../parameters/types';
-import { renderUrl } from '../notation/endpoint';
+import { type Endpoint, renderUrl } from '../notation/endpoint';
 import { type Template, fillTemplate } from '../notation/template';
 import type { Target } from './types';
 import { Refusal } from '../notation/Refusal';
@@ -30,15 +30,25 @@ export function renderTarget(settings: RecordSettings, record: IDataObject): Tar
 		headers[name] = text;
 	}
 	const { method, endpoint } = settings;
+	const path = pathBelow(endpoint.base, url);
+	const found = findOperation(method, path);
 	const target = {
 		method,
 		url,
 		headers,
 		key: `${method} ${url} ${JSON.stringify(headers)}`,
-		found: findOperation(method, pathBelow(endpoint.base, url)),
+		path,
+		namesObject: namesObject(endpoint, path, found),
+		found,
 	};
 	if (isConstant(settings)) sharedTargets.set(settings, target);
 	return target;
+}
+
+/** By a placeholder, or by an id written out: of a path that Close does not have, any digit may be part of one. */
+function namesObject({ pathFields }: Endpoint, path: string, found?: FoundOperation): boolean {
+	if (pathFields.length > 0) return true;
+	return found ? Object.keys(found.values).length > 0 : /\d/.test(path);
 }
 
 function pathBelow({ origin, path }: BaseUrl, url: string): string {

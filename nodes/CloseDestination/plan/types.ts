@@ -12,6 +12,10 @@ export interface Target {
 	headers: Record<string, string>;
 	/** Equal for targets that may share a call. */
 	key: string;
+	/** Below the base URL, for messages. */
+	path?: string;
+	/** Whether the path names an object, so that a 404 speaks of that object. */
+	namesObject?: boolean;
 	/** What Close does there, when the address is one of its own. */
 	found?: FoundOperation;
 }

@@ -69,7 +69,7 @@ export async function deliver<T>(
 		try {
 			reply = await client(request);
 			if (reply.kind === 'noToken' && isOver()) return undefined;
-			const verdict = isRead ? judgeRead(reply) : judge(reply, method, repeated);
+			const verdict = isRead ? judgeRead(reply, request.target) : judge(reply, request.target, repeated);
 			const elapsedMs = clock.now() - begin;
 			const made = reply.kind === 'noToken' ? attempts - 1 : attempts;
 			settled = { reply, verdict, attempts: made, durationMs: Math.round(elapsedMs), waitedMs };

@@ -1,25 +1,30 @@
-import type { SendableMethod } from '../parameters/types';
+import type { Target } from '../plan/types';
 import { sentence } from '../notation/sentence';
 import { readComplaint } from './closeError';
 import { CALL_MESSAGES, CHECK_IN_CLOSE, SEND_LATER, STOPS } from './messages';
 import { isSuccess, meaningOf } from './statuses';
 import type { Explanation, Reply, Verdict } from './types';
 
+type Answer = Extract<Reply, { kind: 'answer' }>;
+
+/** Where a call went, as far as it counts for what an answer means. */
+type Address = Pick<Target, 'method' | 'url' | 'path' | 'namesObject'>;
+
 /**
  * What the last attempt of a call means for its records. Anything that is not a trustworthy yes or no is `unknown`.
  * @param repeated whether an earlier attempt of the same call may have been executed
  */
-export function judge(reply: Reply, method: SendableMethod, repeated: boolean): Verdict {
+export function judge(reply: Reply, address: Address, repeated: boolean): Verdict {
 	// The first attempt deleted it and its answer was lost.
-	if (repeated && method === 'DELETE' && reply.kind === 'answer' && reply.statusCode === 404)
+	if (repeated && address.method === 'DELETE' && reply.kind === 'answer' && reply.statusCode === 404)
 		return { kind: 'accepted' };
-	const verdict = judgeAttempt(reply);
+	const verdict = judgeAttempt(reply, address);
 	return repeated ? withDoubt(verdict) : verdict;
 }
 
 /** What the last attempt of a call that writes nothing means: without a trustworthy answer it has failed. */
-export function judgeRead(reply: Reply, advice = SEND_LATER): Verdict {
-	const verdict = judgeAttempt(reply, advice);
+export function judgeRead(reply: Reply, address?: Address, advice = SEND_LATER): Verdict {
+	const verdict = judgeAttempt(reply, address, advice);
 	return verdict.kind === 'unknown' ? { ...verdict, kind: 'refused', retryable: true } : verdict;
 }
 
@@ -33,60 +38,78 @@ function withDoubt(verdict: Verdict): Verdict {
 }
 
 /** @param inDoubt what to do when nobody knows whether it was executed */
-function judgeAttempt(reply: Reply, inDoubt = CHECK_IN_CLOSE): Verdict {
+function judgeAttempt(reply: Reply, address?: Address, inDoubt = CHECK_IN_CLOSE): Verdict {
 	switch (reply.kind) {
 		case 'answer':
-			return judgeAnswer(reply, inDoubt);
+			return judgeAnswer(reply, address, inDoubt);
 		case 'neverConnected':
-			return runFailure('hostUnreachable', STOPS.unreachable(reply.detail), { retryable: true });
+			return runFailure('hostUnreachable', STOPS.unreachable(reply.detail));
 		case 'blocked':
-			return runFailure('blocked', STOPS.blocked(reply.detail), { retryable: false });
+			return runFailure('blocked', STOPS.blocked(reply.detail));
 		case 'noToken': {
-			const { reason, advice, repeat } = meaningOf(401, reply.renewal);
-			const words = { message: CALL_MESSAGES.noToken(), description: advice };
-			return runFailure(reason, words, { retryable: repeat === 'always' });
+			const { reason, advice } = meaningOf(401, reply.renewal);
+			return runFailure(reason, { message: CALL_MESSAGES.noToken(), description: advice });
 		}
 		case 'timeout':
 			return unknown('timeout', CALL_MESSAGES.timeout(reply.detail, inDoubt));
 		case 'connectionLost':
 			return unknown('connectionLost', CALL_MESSAGES.connectionLost(reply.detail, inDoubt));
+		case 'notUnderstood':
+			return unknown('unreadableAnswer', CALL_MESSAGES.notUnderstood(reply.detail, inDoubt));
 		case 'cancelled':
 			return unknown('cancelled', CALL_MESSAGES.cancelled(inDoubt));
 	}
 }
 
-function judgeAnswer(
-	{ statusCode, body, unreadable, renewal }: Extract<Reply, { kind: 'answer' }>,
-	inDoubt: string,
-): Verdict {
+function judgeAnswer(answer: Answer, address: Address | undefined, inDoubt: string): Verdict {
+	const { statusCode, body, unreadable, renewal } = answer;
 	if (isSuccess(statusCode)) {
 		if (unreadable === undefined) return { kind: 'accepted' };
 		return unknown('unreadableAnswer', CALL_MESSAGES.unreadable(statusCode, unreadable, inDoubt));
 	}
-	const { reason, advice, repeat, stopsRun } = meaningOf(statusCode, renewal);
 	const { text, fieldErrors } = readComplaint(body);
+	if (address && isMissingPath(statusCode, text, address)) {
+		return runFailure('wrongEndpoint', STOPS.wrongEndpoint(address.path ?? new URL(address.url).pathname));
+	}
+	const { reason, advice, adviceOnFields, repeat, stopsRun, onceMended } = meaningOf(statusCode, renewal);
 	const says = CALL_MESSAGES.answered(statusCode, text);
 	if (repeat === 'idempotent') return unknown(reason, `${sentence(says)} ${inDoubt}`);
+	if (stopsRun) return runFailure(reason, { message: says, description: advice }, fieldErrors);
+	const isNamed = Object.keys(fieldErrors).length > 0;
 	const explanation: Explanation = {
 		reason,
-		message: `${sentence(says)} ${advice}`,
-		retryable: repeat === 'always',
+		message: `${sentence(says)} ${(isNamed && adviceOnFields) || advice}`,
+		retryable: repeat === 'always' || onceMended === true,
 	};
-	if (Object.keys(fieldErrors).length > 0) explanation.fieldErrors = fieldErrors;
-	if (stopsRun)
-		return { kind: 'runFailure', status: 'rejected', description: advice, ...explanation, message: says };
+	if (isNamed) explanation.fieldErrors = fieldErrors;
 	return { kind: 'refused', ...explanation };
+}
+
+/** Close's own words for an address it does not have, and those of web servers and frameworks. */
+const NO_SUCH_ADDRESS =
+	/requested (url|resource|path)\b.{0,200}\bnot found|\bno (such )?route\b|\broute\b.{0,200}\bnot found|\bcannot (post|put|patch|delete) \//i;
+/** `Empty query: Lead matching query does not exist.`, `Source lead does not exist.`: recorded in 2017 and 2020. */
+const NO_SUCH_OBJECT = /does not exist|matching query/i;
+
+/** Whether there is nothing at the address itself, so that no record can be sent there. */
+function isMissingPath(statusCode: number, text: string, { namesObject }: Address): boolean {
+	if (statusCode !== 404) return false;
+	return NO_SUCH_ADDRESS.test(text) || (!namesObject && !NO_SUCH_OBJECT.test(text));
 }
 
 function unknown(reason: string, message: string): Verdict {
 	return { kind: 'unknown', reason, message: message.trim(), retryable: false };
 }
 
-/** Nothing was sent. */
+/** Nothing was written, and nothing will be before what the words name is mended. */
 function runFailure(
 	reason: string,
-	words: { message: string; description: string },
-	{ retryable }: { retryable: boolean },
+	{ message, description }: { message: string; description: string },
+	fieldErrors: Record<string, string> = {},
 ): Verdict {
-	return { kind: 'runFailure', reason, status: 'notSent', ...words, retryable };
+	const named = Object.keys(fieldErrors).length > 0 ? { fieldErrors } : {};
+	return {
+		kind: 'runFailure',
+		...{ reason, status: 'notSent', message, why: message, description, retryable: true, ...named },
+	};
 }

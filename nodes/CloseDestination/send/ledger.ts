@@ -124,10 +124,11 @@ export class Ledger {
 
 	/** Records that are not written, because nobody knows what Close holds. */
 	lookupFailed(request: PlannedRequest, verdict: Exclude<Verdict, { kind: 'accepted' }>): void {
-		const isEnd = verdict.kind === 'runFailure';
-		this.leftOut(request, isEnd && verdict.status === 'notSent' ? 'notSent' : 'rejected', {
+		// What ends the run says nothing of the record.
+		if (verdict.kind === 'runFailure') return this.notSent(request);
+		this.leftOut(request, 'rejected', {
 			reason: 'lookupFailed',
-			message: RECORD_MESSAGES.lookupFailed(withAdvice(verdict).message),
+			message: RECORD_MESSAGES.lookupFailed(verdict.message),
 			fieldErrors: verdict.fieldErrors,
 			retryable: verdict.retryable,
 		});
@@ -203,9 +204,11 @@ export class Ledger {
 	/** Ends the run when a call shows that no other can succeed either. */
 	stopOn({ verdict, recordIndexes, statusCode }: Call): void {
 		if (verdict.kind !== 'runFailure') return;
-		const { description } = verdict;
+		const { reason, why, description } = verdict;
 		this.stop ??= {
-			...explain(verdict),
+			reason,
+			message: why,
+			retryable: true,
 			description,
 			itemIndex: recordIndexes[0],
 			isFailure: true,

@@ -15,6 +15,8 @@ export const CALL_MESSAGES = {
 	noToken: () => 'Close accepts no access token of this credential any more.',
 	unreadable: (statusCode: number, why: string, advice: string) =>
 		`The answer (${statusCode}) is not one of Close's: ${why}. ${advice}`,
+	/** @param why with the code of whoever tried to read it */
+	notUnderstood: (why: string, advice: string) => `The answer can't be read: ${why}. ${advice}`,
 	timeout: (detail: string, advice: string) => `Close did not answer in time (${detail}). ${advice}`,
 	connectionLost: (detail: string, advice: string) =>
 		`The connection broke before Close answered (${detail}). ${advice}`,
@@ -45,6 +47,11 @@ export const STOPS = {
 		message: `n8n did not make the call: ${sentence(why)}`,
 		description:
 			"Check the Base URL in the credential against this n8n's network policy and allowed domains.",
+	}),
+	/** @param path of the endpoint */
+	wrongEndpoint: (path: string) => ({
+		message: `Close has nothing at ${path}.`,
+		description: 'Pick the operation from the list, and check the Base URL of the credential.',
 	}),
 	longPause: (seconds: number, budget: number) => ({
 		message: `Close asks to wait ${seconds} s, and 'Retry Time Budget' is ${budget} s.`,

@@ -22,7 +22,7 @@ export function readRequest({ origin, path: basePath }: BaseUrl, path: string): 
 
 /** What the last attempt of a read brought. */
 export function bodyOrTrouble(reply: Reply): { body: unknown } | { trouble: ReadTrouble } {
-	const verdict = judgeRead(reply, '');
+	const verdict = judgeRead(reply, undefined, '');
 	const { statusCode, body } = reply.kind === 'answer' ? reply : { statusCode: undefined, body: undefined };
 	if (verdict.kind === 'accepted') return { body };
 	const { reason, retryable } = verdict;

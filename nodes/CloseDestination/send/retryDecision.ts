@@ -44,7 +44,7 @@ export function decideRetry(input: RetryInput): RetryDecision {
 	if (elapsedMs + afterMs > policy.timeBudgetMs) {
 		return {
 			repeat: false,
-			because: overBudget(elapsedMs, afterMs, policy.timeBudgetMs, Boolean(advisedMs)),
+			because: overBudget(elapsedMs, afterMs, policy.timeBudgetMs, Boolean(advisedMs) && asksToWait(reply)),
 		};
 	}
 	return { repeat: true, afterMs };
@@ -64,6 +64,7 @@ function mayRepeat(reply: Reply, idempotent: boolean): boolean {
 		case 'neverConnected':
 			return true;
 		case 'connectionLost':
+		case 'notUnderstood':
 		case 'timeout':
 			return idempotent;
 		case 'answer':
@@ -72,10 +73,13 @@ function mayRepeat(reply: Reply, idempotent: boolean): boolean {
 	}
 }
 
+/** The call went out, and nobody knows what became of it. */
+const LOST: ReadonlySet<Reply['kind']> = new Set(['connectionLost', 'notUnderstood', 'timeout']);
+
 /** Whether the server may have executed the call although the answer is no yes. */
 export function mayHaveBeenExecuted(reply: Reply): boolean {
-	if (reply.kind === 'connectionLost' || reply.kind === 'timeout') return true;
-	return reply.kind === 'answer' && (isSuccess(reply.statusCode) || repeatable(reply) === 'idempotent');
+	if (reply.kind !== 'answer') return LOST.has(reply.kind);
+	return isSuccess(reply.statusCode) || repeatable(reply) === 'idempotent';
 }
 
 function repeatable({ statusCode, renewal }: Extract<Reply, { kind: 'answer' }>): StatusMeaning['repeat'] {
@@ -86,6 +90,12 @@ function repeatable({ statusCode, renewal }: Extract<Reply, { kind: 'answer' }>)
 export function backoff(attempts: number, random: number): number {
 	const longest = Math.min(BACKOFF.longestMs, BACKOFF.firstMs * 2 ** (attempts - 1));
 	return longest * (0.5 + random / 2);
+}
+
+/** A rate limit's `reset` beside another refusal says when the window ends, and asks for nothing. */
+function asksToWait(reply: Reply): boolean {
+	if (reply.kind !== 'answer') return false;
+	return reply.statusCode === 429 || (reply.statusCode === 503 && 'retry-after' in reply.headers);
 }
 
 function overBudget(elapsedMs: number, afterMs: number, budgetMs: number, advised: boolean): string {

@@ -7,9 +7,20 @@ export interface StatusMeaning {
 	repeat: 'never' | 'always' | 'idempotent';
 	/** Nothing else will be accepted either: the run stops. */
 	stopsRun?: boolean;
+	/** Nothing is wrong with the record: once the cause is mended, it can be sent as it is. */
+	onceMended?: boolean;
 	/** What the person can do, appended to Close's own words. */
 	advice: string;
+	/** The same, where Close names fields. */
+	adviceOnFields?: string;
 }
+
+const VALIDATION: StatusMeaning = {
+	reason: 'validation',
+	repeat: 'never',
+	advice: 'Correct what Close complains about, and send the record again.',
+	adviceOnFields: 'Correct the fields named and send the record again.',
+};
 
 /**
  * Sources: the documented list of developer.close.com, "HTTP response codes" (200, 400, 401, 402, 403, 404, 405, 415,
@@ -17,10 +28,7 @@ export interface StatusMeaning {
  * 429 and 503 are refusals before execution; behind the others of the 5xx the write may have happened.
  */
 export const MEANINGS: ReadonlyMap<number, StatusMeaning> = new Map<number, StatusMeaning>([
-	[
-		400,
-		{ reason: 'validation', repeat: 'never', advice: 'Correct the fields named and send the record again.' },
-	],
+	[400, VALIDATION],
 	[
 		401,
 		{
@@ -63,6 +71,7 @@ export const MEANINGS: ReadonlyMap<number, StatusMeaning> = new Map<number, Stat
 		{
 			reason: 'methodNotAllowed',
 			repeat: 'never',
+			stopsRun: true,
 			advice: 'Close does not offer this method at this endpoint. Pick the operation from the list.',
 		},
 	],
@@ -81,13 +90,11 @@ export const MEANINGS: ReadonlyMap<number, StatusMeaning> = new Map<number, Stat
 		{
 			reason: 'unsupportedFormat',
 			repeat: 'never',
+			onceMended: true,
 			advice: "Close accepts JSON only: set 'Content Format' to JSON.",
 		},
 	],
-	[
-		422,
-		{ reason: 'validation', repeat: 'never', advice: 'Correct the fields named and send the record again.' },
-	],
+	[422, VALIDATION],
 	[
 		429,
 		{
@@ -109,6 +116,7 @@ export const MEANINGS: ReadonlyMap<number, StatusMeaning> = new Map<number, Stat
 const REDIRECT: StatusMeaning = {
 	reason: 'redirected',
 	repeat: 'never',
+	onceMended: true,
 	advice:
 		'Redirects are never followed, so that the credential stays where it belongs. Check the Base URL and the endpoint.',
 };

@@ -24,6 +24,8 @@ export type Reply =
 	| { kind: 'neverConnected'; detail: string }
 	/** The connection broke after the request went out: it may have been written. */
 	| { kind: 'connectionLost'; detail: string }
+	/** What came back is no HTTP, or can't be unpacked: the call has arrived, and may have been executed. */
+	| { kind: 'notUnderstood'; detail: string }
 	/** No answer in time: it may have been written. */
 	| { kind: 'timeout'; detail: string }
 	/** n8n refused to make the call (network policy of the instance). */
@@ -38,15 +40,15 @@ export type Verdict =
 	| { kind: 'accepted' }
 	| ({ kind: 'refused' } & Explanation)
 	| ({ kind: 'unknown' } & Explanation)
-	/** The whole run can't go on; `status` is what that means for this call's records. */
-	| ({ kind: 'runFailure'; description: string; status: 'rejected' | 'notSent' | 'unknown' } & Explanation);
+	/** The whole run can't go on; `status` is what that means for this call's records, `why` is said of all others. */
+	| ({ kind: 'runFailure'; why: string; description: string; status: 'notSent' | 'unknown' } & Explanation);
 
 export interface Explanation {
 	/** A stable code; see docs and `route`. */
 	reason: string;
 	message: string;
 	fieldErrors?: Record<string, string>;
-	/** Whether sending the same record again later can succeed without writing it twice. */
+	/** Whether the record, as it is, is worth sending again: later, or once what the message names is mended. */
 	retryable: boolean;
 }
 

@@ -28,7 +28,7 @@ export function updateRequest(
 	const url = [`${address}${encodeURIComponent(id)}/`, ...query].join('?');
 	return {
 		...request,
-		target: { ...request.target, method: 'PUT', url },
+		target: { ...request.target, method: 'PUT', url, namesObject: true },
 		body,
 		text: match.write(body),
 		objectId: id,
