@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 
 import { hasOwn } from './notation/fieldPattern';
 import { Schemas } from './plan/fields/schema';
@@ -15,6 +15,7 @@ import {
 	defectHint,
 	forgottenHint,
 	ownFieldHint,
+	retryHint,
 	summarize,
 	summarizePreview,
 	trialHint,
@@ -28,12 +29,13 @@ import { recallEarlierTry, rememberTry } from './send/earlierTries';
 import { isDefect, Ledger } from './send/ledger';
 import { PacerRegistry } from './send/pacing/registry';
 import { sendPlan, type SendTools } from './send/sendPlan';
+import { forgetAccount, hasAccount, readAccount, saveAccount } from './send/savedAccount';
 import type { RunOutcome, Stop } from './send/types';
 import { isTool } from './parameters/isTool';
 import { readAuthentication } from './parameters/readAuthentication';
 import { DEFAULT_RESULT_FIELD } from './parameters/options';
 import { readSettings } from './parameters/readSettings';
-import type { Options, RunSettings } from './parameters/types';
+import type { RunSettings } from './parameters/types';
 
 /** What an execution works with, once settings and credential are known to be usable. */
 interface Job {
@@ -53,7 +55,7 @@ const ASSUMED_RATE = 35;
 /** All executions of this n8n process share its pacers. */
 const pacers = new PacerRegistry(systemClock, Math.random);
 
-type Result = { outputs: INodeExecutionData[][] } | { failure: Stop };
+type Result = { outputs: INodeExecutionData[][] } | { failure: Stop; outcome?: RunOutcome };
 
 /**
  * One execution of the node: settings -> plan -> send -> route.
@@ -63,7 +65,17 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	const items = context.getInputData();
 	if (items.length === 0 || context.getExecutionCancelSignal()?.aborted) return emptyOutputs(OUTPUT_COUNT);
 	const result = await attempt(context, items);
-	if (!('failure' in result)) return result.outputs;
+	const execution = context.getContext('node');
+	if (!('failure' in result)) {
+		forgetAccount(execution, runIndexOf(context));
+		return result.outputs;
+	}
+	// n8n's Retry gets back what lies in the node's context when the node fails.
+	const { fates } = result.outcome ?? { fates: [] };
+	if (result.outcome || !hasAccount(execution, runIndexOf(context))) {
+		const records = items.map(({ json }) => json);
+		await saveAccount(execution, runIndexOf(context), records, fates, createBreather(systemClock));
+	}
 	throw toNodeError(context.getNode(), isTool(context) ? forAgent(result.failure) : result.failure);
 }
 
@@ -73,7 +85,7 @@ async function attempt(context: IExecuteFunctions, items: INodeExecutionData[]):
 		job = await prepare(context, items);
 		return job.settings.operation === 'preview' ? await preview(job) : await send(job);
 	} catch (error) {
-		return await account(context, items, failedRun(error, items.length, job?.ledger), job?.settings.options);
+		return await account(context, items, failedRun(error, items.length, job?.ledger), job);
 	}
 }
 
@@ -82,10 +94,11 @@ async function account(
 	context: IExecuteFunctions,
 	items: INodeExecutionData[],
 	outcome: RunOutcome & { stop: Stop },
-	options?: Options,
+	job?: Job,
 ): Promise<Result> {
+	const options = job?.settings.options;
 	const failure = failureOf(outcome, options);
-	if (failure && !context.continueOnFail()) return { failure };
+	if (failure && !context.continueOnFail()) return { failure, outcome: job && outcome };
 	addHints(context, () => [summarize(outcome)]);
 	const asTool = isTool(context);
 	const resultField = options?.resultField ?? DEFAULT_RESULT_FIELD;
@@ -120,7 +133,7 @@ async function prepare(context: IExecuteFunctions, items: INodeExecutionData[]):
 	const alreadySent = options.skipAlreadySent
 		? await findAlreadySent(context, records, forRecord, breathe)
 		: NOTHING_SENT;
-	const ledger = openLedger(context, settings, alreadySent);
+	const ledger = await openLedger(context, settings, alreadySent, records);
 	const schemas = new Schemas();
 	const plan = planRequests({
 		records,
@@ -153,20 +166,42 @@ function warnOfTrial(context: IExecuteFunctions, { operation }: RunSettings): vo
 }
 
 /** The account of this run, with what earlier tries of it or earlier executions have written. */
-function openLedger(
+async function openLedger(
 	context: IExecuteFunctions,
-	{ operation, options }: RunSettings,
+	settings: RunSettings,
 	alreadySent: AlreadySent,
-): Ledger {
-	const isTriedAgain = operation !== 'preview' && context.getNode().retryOnFail === true;
+	records: readonly IDataObject[],
+): Promise<Ledger> {
+	const { operation, options } = settings;
 	const execution = context.getContext('node');
-	const runIndex = Number(context.getWorkflowDataProxy(0).$runIndex);
+	const runIndex = runIndexOf(context);
+	const isTriedAgain = operation !== 'preview' && context.getNode().retryOnFail === true;
 	const earlierTry = isTriedAgain ? recallEarlierTry(execution, runIndex) : undefined;
 	const ledger = new Ledger(options, alreadySent.remember, earlierTry);
+	if (operation !== 'preview' && !earlierTry) await recallFailedExecution(context, settings, ledger, records);
 	for (const index of alreadySent.indexes) if (!ledger.isSettled(index)) ledger.skipped(index);
 	if (isTriedAgain) rememberTry(execution, runIndex, ledger);
 	return ledger;
 }
+
+/** n8n's Retry of a failed execution: what that one has written, or may have written, is not sent again. */
+async function recallFailedExecution(
+	context: IExecuteFunctions,
+	{ options, match }: RunSettings,
+	ledger: Ledger,
+	records: readonly IDataObject[],
+): Promise<void> {
+	const [execution, runIndex] = [context.getContext('node'), runIndexOf(context)];
+	const breathe = createBreather(systemClock);
+	const fates = await readAccount(execution, runIndex, records, breathe);
+	for (const [index, fate] of fates) ledger.recall(index, fate);
+	const isBlind = !hasAccount(execution, runIndex) && !options.skipAlreadySent && !match;
+	if (fates.size > 0) context.addExecutionHints(retryHint(fates.size));
+	else if (context.getMode() === 'retry' && isBlind) context.addExecutionHints(retryHint());
+}
+
+/** Which time it is that the node runs in this execution. */
+const runIndexOf = (context: IExecuteFunctions) => Number(context.getWorkflowDataProxy(0).$runIndex);
 
 async function preview({ context, items, settings, plan, tools, ledger, breathe }: Job): Promise<Result> {
 	const { resultField, previewLimit } = settings.options;
@@ -203,7 +238,7 @@ async function send({
 	if (isDefect(outcome.stop)) outcome = ledger.breakOff(items.length);
 	const forgotten = await alreadySent.settle();
 	const failure = failureOf(outcome, options);
-	if (failure && !context.continueOnFail()) return { failure };
+	if (failure && !context.continueOnFail()) return { failure, outcome };
 
 	addHints(context, () => {
 		const ownFields = countOwnFields(items, options.resultField);

@@ -110,6 +110,8 @@ export const SAID = {
 		noKey: [FIELD],
 		unsafeKey: [FIELD, VALUE],
 		keyTwice: ['‹key›', FIELD, 3],
+		keySentBefore: ['‹key›', FIELD, 3],
+		groupSentBefore: [3],
 		recordKeyTwice: ['‹key›', 3],
 		requiredFields: ['‹operation›', [FIELD]],
 		wouldCreateLead: ['contact'],
@@ -239,6 +241,8 @@ export const SAID = {
 		edited: [],
 		trial: ['Send Test'],
 		ownField: [5, 'close'],
+		retried: [12],
+		retriedBlindly: [],
 		forgotten: [2],
 	}),
 	PREVIEW_SUMMARY: say(PREVIEW_SUMMARY, {

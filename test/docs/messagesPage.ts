@@ -79,7 +79,7 @@ export function messagesPage(): string {
 			asWords(judged(answerOf(401, TOKEN_NOT_RENEWED))),
 			asWords(judged({ kind: 'noToken', renewal: TOKEN_NOT_RENEWED })),
 			asWords(judged(answerOf(402))),
-			RUN_MESSAGES.failWorkflow(2, 120, 17, '‹why›'),
+			RUN_MESSAGES.failWorkflow({ rejected: 2, total: 120 }, ['2 ‹reason›'], ['Item 17: ‹why›']),
 		]),
 		'When an OAuth2 token can not be renewed, what to do is one of these:',
 		list(SAID.TOKEN_ADVICE),

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { closeNode, closeWorkflow } from './harness';
+import { closeNode, closeWorkflow, type RunResult } from './harness';
 import { CloseEngine, url } from './support/closeEngine';
 import { speedUpClock } from './support/fastClock';
 
@@ -41,7 +41,7 @@ describe('n8n’s Retry On Fail', () => {
 			parameters: { options: { failWorkflow: 'anyRejected' } },
 		});
 		expect(tries).toBe(3);
-		expect(error?.message).toContain('1 of 3 records were not accepted');
+		expect(error?.message).toContain('1 of 3 records was not accepted');
 		expect(names()).toEqual(['A', 'B']);
 	});
 
@@ -104,6 +104,96 @@ describe('n8n’s Retry On Fail', () => {
 	});
 });
 
+describe('n8n’s Retry of a failed execution', () => {
+	const rows = [{ name: 'A' }, { name: 'bad', status: 'nope' }, { name: 'C' }];
+	const start = async (
+		items: IDataObject[],
+		parameters: IDataObject,
+		{ retryOf, ...more }: { retryOf?: RunResult; mode?: 'retry' } = {},
+	) =>
+		await close.engine.run({
+			workflow: closeWorkflow({ parameters }),
+			credentials: { closeApi: { apiKey: 'api_sandbox', baseUrl: close.sandbox.url } },
+			items,
+			retryOf,
+			...more,
+		});
+	const failing = { options: { failWorkflow: 'anyRejected' } };
+
+	it('sends what is left, and brings the ids of the rest', async () => {
+		const failed = await start(rows, failing);
+		expect(failed.status).toBe('error');
+		expect(names()).toEqual(['A', 'C']);
+		const again = await start(rows, {}, { retryOf: failed });
+		expect(names()).toEqual(['A', 'C']);
+		const { json, hints } = again.node(closeNode);
+		const ids = close.sandbox.records('lead').map(({ id }) => id);
+		expect(json[0].map(fateOf)).toMatchObject(
+			ids.map((id) => ({ status: 'sent', action: 'created', id, attempts: 0 })),
+		);
+		expect(json[2].map(fateOf)).toMatchObject([{ status: 'rejected', attempts: 1 }]);
+		expect(hints[0].message).toContain('This execution is a retry: 2 records were sent');
+	});
+
+	it('works again and again, until a retry succeeds', async () => {
+		const first = await start(rows, failing);
+		const second = await start(rows, failing, { retryOf: first });
+		const third = await start(rows, {}, { retryOf: second });
+		expect(names()).toEqual(['A', 'C']);
+		expect(third.status).toBe('success');
+		await start(rows, {}, { retryOf: third });
+		expect(names()).toEqual(['A', 'C', 'A', 'C']);
+	});
+
+	it('holds back what may have been written', async () => {
+		close.sandbox.addFaults({ nth: 1, kind: 'dropAfterCommit' });
+		const failed = await start([{ name: 'A' }], failing);
+		const again = await start([{ name: 'A' }], {}, { retryOf: failed });
+		expect(names()).toEqual(['A']);
+		expect(again.node(closeNode).json[2].map(fateOf)).toMatchObject([{ status: 'unknown', attempts: 0 }]);
+	});
+
+	it('sends a record that is another one now', async () => {
+		const failed = await start(rows, failing);
+		await start([{ name: 'A' }, { name: 'B' }, { name: 'D' }], {}, { retryOf: failed });
+		expect(names()).toEqual(['A', 'C', 'B', 'D']);
+	});
+
+	it('does not write the people of a group twice', async () => {
+		const people = ['a', 'b'].map((name) => ({
+			company: 'X',
+			email: `${name}@x.example`,
+			status: undefined,
+		}));
+		const grouped = { batching: true, groupingAlgorithm: 'leadWithContacts', groupBy: 'company' };
+		const items = [...people, { company: 'Y', email: 'not an address' }];
+		const failed = await start(items, { ...grouped, ...failing });
+		expect(failed.status).toBe('error');
+		const again = await start(items, grouped, { retryOf: failed });
+		expect(names()).toEqual(['X']);
+		const [sent] = again.node(closeNode).json;
+		expect(sent.map(fateOf)).toMatchObject([
+			{ contactId: expect.stringMatching(/^cont_/) as string },
+			{ contactId: expect.stringMatching(/^cont_/) as string },
+		]);
+	});
+
+	it('says that records may be written twice when nothing was kept, as after Stop', async () => {
+		const { hints } = (await start([{ name: 'A' }], {}, { mode: 'retry' })).node(closeNode);
+		expect(hints[0].message).toContain('n8n has kept nothing of what this node did');
+		const settings = { options: { skipAlreadySent: true, recordKey: '{name}' } };
+		const safe = (await start([{ name: 'A' }], settings, { mode: 'retry' })).node(closeNode);
+		expect(safe.hints.map(({ message }) => message).join()).not.toContain('retry');
+	});
+
+	it('tells in the error which records ended how', async () => {
+		const failed = await start(rows, failing);
+		expect((failed.error as unknown as IDataObject).context).toMatchObject({
+			records: { sent: '0,2', rejected: '1' },
+		});
+	});
+});
+
 describe('Skip Already Sent', () => {
 	const parameters = { options: { skipAlreadySent: true, recordKey: '{external_id}' } };
 	const rows = [1, 2, 3].map((external_id) => ({ external_id, name: `Lead ${external_id}` }));
@@ -156,6 +246,34 @@ describe('Skip Already Sent', () => {
 		await close.send({ items: people, parameters: grouped });
 		const { calls } = await close.send({ items: people, parameters: grouped });
 		expect(calls).toEqual([]);
+	});
+
+	it('holds back a new person of a lead that was sent before, unless Close is asked for the lead', async () => {
+		const person = (external_id: string) => ({
+			external_id,
+			company: 'X',
+			email: `${external_id}@x.example`,
+		});
+		const grouped: IDataObject = {
+			...parameters,
+			batching: true,
+			groupingAlgorithm: 'leadWithContacts',
+			groupBy: 'company',
+			excludeAttributes: 'external_id',
+		};
+		await close.send({ items: [person('a')], parameters: grouped });
+		const items = [person('a'), person('b')];
+		const { rejected } = await close.send({ items, parameters: grouped });
+		expect(rejected.map(fateOf)).toMatchObject([{ status: 'invalid', reason: 'groupAlreadySent' }]);
+		const matched = {
+			...grouped,
+			matchExisting: true,
+			matchOn: { keys: [{ field: 'name', recordField: 'company' }] },
+		};
+		const { sent } = await close.send({ items, parameters: matched });
+		expect(sent).toHaveLength(2);
+		expect(names()).toEqual(['X']);
+		expect(close.sandbox.records('contact')).toHaveLength(2);
 	});
 
 	it('refuses records without a key, and the second of two with the same', async () => {

@@ -372,8 +372,8 @@ describe('options that end or judge a run', () => {
 			parameters: { options: { failWorkflow: 'anyRejected' } },
 		});
 		expect(calls).toHaveLength(2);
-		expect(error?.message).toContain('1 of 2 records were not accepted');
-		expect(error?.description).toContain('do not send them again');
+		expect(error?.message).toContain('1 of 2 records was not accepted');
+		expect(error?.description).toContain('do not send it again');
 	});
 
 	it('failWorkflow percent fails above the percentage only', async () => {

@@ -157,16 +157,35 @@ describe('failWorkflowStop', () => {
 		expect(failure !== undefined).toBe(stops);
 	});
 
-	test('says how many, that the others are in Close, and what was wrong with the first', () => {
-		const options = { failWorkflow: 'anyRejected' as const, failPercent: 0 };
+	const options = { failWorkflow: 'anyRejected' as const, failPercent: 0 };
+
+	test('says how many, why, what of the first, and which records ended how', () => {
 		expect(failWorkflowStop({ fates: mixed, calls: [] }, options)).toEqual({
 			reason: 'failWorkflow',
 			message: '2 of 4 records were not accepted',
 			description:
-				"Option 'Fail Workflow' stops the workflow in this case. The other 2 are in Close; do not send them again. The first that was not accepted is item 3. It is rejected.",
+				"Option 'Fail Workflow' stops the workflow in this case. By reason: 2 x. Item 3: It is rejected. Item 4: It is invalid. The other 2 records are in Close: do not send them again. Retry in n8n's list of executions sends what is left.",
 			itemIndex: 3,
 			retryable: false,
 			isFailure: true,
+			records: { sent: '0-1', rejected: '3', invalid: '4' },
 		});
+	});
+
+	test.each([
+		[fates('sent', 'rejected'), '1 of 2 records was not accepted', 'The other record is in Close'],
+		[fates('rejected'), '1 of 1 record was not accepted', ''],
+	])('speaks of one as of one', (given, message, others) => {
+		const failure = failWorkflowStop({ fates: given, calls: [] }, options);
+		expect(failure?.message).toBe(message);
+		expect(failure?.description).toContain(others);
+		if (others === '') expect(failure?.description).not.toContain('other');
+	});
+
+	test('tells of the first few in words, and of all in numbers', () => {
+		const failure = failWorkflowStop({ fates: Array(5000).fill(fate('rejected')), calls: [] }, options);
+		expect(failure?.description).toContain('By reason: 5000 x. Item 0: It is rejected.');
+		expect(failure?.description).not.toContain('Item 3');
+		expect(failure?.records).toEqual({ rejected: '0-4999' });
 	});
 });

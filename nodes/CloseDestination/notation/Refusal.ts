@@ -11,6 +11,7 @@ export type RefusalReason =
 	| 'missingGroupValue'
 	| 'invalidKey'
 	| 'duplicateKey'
+	| 'groupAlreadySent'
 	| 'missingRequired'
 	| 'missingLeadId'
 	| 'missingFilter'

@@ -30,7 +30,7 @@ const PAUSE_EVERY = 256;
  */
 export function groupRecords(
 	source: Source,
-	{ grouping, batchSize }: Pick<RunSettings, 'grouping' | 'batchSize'>,
+	{ grouping, batchSize, match }: Pick<RunSettings, 'grouping' | 'batchSize' | 'match'>,
 ): Steps {
 	switch (grouping.algorithm) {
 		case 'single':
@@ -41,10 +41,10 @@ export function groupRecords(
 		case 'keyed':
 			return keyed(source, grouping, batchSize);
 		case 'byField':
-			return byFields(source, grouping, (group) => chunk(group.map(unitOfOne), batchSize));
+			return byFields(source, grouping, (group) => chunk(group.map(unitOfOne), batchSize), false);
 		case 'merge':
 		case 'leadWithContacts':
-			return byFields(source, grouping, (group) => [[group]]);
+			return byFields(source, grouping, (group) => [[group]], match === undefined);
 	}
 }
 
@@ -64,14 +64,25 @@ function* consecutive(source: Source, batchSize: number): Steps {
 	yield* batches.rest();
 }
 
-/** Groups by the values of fields; `intoCalls` says what calls a group becomes. */
+/**
+ * Groups by the values of fields; `intoCalls` says what calls a group becomes.
+ * @param isOneCreate whether a group becomes one new object, so that one that was sent before may not be sent in part
+ */
 function* byFields(
 	source: Source,
 	{ groupBy, algorithm }: Extract<Grouping, { algorithm: 'byField' | 'merge' | 'leadWithContacts' }>,
 	intoCalls: (group: number[]) => Unit[][],
+	isOneCreate: boolean,
 ): Steps {
 	const targets = new Targets();
 	const groups = new Map<string, number[]>();
+	const sentBefore = isOneCreate
+		? yield* settledKeys(source, (record) => {
+				const values = groupKey(record, groupBy);
+				if (values instanceof Refusal || record.target.method !== 'POST') return undefined;
+				return targets.prefix(record.target.key, values);
+			})
+		: undefined;
 	for (const step of openRecords(source)) {
 		if (!isPrepared(step)) {
 			yield step;
@@ -84,6 +95,11 @@ function* byFields(
 			continue;
 		}
 		const key = targets.prefix(target.key, values);
+		const first = sentBefore?.get(key);
+		if (first !== undefined) {
+			yield { refused: { index, refusal: PLAN_REFUSALS.groupSentBefore(first) } };
+			continue;
+		}
 		const group = groups.get(key);
 		if (group) group.push(index);
 		else groups.set(key, [index]);
@@ -101,6 +117,10 @@ function* keyed(
 ): Steps {
 	const targets = new Targets();
 	const units = new Map<string, Unit>();
+	const sentBefore = yield* settledKeys(source, (record) => {
+		const name = keyOf(record, keyField);
+		return name instanceof Refusal ? undefined : targets.prefix(record.target.key, name);
+	});
 	for (const step of openRecords(source)) {
 		if (!isPrepared(step)) {
 			yield step;
@@ -113,6 +133,12 @@ function* keyed(
 			continue;
 		}
 		const key = targets.prefix(target.key, name);
+		const first = sentBefore.get(key);
+		if (first !== undefined && onDuplicateKey !== 'last') {
+			const words = onDuplicateKey === 'first' ? PLAN_REFUSALS.keySentBefore : PLAN_REFUSALS.keyTwice;
+			yield { refused: { index, refusal: words(name, keyField.text, first) } };
+			continue;
+		}
 		const unit = units.get(key);
 		if (!unit) units.set(key, unitOfOne(index));
 		else if (onDuplicateKey !== 'reject') unit.push(index);
@@ -138,6 +164,21 @@ class Targets {
 	static prefixOf(prefixed: string): string {
 		return prefixed.slice(0, prefixed.indexOf(' '));
 	}
+}
+
+/** The keys of records that an earlier try or an earlier execution has dealt with, and the first record of each. */
+function* settledKeys(
+	{ count, isSettled, prepare }: Source,
+	keyFor: (record: PreparedRecord) => string | undefined,
+): Generator<undefined, Map<string, number>, void> {
+	const firstByKey = new Map<string, number>();
+	for (let index = 0; index < count; index++) {
+		if (index % PAUSE_EVERY === 0) yield undefined;
+		const prepared = isSettled(index) ? prepare(index) : undefined;
+		const key = prepared === undefined || prepared instanceof Refusal ? undefined : keyFor(prepared);
+		if (key !== undefined && !firstByKey.has(key)) firstByKey.set(key, index);
+	}
+	return firstByKey;
 }
 
 /** The open records one after the other, prepared; refused ones as steps; a pause now and then. */

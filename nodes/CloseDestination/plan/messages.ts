@@ -67,6 +67,17 @@ export const PLAN_REFUSALS = {
 			`The key '${key}' in the field '${field}' is already used by item ${first}. Remove one of the two, or choose 'Keep First' or 'Keep Last' in 'On Duplicate Key'.`,
 			field,
 		),
+	keySentBefore: (key: string, field: string, first: number) =>
+		new Refusal(
+			'duplicateKey',
+			`The key '${key}' in the field '${field}' is that of item ${first}, which was sent before. Not sent, as 'On Duplicate Key' keeps the first.`,
+			field,
+		),
+	groupSentBefore: (first: number) =>
+		new Refusal(
+			'groupAlreadySent',
+			`Item ${first}, which belongs to the same object in Close, was sent before: sent alone, this record would become a second one. Turn on 'Match Existing Records', so that it is added to the one that is there.`,
+		),
 	recordKeyTwice: (key: string, first: number) =>
 		new Refusal(
 			'duplicateKey',

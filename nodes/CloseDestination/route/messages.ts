@@ -30,6 +30,11 @@ export const SUMMARY = {
 		`'${operation}' is for trying out, but this execution was not started by hand in the editor. Set 'Operation' to 'Send Records' to send all records.`,
 	ownField: (count: number, resultField: string) =>
 		`${records(count)} had a field of their own named '${resultField}'. It was sent to Close; on the outputs the result stands in its place. To keep both, set option 'Result Field' to another name.`,
+	/** Of n8n's Retry of a failed execution. */
+	retried: (count: number) =>
+		`This execution is a retry: ${records(count)} ${wasOrWere(count)} sent, or may have been, by the one that failed, and ${wasOrWere(count)} not sent again.`,
+	retriedBlindly: () =>
+		"This execution is a retry, and n8n has kept nothing of what this node did in the one before it. If that was stopped while it was sending, records may now be in Close twice: look there. Option 'Skip Already Sent' or 'Match Existing Records' prevents that.",
 	forgotten: (count: number) =>
 		`${records(count)} ${wasOrWere(count)} accepted by Close but could not be noted in n8n's store for 'Skip Already Sent'. A later execution will send ${count === 1 ? 'it' : 'them'} again: look at n8n's log and database.`,
 };
@@ -60,13 +65,25 @@ export const RUN_MESSAGES = {
 	/** To an AI agent, with each call. */
 	previewOnly: 'Nothing was sent: this is a preview of the call.',
 	checkNode: "Check the node's parameters and its credential.",
-	/** Of option Fail Workflow. @param why of the first one, which has this index */
-	failWorkflow: (rejected: number, total: number, first: number, why: string) => ({
-		message: `${rejected} of ${total} records were not accepted`,
-		description:
-			`Option 'Fail Workflow' stops the workflow in this case. The other ${total - rejected} are in Close; do not send them again. The first that was not accepted is item ${first}. ${why}`.trim(),
+	/** Of option Fail Workflow. @param reasons `2 validation` @param first what is said of the first ones */
+	failWorkflow: (counts: { rejected: number; total: number }, reasons: string[], first: string[]) => ({
+		message: `${counts.rejected} of ${records(counts.total)} ${wasOrWere(counts.rejected)} not accepted`,
+		description: [
+			"Option 'Fail Workflow' stops the workflow in this case.",
+			`By reason: ${reasons.join(', ')}.`,
+			...first,
+			theOthers(counts.total - counts.rejected),
+		]
+			.join(' ')
+			.trim(),
 	}),
 };
+
+function theOthers(count: number): string {
+	if (count === 0) return '';
+	const others = count === 1 ? 'The other record is' : `The other ${count} records are`;
+	return `${others} in Close: do not send ${count === 1 ? 'it' : 'them'} again. Retry in n8n's list of executions sends what is left.`;
+}
 
 function duration(secondsTotal: number): string {
 	const whole = Math.ceil(secondsTotal);

@@ -1,5 +1,7 @@
 import { type INode, type JsonObject, NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { countBy, groupBy, mapValues } from 'lodash';
 
+import { writeRanges } from '../notation/ranges';
 import { sentence } from '../notation/sentence';
 import { SettingsError } from '../notation/SettingsError';
 import { textOfError } from '../notation/textOfError';
@@ -45,14 +47,19 @@ export function mustThrow({ fates, stop }: RunOutcome): boolean {
 	);
 }
 
-export function toNodeError(node: INode, { message, description, itemIndex, statusCode }: Stop) {
-	if (statusCode === undefined) return new NodeOperationError(node, message, { description, itemIndex });
-	return new NodeApiError(node, { message } as JsonObject, {
-		message,
-		description,
-		itemIndex,
-		httpCode: String(statusCode),
-	});
+export function toNodeError(node: INode, stop: Stop): NodeApiError | NodeOperationError {
+	const { message, description, itemIndex, statusCode, records } = stop;
+	const error =
+		statusCode === undefined
+			? new NodeOperationError(node, message, { description, itemIndex })
+			: new NodeApiError(node, { message } as JsonObject, {
+					message,
+					description,
+					itemIndex,
+					httpCode: String(statusCode),
+				});
+	if (records) error.context.records = records;
+	return error;
 }
 
 /** Of an error, n8n tells an AI agent the message and nothing else. */
@@ -74,20 +81,34 @@ export function failWorkflowStop(
 	{ fates }: RunOutcome,
 	{ failWorkflow, failPercent }: { failWorkflow: 'never' | 'anyRejected' | 'percent'; failPercent: number },
 ): Stop | undefined {
-	const known = fates.filter((fate) => fate !== undefined).filter((fate) => !isLeftOut(fate));
-	const rejected = known.filter(({ status }) => status !== 'sent').length;
-	const percent = known.length === 0 ? 0 : (rejected / known.length) * 100;
+	const known = [...fates.entries()].flatMap(([index, fate]) =>
+		fate === undefined || isLeftOut(fate) ? [] : [{ index, fate }],
+	);
+	const notAccepted = known.flatMap(({ index, fate }) =>
+		fate.status === 'sent' ? [] : [{ index, ...fate }],
+	);
+	const [rejected, total] = [notAccepted.length, known.length];
+	const percent = total === 0 ? 0 : (rejected / total) * 100;
 	const isReached =
 		(failWorkflow === 'anyRejected' && rejected > 0) || (failWorkflow === 'percent' && percent > failPercent);
 	if (!isReached) return undefined;
-	const first = fates.findIndex((fate) => fate !== undefined && fate.status !== 'sent' && !isLeftOut(fate));
-	const fate = fates[first];
-	const why = fate && 'message' in fate ? fate.message : '';
+	const reasons = Object.entries(countBy(notAccepted, 'reason')).sort(([, one], [, other]) => other - one);
+	const indexesByStatus = mapValues(groupBy(known, 'fate.status'), (those) =>
+		writeRanges(those.map(({ index }) => index)),
+	);
 	return {
 		reason: 'failWorkflow',
-		...RUN_MESSAGES.failWorkflow(rejected, known.length, first, why),
-		itemIndex: first,
+		...RUN_MESSAGES.failWorkflow(
+			{ rejected, total },
+			reasons.map(([reason, count]) => `${count} ${reason}`),
+			notAccepted.slice(0, MOST_SAMPLES).map(({ index, message }) => `Item ${index}: ${sentence(message)}`),
+		),
+		itemIndex: notAccepted[0].index,
 		retryable: false,
 		isFailure: true,
+		records: indexesByStatus,
 	};
 }
+
+/** How many records an error tells of in words. */
+const MOST_SAMPLES = 3;

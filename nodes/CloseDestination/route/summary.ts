@@ -95,6 +95,11 @@ export function defectHint(error: unknown): NodeExecutionHint {
 	return { message: `${message} ${description}`, type: 'danger', location: 'outputPane' };
 }
 
+/** @param recalled records the execution that is retried has dealt with; nothing when it has left no account */
+export function retryHint(recalled?: number): NodeExecutionHint {
+	return hint([recalled === undefined ? SUMMARY.retriedBlindly() : SUMMARY.retried(recalled)], true);
+}
+
 export function forgottenHint(count: number): NodeExecutionHint {
 	return hint([SUMMARY.forgotten(count)], true);
 }

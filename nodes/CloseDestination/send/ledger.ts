@@ -57,6 +57,11 @@ export class Ledger {
 		return this.fates[index] !== undefined;
 	}
 
+	/** What an earlier execution made of a record, unless this one knows better. */
+	recall(index: number, fate: Fate): void {
+		this.fates[index] ??= fate;
+	}
+
 	/** A record that an earlier execution has written. */
 	skipped(index: number): void {
 		this.fates[index] = { status: 'sent', action: 'skipped', attempts: 0 };

@@ -103,6 +103,8 @@ export interface Stop extends Explanation {
 	/** Whether the node must throw when nothing has been accepted: not for a stop rule the person set. */
 	isFailure: boolean;
 	statusCode?: number;
+	/** Which records ended how, as ranges. */
+	records?: Partial<Record<RecordStatus, string>>;
 }
 
 export interface RunOutcome {

@@ -38,7 +38,7 @@ async function execute(
 	run: WorkflowRun,
 	onStart: (execution: Execution) => void,
 ): Promise<RunResult> {
-	const { mode = 'manual', executionId = String(++executions) } = run;
+	const { mode = run.retryOf ? 'retry' : 'manual', executionId = String(++executions) } = run;
 	const json = readWorkflow(run.workflow);
 	const source = replaceSource(json, run);
 	const pinData = readPinned(run, source.name);
@@ -65,6 +65,14 @@ async function execute(
 	hooks.addHandler('workflowExecuteAfter', ({ status }) => {
 		savedStatus ??= status;
 	});
+	if (run.retryOf) {
+		// n8n's server saves the nodes' context with a failed execution, and starts the retry with it.
+		const { contextData } = run.retryOf.raw.data.executionData ?? {};
+		const saved = JSON.stringify(contextData ?? {});
+		hooks.addHandler('workflowExecuteBefore', (_, data) => {
+			if (data?.executionData) data.executionData.contextData = JSON.parse(saved) as never;
+		});
+	}
 	const additionalData = createAdditionalData(credentialsHelper, {
 		executionId,
 		hooks,

@@ -55,6 +55,8 @@ export interface WorkflowRun {
 	/** Default 'manual', where the `pinData` of other nodes counts too. */
 	mode?: WorkflowExecuteMode;
 	executionId?: string;
+	/** n8n's Retry of this failed execution. */
+	retryOf?: RunResult;
 	/** What the model passes to a Close Destination used as a tool, one call per entry. */
 	toolCalls?: IDataObject[];
 }
