@@ -1,0 +1,105 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { CloseEngine, url } from './support/closeEngine';
+import { speedUpClock } from './support/fastClock';
+import { fatesByRecord } from './support/fatesByRecord';
+
+const CLOCK_FACTOR = 50;
+const SEARCH = '/data/search/';
+
+let close: CloseEngine;
+let restoreClock: () => void;
+let now: () => number;
+beforeAll(async () => {
+	const start = performance.now();
+	// Far from the node's clock, as a machine's may be.
+	now = () => Date.UTC(2026, 0) + (performance.now() - start) * CLOCK_FACTOR;
+	const seed = { leads: [{ id: 'lead_x', name: 'Of another name' }] };
+	close = await CloseEngine.open({ seed, clock: { now }, indexDelayMs: 30_000 });
+	restoreClock = speedUpClock(CLOCK_FACTOR);
+});
+afterAll(async () => {
+	restoreClock();
+	await close.close();
+});
+beforeEach(() => close.reset());
+
+const byName = (options: IDataObject = {}): IDataObject => ({
+	endpoint: url('/lead/'),
+	matchExisting: true,
+	matchOn: { keys: [{ field: 'name', recordField: 'name' }] },
+	options,
+});
+const fatesOf = (result: Awaited<ReturnType<CloseEngine['send']>>) =>
+	fatesByRecord(result).map(({ status, action, reason, id }) =>
+		[status, action ?? reason, id].filter(Boolean).join(' '),
+	);
+const MINUTE_MS = 60_000;
+const at = (ms: number) => new Date(now() + ms).toISOString();
+
+describe('a create without an answer, and what a lookup finds a minute later', () => {
+	const record = { name: 'Acme', description: 'ours', url: 'acme.example', contacts: [{ name: 'Ann' }] };
+	const asShown = { ...record, id: 'lead_x', url: 'https://acme.example/' };
+
+	it.each<[what: string, shown: () => IDataObject, fate: string]>([
+		['what was sent, made since', () => ({ ...asShown, date_created: at(MINUTE_MS) }), 'sent created lead_x'],
+		['what was sent, without a date', () => asShown, 'sent created lead_x'],
+		[
+			'what was sent, but made before',
+			() => ({ ...asShown, date_created: at(-MINUTE_MS) }),
+			'unknown connectionLost',
+		],
+		['another value', () => ({ ...asShown, description: 'theirs' }), 'unknown connectionLost'],
+		['a missing value', () => ({ ...asShown, description: null }), 'unknown connectionLost'],
+		['other people', () => ({ ...asShown, contacts: [{ name: 'Zoe' }] }), 'unknown connectionLost'],
+	])('%s', async (_, shown, fate) => {
+		close.sandbox.addFaults(
+			{ method: 'POST', path: '/lead/', nth: 1, kind: 'dropBeforeCommit' },
+			{ path: SEARCH, nth: 2, kind: 'status', status: 200, body: { data: [shown()], cursor: null } },
+		);
+		const result = await close.send({
+			items: [record, { ...record, description: 'later' }],
+			parameters: byName(),
+		});
+		const fates = fatesOf(result);
+		expect(fates[0]).toBe(fate);
+		if (fate.startsWith('sent')) return expect(fates[1]).toBe('sent updated lead_x');
+		expect((result.rejected[0].close as IDataObject).message).toContain('Close has lead_x');
+		expect(fates[1]).toBe('notSent heldBack');
+		expect(result.calls.filter(({ method, path }) => method === 'POST' && path === '/lead/')).toHaveLength(1);
+	});
+});
+
+describe('Retry On Fail', () => {
+	const twice = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1, elsewhere: true };
+	const items = ['one', 'two'].map((description) => ({ name: 'Acme', description }));
+	const acmes = () => close.sandbox.records('lead').filter(({ name }) => name === 'Acme');
+
+	it('updates what an earlier try has created, though search does not see it yet', async () => {
+		close.sandbox.addFaults({ method: 'PUT', path: '/lead/*', nth: 1, kind: 'status', status: 403 });
+		const parameters = byName({ failWorkflow: 'anyRejected' });
+		const result = await close.send({ items, parameters, ...twice });
+		expect(fatesOf(result).map((fate) => fate.split(' ')[1])).toEqual(['created', 'updated']);
+		expect(acmes()).toMatchObject([{ description: 'two' }]);
+	});
+
+	it.each([{ commit: true }, { commit: false }])(
+		'holds back what an earlier try has left in doubt: %j',
+		async ({ commit }) => {
+			close.sandbox.addFaults({
+				method: 'POST',
+				path: '/lead/',
+				nth: 1,
+				kind: 'status',
+				status: 500,
+				commit,
+			});
+			const parameters = byName({ failWorkflow: 'anyRejected', retryTimeBudget: 30 });
+			const { error } = await close.send({ items, parameters, ...twice });
+			expect(error).toBeDefined();
+			expect(acmes()).toHaveLength(commit ? 1 : 0);
+			const creates = close.sandbox.requests.filter(({ path }) => path === '/lead/');
+			expect(creates).toHaveLength(1);
+		},
+	);
+});
