@@ -1,10 +1,4 @@
-import type {
-	IAuthenticate,
-	ICredentialTestRequest,
-	ICredentialType,
-	INodeProperties,
-	Icon,
-} from 'n8n-workflow';
+import type { IAuthenticate, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
 
 export class CloseApi implements ICredentialType {
 	name = 'closeApi';
@@ -40,30 +34,5 @@ export class CloseApi implements ICredentialType {
 	authenticate: IAuthenticate = async (credentials, requestOptions) => {
 		const basic = Buffer.from(`${String(credentials.apiKey).trim()}:`).toString('base64');
 		return { ...requestOptions, headers: { ...requestOptions.headers, Authorization: `Basic ${basic}` } };
-	};
-
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: '={{ ($credentials.baseUrl || "https://api.close.com/api/v1").replace(/\\/+$/, "") }}',
-			url: '/me/',
-		},
-		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 401,
-					message:
-						'Close does not accept this API key. Copy it anew in Close: Settings, Developer, API Keys.',
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 404,
-					message:
-						"Close's API is not at this Base URL. Use https://api.close.com/api/v1, or the address of your gateway.",
-				},
-			},
-		],
 	};
 }

@@ -1,8 +1,11 @@
-import type { ICredentialTestRequest, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
+import type { ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
 
-/** The origin of the Base URL; Close's own when it holds none. No URL class: n8n evaluates this in a bare sandbox. */
-const ORIGIN =
-	'(($self["baseUrl"] || "").trim().match(/^https?:\\/\\/[^\\/?#\\\\\\s]+/i) || ["https://api.close.com"])[0]';
+/**
+ * The Base URL without `/api/v1` at its end, which Close's OAuth endpoints stand beside; Close's own when it holds none. No
+ * URL class: n8n evaluates this in a bare sandbox.
+ */
+const ROOT =
+	'(($self["baseUrl"] || "").trim().match(/^https?:\\/\\/[^\\/?#\\\\\\s]+[^?#\\\\\\s]*/i) || ["https://api.close.com"])[0].replace(/\\/+$/, "").replace(/\\/api\\/v1$/, "")';
 
 export class CloseOAuth2Api implements ICredentialType {
 	name = 'closeOAuth2Api';
@@ -24,7 +27,7 @@ export class CloseOAuth2Api implements ICredentialType {
 			default: 'https://api.close.com/api/v1',
 			placeholder: 'e.g. https://api.close.com/api/v1',
 			description:
-				'Where Close is reached. Change it only for a gateway; calls and requests for tokens never leave this address.',
+				'Where Close is reached. Change it only for a gateway; calls never leave this address, nor do requests for tokens (/oauth2/token/ in place of /api/v1).',
 		},
 		{
 			displayName: 'Grant Type',
@@ -37,13 +40,13 @@ export class CloseOAuth2Api implements ICredentialType {
 			name: 'authUrl',
 			type: 'hidden',
 			// Close's consent page is at another host than its API.
-			default: `={{ ${ORIGIN}.replace(/^https:\\/\\/api\\.close\\.com$/i, "https://app.close.com") + "/oauth2/authorize/" }}`,
+			default: `={{ ${ROOT}.replace(/^https:\\/\\/api\\.close\\.com$/i, "https://app.close.com") + "/oauth2/authorize/" }}`,
 		},
 		{
 			displayName: 'Access Token URL',
 			name: 'accessTokenUrl',
 			type: 'hidden',
-			default: `={{ ${ORIGIN} + "/oauth2/token/" }}`,
+			default: `={{ ${ROOT} + "/oauth2/token/" }}`,
 		},
 		{
 			displayName: 'Scope',
@@ -64,21 +67,4 @@ export class CloseOAuth2Api implements ICredentialType {
 			default: 'body',
 		},
 	];
-
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: '={{ ($credentials.baseUrl || "https://api.close.com/api/v1").replace(/\\/+$/, "") }}',
-			url: '/me/',
-		},
-		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 404,
-					message:
-						"Close's API is not at this Base URL. Use https://api.close.com/api/v1, or the address of your gateway.",
-				},
-			},
-		],
-	};
 }

@@ -5,6 +5,7 @@ import { properties } from './parameters';
 import { getMappedFields } from './methods/getMappedFields';
 import { searchCustomTypes } from './methods/searchCustomTypes';
 import { searchOperations } from './methods/searchOperations';
+import { testCloseApi, testCloseOAuth2Api } from './methods/testCredential';
 import { outputsOf } from './route/outputs';
 import { run } from './run';
 
@@ -41,11 +42,13 @@ export class CloseDestination implements INodeType {
 			{
 				name: 'closeApi',
 				required: true,
+				testedBy: 'testCloseApi',
 				displayOptions: { show: { authentication: ['apiKey'] } },
 			},
 			{
 				name: 'closeOAuth2Api',
 				required: true,
+				testedBy: 'testCloseOAuth2Api',
 				displayOptions: { show: { authentication: ['oAuth2'] } },
 			},
 		],
@@ -53,6 +56,7 @@ export class CloseDestination implements INodeType {
 	};
 
 	methods = {
+		credentialTest: { testCloseApi, testCloseOAuth2Api },
 		listSearch: { searchOperations, searchCustomTypes },
 		resourceMapping: { getMappedFields },
 	};

@@ -5,7 +5,7 @@ import {
 	MATCH_WARNINGS,
 } from '../../nodes/CloseDestination/plan/match/messages';
 import { PLAN_REFUSALS, PLAN_WARNINGS } from '../../nodes/CloseDestination/plan/messages';
-import { EDITOR_MESSAGES } from '../../nodes/CloseDestination/methods/messages';
+import { CREDENTIAL_TESTS, EDITOR_MESSAGES } from '../../nodes/CloseDestination/methods/messages';
 import { NOTATION_ERRORS, NOTATION_REFUSALS } from '../../nodes/CloseDestination/notation/messages';
 import { PREVIEW_SUMMARY, SUMMARY } from '../../nodes/CloseDestination/route/messages';
 import { TOKEN_ADVICE, TOKEN_TROUBLES } from '../../nodes/CloseDestination/send/access/messages';
@@ -34,6 +34,7 @@ const FIELD = '‹field›';
 const GIVEN = '‹what was given›';
 const VALUE = '‹value›';
 const BY = 'email ‹value›';
+const ME = 'https://api.close.com/api/v1/me/';
 const TOKEN_ADDRESS = 'https://api.close.com/oauth2/token/';
 
 /** Every message of the node that is made of values. */
@@ -250,6 +251,23 @@ export const SAID = {
 		skipped: [40],
 		shown: [50],
 		takes: [35, 1.7],
+	}),
+	CREDENTIAL_TESTS: say(CREDENTIAL_TESTS, {
+		works: [],
+		schemeInKey: ['Bearer'],
+		blankInKey: [],
+		keyRefused: [],
+		tokenRefused: [],
+		noScheme: [],
+		otherScheme: ['ftp'],
+		notReached: [ME, '‹why›'],
+		noAnswer: [ME, '‹why›'],
+		blocked: ["‹n8n's reason›"],
+		redirected: [ME, 'https://‹another host›'],
+		notThere: [ME, 404],
+		passing: [ME, 503],
+		otherStatus: [ME, 403],
+		foreign: [ME, '‹why›'],
 	}),
 	EDITOR_MESSAGES: say(EDITOR_MESSAGES, {
 		notKnownBeforehand: [],

@@ -1,7 +1,5 @@
 import { sortBy } from 'lodash';
 
-import { CloseApi } from '../../credentials/CloseApi.credentials';
-import { CloseOAuth2Api } from '../../credentials/CloseOAuth2Api.credentials';
 import { oddId } from '../../nodes/CloseDestination/close/ids';
 import { sentence } from '../../nodes/CloseDestination/notation/sentence';
 import { LACKS } from '../../nodes/CloseDestination/notation/messages';
@@ -40,6 +38,8 @@ export function messagesPage(): string {
 			...SAID.NOTATION_ERRORS,
 			...SAID.SETTINGS_ERRORS,
 			asWords(SEND_ERRORS.unsavedWorkflow()),
+			asWords(SEND_ERRORS.noCredential(CREDENTIALS.apiKey.name)),
+			asWords(SEND_ERRORS.noCredential(CREDENTIALS.oAuth2.name, CREDENTIALS.apiKey.name)),
 		]),
 		`What n8n itself can not do before the run (reason \`setup\`) is shown in its own words. Where it says nothing about what to do:\n${RUN_MESSAGES.checkNode}`,
 		'## Records that are `invalid`',
@@ -103,7 +103,7 @@ export function messagesPage(): string {
 		wordsTable(SAID.EDITOR_MESSAGES),
 		`What to do where nothing else is said: ${Object.values(WAYS_OUT).join(' Or: ')}`,
 		'## Testing a credential',
-		list(credentialRules()),
+		list(SAID.CREDENTIAL_TESTS),
 		'',
 	].join('\n\n');
 }
@@ -235,15 +235,6 @@ function recordsTable(): string {
 			['notSent', LEFT_OUT.reason, LEFT_OUT.message],
 			['notSent', 'preview', RUN_MESSAGES.previewOnly],
 		].map(([status, reason, message]) => [code(status), code(reason), message]),
-	);
-}
-
-function credentialRules(): string[] {
-	return [new CloseApi(), new CloseOAuth2Api()].flatMap(({ displayName, test }) =>
-		(test.rules ?? []).map(
-			({ properties }) =>
-				`${displayName}, ${'value' in properties ? properties.value : ''}: ${properties.message}`,
-		),
 	);
 }
 

@@ -1,5 +1,4 @@
 import { API_KEY, CloseEngine, url } from './support/closeEngine';
-import { tells } from './support/tells';
 
 let close: CloseEngine;
 beforeAll(async () => {
@@ -267,20 +266,6 @@ describe('the credential', () => {
 			expect(everything).not.toContain(API_KEY);
 			expect(everything).not.toContain(encoded.slice(0, -2));
 		}
-	});
-
-	it('is tested against /me/, with a clear answer for a wrong key or address', async () => {
-		const test = async (apiKey: string, baseUrl = `${close.sandbox.url}/`) =>
-			await close.engine.testCredential('closeApi', { apiKey, baseUrl });
-		expect(await test(API_KEY)).toMatchObject({ status: 'OK' });
-		expect(await test('api_wrong')).toEqual({
-			status: 'Error',
-			message: tells('does not accept this API key'),
-		});
-		expect(await test(API_KEY, new URL('/elsewhere', close.sandbox.url).href)).toEqual({
-			status: 'Error',
-			message: tells('is not at this Base URL'),
-		});
 	});
 
 	it('without an API key stops the run and says where to get one', async () => {

@@ -23,7 +23,8 @@ type Module = Record<string, (...given: never[]) => unknown>;
 type Class = Record<string, { prototype: Module }>;
 
 /** The built node's own module, as it runs in the engine. */
-const built = <T extends object>(path: string) => jest.requireActual<T>(`../../dist/nodes/CloseDestination/${path}.js`);
+const built = <T extends object>(path: string) =>
+	jest.requireActual<T>(`../../dist/nodes/CloseDestination/${path}.js`);
 
 /** Lets a function of the built node fail at its nth use. */
 function breakAt(nth: number, module: Module, name: string): void {

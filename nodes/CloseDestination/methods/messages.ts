@@ -14,3 +14,36 @@ export const EDITOR_MESSAGES = {
 		description: `Choose the ${type} first: each has fields of its own.`,
 	}),
 };
+
+const BASE_URL_OF_CLOSE = 'Use https://api.close.com/api/v1, or the address of your gateway.';
+
+/** What the test of a credential says. @param url the address that was asked */
+export const CREDENTIAL_TESTS = {
+	works: () => 'Connection successful!',
+	schemeInKey: (scheme: string) =>
+		`The API key begins with '${scheme}'. Enter the key alone, as Close shows it: Settings, Developer, API Keys.`,
+	blankInKey: () =>
+		'The API key has a blank or a line break in it. Copy it anew in Close: Settings, Developer, API Keys.',
+	keyRefused: () =>
+		'Close does not accept this API key. Copy it anew in Close: Settings, Developer, API Keys.',
+	tokenRefused: () =>
+		'Close does not accept the access token of this credential. One that has merely expired, after an hour, is renewed when the node runs; otherwise connect the credential again.',
+	noScheme: () => `The Base URL does not begin with https://. ${BASE_URL_OF_CLOSE}`,
+	otherScheme: (scheme: string) =>
+		`The Base URL begins with ${scheme}://, and Close is reached by https:// only. ${BASE_URL_OF_CLOSE}`,
+	notReached: (url: string, why: string) =>
+		`${url} could not be reached: ${why}. Check the Base URL, and whether this n8n can reach it (network, DNS, proxy, certificate).`,
+	noAnswer: (url: string, why: string) =>
+		`${url} gave no answer (${why}). Check the Base URL, or try again later.`,
+	blocked: (why: string) =>
+		`n8n did not make the call: ${why}. Check the Base URL against this n8n's network policy and allowed domains.`,
+	/** @param target origin the redirect leads to */
+	redirected: (url: string, target: string) =>
+		`${url} redirects to ${target}. Redirects are not followed, so that the credential stays where it belongs. ${BASE_URL_OF_CLOSE}`,
+	notThere: (url: string, status: number) =>
+		`Close's API is not at this Base URL: ${url} answered ${status}. ${BASE_URL_OF_CLOSE}`,
+	passing: (url: string, status: number) => `${url} answered ${status}. Try again later.`,
+	otherStatus: (url: string, status: number) =>
+		`${url} answered ${status}. Check the Base URL, and whether the credential's user may use the API.`,
+	foreign: (url: string, why: string) => `What answers at ${url} is not Close: ${why}. ${BASE_URL_OF_CLOSE}`,
+};

@@ -134,11 +134,24 @@ export const LOOKED_UP_AFTERWARDS = {
 	notAsked: 'It was not looked up afterwards: the run ended, or option Retry Time Budget is below 60 s.',
 };
 
+interface CredentialName {
+	choice: string;
+	credential: string;
+}
+
 export const SEND_ERRORS = {
 	unsavedWorkflow: () =>
 		new SettingsError(
 			"Option 'Skip Already Sent' needs a saved workflow",
 			'Save the workflow once: n8n keeps what was sent under its id.',
+		),
+	/** @param other what is chosen, if another is */
+	noCredential: (wanted: CredentialName, other?: CredentialName) =>
+		new SettingsError(
+			`No credential ${wanted.credential} is chosen`,
+			other
+				? `Choose one, or set 'Authentication' to ${other.choice}: a credential ${other.credential} is chosen.`
+				: "Choose or create one under 'Credential' in the node.",
 		),
 	noSecret: ({ message, description }: { message: string; description: string }) =>
 		new SettingsError(message, description),

@@ -12,6 +12,19 @@ test('with OAuth2 holds the credential of that type, and can renew it', async ()
 	expect(access.expiring).toBeDefined();
 });
 
+test.each([
+	['apiKey' as const, [], 'Close API', 'Choose or create one'],
+	['oAuth2' as const, ['closeApi'], 'Close OAuth2 API', "set 'Authentication' to API Key"],
+	['apiKey' as const, ['closeOAuth2Api'], 'Close API', "set 'Authentication' to OAuth2"],
+])('with %s and only %j chosen says what to choose', async (authentication, chosen, name, advice) => {
+	const credentials = Object.fromEntries(chosen.map((type) => [type, { id: '1' }]));
+	const context = { ...fakeHost().context, getNode: () => ({ credentials }) } as never;
+	await expect(openAccess(context, authentication, new FakeClock())).rejects.toMatchObject({
+		message: `No credential ${name} is chosen`,
+		description: expect.stringContaining(advice) as string,
+	});
+});
+
 test('without a key stops before anything else', async () => {
 	await expect(openAccess(fakeHost().context, 'apiKey', new FakeClock())).rejects.toThrow(
 		'The credential has no API key',

@@ -6,6 +6,8 @@ import type { Authentication } from '../../parameters/types';
 interface CredentialKind {
 	/** Its name in n8n. */
 	type: string;
+	/** As people see it: the choice of Authentication, and the credential. */
+	name: { choice: string; credential: string };
 	/** What a call is authenticated with. */
 	secretOf(credential: ICredentialDataDecryptedObject): unknown;
 	/** Said when there is none. */
@@ -16,6 +18,7 @@ interface CredentialKind {
 export const CREDENTIALS: Record<Authentication, CredentialKind> = {
 	apiKey: {
 		type: 'closeApi',
+		name: { choice: 'API Key', credential: 'Close API' },
 		secretOf: ({ apiKey }) => apiKey,
 		missing: {
 			message: 'The credential has no API key',
@@ -24,6 +27,7 @@ export const CREDENTIALS: Record<Authentication, CredentialKind> = {
 	},
 	oAuth2: {
 		type: 'closeOAuth2Api',
+		name: { choice: 'OAuth2', credential: 'Close OAuth2 API' },
 		secretOf: (credential) => get(credential, 'oauthTokenData.access_token'),
 		missing: {
 			message: 'The credential is not connected to Close',

@@ -14,10 +14,15 @@ export async function openAccess(
 	clock: Clock,
 ): Promise<Access> {
 	const { type, secretOf, missing } = CREDENTIALS[authentication];
+	const chosen = context.getNode().credentials ?? {};
+	if (!chosen[type]) {
+		const [other] = Object.values(CREDENTIALS).filter((kind) => kind.type !== type && chosen[kind.type]);
+		throw SEND_ERRORS.noCredential(CREDENTIALS[authentication].name, other?.name);
+	}
 	const credential = await context.getCredentials(type);
 	const secret = secretOf(credential);
 	if (typeof secret !== 'string' || secret.trim() === '') throw SEND_ERRORS.noSecret(missing);
-	const id = context.getNode().credentials?.[type]?.id ?? '';
+	const id = chosen[type].id ?? '';
 	return authentication === 'oAuth2'
 		? new OAuth2Access(context, id, credential, clock)
 		: { type, id, credential };

@@ -1,0 +1,119 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestFunctions,
+	ICredentialsDecrypted,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
+import { get } from 'lodash';
+
+import { type BaseUrl, parseBaseUrl, parseUrl } from '../notation/baseUrl';
+import { CREDENTIALS } from '../send/access/credentials';
+import { readAnswer } from '../send/closeClient';
+import { readFailure } from '../send/connectionFailure';
+import { isSuccess } from '../send/statuses';
+import { CREDENTIAL_TESTS } from './messages';
+
+/** Nobody waits longer for the result of a test. */
+const TIMEOUT_MS = 30_000;
+
+type Helpers = ICredentialTestFunctions['helpers'];
+type Answer = Parameters<typeof readAnswer>[0];
+
+const failed = (message: string): INodeCredentialTestResult => ({ status: 'Error', message });
+
+/** Whether the API key is one of Close's, and the Base URL leads to Close. */
+export async function testCloseApi(
+	this: ICredentialTestFunctions,
+	{ data = {} }: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	const key = String(data.apiKey ?? '').trim();
+	if (key === '') return failed(CREDENTIALS.apiKey.missing.description);
+	const [, scheme] = /^(bearer|basic)\s/i.exec(key) ?? [];
+	if (scheme) return failed(CREDENTIAL_TESTS.schemeInKey(scheme));
+	if (/\s/.test(key)) return failed(CREDENTIAL_TESTS.blankInKey());
+	const authorization = `Basic ${Buffer.from(`${key}:`).toString('base64')}`;
+	return await testAt(this.helpers, data, authorization, CREDENTIAL_TESTS.keyRefused());
+}
+
+/** Whether the connection works as it is: a test cannot have the access token renewed. */
+export async function testCloseOAuth2Api(
+	this: ICredentialTestFunctions,
+	{ data = {} }: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	const token = CREDENTIALS.oAuth2.secretOf(data);
+	if (typeof token !== 'string' || token === '') return failed(CREDENTIALS.oAuth2.missing.description);
+	return await testAt(this.helpers, data, `Bearer ${token}`, CREDENTIAL_TESTS.tokenRefused());
+}
+
+async function testAt(
+	helpers: Helpers,
+	{ baseUrl }: ICredentialDataDecryptedObject,
+	authorization: string,
+	refused: string,
+): Promise<INodeCredentialTestResult> {
+	const base = readBaseUrl(baseUrl);
+	if (typeof base === 'string') return failed(base);
+	const url = `${base.origin}${base.path}/me/`;
+	let answer: Answer;
+	try {
+		answer = await askWhoIAm(helpers, url, authorization);
+	} catch (error) {
+		return failed(whyNoAnswer(url, error));
+	}
+	const fault = answer.statusCode === 401 ? refused : faultOf(url, answer);
+	return fault === undefined ? { status: 'OK', message: CREDENTIAL_TESTS.works() } : failed(fault);
+}
+
+/** The only helper that n8n gives to a test. It follows no redirect: the key goes nowhere else. */
+async function askWhoIAm(helpers: Helpers, uri: string, authorization: string): Promise<Answer> {
+	return (await helpers.request({
+		method: 'GET',
+		uri,
+		headers: { Accept: 'application/json', Authorization: authorization },
+		followRedirect: false,
+		simple: false,
+		resolveWithFullResponse: true,
+		timeout: TIMEOUT_MS,
+	})) as Answer;
+}
+
+/** @returns what is wrong with it, when it cannot be used */
+function readBaseUrl(given: unknown): BaseUrl | string {
+	const text = String(given ?? '').trim();
+	if (text !== '' && !/^[a-z][a-z\d+.-]*:\/\//i.test(text)) return CREDENTIAL_TESTS.noScheme();
+	if (text !== '' && !/^https?:/i.test(text)) return CREDENTIAL_TESTS.otherScheme(text.split(':')[0]);
+	try {
+		return parseBaseUrl(given);
+	} catch (error) {
+		return `${(error as Error).message}. ${String(get(error, 'description') ?? '')}`.trim();
+	}
+}
+
+function whyNoAnswer(url: string, error: unknown): string {
+	const failure = readFailure(error);
+	const why = 'detail' in failure ? failure.detail : failure.kind;
+	if (failure.kind === 'blocked') return CREDENTIAL_TESTS.blocked(why);
+	return failure.kind === 'neverConnected'
+		? CREDENTIAL_TESTS.notReached(url, why)
+		: CREDENTIAL_TESTS.noAnswer(url, why);
+}
+
+/** @returns why this is not Close's answer to a user it knows, if it is not */
+function faultOf(url: string, answer: Answer): string | undefined {
+	const { statusCode, headers } = answer;
+	if (statusCode >= 300 && statusCode < 400) return CREDENTIAL_TESTS.redirected(url, targetOf(url, headers));
+	if (statusCode === 404 || statusCode === 405) return CREDENTIAL_TESTS.notThere(url, statusCode);
+	if (statusCode === 429 || statusCode >= 500) return CREDENTIAL_TESTS.passing(url, statusCode);
+	if (!isSuccess(statusCode)) return CREDENTIAL_TESTS.otherStatus(url, statusCode);
+	const reply = readAnswer(answer);
+	const id = get(reply, 'body.id') as unknown;
+	if (typeof id === 'string' && id.startsWith('user_')) return undefined;
+	const why = 'unreadable' in reply ? reply.unreadable : undefined;
+	return CREDENTIAL_TESTS.foreign(url, why ?? 'it names no user of Close');
+}
+
+/** Where a redirect leads, without what may be secret in it. */
+function targetOf(url: string, { location }: Answer['headers']): string {
+	const target = parseUrl(typeof location === 'string' ? location : '') ?? parseUrl(url);
+	return target ? target.origin : url;
+}
