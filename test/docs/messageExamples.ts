@@ -225,6 +225,7 @@ export const SAID = {
 		wrongEndpoint: ['/leads/'],
 		longPause: [600, 300],
 		defect: ["‹the error's own words›"],
+		standstill: [312, 503],
 		stopRule: [5],
 		cancelled: [],
 	}),

@@ -26,7 +26,7 @@ const newLedger = (stopAfterRejections = 0) => new Ledger({ stopAfterRejections 
 const statusesOf = (ledger: Ledger) => ledger.outcome().fates.map((fate) => fate?.status);
 
 test.each<[method: SendableMethod, action: string]>([
-	['POST', 'created'],
+	['POST', 'done'],
 	['PUT', 'updated'],
 	['PATCH', 'updated'],
 	['DELETE', 'deleted'],

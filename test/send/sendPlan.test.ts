@@ -294,6 +294,24 @@ describe('a run that ends early', () => {
 		expect(outcome.stop?.message).toMatch(/^Close asks to wait 90\d s, and 'Retry Time Budget' is 10 s\.$/);
 	});
 
+	test.each<[answered: number, reason: string]>([
+		[429, 'rateLimited'],
+		[503, 'unavailable'],
+	])('because of %i for ever, within its budget and not record by record', async (status, reason) => {
+		const plan = await planOf({}, records(2_000));
+		const { tools, clock } = sendTools([]);
+		const client: CloseClient = async () => {
+			await clock.sleep(50);
+			return answer(status);
+		};
+		const options = readOptions({});
+		const { fates, stop } = await sendPlan(plan, options, { ...tools, client }, new Ledger(options));
+		expect(clock.now()).toBeLessThan(2 * options.retryTimeBudgetMs);
+		expect(stop).toMatchObject({ reason, isFailure: false });
+		expect(fates).toHaveLength(2_000);
+		expect(fates[1_999]).toMatchObject({ status: 'notSent', reason, retryable: true });
+	});
+
 	test('by its stop rule is no failure', async () => {
 		const { outcome, attempts } = await sent({ options: { stopAfterRejections: 2 } }, records(6), [
 			answer(400),

@@ -99,6 +99,7 @@ export async function deliver<T>(
 			turn.done(reply && isHeld(reply) ? undefined : reply);
 		}
 		const pausedAt = withToken();
+		if (!askedFor && isOver()) return settle(settled);
 		await pause(clock, afterMs, signal);
 		if (!askedFor && isOver()) return settle(settled);
 		turn = await (askedFor ?? nextTurn(true));

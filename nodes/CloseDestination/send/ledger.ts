@@ -1,20 +1,13 @@
 import type { RefusalReason } from '../notation/Refusal';
 import type { PlannedRequest, RefusedRecord } from '../plan/types';
-import type { Options, SendableMethod } from '../parameters/types';
+import type { Options } from '../parameters/types';
 import type { Finding } from './lookups';
 import { sentence } from '../notation/sentence';
 import { textOfError } from '../notation/textOfError';
+import { actionOf } from './actionOf';
 import { matchContacts, matchResults } from './matchResults';
 import { RECORD_MESSAGES, STOPS } from './messages';
-import type { Action, Call, Explanation, Fate, RunOutcome, Stop, Verdict } from './types';
-
-const ACTIONS: Record<SendableMethod, Action> = {
-	POST: 'created',
-	PUT: 'updated',
-	PATCH: 'updated',
-	DELETE: 'deleted',
-	GET: 'unchanged',
-};
+import type { Action, Call, Explanation, Fate, Reply, RunOutcome, Stop, Verdict } from './types';
 
 /** What the record itself is not to blame for: it can be sent again as it is. */
 const RETRYABLE_REFUSALS: ReadonlySet<RefusalReason> = new Set(['leftOutOfTest', 'schemaUnavailable']);
@@ -221,6 +214,17 @@ export class Ledger {
 		};
 	}
 
+	/** Ends the run because nothing gets through to Close. @param reply the last one */
+	stopForStandstill(lastsMs: number, reply: Reply): void {
+		const statusCode = reply.kind === 'answer' ? reply.statusCode : undefined;
+		this.stop ??= {
+			reason: statusCode === 429 ? 'rateLimited' : 'unavailable',
+			...STOPS.standstill(Math.round(lastsMs / 1000), statusCode),
+			retryable: true,
+			isFailure: false,
+		};
+	}
+
 	/** Ends the run because Close wants a longer wait than the person allows. */
 	stopForPause(pausedMs: number, budgetMs: number): void {
 		const seconds = Math.ceil(pausedMs / 1000);
@@ -241,7 +245,7 @@ export class Ledger {
 	private settleAccepted(request: PlannedRequest, call: Call): void {
 		const results = matchResults(request, call.body);
 		const contactIds = matchContacts(request, call.body);
-		const action = ACTIONS[request.target.method];
+		const action = actionOf(request.target, call.statusCode);
 		const accepted: number[] = [];
 		for (const [unitPosition, unit] of request.units.entries()) {
 			const { id: written = request.objectId, complaint } = results[unitPosition];

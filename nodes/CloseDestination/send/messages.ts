@@ -63,6 +63,11 @@ export const STOPS = {
 		description:
 			"What had been written is reported. Please report this error, with its text and the node's settings, where the package is maintained.",
 	}),
+	/** @param statusCode of the last answer, if there was one */
+	standstill: (seconds: number, statusCode?: number) => ({
+		message: `For ${seconds} s nothing got through to Close: the last call ${statusCode === undefined ? 'got no answer that can be used' : `was answered with ${statusCode}`}.`,
+		description: "Send the rest again later, or raise option 'Retry Time Budget' to wait longer.",
+	}),
 	stopRule: (limit: number) => ({
 		message: `${limit === 1 ? 'A record was' : `${limit} records in a row were`} not accepted (option 'Stop After Rejections').`,
 		description: 'Look at the records on Rejected, correct the cause, and send them again.',

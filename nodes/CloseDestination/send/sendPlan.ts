@@ -11,8 +11,9 @@ import { Lanes } from './lanes';
 import type { Ledger } from './ledger';
 import { Lookups } from './lookups';
 import { sendMatched } from './sendMatched';
+import { Standstill } from './standstill';
 import { SPLITTABLE_STATUSES } from './statuses';
-import type { Call, RunOutcome } from './types';
+import type { Call, CloseClient, RunOutcome } from './types';
 
 export interface SendTools extends Omit<DeliveryTools, 'isOver' | 'policy'> {
 	answer: AnswerQuestion;
@@ -28,12 +29,17 @@ export async function sendPlan(
 	tools: SendTools,
 	ledger: Ledger,
 ): Promise<RunOutcome> {
+	const standstill = new Standstill(tools.clock, options.retryTimeBudgetMs);
+	const client: CloseClient = async (request) => {
+		if (!request.isRead) ledger.begun(request);
+		const reply = await tools.client(request);
+		const lastsMs = standstill.hear(reply);
+		if (lastsMs !== undefined) ledger.stopForStandstill(lastsMs, reply);
+		return reply;
+	};
 	const deliveryTools: DeliveryTools = {
 		...tools,
-		client: async (request) => {
-			if (!request.isRead) ledger.begun(request);
-			return await tools.client(request);
-		},
+		client,
 		policy: { maxRetries: options.maxRetries, timeBudgetMs: options.retryTimeBudgetMs },
 		isOver: () => ledger.stop !== undefined || tools.signal?.aborted === true,
 	};

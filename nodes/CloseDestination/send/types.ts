@@ -78,7 +78,8 @@ export interface Call {
 	answeredAt?: number;
 }
 
-export type Action = 'created' | 'updated' | 'deleted' | 'unchanged' | 'skipped';
+/** `done` is what is none of the others: merging, archiving, acting on many, a POST to an address the node does not know. */
+export type Action = 'created' | 'updated' | 'deleted' | 'unchanged' | 'skipped' | 'done';
 
 /** How a record ended. Every record gets exactly one. */
 export type Fate =
