@@ -52,6 +52,7 @@ export const SAID = {
 		namelessPlaceholder: [PARAMETER, '‹…›'],
 		headerTwice: ['‹header›'],
 		headerName: ['‹header›'],
+		headerLost: ['‹header›'],
 		headerOfTheNode: ['‹header›'],
 		headerValue: ['‹header›'],
 		headersText: ['‹part›'],

@@ -13,7 +13,6 @@ describe('parseBaseUrl', () => {
 		['   ', close],
 		[undefined, close],
 		[null, close],
-		[42, close],
 		['https://gateway.example', { origin: 'https://gateway.example', path: '' }],
 		['https://gateway.example/', { origin: 'https://gateway.example', path: '' }],
 		['http://127.0.0.1:8787/api/v1', { origin: 'http://127.0.0.1:8787', path: '/api/v1' }],
@@ -23,7 +22,10 @@ describe('parseBaseUrl', () => {
 		expect(parseBaseUrl(given)).toEqual(expected);
 	});
 
-	test.each([
+	test.each<unknown>([
+		42,
+		{},
+		true,
 		'api.close.com/api/v1',
 		'/api/v1',
 		'//api.close.com/api/v1',
@@ -70,4 +72,13 @@ describe('liesUnder', () => {
 	test('takes every path of the origin when the base has none', () => {
 		expect(liesUnder({ origin: 'https://gateway.example', path: '' }, 'https://gateway.example/')).toBe(true);
 	});
+});
+
+/** In Node 20, `URL.canParse` says no to Latin-1 text once V8 has optimized who calls it. */
+test('an address with an umlaut is usable however often it is read', () => {
+	const base = { origin: 'http://xn--mller-kva.example', path: '/%C3%BC' };
+	for (let time = 0; time < 100_000; time++) {
+		if (parseBaseUrl('http://müller.example/ü').origin !== base.origin) throw new Error(`at ${time}`);
+	}
+	expect(parseBaseUrl('http://müller.example/ü')).toEqual(base);
 });

@@ -235,6 +235,8 @@ describe('a value in the query', () => {
 		['lead?z={x}', [['a', '{x}']], { x: 'p q' }, '/lead/?z=p%20q&a=p%20q'],
 		['lead', [['a b&c', 'd e']], {}, '/lead/?a%20b%26c=d%20e'],
 		['lead', [['empty', '']], {}, '/lead/?empty='],
+		['lead/{Company?}/x?a={b?}', [], { 'Company?': 1, 'b?': 2 }, '/lead/1/x/?a=2'],
+		['lead/{Last, First}?b={["c?d"]}', [], { 'Last, First': 1, 'c?d': 2 }, '/lead/1/?b=2'],
 		['lead', [['u', 'x{x}/{x}']], { x: '../..' }, '/lead/?u=x..%2F..%2F..%2F..'],
 		[
 			'lead',

@@ -79,9 +79,23 @@ describe('parseHeaders', () => {
 		);
 	});
 
-	// It would set the prototype of the headers, and be sent as none.
-	test('refuses the name __proto__', () => {
-		expect(() => parseHeaders(pairs(['__proto__', 'x']))).toThrow();
+	// The HTTP client sends them under another name, or not at all.
+	test.each([
+		'common',
+		'get',
+		'POST',
+		'Put',
+		'delete',
+		'head',
+		'patch',
+		'query',
+		'constructor',
+		'prototype',
+		'__proto__',
+	])('refuses the name %s', (name) => {
+		expect(thrownBy(() => parseHeaders(pairs([name, 'x'])))).toBe(
+			`A header named '${name}' can't be sent: n8n's HTTP client keeps this name for itself | Give the header another name, such as X-Source, or remove it.`,
+		);
 	});
 });
 
@@ -109,6 +123,13 @@ describe('splitHeadersText', () => {
 		['a:', [['a', '']]],
 		['a:{x}', [['a', '{x}']]],
 		['a:1,', [['a', '1']]],
+		[
+			'a:{Last, First},b:{["x,y"]}',
+			[
+				['a', '{Last, First}'],
+				['b', '{["x,y"]}'],
+			],
+		],
 	])('splits %j', (text, expected) => {
 		expect(splitHeadersText(text)).toEqual(pairs(...expected));
 	});

@@ -1,11 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import {
-	fieldsOf,
-	fillTemplate,
-	parseTemplate,
-	shorten,
-} from '../../nodes/CloseDestination/notation/template';
+import { fieldsOf, fillTemplate, parseTemplate } from '../../nodes/CloseDestination/notation/template';
 import { Refusal } from '../../nodes/CloseDestination/notation/Refusal';
 import { outcomeOf, thrownBy } from '../plan/given';
 
@@ -159,12 +154,4 @@ describe('parseTemplate', () => {
 test('fieldsOf names the fields as they are written, alternatives included', () => {
 	const fields = fieldsOf(parseTemplate('/{a}/{record.b.c| d}/{record}/', 'Endpoint'));
 	expect(fields.map(({ text }) => text)).toEqual(['a', 'record.b.c', 'd', 'record']);
-});
-
-test.each([
-	['short', 'short'],
-	['x'.repeat(120), 'x'.repeat(120)],
-	['x'.repeat(121), `${'x'.repeat(120)}…`],
-])('shorten', (text, expected) => {
-	expect(shorten(text)).toBe(expected);
 });

@@ -207,6 +207,10 @@ describe('a 401', () => {
 describe('readAnswer', () => {
 	const json = { 'content-type': 'application/json; charset=utf-8' };
 	const html = { 'content-type': 'text/html' };
+	const bodyOf = (body: string) => {
+		const reply = readAnswer({ statusCode: 200, headers: json, body });
+		return reply.kind === 'answer' ? reply.body : undefined;
+	};
 
 	test.each<[what: string, headers: Record<string, unknown>, raw: unknown, rest: object]>([
 		['JSON', json, '{"id":"lead_1"}', { body: { id: 'lead_1' } }],
@@ -259,5 +263,29 @@ describe('readAnswer', () => {
 			body: `${body.slice(0, 2_000)}…`,
 			unreadable: 'it is 5000002 characters long',
 		});
+	});
+
+	test('does not parse so many values that they would stop the process', () => {
+		const body = `[${'{},'.repeat(60_000)}{}]`;
+		expect(readAnswer({ statusCode: 200, headers: json, body })).toMatchObject({
+			body: `${body.slice(0, 2_000)}…`,
+			unreadable: 'it holds about 120003 values',
+		});
+	});
+
+	test.each<[what: string, body: string]>([
+		['commas in texts', JSON.stringify({ note: ',{['.repeat(100_000) })],
+		['quotes in texts', JSON.stringify({ note: '\\","'.repeat(100_000) })],
+	])('does not take %s for values', (_, body) => {
+		expect(bodyOf(body)).toEqual(JSON.parse(body));
+	});
+
+	test.each([
+		['lists', '[', ']'],
+		['objects', '{"a":', '}'],
+	])('can be saved by n8n though %s nest in it 20,000 levels deep', (_, open, close) => {
+		const body = `{"id":"lead_1","deep":${open.repeat(20_000)}0${close.repeat(20_000)}}`;
+		expect(bodyOf(body)).toMatchObject({ id: 'lead_1' });
+		expect(JSON.stringify(bodyOf(body))).toContain('(nested too deep to be shown)');
 	});
 });

@@ -96,3 +96,37 @@ test('reads no deeper than a stack carries', () => {
 	const body: unknown = JSON.parse(`{"field-errors":${'{"a":'.repeat(levels)}"Bad."${'}'.repeat(levels)}}`);
 	expect(() => readComplaint(body)).not.toThrow();
 });
+
+test.each<[what: string, body: (deep: unknown) => unknown]>([
+	['error', (deep) => ({ error: deep })],
+	['message', (deep) => ({ message: deep })],
+	['errors', (deep) => ({ errors: [deep, 'x'] })],
+	['an object in errors', (deep) => ({ errors: { errors: deep } })],
+	['field-errors', (deep) => ({ 'field-errors': { 'field-errors': deep } })],
+])('throws for nothing that an answer holds in %s', (_, bodyWith) => {
+	for (const [open, close] of [
+		['{"a":', '}'],
+		['[', ']'],
+		['{"errors":', '}'],
+	]) {
+		const deep: unknown = JSON.parse(`${open.repeat(20_000)}0${close.repeat(20_000)}`);
+		expect(() => JSON.stringify(readComplaint(bodyWith(deep)))).not.toThrow();
+	}
+});
+
+/** Each of them looked at for each other, or every bracket followed to the end, this would outlast the time a test has. */
+test.each<[what: string, body: unknown]>([
+	[
+		'fields',
+		{ 'field-errors': Object.fromEntries(Array.from({ length: 200_000 }, (_, n) => [`f${n}`, 'Bad.'])) },
+	],
+	['messages of one field', { 'field-errors': { name: Array(200_000).fill('Bad.') } }],
+	['entries', { 'field-errors': { contacts: Array(200_000).fill({ name: 'Bad.' }) } }],
+	['errors', { errors: Array(200_000).fill({ message: 'Bad.' }) }],
+	['brackets', '<'.repeat(4_000_000)],
+])('reads no more of 200,000 %s than is shown', (_, body) => {
+	const { text, fieldErrors } = readComplaint(body);
+	expect(text.length).toBeLessThanOrEqual(1_001);
+	expect(Object.keys(fieldErrors).length).toBeLessThanOrEqual(1_000);
+	for (const message of Object.values(fieldErrors)) expect(message.length).toBeLessThanOrEqual(1_010);
+});

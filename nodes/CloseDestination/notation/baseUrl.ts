@@ -12,7 +12,7 @@ export const DEFAULT_BASE_URL = 'https://api.close.com/api/v1';
 
 /** Reads the credential's base URL; another package's `closeApi` credential has none, then Close itself is meant. */
 export function parseBaseUrl(text: unknown): BaseUrl {
-	const given = typeof text === 'string' && text.trim() !== '' ? text.trim() : DEFAULT_BASE_URL;
+	const given = String(text ?? '').trim() || DEFAULT_BASE_URL;
 	const url = parseUrl(given);
 	const usable =
 		url !== undefined &&
@@ -32,6 +32,11 @@ export function liesUnder(base: BaseUrl, text: string): boolean {
 	return url !== undefined && url.origin === base.origin && url.pathname.startsWith(`${base.path}/`);
 }
 
+/** Not by `URL.canParse`: in Node 20 it answers no to every text with an umlaut once V8 has optimized its caller. */
 export function parseUrl(text: string): URL | undefined {
-	return URL.canParse(text) ? new URL(text) : undefined;
+	try {
+		return new URL(text);
+	} catch {
+		return undefined;
+	}
 }

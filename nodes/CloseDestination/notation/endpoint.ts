@@ -4,15 +4,10 @@ import type { BaseUrl } from './baseUrl';
 import { liesUnder, parseUrl } from './baseUrl';
 import type { FieldPattern } from './fieldPattern';
 import { NOTATION_ERRORS, NOTATION_REFUSALS } from './messages';
-import {
-	type NamedTemplate,
-	type Template,
-	fieldsOf,
-	fillTemplate,
-	parseTemplate,
-	shorten,
-} from './template';
 import { Refusal } from './Refusal';
+import { shorten } from './shorten';
+import { splitOutside } from './splitOutside';
+import { type NamedTemplate, type Template, fieldsOf, fillTemplate, parseTemplate } from './template';
 
 /** Where calls go: a path under the base URL, with placeholders. */
 export interface Endpoint {
@@ -41,7 +36,7 @@ export function parseEndpoint(text: string, base: BaseUrl): Endpoint {
 	if (given === '') throw NOTATION_ERRORS.endpointEmpty();
 	parseTemplate(given, 'Endpoint');
 	const relative = relativeTo(base, given);
-	const [rawPath, ...rawQuery] = relative.split('?');
+	const [rawPath, ...rawQuery] = splitOutside('{}', relative, '?');
 	const route = `/${rawPath.replace(/^\/|\/$/g, '')}/`;
 	const path = parseTemplate(route, 'Endpoint');
 	refuseUnsafePath(route, path, given, base);

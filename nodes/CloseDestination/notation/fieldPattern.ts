@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { toPath } from 'lodash';
 
-import { splitOutsideBrackets } from './splitOutsideBrackets';
+import { splitOutside } from './splitOutside';
 import { createMatcher } from './wildcard';
 
 /**
@@ -31,7 +31,7 @@ export function parseFieldPattern(text: string): FieldPattern {
 
 /** Reads a comma-separated list of patterns, as a person types it or n8n's editor writes it on drag and drop. */
 export function parseFieldList(text: string): FieldPattern[] {
-	return splitOutsideBrackets(text, ',')
+	return splitOutside('[]', text, ',')
 		.filter((part) => part.trim() !== '')
 		.map(parseFieldPattern);
 }

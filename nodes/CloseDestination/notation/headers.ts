@@ -1,5 +1,6 @@
 import { parseTemplate } from './template';
 import { NOTATION_ERRORS } from './messages';
+import { splitOutside } from './splitOutside';
 import type { NamedTemplate } from './template';
 
 /** Headers the node or the connection sets. Source: RFC 9110 sections 7.2, 7.6.1 and 8.6, RFC 9112 section 6. */
@@ -22,6 +23,24 @@ const SET_BY_THE_NODE = new Set([
 	'x-http-method-override',
 ]);
 
+/**
+ * Names n8n's HTTP client has another use for: such a header does not arrive, or under another name.
+ * Source: axios, `lib/core/dispatchRequest.js` and `lib/utils.js`, and a server that was asked.
+ */
+const LOST_ON_THE_WAY = new Set([
+	'common',
+	'delete',
+	'get',
+	'head',
+	'patch',
+	'post',
+	'put',
+	'query',
+	'constructor',
+	'prototype',
+	'__proto__',
+]);
+
 /** What may stand in a header value. Source: RFC 9110 section 5.5. */
 export const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 const HEADER_NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
@@ -42,7 +61,8 @@ export function parseHeaders(pairs: Array<{ name: string; value: string }>): Nam
 
 function parseHeader(pair: { name: string; value: string }): NamedTemplate {
 	const name = pair.name.trim();
-	if (!HEADER_NAME.test(name) || name === '__proto__') throw NOTATION_ERRORS.headerName(name);
+	if (!HEADER_NAME.test(name)) throw NOTATION_ERRORS.headerName(name);
+	if (LOST_ON_THE_WAY.has(name.toLowerCase())) throw NOTATION_ERRORS.headerLost(name);
 	if (SET_BY_THE_NODE.has(name.toLowerCase())) throw NOTATION_ERRORS.headerOfTheNode(name);
 	if (!HEADER_VALUE.test(pair.value.trim())) throw NOTATION_ERRORS.headerValue(name);
 	return { name, value: parseTemplate(pair.value.trim(), `Header ${name}`) };
@@ -53,8 +73,7 @@ function parseHeader(pair: { name: string; value: string }): NamedTemplate {
  * @throws {SettingsError} naming the part that is not a name and a value
  */
 export function splitHeadersText(text: string): Array<{ name: string; value: string }> {
-	return text
-		.split(/,|\r?\n/)
+	return splitOutside('{}', text.replace(/\r?\n/g, ','), ',')
 		.filter((part) => part.trim() !== '')
 		.map((part) => {
 			const colon = part.indexOf(':');

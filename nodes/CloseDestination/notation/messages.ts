@@ -54,6 +54,11 @@ export const NOTATION_ERRORS = {
 			`The header name ${JSON.stringify(name)} can't be sent`,
 			'A header name has letters, digits and hyphens only, such as X-Source.',
 		),
+	headerLost: (name: string) =>
+		new SettingsError(
+			`A header named '${name}' can't be sent: n8n's HTTP client keeps this name for itself`,
+			'Give the header another name, such as X-Source, or remove it.',
+		),
 	headerOfTheNode: (name: string) =>
 		new SettingsError(
 			`The header '${name}' can't be set here: the node sets it`,

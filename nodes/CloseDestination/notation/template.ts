@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { type FieldPattern, parseFieldPattern, readField } from './fieldPattern';
 import { LACKS, NOTATION_ERRORS, NOTATION_REFUSALS } from './messages';
 import { Refusal } from './Refusal';
-import { splitOutsideBrackets } from './splitOutsideBrackets';
+import { shorten } from './shorten';
+import { splitOutside } from './splitOutside';
 
 /** The fields between two braces: the first one that has a usable value fills the placeholder. */
 export type Placeholder = FieldPattern[];
@@ -37,7 +38,7 @@ export function refuseHalfCharacters(text: string, where: string): void {
 }
 
 function placeholder(text: string, where: string): Placeholder {
-	const names = splitOutsideBrackets(text, '|');
+	const names = splitOutside('[]', text, '|');
 	if (names.some((name) => name.trim() === '' || name.includes('*'))) {
 		throw NOTATION_ERRORS.namelessPlaceholder(where, text);
 	}
@@ -136,8 +137,4 @@ function missing(placeholder: Placeholder, record: IDataObject, where: string): 
 	return lacks.length === 1
 		? NOTATION_REFUSALS.missingValue(where, lacks[0].field, lacks[0].lack)
 		: NOTATION_REFUSALS.missingValues(where, lacks);
-}
-
-export function shorten(text: string, length = 120): string {
-	return text.length <= length ? text : `${text.slice(0, length)}…`;
 }

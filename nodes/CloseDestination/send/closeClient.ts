@@ -1,16 +1,19 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
+import { shorten } from '../notation/shorten';
 import type { PlannedRequest } from '../plan/types';
 import { renewing } from './access/renewing';
 import type { Access } from './access/types';
+import { MAX_DEPTH, measureJson, withoutDepths } from './answerText';
 import type { Clock } from './clock';
 import { readFailure } from './connectionFailure';
 import { contextWith } from './contextWith';
 import { Deadlines } from './deadlines';
 import type { CloseClient, Reply } from './types';
 
-/** An answer of Close is a few kilobytes. Parsing a hundred megabytes would stop the process for seconds. */
+/** An answer of Close is a few kilobytes. More than this, or more values, would stop the process for too long. */
 const LARGEST_ANSWER = 5_000_000;
+const MOST_VALUES = 100_000;
 /** What is kept of an answer that is not Close's. */
 const EXCERPT = 2_000;
 
@@ -90,18 +93,15 @@ export function readAnswer({
 	body: unknown;
 }): Reply {
 	const answer = { kind: 'answer' as const, statusCode, headers };
-	if (typeof raw !== 'string') return { ...answer, body: raw ?? null };
+	if (typeof raw !== 'string') return { ...answer, body: withoutDepths(raw ?? null) };
+	const body = shorten(raw, EXCERPT);
+	if (raw.length > LARGEST_ANSWER)
+		return { ...answer, body, unreadable: `it is ${raw.length} characters long` };
 	if (raw.trim() === '') return { ...answer, body: null };
-	if (raw.length > LARGEST_ANSWER) {
-		return {
-			...answer,
-			body: `${raw.slice(0, EXCERPT)}…`,
-			unreadable: `it is ${raw.length} characters long`,
-		};
-	}
+	const { values, depth } = measureJson(raw);
+	if (values > MOST_VALUES) return { ...answer, body, unreadable: `it holds about ${values} values` };
 	const parsed = parseJson(raw);
-	if (parsed !== undefined) return { ...answer, body: parsed };
-	const body = raw.length > EXCERPT ? `${raw.slice(0, EXCERPT)}…` : raw;
+	if (parsed !== undefined) return { ...answer, body: depth > MAX_DEPTH ? withoutDepths(parsed) : parsed };
 	const type = String(headers['content-type'] ?? '');
 	if (/html/i.test(type) || /^\s*<(!doctype|html)/i.test(raw))
 		return { ...answer, body, unreadable: 'it is a web page' };

@@ -1,5 +1,8 @@
 import { isPlainObject } from 'lodash';
 
+import { shorten } from '../notation/shorten';
+import { withoutDepths } from './answerText';
+
 /** What Close says about a refused call. */
 export interface CloseComplaint {
 	/** All of it in one line; empty when the body says nothing. */
@@ -10,6 +13,10 @@ export interface CloseComplaint {
 
 /** Far more than a person reads; a page of HTML must not fill the output. */
 const MAX_TEXT = 1_000;
+/** More than people of one lead. */
+const MAX_FIELDS = 1_000;
+/** Far deeper than Close nests; an answer must not be able to overflow the stack. */
+const MAX_DEPTH = 50;
 
 /**
  * Reads both dialects of Close: `{"error": "…"}`, and `{"errors": […], "field-errors": {…}}` with nested objects and
@@ -17,37 +24,40 @@ const MAX_TEXT = 1_000;
  * answers of 2017 to 2026; wording is never relied on.
  */
 export function readComplaint(body: unknown): CloseComplaint {
-	if (typeof body === 'string') return { text: shorten(body.replace(/<[^>]*>/g, ' ')), fieldErrors: {} };
+	if (typeof body === 'string') return { text: inOneLine(withoutTags(body)), fieldErrors: {} };
 	if (!isPlainObject(body)) return { text: '', fieldErrors: {} };
 	const { error, message, errors, 'field-errors': fields } = body as Record<string, unknown>;
 	const fieldErrors = new Map<string, string>();
 	flatten(fields, [], fieldErrors);
-	const general = [error, message, ...(Array.isArray(errors) ? errors : [errors])].map(asText);
+	const listed: unknown[] = Array.isArray(errors) ? errors.slice(0, MAX_FIELDS) : [errors];
+	const general = [error, message, ...listed].map(asText);
 	const parts = [...general, ...Array.from(fieldErrors, ([path, text]) => `${path}: ${text}`)];
 	return {
-		text: shorten(parts.filter((part) => part !== '').join(' · ')),
+		text: inOneLine(parts.filter((part) => part !== '').join(' · ')),
 		fieldErrors: Object.fromEntries(fieldErrors),
 	};
 }
-
-/** Far deeper than Close nests; an answer must not be able to overflow the stack. */
-const MAX_DEPTH = 50;
 
 /** Keys of the envelope, which say nothing about where the field is. */
 const ENVELOPE = new Set(['errors', 'field-errors']);
 
 function flatten(value: unknown, path: string[], found: Map<string, string>, depth = 0): void {
-	if (depth > MAX_DEPTH) return;
+	if (depth > MAX_DEPTH || found.size >= MAX_FIELDS) return;
 	if (isPlainObject(value) || Array.isArray(value)) {
-		for (const [key, child] of Object.entries(value as object)) {
-			const inside = ENVELOPE.has(key) ? path : [...path, ...(isMessageList(value) ? [] : [key])];
+		const isList = isMessageList(value);
+		for (const [key, child] of Object.entries(value as object).slice(0, MAX_FIELDS)) {
+			const inside = isList || ENVELOPE.has(key) ? path : [...path, key];
 			flatten(child, inside, found, depth + 1);
 		}
 	} else {
-		const text = asText(value);
-		const name = path.join('.') || 'record';
-		if (text !== '') found.set(name, found.has(name) ? `${found.get(name)} ${text}` : text);
+		note(asText(value), path.join('.') || 'record', found);
 	}
+}
+
+function note(text: string, name: string, found: Map<string, string>): void {
+	const said = found.get(name);
+	if (text === '' || (said !== undefined && said.length > MAX_TEXT)) return;
+	found.set(name, said === undefined ? text : `${said} ${text}`);
 }
 
 /** `["This field is required."]`: positions in a list of messages are not part of the path. */
@@ -57,10 +67,13 @@ function isMessageList(value: unknown): boolean {
 
 function asText(value: unknown): string {
 	if (value === undefined || value === null || value === '') return '';
-	return typeof value === 'string' ? value : JSON.stringify(value);
+	return shorten(
+		typeof value === 'string' ? value : JSON.stringify(withoutDepths(value, MAX_DEPTH)),
+		MAX_TEXT,
+	);
 }
 
-function shorten(text: string): string {
-	const line = text.replace(/\s+/g, ' ').trim();
-	return line.length <= MAX_TEXT ? line : `${line.slice(0, MAX_TEXT)}…`;
-}
+const inOneLine = (text: string) => shorten(text.replace(/\s+/g, ' ').trim(), MAX_TEXT);
+
+/** Not of more than is shown: an opening bracket without its partner is sought to the end. */
+const withoutTags = (text: string) => shorten(text, 5 * MAX_TEXT).replace(/<[^>]*>/g, ' ');

@@ -1,7 +1,7 @@
 import { isPlainObject } from 'lodash';
 
 import type { FieldType } from '../../close/types';
-import { shorten } from '../../notation/template';
+import { shorten } from '../../notation/shorten';
 import { asPlain, isBlank } from '../values';
 import { COMPLAINTS } from './messages';
 import type { CustomField } from './schema';

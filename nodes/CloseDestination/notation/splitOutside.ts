@@ -1,0 +1,16 @@
+/** Splits at each separator, except inside brackets, where it belongs to a name. Looks at each character once. */
+export function splitOutside([open, close]: '[]' | '{}', text: string, separator: string): string[] {
+	const parts: string[] = [];
+	let end = text.length;
+	let nextBracket = '';
+	for (let position = text.length - 1; position >= 0; position--) {
+		const character = text[position];
+		if (character === open || character === close) nextBracket = character;
+		else if (character === separator && nextBracket !== close) {
+			parts.push(text.slice(position + 1, end));
+			end = position;
+		}
+	}
+	parts.push(text.slice(0, end));
+	return parts.reverse();
+}

@@ -1,0 +1,36 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- weighs its own process, is no node */
+/** Prints the bytes that a hundred answers of a length, and what is said of them, keep in memory. */
+import { readComplaint } from '../../../nodes/CloseDestination/send/closeError';
+import { readAnswer } from '../../../nodes/CloseDestination/send/closeClient';
+import { shorten } from '../../../nodes/CloseDestination/notation/shorten';
+
+const length = Number(process.argv[2]);
+const kept: unknown[] = [];
+
+function keepExcerpts(turn: number): void {
+	// Made of bytes, as what comes from a connection is; joined texts would be flattened elsewhere.
+	const text = (start: string) => Buffer.alloc(length, `${start}${turn} `).toString();
+	const page = readAnswer({
+		statusCode: 502,
+		headers: { 'content-type': 'text/html' },
+		body: text('<p>'),
+	});
+	kept.push(page, readComplaint(text('<p>')), readComplaint({ error: text('error') }));
+	kept.push(
+		readComplaint({ errors: [text('errors')], 'field-errors': { name: text('field') } }),
+		shorten(text('x')),
+	);
+}
+
+keepExcerpts(0);
+const weigh = () => {
+	// Once is not enough for all that a first round sets free.
+	for (let round = 0; round < 3; round++) global.gc?.();
+	const { heapUsed, external } = process.memoryUsage();
+	return heapUsed + external;
+};
+const before = weigh();
+for (let turn = 1; turn <= 100; turn++) keepExcerpts(turn);
+process.stdout.write(String(weigh() - before));
+// Read after weighing, so that nothing is collected before.
+process.exitCode = kept.length > 0 ? 0 : 1;
