@@ -49,6 +49,7 @@ export function addAdminRoutes(app: FastifyInstance, state: SandboxState, server
 	});
 	app.get('/sandbox/state', async () => ({
 		organization: state.world.organization.name,
+		apiKeys: state.apiKeys,
 		counts: counts(state),
 		limits: state.limits,
 		faults: state.faults.list(),

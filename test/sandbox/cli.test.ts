@@ -40,12 +40,17 @@ it('starts with its flags, says how to reach it, and ends with Ctrl-C', async ()
 		'api_mine',
 		'--latency',
 		'5',
+		'--unknown-keys',
+		'refuse',
 	];
 	const { child, ended, output } = await run(...flags);
 	const [url] = /http:\S+\/api\/v1/.exec(output)!;
 	expect(output).toContain(`API key   api_mine`);
-	const { headers } = await axios.get(`${url}/me/`, { auth: { username: 'api_mine', password: '' } });
+	const auth = { username: 'api_mine', password: '' };
+	const { headers } = await axios.get(`${url}/me/`, { auth });
 	expect(headers.ratelimit).toMatch(/^limit=7; remaining=6; reset=/);
+	const odd = axios.post(`${url}/lead/`, { no_such_key: 1 }, { auth });
+	await expect(odd).rejects.toMatchObject({ response: { status: 400 } });
 	child.kill('SIGINT');
 	expect(await ended).toBe(0);
 });
@@ -60,6 +65,7 @@ it('says in one line that its port is taken', async () => {
 it.each([
 	[['--speed', '5'], /--speed/],
 	[['--limit', 'fast'], /--limit needs a whole number, got "fast"/],
+	[['--unknown-keys', 'maybe'], /--unknown-keys needs one of drop, refuse, got "maybe"/],
 	[['--headers', 'none'], /--headers needs one of comma, semicolon/],
 ])('explains %j', async (flags, message) => {
 	const { ended, output } = await run(...flags);

@@ -1,17 +1,26 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console -- a command line, not a node */
 import { parseArgs } from 'node:util';
 import { createCloseSandbox } from '.';
+import { openQuestions, type OpenQuestions } from './spec/openQuestions';
 import { DEFAULT_KEY } from './state';
 import type { HeaderMode } from './types';
 
 const HEADER_MODES: readonly HeaderMode[] = ['comma', 'semicolon', 'absent', 'legacy', 'conflicting'];
+
+/** `unknownKeys` is the flag `--unknown-keys`. */
+const flagOf = (question: string) => question.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+const QUESTIONS = Object.entries(openQuestions).map(
+	([question, answers]) => [flagOf(question), answers as readonly string[], question] as const,
+);
 
 const USAGE = `Usage: npm run sandbox -- [options]
   --port N         port to listen on (4010)
   --limit N        calls per second and key, 0 for no limit (0)
   --latency MS     added to each answer (0)
   --headers MODE   ${HEADER_MODES.join(', ')} (comma)
-  --key KEY        the API key it accepts (${DEFAULT_KEY}); may be repeated`;
+  --key KEY        the API key it accepts (${DEFAULT_KEY}); may be repeated
+Where Close's way is not known (the first answer unless told otherwise):
+${QUESTIONS.map(([flag, answers]) => `  --${flag} ${answers.join(' | ')}`).join('\n')}`;
 
 function fail(message: string): never {
 	console.error(message);
@@ -33,12 +42,24 @@ function readFlags() {
 				latency: { type: 'string' },
 				headers: { type: 'string' },
 				key: { type: 'string', multiple: true },
+				...Object.fromEntries(QUESTIONS.map(([flag]) => [flag, { type: 'string' as const }])),
 				help: { type: 'boolean' },
 			},
 		}).values;
 	} catch (unknownFlag) {
 		return fail(`${(unknownFlag as Error).message}\n\n${USAGE}`);
 	}
+}
+
+function readAnswers(flags: Record<string, unknown>): Partial<OpenQuestions> {
+	const answers: Record<string, string> = {};
+	for (const [flag, known, question] of QUESTIONS) {
+		const given = flags[flag];
+		if (given === undefined) continue;
+		if (!known.includes(given as string)) fail(`--${flag} needs one of ${known.join(', ')}, got "${given}".`);
+		answers[question] = given as string;
+	}
+	return answers as Partial<OpenQuestions>;
 }
 
 async function main(): Promise<void> {
@@ -55,10 +76,11 @@ async function main(): Promise<void> {
 		const sandbox = await createCloseSandbox({
 			port,
 			apiKeys,
+			...readAnswers(flags),
 			latencyMs: wholeNumber('latency', flags.latency, 0),
 			limits: { requestsPerSecond, headerMode },
 		});
-		console.log('Close sandbox is running. Stop it with Ctrl-C.');
+		console.log('The stand-in for Close is running. Stop it with Ctrl-C.');
 		console.log(`  Base URL  ${sandbox.url}`);
 		console.log(`  API key   ${apiKeys.join(', ')}`);
 		console.log(

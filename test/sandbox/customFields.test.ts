@@ -79,7 +79,8 @@ describe('values', () => {
 
 	it('are absent while unset', async () => {
 		const { data } = await post({ 'custom.cf_text': null, 'custom.cf_many': [], 'custom.cf_choice': '' });
-		expect(Object.keys(data).filter((key) => key.startsWith('custom'))).toEqual([]);
+		expect(Object.keys(data).filter((key) => key.startsWith('custom.'))).toEqual([]);
+		expect(data.custom).toEqual({});
 	});
 
 	it('stay on PUT unless named, and are cleared with null', async () => {
@@ -216,7 +217,10 @@ describe('schemas', () => {
 			custom_object_type_id: type.id,
 		});
 		expect(await idsIn(`/custom_field_schema/custom_object/${type.id}/`)).toEqual([plate.id, 'cf_shared']);
-		expect((await api.get(`/custom_object_type/${type.id}/`)).data.fields).toMatchObject([{ id: plate.id }]);
+		expect((await api.get(`/custom_object_type/${type.id}/`)).data.fields).toMatchObject([
+			{ id: plate.id, is_shared: false },
+			{ id: 'cf_shared', is_shared: true, associations: expect.any(Array) },
+		]);
 	});
 
 	it('exist for custom activities by the id of their type', async () => {

@@ -42,10 +42,13 @@ describe('offset pages', () => {
 	it.each([
 		['/lead/?_limit=201', { _limit: 'Input should be less than or equal to 200' }],
 		['/lead/?_skip=35001', { _skip: 'Input should be less than or equal to 35000' }],
-		['/contact/?_limit=101', { _limit: 'Input should be less than or equal to 100' }],
+		['/contact/?_limit=201', { _limit: 'Input should be less than or equal to 200' }],
+		['/status/lead/?_limit=101', { _limit: 'Input should be less than or equal to 100' }],
 		['/lead/?_limit=-1', { _limit: 'Input should be greater than or equal to 0' }],
 		['/lead/?_limit=x', { _limit: 'Input should be a valid integer, unable to parse string as an integer' }],
-		['/lead/?query=acme', { query: 'The sandbox does not imitate the parameter query.' }],
+		['/contact/?query=acme', { query: 'The sandbox does not imitate the parameter query.' }],
+		['/lead/?_order_by=name', { _order_by: 'The sandbox does not imitate the order of this list.' }],
+		['/task/?_order_by=text', { _order_by: "Input should be 'date', 'date_created'" }],
 		['/custom_object/', { lead_id: 'This field is required.' }],
 	])('%s is refused', async (path, errors) => {
 		const { status, data } = await api.get(path);
@@ -73,7 +76,7 @@ describe('_fields', () => {
 	it.each([
 		['id', {}],
 		['id,name', { name: 'Lead 0' }],
-		['id, custom', { 'custom.cf_size': 5 }],
+		['id, custom', { custom: { Size: 5 }, 'custom.cf_size': 5 }],
 		['id,custom.cf_size,nonsense', { 'custom.cf_size': 5 }],
 	])('%s', async (fields, more) => {
 		const params = { _fields: fields };
@@ -84,5 +87,47 @@ describe('_fields', () => {
 	it('_all asks for everything', async () => {
 		const whole = (await api.get(`/lead/${ids[0]}/`)).data;
 		expect((await api.get(`/lead/${ids[0]}/?_fields=_all`)).data).toEqual(whole);
+	});
+});
+
+describe('lists of tasks and opportunities', () => {
+	const dates = ['2026-03-03', '2026-03-01', '2026-03-02'];
+	const shownDates = async (query: string) =>
+		(await api.get(`/task/?${query}`)).data.data.map(({ date }: { date: string }) => date);
+
+	beforeAll(async () => {
+		for (const date of dates) {
+			const is_complete = date === '2026-03-02';
+			await api.post('/task/', { lead_id: ids[0], text: 'Call', date, is_complete });
+		}
+		await api.post('/opportunity/', { lead_id: ids[0], status: 'Won', value: 5 });
+		await api.post('/opportunity/', { lead_id: ids[0], status: 'Active', value: 7 });
+	});
+
+	it.each([
+		['_order_by=date', ['2026-03-01', '2026-03-02', '2026-03-03']],
+		['_order_by=-date', ['2026-03-03', '2026-03-02', '2026-03-01']],
+		['_order_by=-date&_limit=1', ['2026-03-03']],
+		['date__lt=2026-03-02', ['2026-03-01']],
+		['date__gte=2026-03-02', ['2026-03-03', '2026-03-02']],
+		['is_complete=False', ['2026-03-03', '2026-03-01']],
+		['view=archive', ['2026-03-02']],
+		['_type=outgoing_call', []],
+		['date_created__gt=2099-01-01', []],
+	])('%s', async (query, expected) => {
+		expect(await shownDates(query)).toEqual(expected);
+	});
+
+	it.each([
+		['status_type=won', [5]],
+		['status_label__in=Active,Lost', [7]],
+		['_order_by=-value', [7, 5]],
+	])('%s', async (query, expected) => {
+		const { data } = await api.get(`/opportunity/?${query}`);
+		expect(data.data.map(({ value }: { value: number }) => value)).toEqual(expected);
+	});
+
+	it('count what they find', async () => {
+		expect((await api.get('/task/?_limit=1')).data).toMatchObject({ has_more: true, total_results: 3 });
 	});
 });

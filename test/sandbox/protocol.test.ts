@@ -136,7 +136,7 @@ describe('the credential', () => {
 	it('tells who it belongs to', async () => {
 		const { data } = await api.get('/me/');
 		expect(data).toMatchObject({ first_name: 'Sandy', organizations: [{ name: 'Sandbox Inc.' }] });
-		expect(data.memberships).toEqual([{ organization_id: data.organizations[0].id, user_id: data.id }]);
+		expect(data.memberships).toMatchObject([{ organization_id: data.organizations[0].id, user_id: data.id }]);
 		expect((await api.get('/me/?_fields=id')).data).toEqual({ id: data.id });
 	});
 
@@ -311,4 +311,20 @@ it('refuses a list parameter in the words of pydantic', async () => {
 	const { status, data } = await api.get('/lead/?_limit=201');
 	expect(status).toBe(400);
 	expect(data).toEqual(fieldErrors({ _limit: 'Input should be less than or equal to 200' }));
+});
+
+describe("what Close's own scripts rely on", () => {
+	it('takes doubled slashes and the old plural of custom fields', async () => {
+		const { api: own } = await start();
+		const field = { name: 'Size', type: 'number' };
+		expect((await own.post('/custom_fields/lead/', field)).status).toBe(200);
+		expect((await own.post('/custom_field/shared//', field)).status).toBe(200);
+		expect((await own.get('/custom_field//lead/')).data.data).toMatchObject([{ name: 'Size' }]);
+	});
+
+	it('tells the organization of an API key', async () => {
+		const { data } = await api.get('/api_key/');
+		const { data: me } = await api.get('/me/');
+		expect(data.data).toMatchObject([{ organization_id: me.organizations[0].id }]);
+	});
 });

@@ -12,6 +12,13 @@ const PIPELINE: NonNullable<Seed['pipelines']>[number] = {
 		{ label: 'Lost', type: 'lost' },
 	],
 };
+/** Ids: developer.close.com; names: Close's clone_organization.py. */
+const BUILT_IN_ROLES = {
+	admin: 'Admin',
+	superuser: 'Super User',
+	user: 'User',
+	restricteduser: 'Restricted User',
+};
 const USER: SeedUser = { first_name: 'Sandy', last_name: 'Box', email: 'sandy@sandbox.example' };
 
 /** Through the same checks as a call, so a seed cannot hold what the API would refuse. */
@@ -31,7 +38,8 @@ function plant(
 function plantTypes(world: World, caller: Caller, types: SeedType[] = [], kind: 'activity' | 'object'): void {
 	const definitions = kind === 'activity' ? 'custom_field_activity' : 'custom_field_custom_object_type';
 	for (const { fields = [], ...type } of types) {
-		const { id } = plant(world, caller, `custom_${kind}_type`, { name_plural: type.name, ...type });
+		const plural = kind === 'object' ? { name_plural: type.name } : {};
+		const { id } = plant(world, caller, `custom_${kind}_type`, { ...plural, ...type });
 		for (const field of fields)
 			plant(world, caller, definitions, { ...field, [`custom_${kind}_type_id`]: id });
 	}
@@ -60,6 +68,9 @@ function plantPeople(world: World, seed: Seed): Caller {
 	for (const user of seed.users ?? [USER]) {
 		const id = user.id ?? world.newId('user_', 43);
 		world.store.put('user', { ...USER, ...user, id, date_created: date, date_updated: date });
+	}
+	for (const [id, name] of Object.entries(BUILT_IN_ROLES)) {
+		world.store.put('role', { id, name, organization_id: world.organization.id, permissions: [] });
 	}
 	world.store.put('organization', world.organization);
 	return { user: world.store.first('user')!, hoursFromUtc: 0 };

@@ -10,6 +10,7 @@ import { Grants } from './oauth/grants';
 import { SearchIndex } from './search';
 import { plantSeed } from './seed';
 import { DEFAULT_LIMITS } from './spec/limits';
+import { answersIn } from './spec/openQuestions';
 import { DEFAULT_APP } from './spec/oauth';
 import type {
 	LimitSettings,
@@ -30,6 +31,7 @@ export class SandboxState {
 	readonly oAuthRequests: LoggedOAuthRequest[] = [];
 	readonly oAuthApp: OAuthApp;
 	readonly grants: Grants;
+	readonly apiKeys: readonly string[];
 	readonly credentials: Credentials;
 	readonly faults: FaultPlan;
 	readonly latencyMs: number;
@@ -43,8 +45,9 @@ export class SandboxState {
 	constructor(private readonly options: SandboxOptions) {
 		this.oAuthApp = { ...DEFAULT_APP, ...options.oAuth };
 		this.grants = new Grants(() => this.now(), this.oAuthApp.tokenLifetimeSeconds);
-		const { apiKeys = [DEFAULT_KEY], accessTokens = [] } = options;
-		this.credentials = new Credentials(apiKeys, accessTokens, this.grants);
+		const { accessTokens = [] } = options;
+		this.apiKeys = options.apiKeys ?? [DEFAULT_KEY];
+		this.credentials = new Credentials(this.apiKeys, accessTokens, this.grants);
 		this.faults = new FaultPlan(options.faultSeed);
 		this.latencyMs = options.latencyMs ?? 0;
 		this.redirectStatus = options.redirectStatus ?? 308;
@@ -90,7 +93,7 @@ export class SandboxState {
 	}
 
 	private newWorld(now: () => number): World {
-		const { seed = {}, strictContacts = true, unknownSearchFields = [] } = this.options;
+		const { seed = {} } = this.options;
 		const { id, name = 'Sandbox Inc.', country = 'US' } = seed.organization ?? {};
 		const newId = createIds();
 		const world: World = {
@@ -99,8 +102,7 @@ export class SandboxState {
 			now,
 			organization: { id: id ?? newId('orga_', 43), name },
 			phonePrefix: COUNTRY_CODES[country],
-			strictContacts,
-			unknownSearchFields: new Set(unknownSearchFields),
+			answers: answersIn(this.options),
 		};
 		plantSeed(world, seed);
 		// What a sandbox starts with has been searchable for long.

@@ -6,7 +6,13 @@ beforeAll(
 	async () =>
 		({ sandbox, api } = await start({
 			clock: new FakeClock(),
-			seed: { leads: [{ id: 'lead_a' }, { id: 'lead_b' }], users: [{ id: 'user_1' }, { id: 'user_2' }] },
+			seed: {
+				leads: [
+					{ id: 'lead_a', name: 'Acme', contacts: [{ id: 'cont_ann', name: 'Ann' }] },
+					{ id: 'lead_b' },
+				],
+				users: [{ id: 'user_1' }, { id: 'user_2' }],
+			},
 		})),
 );
 afterEach(() => sandbox.reset());
@@ -32,6 +38,8 @@ it('is for the caller, today, unless told otherwise', async () => {
 it.each([
 	['an unknown lead', { lead_id: 'lead_x' }, { lead: 'Object does not exist.' }],
 	['no lead', { lead_id: null }, { lead: 'This field is required.' }],
+	['no text', { text: '' }, { text: 'This field is required.' }],
+	['a call to nobody', { _type: 'outgoing_call' }, { contact: 'This field is required.' }],
 	['a type it cannot create', { _type: 'incoming_email' }, { _type: 'Not a valid choice.' }],
 	['an odd priority', { priority: 'low' }, { priority: 'Not a valid choice.' }],
 	['an odd date', { date: 'soon' }, { date: 'Invalid ISO 8601 datetime.' }],
@@ -41,9 +49,22 @@ it.each([
 	expect([status, data]).toEqual([400, fieldErrors(errors)]);
 });
 
+it('shows names, its due date, and where the inbox has it', async () => {
+	const shown = { due_date: '2026-03-11', priority: 'medium', lead_name: 'Acme', contact_name: 'Ann' };
+	const { data } = await post({ due_date: '2026-03-11', contact_id: 'cont_ann' });
+	expect(data).toMatchObject({ ...shown, date: '2026-03-11', assigned_to_name: 'Sandy Box', view: 'future' });
+	expect((await post({ date: '2026-03-10' })).data.view).toBe('inbox');
+	expect((await api.put(`/task/${data.id}/`, { is_complete: true })).data.view).toBe('archive');
+});
+
+it('moves to another lead', async () => {
+	const { data } = await post({});
+	expect((await api.put(`/task/${data.id}/`, { lead_id: 'lead_b' })).data.lead_id).toBe('lead_b');
+});
+
 it('changes the text of a lead task, not of an outgoing call', async () => {
 	const { data: task } = await post({});
-	const { data: call } = await post({ _type: 'outgoing_call' });
+	const { data: call } = await post({ _type: 'outgoing_call', contact_id: 'cont_ann' });
 	expect((await api.put(`/task/${task.id}/`, { text: 'New' })).data.text).toBe('New');
 	expect((await api.put(`/task/${call.id}/`, { text: 'New' })).data).toEqual(
 		fieldErrors({ text: 'Value cannot be changed.' }),
@@ -82,7 +103,7 @@ describe('PUT /task/', () => {
 
 	it('changes all of them or none', async () => {
 		await post({});
-		await post({ _type: 'outgoing_call' });
+		await post({ _type: 'outgoing_call', contact_id: 'cont_ann' });
 		const { status } = await api.put('/task/', { text: 'New' });
 		expect(status).toBe(400);
 		expect(sandbox.records('task').map(({ text }) => text)).toEqual(['Call back', 'Call back']);

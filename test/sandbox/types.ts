@@ -1,5 +1,7 @@
 /** What callers of the sandbox see: its options, its handle, its log. */
 
+import type { OpenQuestions } from './spec/openQuestions';
+
 export type Body = Record<string, unknown>;
 
 export interface StoredRecord extends Body {
@@ -114,7 +116,8 @@ export interface TokenAnswer {
 	organization_id: string;
 }
 
-export interface SandboxOptions {
+/** Beside these, an answer to each open question of `spec/openQuestions.ts`. */
+export interface SandboxOptions extends Partial<OpenQuestions> {
 	port?: number;
 	/** PEM texts; serves HTTPS with them. */
 	tls?: { key: string; cert: string };
@@ -135,10 +138,6 @@ export interface SandboxOptions {
 	seed?: Seed;
 	/** Used for limits, search delay, dates and the log; waiting itself is real. */
 	clock?: { now(): number };
-	/** Fields that search does not know, such as `lead.display_name`: which of a lead's two names it has is not confirmed. */
-	unknownSearchFields?: string[];
-	/** Whether a contact refuses keys it does not know (assumed of Close, not confirmed). */
-	strictContacts?: boolean;
 }
 
 export interface LoggedRequest {

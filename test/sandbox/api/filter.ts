@@ -1,33 +1,80 @@
+import { parseDatetime, isDate } from '../crm/dates';
+import { view } from '../crm/engine';
 import { invalid } from '../crm/problems';
 import type { Query, World } from '../crm/world';
 import { messages } from '../spec/errors';
 import type { ResourceRow } from '../spec/resource';
 import type { StoredRecord } from '../types';
 
-const PAGE_PARAMETERS = ['_skip', '_limit', '_fields'];
-/** Parameters that mean more than equality; answering them with unfiltered rows would mislead. */
-const NOT_IMITATED = ['query', '_order_by', 'search', 'saved_search_id'];
-const ALWAYS = ['id', 'lead_id', 'created_by', 'organization_id'];
+/** Parameters that mean more than a comparison; answering them with unfiltered rows would mislead. */
+const NOT_IMITATED = ['query', 'search', 'saved_search_id', '_group_by'];
+const ALWAYS = ['id', 'lead_id', 'created_by', 'organization_id', 'date_created', 'date_updated'];
 
-function accepts(record: StoredRecord, key: string, wanted: string): boolean {
-	if (key.endsWith('__in')) return wanted.split(',').includes(String(record[key.slice(0, -'__in'.length)]));
-	return String(record[key]) === wanted;
+type Comparison = (value: unknown, wanted: string) => boolean;
+
+function momentOf(value: unknown): number {
+	const text = String(value);
+	return parseDatetime(text) ?? (isDate(text) ? Date.parse(text) : NaN);
 }
 
-/** The records of a row that the query asks for: equality on its fields, `<field>__in` lists. */
-export function filtered(world: World, row: ResourceRow, query: Query): Iterable<StoredRecord> {
-	const conditions: Array<[string, string]> = [];
-	for (const [key, wanted] of Object.entries(query)) {
-		if (PAGE_PARAMETERS.includes(key)) continue;
-		if (NOT_IMITATED.includes(key)) throw invalid(key, messages.notImitated(`the parameter ${key}`));
-		const field = key.replace(/__in$/, '');
-		if (ALWAYS.includes(field) || Object.hasOwn(row.fields, field)) conditions.push([key, wanted]);
+const moments =
+	(holds: (value: number, bound: number) => boolean): Comparison =>
+	(value, wanted) =>
+		holds(momentOf(value), momentOf(wanted));
+
+const among: Comparison = (value, wanted) => wanted.split(',').includes(String(value));
+/** Python writes `True`. */
+const equal: Comparison = (value, wanted) =>
+	typeof value === 'boolean' ? String(value) === wanted.toLowerCase() : String(value) === wanted;
+
+const COMPARISONS: Record<string, Comparison> = {
+	in: among,
+	lt: moments((value, bound) => value < bound),
+	lte: moments((value, bound) => value <= bound),
+	gt: moments((value, bound) => value > bound),
+	gte: moments((value, bound) => value >= bound),
+};
+
+interface Condition {
+	field: string;
+	holds(value: unknown): boolean;
+}
+
+function conditionOf(key: string, wanted: string): Condition {
+	const [, field, operator] = /^(.*?)(?:__(in|lte?|gte?))?$/.exec(key)!;
+	// ids may be given as a list (published OpenAPI, activities)
+	const compare = COMPARISONS[operator] ?? (/(^|_)id$/.test(field) ? among : equal);
+	return { field, holds: (value) => compare(value, wanted) };
+}
+
+/** The conditions of a query that a list of this row knows; what it does not know is ignored. */
+function conditionsIn(row: ResourceRow, query: Query): Condition[] {
+	const known = [...ALWAYS, ...Object.keys(row.fields), ...(row.filters ?? [])];
+	return Object.entries(query)
+		.filter(([key]) => !key.startsWith('_') || key.startsWith('_type'))
+		.map(([key, wanted]) => conditionOf(key, wanted))
+		.filter(({ field }) => known.includes(field));
+}
+
+/** The records of a row, or those among `records`, that the query asks for. */
+export function filtered(
+	world: World,
+	row: ResourceRow,
+	query: Query,
+	records: Iterable<StoredRecord> = query.lead_id && !query.lead_id.includes(',')
+		? world.store.ofLead(row.name, query.lead_id)
+		: world.store.all(row.name),
+): Iterable<StoredRecord> {
+	for (const key of NOT_IMITATED) {
+		if (key in query) throw invalid(key, messages.notImitated(`the parameter ${key}`));
 	}
-	const records = query.lead_id ? world.store.ofLead(row.name, query.lead_id) : world.store.all(row.name);
+	const conditions = conditionsIn(row, query);
 	if (conditions.length === 0) return records;
+	const fromView = conditions.some(({ field }) => row.filters?.includes(field));
 	const matching: StoredRecord[] = [];
 	for (const record of records) {
-		if (conditions.every(([key, wanted]) => accepts(record, key, wanted))) matching.push(record);
+		const seen = fromView ? view(world, row, record) : record;
+		if (conditions.every(({ field, holds }) => holds(seen[field]))) matching.push(record);
 	}
 	return matching;
 }

@@ -6,7 +6,9 @@ export function project(record: StoredRecord, names: readonly string[]): Record<
 	const picked: Record<string, unknown> = {};
 	for (const name of names) {
 		if (name === 'custom') {
-			for (const key of Object.keys(record)) if (key.startsWith('custom.')) picked[key] = record[key];
+			for (const key of Object.keys(record)) {
+				if (key === 'custom' || key.startsWith('custom.')) picked[key] = record[key];
+			}
 		} else if (Object.hasOwn(record, name)) {
 			picked[name] = record[name];
 		}

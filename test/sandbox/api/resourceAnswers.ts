@@ -1,9 +1,12 @@
 import { create, read, remove, update, view } from '../crm/engine';
 import { invalid } from '../crm/problems';
+import { rulesFor } from '../rules';
+import { leadsByText } from '../search';
 import { messages } from '../spec/errors';
 import type { Operation, ResourceRow } from '../spec/resource';
 import type { StoredRecord } from '../types';
 import { filtered } from './filter';
+import { ordered } from './order';
 import { pageOf } from './paging';
 import { projectQuery } from './project';
 import type { Answer, RouteContext } from './specialRoute';
@@ -13,12 +16,20 @@ type Handler = (row: ResourceRow, context: RouteContext) => Answer;
 const shown = (row: ResourceRow, { world, query }: RouteContext, record: StoredRecord) =>
 	projectQuery(view(world, row, record), query._fields);
 
+/** What a list is about, before its page is cut: only leads can be asked for with a text query. */
+function asked(row: ResourceRow, { world, index, query }: RouteContext): StoredRecord[] {
+	const { query: text, ...rest } = query;
+	const byText = row.name === 'lead' && text !== undefined;
+	const records = byText ? leadsByText({ world, index }, text) : undefined;
+	return [...ordered(world, row, query, filtered(world, row, byText ? rest : query, records))];
+}
+
 const list: Handler = (row, context) => {
-	const { world, query } = context;
+	const { query } = context;
 	for (const name of row.listNeeds ?? []) if (!query[name]) throw invalid(name, messages.required);
-	const records = filtered(world, row, query);
+	const records = asked(row, context);
 	if (row.paging === 'none') {
-		return { status: 200, body: { data: Array.from(records, (record) => shown(row, context, record)) } };
+		return { status: 200, body: { data: records.map((record) => shown(row, context, record)) } };
 	}
 	const { rows, hasMore, total } = pageOf(records, query, row.paging);
 	return {
@@ -27,6 +38,7 @@ const list: Handler = (row, context) => {
 			data: rows.map((record) => shown(row, context, record)),
 			has_more: hasMore,
 			...(row.counted ? { total_results: total } : {}),
+			...rulesFor(row).totals?.(records),
 		},
 	};
 };

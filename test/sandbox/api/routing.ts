@@ -75,10 +75,18 @@ function onKnownPath(path: string, method: string): Route | undefined {
 	return allowed.length > 0 ? methodNotAllowed(allowed) : undefined;
 }
 
+/**
+ * Doubled slashes are taken (Close's clone_organization.py relies on it), and so is the old plural of custom fields (its
+ * bulk_update_leads_info.py, 2022).
+ */
+function usualPath(path: string): string {
+	return path.replace(/\/{2,}/g, '/').replace(/^\/custom_fields\//, '/custom_field/');
+}
+
 /** `rawPath` as it came over the wire, without the query. */
 export function findRoute(rawPath: string, method: string): Route {
 	if (!rawPath.startsWith(`${BASE_PATH}/`)) return { kind: 'refused', ...refusals.unknownPath };
-	const path = decodePath(rawPath.slice(BASE_PATH.length));
+	const path = usualPath(decodePath(rawPath.slice(BASE_PATH.length)));
 	if (path.endsWith('/')) return onKnownPath(path, method) ?? { kind: 'refused', ...refusals.unknownPath };
 	const withSlash = onKnownPath(`${path}/`, method);
 	return withSlash ? { kind: 'redirect', path: `${rawPath}/` } : { kind: 'refused', ...refusals.unknownPath };

@@ -1,5 +1,6 @@
 import { definitionsOf, type CustomFieldOwner } from '../crm/definitions';
 import { Refusal, invalid } from '../crm/problems';
+import { shownDefinition } from '../rules/settings';
 import { doesNotExist, messages } from '../spec/errors';
 import { rowNamed } from '../spec/resources';
 import type { SpecialRoute } from './specialRoute';
@@ -18,7 +19,10 @@ export const readSchema: SpecialRoute['answer'] = ({ world, id }) => {
 		throw new Refusal(doesNotExist(rowNamed(typed.types).errorName));
 	}
 	const owner = typed?.owner ?? (objectType as CustomFieldOwner);
-	return { status: 200, body: { object_type: id, fields: definitionsOf(world, owner, typeId) } };
+	return {
+		status: 200,
+		body: { object_type: id, fields: definitionsOf(world, owner, typeId).map(shownDefinition) },
+	};
 };
 
 export const associateSharedField: SpecialRoute['answer'] = ({ world, body, id }) => {

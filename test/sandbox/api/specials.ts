@@ -2,13 +2,14 @@ import { search } from '../search';
 import { putMeetingIntegration, putSchedulingLink, removeSchedulingLink } from './appOnly';
 import { bulkUpdateTasks } from './bulkTasks';
 import { mergeLeads } from './mergeLeads';
-import { me } from './me';
+import { apiKeys, me } from './me';
 import { associateSharedField, readSchema } from './schema';
 import type { SpecialRoute } from './specialRoute';
 
 /** Paths beside the resource table. They are matched before it, by method. */
 export const specialRoutes: SpecialRoute[] = [
 	{ method: 'GET', path: /^\/me\/$/, group: 'me', answer: me },
+	{ method: 'GET', path: /^\/api_key\/$/, group: 'me', answer: apiKeys },
 	{ method: 'POST', path: /^\/data\/search\/$/, group: 'search', answer: search },
 	{ method: 'POST', path: /^\/lead\/merge\/$/, group: 'lead', answer: mergeLeads },
 	{ method: 'PUT', path: /^\/task\/$/, group: 'task', answer: bulkUpdateTasks },

@@ -1,4 +1,5 @@
 import { messages } from '../spec/errors';
+import type { FieldRule } from '../spec/fields';
 import type { ResourceRow } from '../spec/resource';
 import type { Body, StoredRecord } from '../types';
 import { checkValue, emptyValue, isBlank } from './checkValue';
@@ -7,10 +8,18 @@ import type { World } from './world';
 
 const isCustomKey = (key: string) => key === 'custom' || key.startsWith('custom.');
 
-function refuseUnknownKeys(row: ResourceRow, body: Body, problems: Problems): void {
+const isKnown = (rule: FieldRule, before: StoredRecord | undefined) =>
+	!rule.readOnly && !(rule.createOnly && before);
+
+function refuseUnknownKeys(
+	row: ResourceRow,
+	body: Body,
+	before: StoredRecord | undefined,
+	problems: Problems,
+): void {
 	for (const key of Object.keys(body)) {
 		if (row.customFields && isCustomKey(key)) continue;
-		if (!Object.hasOwn(row.fields, key) || row.fields[key].readOnly) {
+		if (!Object.hasOwn(row.fields, key) || !isKnown(row.fields[key], before)) {
 			problems.add(key, messages.unknownKey);
 		}
 	}
@@ -24,13 +33,13 @@ export function checkBody(
 	before: StoredRecord | undefined,
 	problems: Problems,
 ): Body {
-	const strict = row.unknownKeys === 'refuse' && (row.name !== 'contact' || world.strictContacts);
-	if (strict) refuseUnknownKeys(row, body, problems);
+	if (world.answers.unknownKeys === 'refuse') refuseUnknownKeys(row, body, before, problems);
 
 	const fields: Body = {};
 	for (const [name, rule] of Object.entries(row.fields)) {
+		if (rule.ignored) continue;
 		const key = rule.errorKey ?? name;
-		const given = Object.hasOwn(body, name) && !rule.readOnly;
+		const given = Object.hasOwn(body, name) && isKnown(rule, before);
 		if (!given || isBlank(rule, body[name])) {
 			const missing = rule.required && (given || !before);
 			if (missing) problems.add(key, messages.required);

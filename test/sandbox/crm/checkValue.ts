@@ -1,6 +1,7 @@
 import { messages, type NestedErrors } from '../spec/errors';
 import type { FieldRule, FieldType } from '../spec/fields';
 import { isObject } from './json';
+import { fullName } from './names';
 import { isDate, offsetDate, parseDatetime } from './dates';
 import { Problems } from './problems';
 import type { World } from './world';
@@ -8,9 +9,12 @@ import type { World } from './world';
 export type Checked = { value: unknown } | { problem: string | NestedErrors };
 type Checker = (value: unknown, rule: FieldRule, world: World) => Checked;
 
+const MAILTO = /^mailto:/i;
 const EMAIL = /^[^\s@,;]+@[^\s@,;.][^\s@,;]*\.[a-z]{2,}$/i;
 const URL_SHAPE = /^([a-z][a-z0-9+.-]*:\/\/)?[^\s/?#.]+(\.[^\s/?#.]+)+([/?#]\S*)?$/i;
-const PHONE = /^\+?[\d\s().\-/]+(\s*(x|ext\.?)\s*\d+)?$/i;
+const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
+const PHONE = /^\+?[\d\s().\-/]+$/;
+const EXTENSION = /\s*(#|x|ext\.?|extension)\s*\d+$/i;
 
 const good = (value: unknown): Checked => ({ value });
 const bad = (problem: string | NestedErrors): Checked => ({ problem });
@@ -45,12 +49,38 @@ export function normalizePhone(phone: string, prefix: string): string {
 
 const phone: Checker = (value, _rule, world) => {
 	if (typeof value !== 'string') return bad(messages.wrongType('str'));
-	if (!PHONE.test(value) || value.replace(/\D/g, '').length < 3) return bad(messages.invalidPhone);
-	return good(normalizePhone(value, world.phonePrefix));
+	const number = world.answers.phoneExtension === 'drop' ? value.replace(EXTENSION, '') : value;
+	if (!PHONE.test(number) || number.replace(/\D/g, '').length < 3) return bad(messages.invalidPhone);
+	return good(normalizePhone(number, world.phonePrefix));
+};
+
+const email: Checker = (value, _rule, { answers }) => {
+	if (typeof value !== 'string') return bad(messages.wrongType('str'));
+	const accepted = EMAIL.test(value) && (answers.mailto === 'take' || !MAILTO.test(value));
+	return accepted ? good(value) : bad(messages.invalidEmail);
+};
+
+const url: Checker = (value, _rule, { answers }) => {
+	if (typeof value !== 'string') return bad(messages.wrongType('str'));
+	const accepted = URL_SHAPE.test(value) && (answers.urlWithoutScheme === 'take' || SCHEME.test(value));
+	return accepted ? good(value) : bad(messages.invalidUrl);
+};
+
+/** An id or the exact name (developer.close.com, 2026-03); of two users of one name the first (assumed). */
+const user: Checker = (value, _rule, { store }) => {
+	if (store.get('user', value)) return good(value);
+	for (const known of store.all('user')) if (fullName(known) === value) return good(known.id);
+	return bad(messages.objectMissing);
+};
+
+/** The calendar day as it is written, whatever its offset (assumed). */
+const day: Checker = (value) => {
+	if (typeof value !== 'string') return bad(messages.wrongType('str'));
+	return isDatetime(value) ? good(value.slice(0, 10)) : bad(messages.invalidDate);
 };
 
 function list(
-	checkMember: (member: unknown, world: World) => { value: unknown } | { problems: Problems },
+	checkMember: (member: unknown, world: World) => { value: unknown } | { problems: Problems } | 'nothing',
 ): Checker {
 	return (value, rule, world) => {
 		if (!Array.isArray(value)) return bad(messages.wrongType('list'));
@@ -59,12 +89,18 @@ function list(
 		const nested: NestedErrors = { errors: {} };
 		value.forEach((member, index) => {
 			const checked = checkMember(member, world);
+			if (checked === 'nothing') return;
 			if ('problems' in checked) nested.errors[String(index)] = checked.problems.toBody();
 			else members.push(checked.value);
 		});
 		return Object.keys(nested.errors).length > 0 ? bad(nested) : good(members);
 	};
 }
+
+const isNothing = (value: unknown) => value === undefined || value === null || value === '';
+
+/** Newest spec: entries need `email` and `url`, and may lack `phone`. */
+const mayBeMissing = (key: string, value: unknown) => value !== undefined || key === 'phone';
 
 /** `[{email, type}]`, `[{phone, type}]`, `[{url, type}]`. */
 function contactPoints(key: 'email' | 'phone' | 'url'): Checker {
@@ -75,7 +111,8 @@ function contactPoints(key: 'email' | 'phone' | 'url'): Checker {
 			return { problems };
 		}
 		const value = member[key];
-		if (value === undefined || value === null || value === '') {
+		if (isNothing(value)) {
+			if (world.answers.blankEntries === 'drop' && mayBeMissing(key, value)) return 'nothing';
 			problems.add(key, messages.required);
 			return { problems };
 		}
@@ -89,6 +126,7 @@ function contactPoints(key: 'email' | 'phone' | 'url'): Checker {
 	});
 }
 
+/** Answers always show all of them (Close's bulk_update_address_countries.py); that an empty one is '' is assumed. */
 const ADDRESS_KEYS = ['label', 'address_1', 'address_2', 'city', 'state', 'zipcode', 'country'];
 
 const address = (member: unknown) => {
@@ -99,8 +137,7 @@ const address = (member: unknown) => {
 	}
 	const value: Record<string, unknown> = {};
 	for (const key of ADDRESS_KEYS) {
-		const part = member[key];
-		if (part === undefined || part === null) continue;
+		const part = member[key] ?? '';
 		if (typeof part === 'string') value[key] = part;
 		else problems.add(key, messages.wrongType('str'));
 	}
@@ -128,9 +165,11 @@ const checkers: Record<FieldType, Checker> = {
 	},
 	dateOrDatetime: stringThat(isDatetime, messages.invalidDatetime),
 	choice: (value, rule) => (rule.choices!.includes(value as string) ? good(value) : bad(messages.notAChoice)),
-	email: stringThat((text) => EMAIL.test(text), messages.invalidEmail),
+	day,
+	email,
 	phone,
-	url: stringThat((text) => URL_SHAPE.test(text), messages.invalidUrl),
+	url,
+	user,
 	httpsUrl: stringThat((text) => /^https:/i.test(text) && URL_SHAPE.test(text), messages.invalidUrl),
 	reference: (value, rule, world) =>
 		world.store.get(rule.refersTo!, value) ? good(value) : bad(messages.objectMissing),
@@ -157,9 +196,11 @@ const BLANK_IS_NOTHING: readonly FieldType[] = [
 	'url',
 	'httpsUrl',
 	'date',
+	'day',
 	'datetime',
 	'dateOrDatetime',
 	'reference',
+	'user',
 ];
 
 /** null empties a field, and so does '' where it cannot be a value. */

@@ -24,7 +24,7 @@ const RULES: Record<string, FieldRule> = {
 	number: { type: 'number' },
 	date: { type: 'date' },
 	datetime: { type: 'datetime' },
-	user: { type: 'reference', refersTo: 'user' },
+	user: { type: 'user' },
 	contact: { type: 'reference', refersTo: 'contact' },
 	custom_object: { type: 'reference', refersTo: 'custom_object' },
 };

@@ -7,6 +7,8 @@ const OWN_DEFINITIONS = {
 	lead: { definitions: 'custom_field_lead' },
 	contact: { definitions: 'custom_field_contact' },
 	opportunity: { definitions: 'custom_field_opportunity' },
+	// assumed: calls take the fields of any activity
+	call: { definitions: 'custom_field_activity' },
 	custom_activity: { definitions: 'custom_field_activity', typeKey: 'custom_activity_type_id' },
 	custom_object: { definitions: 'custom_field_custom_object_type', typeKey: 'custom_object_type_id' },
 } as const;

@@ -25,7 +25,7 @@ export interface Draft {
 	before?: StoredRecord;
 	/** Written first; this record then belongs to it. */
 	newLead?: Draft;
-	/** Written afterwards; they then belong to this lead. */
+	/** Written afterwards; they then belong to this lead or pipeline. */
 	children: Draft[];
 	/** Whether this draft is a child of another. */
 	nested: boolean;
@@ -84,6 +84,9 @@ function newRecord({ world, caller, row, fields, id }: Draft): StoredRecord {
 	};
 }
 
+/** How a child names what it belongs to. */
+const BELONGS_TO: Record<string, string> = { lead: 'lead_id', pipeline: 'pipeline_id' };
+
 /** Writes a draft that has no problems. */
 export function commit(draft: Draft): StoredRecord {
 	const { world, caller, row, before, fields, custom } = draft;
@@ -94,7 +97,7 @@ export function commit(draft: Draft): StoredRecord {
 	withCustom(record, custom);
 	world.store.put(row.name, record);
 	for (const child of draft.children) {
-		child.fields.lead_id = record.id;
+		child.fields[BELONGS_TO[row.name]] = record.id;
 		commit(child);
 	}
 	rulesFor(row).kept?.(draft, record);

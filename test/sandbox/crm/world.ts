@@ -1,3 +1,4 @@
+import type { OpenQuestions } from '../spec/openQuestions';
 import type { StoredRecord } from '../types';
 import type { NewId } from './ids';
 import type { Store } from './store';
@@ -10,9 +11,8 @@ export interface World {
 	organization: StoredRecord;
 	/** Country code for phone numbers without `+`. */
 	phonePrefix: string;
-	strictContacts: boolean;
-	/** `lead.display_name` */
-	unknownSearchFields: ReadonlySet<string>;
+	/** What is assumed where Close's way is not known. */
+	answers: OpenQuestions;
 }
 
 export type Query = Record<string, string>;

@@ -1,3 +1,5 @@
+import { shownContactPoints } from './contactPoints';
+import { integrationLinks } from './integrationLinks';
 import type { Rules } from './rules';
 
 export const contact: Rules = {
@@ -9,7 +11,13 @@ export const contact: Rules = {
 		if (!before && !nested) draft.newLead = draft.also('lead', { name: fields.name });
 	},
 
-	view(record) {
-		return { ...record, display_name: record.name || 'Untitled' };
+	view(record, records) {
+		return {
+			...record,
+			...shownContactPoints(record),
+			display_name: record.name || 'Untitled',
+			integration_links: integrationLinks(records, 'contact'),
+			timezone_source: null,
+		};
 	},
 };

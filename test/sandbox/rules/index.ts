@@ -1,8 +1,9 @@
 import type { ResourceRow } from '../spec/resource';
 import { contact } from './contact';
-import { call, email, note, sms } from './activities';
+import { activity, call, email, note, sms } from './activities';
 import { lead } from './lead';
 import { opportunity } from './opportunity';
+import { organization } from './organization';
 import type { Rules } from './rules';
 import {
 	customActivityType,
@@ -27,6 +28,13 @@ const rules: Record<string, Rules> = {
 	call,
 	email,
 	sms,
+	whatsapp_message: activity('WhatsAppMessage'),
+	emailthread: activity('EmailThread'),
+	custom_activity: activity('CustomActivity'),
+	lead_status_change: activity('LeadStatusChange'),
+	opportunity_status_change: activity('OpportunityStatusChange'),
+	task_completed: activity('TaskCompleted'),
+	organization,
 	lead_status: leadStatus,
 	opportunity_status: opportunityStatus,
 	pipeline,

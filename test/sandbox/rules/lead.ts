@@ -1,14 +1,26 @@
+import { definitionsOf } from '../crm/definitions';
 import { isObject } from '../crm/json';
+import { writersOf } from '../crm/names';
 import type { Draft } from '../crm/engine';
+import type { World } from '../crm/world';
 import { messages, type NestedErrors } from '../spec/errors';
 import type { StoredRecord } from '../types';
 import { contact } from './contact';
+import { integrationLinks } from './integrationLinks';
 import { opportunity } from './opportunity';
 import type { Rules } from './rules';
+import { task } from './task';
+
+/** A blank status counts as none, where blank entries do. */
+function wantedStatus({ body, world }: Draft): unknown {
+	const wanted = body.status_id ?? body.status;
+	return wanted === '' && world.answers.blankEntries === 'drop' ? undefined : wanted;
+}
 
 /** `status_id` or the label in `status`; either is reported as `status` (wire, 2017). */
-function chooseStatus({ world, body, fields, problems, before }: Draft): void {
-	const wanted = body.status_id ?? body.status;
+function chooseStatus(draft: Draft): void {
+	const { world, body, fields, problems, before } = draft;
+	const wanted = wantedStatus(draft);
 	delete fields.status;
 	delete fields.status_id;
 	if (wanted === undefined || wanted === null) {
@@ -48,6 +60,12 @@ function draftContacts(draft: Draft): void {
 	if (Object.keys(nested.errors).length > 0) problems.add('contacts', nested);
 }
 
+/** Its custom fields by name: deprecated, and still there beside `custom.cf_...` (wire, 2017 to 2026). */
+function customByName(record: StoredRecord, world: World): Record<string, unknown> {
+	const definitions = definitionsOf(world, 'lead').filter(({ id }) => record[`custom.${id}`] !== undefined);
+	return Object.fromEntries(definitions.map(({ id, name }) => [name, record[`custom.${id}`]]));
+}
+
 export const lead: Rules = {
 	prepare(draft) {
 		chooseStatus(draft);
@@ -63,13 +81,19 @@ export const lead: Rules = {
 	view(record, records, world) {
 		const shown = (type: string, rules: Rules): StoredRecord[] =>
 			records.ofLead(type, record.id).map((child) => rules.view!(child, records, world));
+		const contacts = shown('contact', contact);
 		return {
 			...record,
+			...writersOf(record, records),
+			custom: customByName(record, world),
 			display_name: record.name || 'Untitled',
 			status_label: records.get('lead_status', record.status_id)?.label ?? null,
-			contacts: shown('contact', contact),
+			contact_ids: contacts.map(({ id }) => id),
+			contacts,
 			opportunities: shown('opportunity', opportunity),
-			tasks: records.ofLead('task', record.id),
+			// only these since 2024-06-07
+			tasks: shown('task', task).filter(({ is_complete: complete }) => complete !== true),
+			integration_links: integrationLinks(records, 'lead'),
 			html_url: `https://app.close.com/lead/${record.id}/`,
 		};
 	},

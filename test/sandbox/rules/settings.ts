@@ -1,4 +1,6 @@
+import { definitionsOf, type CustomFieldOwner } from '../crm/definitions';
 import type { World } from '../crm/world';
+import { isObject } from '../crm/json';
 import { invalid } from '../crm/problems';
 import { messages } from '../spec/errors';
 import type { StoredRecord } from '../types';
@@ -11,15 +13,27 @@ function inUse(world: World, type: string, statusId: string): boolean {
 	return false;
 }
 
+/** `lead`, or a type with its id: `custom_activity_type/actitype_...`. */
+function shownAssociation(association: string) {
+	const [objectType, typeId] = association.split('/');
+	const type = typeId === undefined ? {} : { [`${objectType}_id`]: typeId };
+	return { object_type: objectType, ...type, editable_with_roles: [], required: false };
+}
+
+/** A definition as answers show it; only shared ones have associations. */
+export function shownDefinition(record: StoredRecord): StoredRecord {
+	const { associations, ...definition } = record;
+	const isShared = associations !== undefined;
+	const shown = { ...definition, is_shared: isShared } as StoredRecord;
+	return isShared ? { ...shown, associations: (associations as string[]).map(shownAssociation) } : shown;
+}
+
 const withFields =
-	(definitions: string, typeKey: string): NonNullable<Rules['view']> =>
-	(record, records) => {
-		const fields: StoredRecord[] = [];
-		for (const definition of records.all(definitions)) {
-			if (definition[typeKey] === record.id) fields.push(definition);
-		}
-		return { ...record, fields };
-	};
+	(owner: CustomFieldOwner): NonNullable<Rules['view']> =>
+	(record, _records, world) => ({
+		...record,
+		fields: definitionsOf(world, owner, record.id).map(shownDefinition),
+	});
 
 export const leadStatus: Rules = {
 	beforeRemove(world, record) {
@@ -37,6 +51,16 @@ export const opportunityStatus: Rules = {
 };
 
 export const pipeline: Rules = {
+	/** Its statuses may come with it. They get their pipeline when that is written. */
+	prepare(draft) {
+		const { body, before, children, problems } = draft;
+		if (before || !Array.isArray(body.statuses)) return;
+		for (const { label, type } of body.statuses.filter(isObject)) {
+			const child = draft.also('opportunity_status', { label, type });
+			if (child.problems.found) problems.add('statuses', child.problems.toBody()['field-errors']);
+			else children.push(child);
+		}
+	},
 	beforeRemove(world, record) {
 		for (const status of world.store.all('opportunity_status')) {
 			if (status.pipeline_id === record.id) throw invalid('pipeline', messages.pipelineNotEmpty);
@@ -45,31 +69,39 @@ export const pipeline: Rules = {
 	view(record, records) {
 		const statuses: StoredRecord[] = [];
 		for (const status of records.all('opportunity_status')) {
-			if (status.pipeline_id === record.id) statuses.push(status);
+			const { id, label, type, pipeline_id: pipelineId } = status;
+			if (pipelineId === record.id) statuses.push({ id, label, type });
 		}
 		return { ...record, statuses };
 	},
 };
 
 export const customActivityType: Rules = {
-	view: withFields('custom_field_activity', 'custom_activity_type_id'),
+	view: withFields('custom_activity'),
 };
 export const customObjectType: Rules = {
-	view: withFields('custom_field_custom_object_type', 'custom_object_type_id'),
+	view: withFields('custom_object'),
 };
 
 export const customField: Rules = {
-	prepare({ fields, before, problems }) {
+	prepare({ row, fields, before, problems }) {
+		if (row.name === 'custom_field_shared' && !before) fields.associations = [];
 		const type = fields.type ?? before?.type;
 		const choices = (fields.choices ?? before?.choices ?? []) as string[];
 		if (type === 'choices' && choices.length === 0) problems.add('choices', messages.required);
 	},
+	view: shownDefinition,
 };
 
 export const webhook: Rules = {
 	prepare({ world, fields, before }) {
 		// 64 hex characters; made from ids so that runs repeat themselves
 		if (!before) fields.signature_key = Buffer.from(world.newId('', 32)).toString('hex');
+	},
+	view(record) {
+		const health = { counters: {}, health_status: 'healthy', recent_consecutive_fail_buckets_cnt: 0 };
+		const pauseReason = record.status === 'paused' ? 'api' : null;
+		return { ...record, ...health, latest_error: null, pause_reason: pauseReason };
 	},
 };
 

@@ -1,2 +1,3 @@
 export { search } from './search';
+export { leadsByText } from './textQuery';
 export { SearchIndex } from './searchIndex';

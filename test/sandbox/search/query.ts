@@ -79,14 +79,18 @@ function fieldOf(scope: Scope, field: unknown, objectType: string): { key: strin
 		return { key: `custom.${definition.id}`, kind: customKinds[definition.type as string] };
 	}
 	const name = String(field.field_name);
-	const known =
-		field.type === 'regular_field' &&
-		field.object_type === objectType &&
-		!scope.world.unknownSearchFields.has(`${objectType}.${name}`);
-	if (!known || !Object.hasOwn(searchFields[objectType], name)) {
+	const asked = field.type === 'regular_field' && field.object_type === objectType;
+	const known = asked && Object.hasOwn(searchFields[objectType], name);
+	if (!known || isOtherLeadName(scope.world, objectType, name)) {
 		throw invalid('query.field', messages.notThisChoice(field));
 	}
 	return { key: name, kind: searchFields[objectType][name] };
+}
+
+/** Which field holds a lead's name is an open question. */
+function isOtherLeadName({ answers }: World, objectType: string, name: string): boolean {
+	const isName = objectType === 'lead' && (name === 'name' || name === 'display_name');
+	return isName && answers.leadNameField !== 'both' && answers.leadNameField !== name;
 }
 
 function fieldCondition(scope: Scope, node: Node, objectType: string): Matcher {

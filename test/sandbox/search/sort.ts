@@ -23,10 +23,12 @@ function readKeys(sort: unknown, objectType: string): SortKey[] {
 	});
 }
 
+const isNothing = (value: unknown) => value === null || value === undefined || value === '';
+
 function compare(a: unknown, b: unknown): number {
 	if (a === b) return 0;
-	if (a === null || a === undefined) return 1;
-	if (b === null || b === undefined) return -1;
+	if (isNothing(a)) return isNothing(b) ? 0 : 1;
+	if (isNothing(b)) return -1;
 	return (a as string) < (b as string) ? -1 : 1;
 }
 

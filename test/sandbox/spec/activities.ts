@@ -15,7 +15,9 @@ import {
 	text,
 	textList,
 	userId,
-	date,
+	day,
+	madeBy,
+	organizationId,
 } from './fields';
 import { OTHER_PAGE } from './limits';
 import { EVERYTHING, type ResourceRow } from './resource';
@@ -26,22 +28,28 @@ const activity = {
 	operations: EVERYTHING,
 	createStatus: 200,
 	deleteStatus: 200,
-	unknownKeys: 'ignore',
 	dates: 'offset',
 	paging: OTHER_PAGE,
 	group: 'activity',
+	orderBy: ['date_created', 'activity_at'],
+	filters: ['_type'],
 	source: 'published OpenAPI',
 } as const;
 
 const common = {
-	lead_id: leadId({ fixed: true }),
+	lead_id: leadId({ createOnly: true }),
 	contact_id: contactId(),
-	user_id: userId(),
-	date_created: datetime({ fixed: true }),
+	user_id: userId({ createOnly: true }),
 	activity_at: datetime(),
-	attachments: list(),
 };
+/** What nearly all creates take beside. */
+const made = { ...madeBy, organization_id: { ...organizationId, createOnly: true } };
 const onLead = { ...common, lead_id: required(common.lead_id) };
+const followup = {
+	followup_sequence_add_cc_bcc: boolean(),
+	followup_sequence_delay: integer(),
+	followup_sequence_id: text(),
+};
 
 const SENT_STATUSES = ['inbox', 'draft', 'scheduled', 'outbox', 'sent', 'error'] as const;
 
@@ -51,7 +59,15 @@ export const activities: ResourceRow[] = [
 		name: 'note',
 		path: '/activity/note/',
 		errorName: 'Note',
-		fields: { ...onLead, note: text(), note_html: richText(), title: text(), pinned: boolean() },
+		fields: {
+			...onLead,
+			...made,
+			attachments: list(),
+			note: text(),
+			note_html: richText(),
+			title: text(),
+			pinned: boolean({ default: false }),
+		},
 	},
 	{
 		...activity,
@@ -60,18 +76,27 @@ export const activities: ResourceRow[] = [
 		errorName: 'Call',
 		fields: {
 			...common,
-			direction: choice(['inbound', 'outbound'], { default: 'outbound' }),
+			...made,
+			lead_id: leadId(),
+			user_id: userId(),
+			direction: choice(['inbound', 'outbound'], { default: 'outbound', createOnly: true }),
 			status: text({ default: 'completed' }),
 			duration: integer({ min: 0 }),
 			phone: phone(),
+			// https only: prose of 2026; http was taken in a recording of 2019
 			recording_url: httpsUrl(),
+			voicemail_url: httpsUrl(),
 			note: text(),
 			note_html: richText(),
 			outcome_id: text(),
-			source: text({ default: 'External' }),
+			playbook_id: text(),
+			conversation_type_id: text(),
+			quality_info: any(),
+			source: text({ default: 'External', createOnly: true }),
 		},
-		assumed: 'default direction',
-		source: 'published OpenAPI; lead found by phone: wire 2019',
+		customFields: 'call',
+		assumed: 'default direction; which custom fields calls have',
+		source: 'published OpenAPI, 2026-10; lead found by phone: wire 2019',
 	},
 	{
 		...activity,
@@ -80,7 +105,14 @@ export const activities: ResourceRow[] = [
 		errorName: 'Email',
 		fields: {
 			...onLead,
+			...made,
+			...followup,
+			user_id: userId(),
+			attachments: list(),
 			status: required(choice(SENT_STATUSES)),
+			email_account_id: text(),
+			in_reply_to_id: text(),
+			opens: any(),
 			sender: text(),
 			to: textList(),
 			cc: textList(),
@@ -91,9 +123,10 @@ export const activities: ResourceRow[] = [
 			template_id: reference('email_template', { errorKey: 'template' }),
 			date_scheduled: datetime(),
 			send_in: integer({ min: 0, max: 59 }),
-			followup_date: date(),
+			followup_date: day(),
 		},
-		source: 'developer.close.com emails; sender since 2025-12-17',
+		assumed: 'that email_account_id names an account is not checked',
+		source: 'published OpenAPI, 2026-10; sender since 2025-12-17; date_scheduled and send_in: prose only',
 	},
 	{
 		...activity,
@@ -110,13 +143,17 @@ export const activities: ResourceRow[] = [
 		errorName: 'SMS',
 		fields: {
 			...common,
+			...made,
+			lead_id: leadId(),
+			user_id: userId(),
+			attachments: list(),
 			status: required(choice(SENT_STATUSES)),
-			direction: choice(['inbound', 'outbound']),
+			direction: choice(['inbound', 'outbound'], { createOnly: true }),
 			local_phone: phone(),
 			remote_phone: phone(),
 			text: text(),
 			template_id: reference('sms_template', { errorKey: 'template' }),
-			source: text(),
+			source: text({ createOnly: true }),
 		},
 	},
 	{
@@ -126,9 +163,10 @@ export const activities: ResourceRow[] = [
 		errorName: 'WhatsAppMessage',
 		fields: {
 			...onLead,
+			attachments: list(),
 			contact_id: required(common.contact_id),
 			direction: required(choice(['incoming', 'outgoing'])),
-			external_whatsapp_message_id: required(text({ fixed: true })),
+			external_whatsapp_message_id: required(text({ createOnly: true })),
 			message_markdown: required(text()),
 			local_phone: required(phone()),
 			remote_phone: required(phone()),
@@ -145,13 +183,14 @@ export const activities: ResourceRow[] = [
 		customFields: 'custom_activity',
 		fields: {
 			...onLead,
+			...made,
 			custom_activity_type_id: required(
-				reference('custom_activity_type', { errorKey: 'custom_activity_type_id', fixed: true }),
+				reference('custom_activity_type', { errorKey: 'custom_activity_type_id', createOnly: true }),
 			),
 			status: choice(['draft', 'published'], { default: 'published' }),
-			pinned: boolean(),
+			pinned: boolean({ default: false }),
 		},
-		source: 'developer.close.com custom activities',
+		source: 'developer.close.com custom activities; published OpenAPI, 2026-10',
 	},
 	{
 		...activity,
@@ -159,7 +198,7 @@ export const activities: ResourceRow[] = [
 		path: '/activity/status_change/lead/',
 		errorName: 'LeadStatusChange',
 		operations: ['list', 'create', 'read', 'remove'],
-		fields: { ...onLead, old_status_id: any(), new_status_id: any() },
+		fields: { ...onLead, ...made, old_status_id: any(), new_status_id: any() },
 		assumed: 'fields (known from an example only)',
 	},
 	{
@@ -170,6 +209,7 @@ export const activities: ResourceRow[] = [
 		operations: ['list', 'create', 'read', 'remove'],
 		fields: {
 			...onLead,
+			...made,
 			opportunity_id: required(reference('opportunity', { errorKey: 'opportunity' })),
 			old_status_id: any(),
 			new_status_id: any(),

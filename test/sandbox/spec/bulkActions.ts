@@ -7,7 +7,6 @@ const bulkAction = {
 	operations: ['list', 'create', 'read'],
 	createStatus: 200,
 	deleteStatus: 200,
-	unknownKeys: 'ignore',
 	dates: 'offset',
 	paging: OTHER_PAGE,
 	group: 'bulk_action',

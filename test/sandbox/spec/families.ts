@@ -7,7 +7,6 @@ export const classic = {
 	operations: EVERYTHING,
 	createStatus: 200,
 	deleteStatus: 200,
-	unknownKeys: 'ignore',
 	dates: 'offset',
 	paging: OTHER_PAGE,
 	group: 'settings',

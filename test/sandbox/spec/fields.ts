@@ -7,6 +7,7 @@ export type FieldType =
 	| 'number'
 	| 'boolean'
 	| 'date'
+	| 'day'
 	| 'datetime'
 	| 'dateOrDatetime'
 	| 'choice'
@@ -15,6 +16,7 @@ export type FieldType =
 	| 'url'
 	| 'httpsUrl'
 	| 'reference'
+	| 'user'
 	| 'emails'
 	| 'phones'
 	| 'urls'
@@ -27,8 +29,12 @@ export type FieldType =
 export interface FieldRule {
 	type: FieldType;
 	required?: boolean;
-	/** Accepted and ignored, or refused where unknown keys are. */
+	/** Only answers have it: in a body it counts as an unknown key. */
 	readOnly?: boolean;
+	/** Known on creation; in an update it counts as an unknown key. */
+	createOnly?: boolean;
+	/** A known key that has no effect. */
+	ignored?: boolean;
 	/** Cannot change after creation. */
 	fixed?: boolean;
 	maxLength?: number;
@@ -54,6 +60,8 @@ export const integer = of('integer');
 export const number = of('number');
 export const boolean = of('boolean');
 export const date = of('date');
+/** Takes a date or a date-time, shows a date. */
+export const day = of('day');
 export const datetime = of('datetime');
 export const dateOrDatetime = of('dateOrDatetime');
 export const email = of('email');
@@ -85,3 +93,11 @@ export const leadId = (more: More = {}): FieldRule => reference('lead', { errorK
 export const contactId = (more: More = {}): FieldRule =>
 	reference('contact', { errorKey: 'contact', ...more });
 export const userId = (more: More = {}): FieldRule => reference('user', { errorKey: 'user', ...more });
+
+/** Who made a record, where the caller may say so. */
+export const madeBy = {
+	created_by: userId({ errorKey: 'created_by', createOnly: true }),
+	date_created: datetime({ createOnly: true }),
+};
+/** The caller's own; what another one does is not known. */
+export const organizationId = any({ ignored: true });

@@ -25,6 +25,8 @@ export function endpointGroup(settings: LimitSettings, resourceGroup: string, me
 
 /** Measured on /lead/ by a third party (2026-09-23). */
 export const LEAD_PAGE = { maxLimit: 200, maxSkip: 35_000 };
+/** 200 works on contacts, opportunities, tasks, users, webhooks and sequences (wire, 2026-06-19); that it is the most is assumed. */
+export const LONG_PAGE = { maxLimit: 200, maxSkip: 35_000 };
 /** flask-mongorest's default; assumed of the resources nobody measured. */
 export const OTHER_PAGE = { maxLimit: 100, maxSkip: 35_000 };
 export const DEFAULT_PAGE_LENGTH = 100;

@@ -1,6 +1,7 @@
 import { classic, modern } from './families';
+import { LONG_PAGE } from './limits';
 import type { ResourceRow } from './resource';
-import { email, list, required, text, userId } from './fields';
+import { boolean, email, list, required, text, userId } from './fields';
 
 /** Users, groups, roles and how they work. */
 export const people: ResourceRow[] = [
@@ -10,8 +11,8 @@ export const people: ResourceRow[] = [
 		path: '/group/',
 		errorName: 'Group',
 		idPrefix: 'group_',
-		fields: { name: required(text()) },
-		assumed: 'dates; unique names are not checked',
+		fields: { name: required(text()), members: list({ readOnly: true }) },
+		assumed: 'dates; unique names are not checked; members are not imitated',
 	},
 	{
 		...modern,
@@ -21,7 +22,7 @@ export const people: ResourceRow[] = [
 		idPrefix: 'role_',
 		deleteStatus: 200,
 		fields: { name: required(text()), permissions: list() },
-		assumed: 'fields',
+		assumed: 'fields; ids of the built-in ones, which are there from the start',
 	},
 	{
 		...modern,
@@ -84,8 +85,17 @@ export const people: ResourceRow[] = [
 		errorName: 'Membership',
 		idPrefix: 'memb_',
 		operations: ['create', 'update', 'remove'],
-		fields: { email: required(email()), role_id: required(text()) },
-		assumed: 'id prefix; bulk update is not imitated',
+		fields: {
+			email: required(email({ createOnly: true })),
+			role_id: required(text()),
+			auto_record_calls: text(),
+			default_caller_id: text(),
+			hangup_recording_url: text(),
+			may_workflows_impersonate: boolean(),
+			track_email_opens: boolean(),
+		},
+		assumed: 'id prefix; types of the fields; that a create takes all of them; bulk update is not imitated',
+		source: 'published OpenAPI, 2026-10',
 	},
 	{
 		...classic,
@@ -102,6 +112,7 @@ export const people: ResourceRow[] = [
 		path: '/user/',
 		errorName: 'User',
 		idPrefix: 'user_',
+		paging: LONG_PAGE,
 		operations: ['list', 'read'],
 		fields: {},
 	},

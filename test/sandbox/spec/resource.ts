@@ -20,13 +20,16 @@ export interface ResourceRow {
 	createStatus: 200 | 201;
 	deleteStatus: 200 | 204;
 	fields: Record<string, FieldRule>;
-	unknownKeys: 'ignore' | 'refuse';
 	/** Record type whose definitions rule its `custom.cf_...` keys. */
-	customFields?: 'lead' | 'contact' | 'opportunity' | 'custom_activity' | 'custom_object';
+	customFields?: 'lead' | 'contact' | 'opportunity' | 'call' | 'custom_activity' | 'custom_object';
 	dates: 'offset' | 'naive';
 	paging: Paging | 'none';
 	/** Whether a list reports `total_results`. */
 	counted?: boolean;
+	/** What a list can be ordered by (`_order_by`, with a minus for descending). */
+	orderBy?: readonly string[];
+	/** What a list can be filtered by beside the fields of the row. */
+	filters?: readonly string[];
 	/** Query parameters without which a list is refused. */
 	listNeeds?: readonly string[];
 	/** Endpoint group, when limits.groups is perResource. */

@@ -1,6 +1,6 @@
 import { classic, modern } from './families';
 import type { ResourceRow } from './resource';
-import { boolean, choice, list, reference, required, text, textList, type FieldRule } from './fields';
+import { any, boolean, choice, list, reference, required, text, textList, type FieldRule } from './fields';
 
 const CUSTOM_FIELD_TYPES = [
 	'text',
@@ -22,6 +22,7 @@ const definition: Record<string, FieldRule> = {
 	choices: textList(),
 	accepts_multiple_values: boolean({ default: false }),
 	editable_with_roles: list(),
+	referenced_custom_type_id: text(),
 	description: text(),
 	required: boolean({ default: false }),
 };
@@ -62,7 +63,9 @@ export const settings: ResourceRow[] = [
 		errorName: 'Pipeline',
 		idPrefix: 'pipe_',
 		paging: 'none',
-		fields: { name: required(text()) },
+		fields: { name: required(text()), statuses: any({ ignored: true }) },
+		assumed:
+			"that statuses is taken (Close's clone_organization.py posts it); its order and moves between pipelines are not imitated",
 	},
 	{ ...customField, name: 'custom_field_lead', path: '/custom_field/lead/', fields: definition },
 	{ ...customField, name: 'custom_field_contact', path: '/custom_field/contact/', fields: definition },
@@ -104,7 +107,7 @@ export const settings: ResourceRow[] = [
 		path: '/custom_activity/',
 		errorName: 'CustomActivityType',
 		idPrefix: 'actitype_',
-		fields: { name: required(text()), description: text() },
+		fields: { name: required(text()), description: text(), editable_with_roles: list() },
 	},
 	{
 		...modern,
@@ -113,6 +116,11 @@ export const settings: ResourceRow[] = [
 		errorName: 'CustomObjectType',
 		idPrefix: 'cotype_',
 		paging: 'none',
-		fields: { name: required(text()), name_plural: required(text()), description: text() },
+		fields: {
+			name: required(text()),
+			name_plural: required(text()),
+			description: text(),
+			editable_with_roles: list(),
+		},
 	},
 ];
