@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 
 import { EXAMPLES_SEED } from '../demo/seed';
 import { createCloseSandbox } from '../sandbox';
+import { DEFAULT_KEY } from '../sandbox/state';
 import { fillN8n } from './fillN8n';
 import { installN8n } from './install';
 import { N8nClient, OWNER } from './n8nClient';
@@ -65,6 +66,7 @@ async function main(): Promise<void> {
 		);
 	});
 	console.log(`  Stand-in   ${sandbox.origin}/ shows what it holds in place of Close; empty at each start`);
+	console.log(`             Base URL ${sandbox.url}, API key ${DEFAULT_KEY}`);
 }
 
 function readFlags() {

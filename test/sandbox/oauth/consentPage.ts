@@ -9,10 +9,10 @@ export const CONSENT_PAGE: Reply = {
 	},
 	text: `<!doctype html>
 <html lang="en">
-	<head><meta charset="utf-8"><title>Close sandbox: connect</title></head>
+	<head><meta charset="utf-8"><title>Stand-in for Close: connect</title></head>
 	<body style="font: 16px/1.5 system-ui, sans-serif; max-width: 30em; margin: 4em auto">
-		<h1>Connect to the Close sandbox?</h1>
-		<p>The app will be able to read and change everything in this sandbox.</p>
+		<h1>Connect to the stand-in for Close?</h1>
+		<p>The app will be able to read and change everything in this stand-in.</p>
 		<form method="post">
 			<button name="decision" value="allow">Allow</button>
 			<button name="decision" value="decline">Decline</button>
