@@ -233,7 +233,7 @@ async function send({
 	breathe,
 }: Job): Promise<Result> {
 	const { options, test } = settings;
-	const limited = test && testPlan(plan, test, settings.contentFormat);
+	const limited = test && testPlan(plan, test, settings);
 	let outcome = await sendPlan(limited ?? plan, options, tools, ledger);
 	if (isDefect(outcome.stop)) outcome = ledger.breakOff(items.length);
 	const forgotten = await alreadySent.settle();

@@ -8,7 +8,6 @@ import { resources } from '../sandbox/spec/resources';
 
 /** What the sandbox insists on by assumption; the node leaves it to Close to refuse these. */
 const ASSUMED: Record<string, string[]> = {
-	'/task/': ['lead_id'],
 	'/activity/status_change/lead/': ['lead_id'],
 	'/activity/status_change/opportunity/': ['lead_id', 'opportunity_id'],
 	'/email_template/': ['name'],

@@ -4,7 +4,7 @@ import {
 	MATCH_REFUSALS,
 	MATCH_WARNINGS,
 } from '../../nodes/CloseDestination/plan/match/messages';
-import { PLAN_REFUSALS, PLAN_WARNINGS } from '../../nodes/CloseDestination/plan/messages';
+import { AGENT_REASONS, PLAN_REFUSALS, PLAN_WARNINGS } from '../../nodes/CloseDestination/plan/messages';
 import { CREDENTIAL_TESTS, EDITOR_MESSAGES } from '../../nodes/CloseDestination/methods/messages';
 import { NOTATION_ERRORS, NOTATION_REFUSALS } from '../../nodes/CloseDestination/notation/messages';
 import { PREVIEW_SUMMARY, SUMMARY } from '../../nodes/CloseDestination/route/messages';
@@ -84,7 +84,6 @@ export const SAID = {
 		resultField: ['‹name›'],
 		recordKeyEmpty: [],
 		recordKeyConstant: [],
-		deleteAsTool: [],
 	}),
 	NOTATION_REFUSALS: say(NOTATION_REFUSALS, {
 		missingValue: ['‹endpoint, header or query parameter›', FIELD, '‹lack›'],
@@ -119,6 +118,19 @@ export const SAID = {
 		wouldCreateLead: ['contact'],
 		noFilterInQuery: ['/task/', 'task'],
 		noFilterInBody: ['‹operation›', FIELD, '‹object›'],
+		notAllowedForAgent: ['‹why›', 'add', 'everything'],
+	}),
+	AGENT_REASONS: say(AGENT_REASONS, {
+		changes: ['‹operation›'],
+		mayUpdate: [],
+		cannotBeUndone: ['‹operation›'],
+		removes: ['‹operation›'],
+		actsOnMany: ['‹operation›'],
+		sends: ['a real e-mail'],
+		costsMoney: ['a phone number is rented'],
+		givesAccess: ['a person access to the organization'],
+		unknownAddress: ['POST', '‹URL›'],
+		override: ['_method'],
 	}),
 	FIELD_REFUSALS: say(FIELD_REFUSALS, {
 		unknownName: ['‹name›', 'leads', ['‹near name›', '‹other name›']],

@@ -54,6 +54,8 @@ export function messagesPage(): string {
 			UNSENDABLE.tooDeep(100),
 			...Object.values(UNSENDABLE).filter((what) => typeof what === 'string'),
 		]),
+		'Why an agent may not make a call (`notAllowedForAgent`):',
+		list(SAID.AGENT_REASONS),
 		'## What Close answered',
 		"`rejected` unless something else is said. Close's own words come first, then what to do.",
 		answersTable(ANSWERS),

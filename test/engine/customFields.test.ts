@@ -138,7 +138,7 @@ describe('custom fields by name', () => {
 			items: [{ custom_activity_type_id: 'actitype_1', lead_id: 'lead_1', 'custom.Score': '9' }],
 			parameters: { endpoint: url('/activity/custom/') },
 		});
-		expect(lookUps(result)).toEqual(['/custom_field_schema/custom_activity_type/actitype_1/']);
+		expect(lookUps(result)).toEqual(['/custom_field_schema/activity/actitype_1/']);
 		expect(close.sandbox.records('custom_activity')).toMatchObject([{ 'custom.cf_score': 9 }]);
 	});
 

@@ -53,11 +53,11 @@ describe('as an AI agent’s tool', () => {
 		expect(invalid[0].map(({ json }) => json.close)).toMatchObject([{ status: 'invalid' }]);
 	});
 
-	it('tells the agent why the run could not be made, with On Error set to continue', async () => {
+	it('takes no expression for what the agent may, and says so, with On Error set to continue', async () => {
 		const { items } = await close.send({
 			items: chat,
 			toolCalls: [{}],
-			parameters: { method: 'DELETE', endpoint: url('/lead/{id}/'), jsonBody: '{"id": "lead_1"}' },
+			parameters: { jsonBody: '{"name": "A"}', agentMay: '={{ "everything" }}' },
 			onError: 'continueRegularOutput',
 		});
 		expect(items[0].map(({ json }) => json)).toEqual([
@@ -65,7 +65,7 @@ describe('as an AI agent’s tool', () => {
 				close: expect.objectContaining({
 					status: 'notSent',
 					reason: 'settings',
-					message: expect.stringContaining('does not delete') as string,
+					message: expect.stringContaining("'The Agent May' must be one of") as string,
 				}) as object,
 				response: null,
 			},
@@ -93,9 +93,10 @@ describe('as an AI agent’s tool', () => {
 		const { sent } = await close.send({ items: [{ name: 'A' }] });
 		const { id } = sent[0].close as { id: string };
 		const parameters = { method: 'DELETE', endpoint: url('/lead/{id}/'), jsonBody: JSON.stringify({ id }) };
-		await asTool(parameters);
+		const { items: refused } = await asTool(parameters);
+		expect(refused[0][0].json.close).toMatchObject({ status: 'invalid', reason: 'notAllowedForAgent' });
 		expect(close.sandbox.records('lead')).toHaveLength(1);
-		const { items } = await asTool({ ...parameters, options: { allowDeleteAsTool: true } });
+		const { items } = await asTool({ ...parameters, agentMay: 'everything' });
 		expect(items[0][0].json.close).toMatchObject({ status: 'sent', action: 'deleted' });
 		expect(close.sandbox.records('lead')).toEqual([]);
 	});

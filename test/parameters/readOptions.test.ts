@@ -18,7 +18,6 @@ const defaults = {
 	failPercent: 10,
 	splitRejectedBatches: true,
 	allowLeadCreation: false,
-	allowDeleteAsTool: false,
 	sendPatchAsIs: false,
 	sendBodyWithDelete: false,
 	previewLimit: 50,
@@ -50,7 +49,7 @@ test.each<[given: Record<string, unknown>, expected: Record<string, unknown>]>([
 		{ splitRejectedBatches: false, keepEndpointFields: true },
 		{ splitRejectedBatches: false, keepEndpointFields: true },
 	],
-	[{ allowDeleteAsTool: 'true', allowLeadCreation: 1 }, {}],
+	[{ sendPatchAsIs: 'true', allowLeadCreation: 1 }, {}],
 	[
 		{ failWorkflow: 'percent', failPercent: 0 },
 		{ failWorkflow: 'percent', failPercent: 0 },

@@ -93,16 +93,19 @@ describe('as a tool', () => {
 		expect([run.asTool, run.fieldsToSend]).toEqual([true, 'json']);
 	});
 
-	test('nothing is deleted unless that is allowed', async () => {
-		const given = { method: 'DELETE', endpoint: '/lead/{id}/', jsonBody: '{"id":"lead_1"}' };
-		await expect(read(given, { isTool: true })).rejects.toThrow('As a tool, this node does not delete');
-		await expect(read(given)).resolves.toBeDefined();
-		const allowed = { ...given, options: { allowDeleteAsTool: true } };
-		await expect(read(allowed, { isTool: true })).resolves.toBeDefined();
+	test.each([
+		[{}, 'add'],
+		[{ agentMay: 'addAndChange' }, 'addAndChange'],
+		[{ agentMay: 'everything' }, 'everything'],
+	])('%j means that the agent may %s', async (given, agentMay) => {
+		expect((await read({ ...given, jsonBody: '{}' }, { isTool: true })).run.agentMay).toBe(agentMay);
+		expect((await read(given)).run.agentMay).toBeUndefined();
 	});
 
-	test('a DELETE that only one record asks for is refused too', async () => {
-		const method = (index: number) => ['POST', 'DELETE'][index];
-		await expect(read({ method, jsonBody: '{}' }, { isTool: true })).rejects.toThrow('does not delete');
+	test('the agent may be allowed nothing else', async () => {
+		const given = { agentMay: 'all', jsonBody: '{}' };
+		await expect(read(given, { isTool: true })).rejects.toThrow(
+			"'The Agent May' must be one of add, addAndChange, everything",
+		);
 	});
 });

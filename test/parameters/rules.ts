@@ -49,6 +49,7 @@ const RULES: Rule[] = [
 			!tool && fieldsToSend === 'mapped' && endpoint === '/custom_object/',
 	],
 	['mappedFields', 'Fields', ({ tool, fieldsToSend }) => !tool && fieldsToSend === 'mapped'],
+	['agentMay', 'The Agent May', ({ tool }) => tool],
 	// What an agent knows reaches Close through this body alone.
 	['jsonBody', 'JSON Body', ({ tool, fieldsToSend }) => tool || fieldsToSend === 'json'],
 	['excludeAttributes', 'Exclude Attributes', always],

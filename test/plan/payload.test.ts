@@ -127,7 +127,9 @@ describe('as a tool', () => {
 	test('the endpoint is filled from the JSON Body, not from the input of the agent', async () => {
 		const jsonBody = '{"id":"lead_2","name":"A"}';
 		const [request] = requestsOf(
-			await planOf({ endpoint: '/lead/{id}/', jsonBody }, [input], { isTool: true }),
+			await planOf({ endpoint: '/lead/{id}/', method: 'PUT', agentMay: 'addAndChange', jsonBody }, [input], {
+				isTool: true,
+			}),
 		);
 		expect([request.target.url, request.text]).toEqual([
 			'https://api.close.com/api/v1/lead/lead_2/',

@@ -45,7 +45,7 @@ describe('creates for which Close would make a lead', () => {
 		],
 		[{ endpoint: '/contact/', method: 'PUT' }, { name: 'A' }],
 		[{ endpoint: '/lead/' }, { name: 'A' }],
-		[{ endpoint: '/task/' }, { text: 'A' }],
+		[{ endpoint: '/task/' }, { text: 'A', lead_id: 'lead_1' }],
 	])('%j lets %j pass', async (parameters, record) => {
 		expect(await refusalOf(parameters, record)).toBeUndefined();
 	});

@@ -26,7 +26,7 @@ export interface CloseObject {
 }
 
 const USERS = { list: 'users' } as const;
-const AUTHORS = { user_id: USERS, created_by_id: USERS };
+const AUTHORS = { user_id: USERS, created_by: USERS };
 
 /** Source: Close's reference, pages "Custom Field Schemas", "Opportunities", "Tasks", "Calls" and "Custom Activities". */
 export const OBJECTS: Record<ObjectName, CloseObject> = {
@@ -64,18 +64,18 @@ export const OBJECTS: Record<ObjectName, CloseObject> = {
 	call: {
 		plural: 'calls',
 		choices: { ...AUTHORS, direction: ['inbound', 'outbound'] },
-		hidden: ['organization_id', 'custom_fields', 'quality_info'],
+		hidden: ['organization_id', 'quality_info'],
 	},
 	customObject: {
 		plural: 'custom objects',
-		schema: 'custom_object_type',
+		schema: 'custom_object',
 		type: { field: 'custom_object_type_id', name: 'custom object type', list: 'customObjectTypes' },
 		choices: {},
 		hidden: ['custom_object_type_id'],
 	},
 	customActivity: {
 		plural: 'custom activities',
-		schema: 'custom_activity_type',
+		schema: 'activity',
 		type: { field: 'custom_activity_type_id', name: 'custom activity type', list: 'customActivityTypes' },
 		choices: { ...AUTHORS, status: ['draft', 'published'] },
 		hidden: ['custom_activity_type_id', 'organization_id'],

@@ -5,6 +5,8 @@ export type FieldType =
 export interface Condition {
 	fields: readonly string[];
 	is?: readonly unknown[];
+	/** It is there, with a value other than these. */
+	isNot?: readonly unknown[];
 	missing?: boolean;
 }
 
@@ -37,6 +39,8 @@ export interface CloseOperation {
 	object?: ObjectName;
 	/** Body fields Close wants; a create without them is refused. */
 	required: readonly string[];
+	/** More of them, when its body says so. */
+	requiredWhen?: ReadonlyArray<{ when: Condition; required: readonly string[] }>;
 	/** Body fields known of; a name that ends in `*` stands for many. Empty where Close documents none. */
 	fields: ReadonlyMap<string, FieldType>;
 	irreversible: boolean;
@@ -45,6 +49,8 @@ export interface CloseOperation {
 	sendsMessage?: { what: string; when?: Condition };
 	/** What is paid for. */
 	costsMoney?: string;
+	/** Who may see or do more afterwards, and what. */
+	givesAccess?: { what: string; when?: Condition };
 	/** Refused when it is made with an API key. */
 	oAuthOnly: boolean;
 	/** Accepted at once and carried out later. */

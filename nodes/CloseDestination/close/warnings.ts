@@ -4,13 +4,22 @@ export const DELETES_FOR_GOOD = 'Deletes in Close. This can not be undone.';
 
 /** What a person should know before making calls of an operation that is like this, the gravest first. */
 export function warningsFor(operation: Omit<CloseOperation, 'warnings'>): Warning[] {
-	const { method, sendsMessage, costsMoney, oAuthOnly, irreversible, asynchronous, createsLeadFor } =
-		operation;
+	const {
+		method,
+		sendsMessage,
+		costsMoney,
+		givesAccess,
+		oAuthOnly,
+		irreversible,
+		asynchronous,
+		createsLeadFor,
+	} = operation;
 	const always = (text: string): Warning => ({ text });
 	return [
 		irreversible && always(method === 'DELETE' ? DELETES_FOR_GOOD : 'This can not be undone in Close.'),
 		sendsMessage && { when: sendsMessage.when, text: `Sends ${sendsMessage.what}.` },
 		costsMoney !== undefined && always(`Costs money: ${costsMoney}.`),
+		givesAccess && { when: givesAccess.when, text: `Gives ${givesAccess.what}.` },
 		oAuthOnly && always('Needs the OAuth2 credential: Close refuses this call with an API key.'),
 		asynchronous &&
 			always('Close does this in the background: a call that is accepted is not yet carried out.'),

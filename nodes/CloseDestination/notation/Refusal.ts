@@ -21,7 +21,8 @@ export type RefusalReason =
 	| 'schemaUnavailable'
 	| 'heldBack'
 	| 'missingMatchKey'
-	| 'leftOutOfTest';
+	| 'leftOutOfTest'
+	| 'notAllowedForAgent';
 
 /** A record the plan will not send: returned, never thrown, so that one bad record costs the others nothing. */
 export class Refusal {

@@ -112,6 +112,30 @@ export const fieldProperties = defineParameters([
 		displayOptions: { show: { fieldsToSend: ['json'] }, hide: { '@tool': [true] } },
 	},
 	{
+		displayName: 'The Agent May',
+		name: 'agentMay',
+		type: 'options',
+		noDataExpression: true,
+		default: 'add',
+		description:
+			'How far an AI agent may go with this tool. Decided for each call by its address and body, whoever wrote them.',
+		options: [
+			{
+				name: 'Add',
+				value: 'add',
+				description: 'Create records, as long as nothing is sent to anyone and nothing is paid for',
+			},
+			{ name: 'Add and Change', value: 'addAndChange', description: 'Update records as well' },
+			{
+				name: 'Everything',
+				value: 'everything',
+				description:
+					'Also delete, merge, act on many records at once, send real messages, spend money, give access, and call addresses the node does not know',
+			},
+		],
+		displayOptions: { show: { '@tool': [true] } },
+	},
+	{
 		displayName: 'JSON Body',
 		name: 'jsonBody',
 		type: 'json',

@@ -125,11 +125,6 @@ export const SETTINGS_ERRORS = {
 			"'Record Key' is the same for every record",
 			"Option 'Skip Already Sent' needs to tell records apart: enter a placeholder such as {external_id}.",
 		),
-	deleteAsTool: () =>
-		new SettingsError(
-			'As a tool, this node does not delete',
-			"If an agent may delete in Close, turn on option 'Allow Delete as Tool'.",
-		),
 };
 
 export const SETTINGS_REFUSALS = {

@@ -5,14 +5,6 @@ export const DEFAULT_RESULT_FIELD = 'close';
 /** Sorted by display name, as n8n shows them. */
 export const options = defineParameters([
 	{
-		displayName: 'Allow Delete as Tool',
-		name: 'allowDeleteAsTool',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether an AI agent that uses this node as its tool may delete in Close. What it deletes can not be brought back.',
-	},
-	{
 		displayName: 'Allow Lead Creation',
 		name: 'allowLeadCreation',
 		type: 'boolean',

@@ -10,7 +10,6 @@ import { readGrouping } from './readGrouping';
 import { readMatching } from './readMatching';
 import { readOptions } from './readOptions';
 import { readRecordSettings } from './readRecordSettings';
-import { SETTINGS_ERRORS } from './messages';
 import type { RecordSettings, RunSettings } from './types';
 import type { BaseUrl } from '../notation/baseUrl';
 
@@ -49,12 +48,11 @@ export async function readSettings(
 	const methods = differentOf(forRecord, recordCount, ({ method }) => method);
 	const routes = differentOf(forRecord, recordCount, ({ endpoint }) => endpoint.route);
 	const grouping = readGrouping(parameters, { methods, routes });
-	if (asTool && methods.includes('DELETE') && !options.allowDeleteAsTool)
-		throw SETTINGS_ERRORS.deleteAsTool();
 	return {
 		run: {
 			operation,
 			asTool,
+			agentMay: asTool ? readParameter(parameters, 'agentMay') : undefined,
 			contentFormat: readParameter(parameters, 'contentFormat'),
 			fieldsToSend,
 			grouping,

@@ -18,6 +18,8 @@ export type Method = ParameterValues['method'];
 export type SendableMethod = Method | 'GET';
 export type ContentFormat = ParameterValues['contentFormat'];
 export type FieldsToSend = ParameterValues['fieldsToSend'];
+/** How far an AI agent may go that uses the node as its tool; each includes those before it. */
+export type AgentMay = ParameterValues['agentMay'];
 
 /** Settings that may differ from record to record. One object is shared by all records when no expression is used. */
 export interface RecordSettings {
@@ -94,6 +96,8 @@ export interface RunSettings {
 	operation: Operation;
 	/** Whether an AI agent calls the node as its tool. */
 	asTool: boolean;
+	/** Only as a tool. */
+	agentMay?: AgentMay;
 	contentFormat: ContentFormat;
 	fieldsToSend: FieldsToSend;
 	grouping: Grouping;

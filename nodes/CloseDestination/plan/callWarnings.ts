@@ -2,12 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { FoundOperation } from '../close/findOperation';
 import { oddId } from '../close/ids';
-import type { Condition } from '../close/types';
 import { DELETES_FOR_GOOD } from '../close/warnings';
 import type { RecordSettings } from '../parameters/types';
+import { holds } from './holds';
 import { PLAN_WARNINGS } from './messages';
 import type { Target } from './types';
-import { isBlank } from './values';
 
 interface Contents {
 	/** What the call writes: one object, or several side by side. */
@@ -30,16 +29,7 @@ export function callWarnings(
 }
 
 function fromCatalogue({ operation, values }: FoundOperation, bodies: IDataObject[]): string[] {
-	const told = operation.warnings.filter(
-		({ when }) => when === undefined || bodies.some((body) => holds(when, body)),
-	);
+	const told = operation.warnings.filter(({ when }) => holds(when, bodies));
 	const odd = Object.entries(values).map(([placeholder, value]) => oddId(placeholder, value));
 	return [...told.map(({ text }) => text), ...odd.filter((text) => text !== undefined)];
-}
-
-function holds({ fields, is, missing }: Condition, body: IDataObject): boolean {
-	return fields.some((field) => {
-		if (missing) return isBlank(body[field]);
-		return is ? is.includes(body[field]) : body[field] !== undefined;
-	});
 }

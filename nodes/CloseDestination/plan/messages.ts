@@ -1,4 +1,12 @@
 import { Refusal } from '../notation/Refusal';
+import type { AgentMay } from '../parameters/types';
+
+/** What the node calls them. */
+const AGENT_MAY: Record<AgentMay, string> = {
+	add: 'Add',
+	addAndChange: 'Add and Change',
+	everything: 'Everything',
+};
 
 /** Why a record is not sent. */
 export const PLAN_REFUSALS = {
@@ -107,6 +115,27 @@ export const PLAN_REFUSALS = {
 			`"${operation}" without '${field}' can reach every ${object} of the organization. Say in '${field}' which ones are meant.`,
 			field,
 		),
+	/** @param why one of AGENT_REASONS */
+	notAllowedForAgent: (why: string, agentMay: AgentMay, needed: AgentMay) =>
+		new Refusal(
+			'notAllowedForAgent',
+			`The agent may not make this call: ${why}. Nothing was sent for it. 'The Agent May' is set to '${AGENT_MAY[agentMay]}' in this node; a person who wants to allow such calls sets it to '${AGENT_MAY[needed]}'.`,
+		),
+};
+
+/** Why an agent needs to be allowed more: the end of a sentence about a call. */
+export const AGENT_REASONS = {
+	changes: (operation: string) => `"${operation}" changes what is in Close`,
+	mayUpdate: () => "'Match Existing Records' may make an update of it",
+	cannotBeUndone: (operation: string) => `"${operation}" cannot be undone`,
+	removes: (operation: string) => `"${operation}" takes something away in Close`,
+	actsOnMany: (operation: string) => `"${operation}" acts on many records at once`,
+	sends: (what: string) => `it sends ${what}`,
+	costsMoney: (what: string) => `it costs money (${what})`,
+	givesAccess: (what: string) => `it gives ${what}`,
+	unknownAddress: (method: string, url: string) =>
+		`${method} ${url} is none of Close's operations, so nobody can say what it does`,
+	override: (name: string) => `'${name}' can make another call of it`,
 };
 
 /** What JSON can't carry: the end of a sentence about a field. */

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { RecordSettings } from '../parameters/types';
+import { agentRefusal } from './agentGate';
 import { FOLDING, SIDE_BY_SIDE } from './algorithms';
 import { buildBody } from './bodies/buildBody';
 import { ENCODINGS } from './encodeBody';
@@ -109,7 +110,7 @@ export function planRequests(input: PlanInput): Plan {
 		}
 		if (members.length === 0) return results;
 		const { built, refusal } = bodyOf(members);
-		const request = refusal ?? checkWhole(render(members, usableUnits, built), members);
+		const request = refusal ?? allowed(checkWhole(render(members, usableUnits, built), members));
 		if (!(request instanceof Refusal)) {
 			results.push({ request });
 			return results;
@@ -139,6 +140,9 @@ export function planRequests(input: PlanInput): Plan {
 			createRefusal: refusal,
 		});
 	}
+
+	const allowed = (request: PlannedRequest | Refusal) =>
+		request instanceof Refusal ? request : (agentRefusal(request, settings.agentMay) ?? request);
 
 	/** One record may have what another lacks: only the object they become tells. */
 	function preflightWhole({ target, body }: PlannedRequest): Refusal | undefined {

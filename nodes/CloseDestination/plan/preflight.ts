@@ -4,6 +4,7 @@ import { isEmpty } from 'lodash';
 import type { CloseOperation, Filter } from '../close/types';
 import type { Refusal } from '../notation/Refusal';
 import type { Options } from '../parameters/types';
+import { holds } from './holds';
 import { PLAN_REFUSALS } from './messages';
 import type { Target } from './types';
 import { isBlank } from './values';
@@ -54,7 +55,9 @@ function isFiltered(filter: Filter, url: string, body: IDataObject): boolean {
 /** An update may leave out what it does not change; what a create leaves out is missing. */
 function incomplete(operation: CloseOperation, body: IDataObject): Refusal | undefined {
 	if (operation.method !== 'POST') return undefined;
-	const missing = operation.required.filter((field) => isMissing(body[field], operation, field));
+	const more = (operation.requiredWhen ?? []).filter(({ when }) => holds(when, [body]));
+	const required = [...operation.required, ...more.flatMap((row) => row.required)];
+	const missing = required.filter((field) => isMissing(body[field], operation, field));
 	return missing.length === 0 ? undefined : PLAN_REFUSALS.requiredFields(operation.label, missing);
 }
 

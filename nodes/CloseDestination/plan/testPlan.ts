@@ -1,4 +1,5 @@
-import type { ContentFormat } from '../parameters/types';
+import type { RunSettings } from '../parameters/types';
+import { agentRefusal } from './agentGate';
 import { ENCODINGS } from './encodeBody';
 import { PLAN_REFUSALS } from './messages';
 import type { Plan, PlannedRequest, PlanStep } from './types';
@@ -13,7 +14,7 @@ export interface TestPlan extends Plan {
 export function testPlan(
 	plan: Plan,
 	{ requestCount, payload }: { requestCount: number; payload?: unknown },
-	format: ContentFormat,
+	{ contentFormat, agentMay }: Pick<RunSettings, 'contentFormat' | 'agentMay'>,
 ): TestPlan {
 	let taken = 0;
 	let leftOut = 0;
@@ -22,7 +23,8 @@ export function testPlan(
 		for (const step of plan.steps()) {
 			if (step === undefined || !('request' in step)) yield step;
 			else if (taken === requestCount) yield* leaveOut(step.request);
-			else yield { request: taken++ === 0 && payload !== undefined ? withBody(step.request) : step.request };
+			else if (taken++ === 0 && payload !== undefined) yield* withPayload(step.request);
+			else yield step;
 		}
 	}
 
@@ -32,12 +34,14 @@ export function testPlan(
 		for (const index of units.flat()) yield { refused: { index, refusal } };
 	}
 
-	const withBody = (request: PlannedRequest): PlannedRequest => ({
-		...request,
-		body: payload,
-		text: ENCODINGS[format].write(payload),
-		isEdited: true,
-	});
+	/** The payload was in no record, so nothing has judged it yet. */
+	function* withPayload(planned: PlannedRequest): Generator<PlanStep, void, void> {
+		const text = ENCODINGS[contentFormat].write(payload);
+		const request = { ...planned, body: payload, text, isEdited: true };
+		const refusal = agentRefusal(request, agentMay);
+		if (!refusal) yield { request };
+		else for (const index of request.units.flat()) yield { refused: { index, refusal } };
+	}
 
 	// A refused test is shown as it is: halving would make more calls than asked for, with other bodies.
 	return { steps, halve: () => [], leftOut: () => leftOut };

@@ -110,26 +110,24 @@ describe('a tool', () => {
 		return leads()[0].id;
 	}
 
-	const NO_DELETE = 'As a tool, this node does not delete';
-	const told = expect.stringContaining(NO_DELETE) as string;
-
-	it.each([
-		[undefined, { error: told }],
-		['continueRegularOutput', { close: { status: 'notSent', message: told } }],
-	])('does not delete, and says so, with On Error %s', async (onError, answer) => {
-		const lead_id = await existingLead();
-		stage.model.plan([{ lead_id }]);
-		const { execution, answers } = await stage.chat('Delete it', { parameters: toDelete, onError });
-		expect(execution.status).toBe('success');
-		expect(answers).toMatchObject([[answer]]);
-		expect(calls()).toEqual(['POST /lead/']);
-		expect(leads()).toMatchObject([{ id: lead_id }]);
-	});
+	it.each([[undefined], ['continueRegularOutput']])(
+		'does not delete, and says so, with On Error %s',
+		async (onError) => {
+			const lead_id = await existingLead();
+			stage.model.plan([{ lead_id }]);
+			const { execution, answers } = await stage.chat('Delete it', { parameters: toDelete, onError });
+			expect(execution.status).toBe('success');
+			const close = { status: 'invalid', reason: 'notAllowedForAgent' };
+			expect(answers).toMatchObject([[{ close }]]);
+			expect(calls()).toEqual(['POST /lead/']);
+			expect(leads()).toMatchObject([{ id: lead_id }]);
+		},
+	);
 
 	it('deletes when it is allowed to', async () => {
 		const lead_id = await existingLead();
 		stage.model.plan([{ lead_id }]);
-		const parameters = { ...toDelete, options: { allowDeleteAsTool: true } };
+		const parameters = { ...toDelete, agentMay: 'everything' };
 		const { answers } = await stage.chat('Delete it', { parameters });
 		expect(answers).toMatchObject([[{ close: { status: 'sent', action: 'deleted' } }]]);
 		expect(leads()).toEqual([]);

@@ -12,7 +12,7 @@ const SCHEMAS: Record<string, SchemaAnswer> = {
 	),
 	contact: answerOf({ id: 'cf_role', name: 'Role', type: 'number' }),
 	opportunity: { unavailable: 'Close answered 403.' },
-	'custom_activity_type/actitype_1': answerOf({ id: 'cf_score', name: 'Score', type: 'number' }),
+	'activity/actitype_1': answerOf({ id: 'cf_score', name: 'Score', type: 'number' }),
 };
 
 /** What was asked and what came of it, in order, the asking answered like a driver does. */
@@ -50,7 +50,7 @@ describe('a plan asks', () => {
 
 	test.each<[what: string, parameters: GivenParameters]>([
 		['an address that is none of Close', { endpoint: '/gateway/' }],
-		['an object without custom fields', { endpoint: '/task/' }],
+		['an object without custom fields', { method: 'PUT', endpoint: '/task/x/' }],
 		['a call without a body', { method: 'DELETE', endpoint: '/lead/x/' }],
 	])('nothing for %s', async (_, parameters) => {
 		const record = { 'custom.Industry': 'x' };
@@ -65,7 +65,7 @@ describe('a plan asks', () => {
 		const parameters = { method: 'PUT', endpoint, excludeAttributes: 'custom_activity_type_id' };
 		expect(await stepsOf(parameters, [named, typed])).toEqual([
 			'0 unknownField',
-			'ask custom_activity_type/actitype_1',
+			'ask activity/actitype_1',
 			{ 'custom.cf_score': 3 },
 		]);
 	});
@@ -194,7 +194,7 @@ describe('Mapped Fields', () => {
 			{ ...typed, endpoint: '/activity/custom/' },
 		);
 		expect(await stepsOf(create, [{}])).toEqual([
-			'ask custom_activity_type/actitype_1',
+			'ask activity/actitype_1',
 			{ custom_activity_type_id: 'actitype_1', lead_id: 'lead_1', 'custom.cf_score': 3 },
 		]);
 		const update = mapped(
@@ -202,7 +202,7 @@ describe('Mapped Fields', () => {
 			{ ...typed, method: 'PUT', endpoint: '/activity/custom/{id}/' },
 		);
 		expect(await stepsOf(update, [{ id: 'acti_1' }])).toEqual([
-			'ask custom_activity_type/actitype_1',
+			'ask activity/actitype_1',
 			{ 'custom.cf_score': 3 },
 		]);
 	});

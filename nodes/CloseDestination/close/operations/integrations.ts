@@ -1,7 +1,8 @@
 import { inGroup } from '../inGroup';
 
-const SMART_VIEW = 'name s_query:object is_shared:boolean';
+const SMART_VIEW = 'name type s_query:object user_id:id is_shared:boolean sharing_settings:object';
 const WEBHOOK = 'url events:list verify_ssl:boolean';
+const LISTENER = "what happens in Close to the server at its 'url'";
 const LINK = 'name type url';
 
 export const integrations = [
@@ -21,12 +22,14 @@ export const integrations = [
 			path: '/webhook/',
 			label: 'Create a Webhook',
 			required: ['url', 'events'],
-			fields: `${WEBHOOK} event_filter:object`,
+			givesAccess: { what: LISTENER },
+			fields: `${WEBHOOK}`,
 		},
 		{
 			method: 'PUT',
 			path: '/webhook/{webhook_id|id}/',
 			label: 'Update a Webhook',
+			givesAccess: { what: LISTENER, when: { fields: ['url', 'events', 'status'] } },
 			fields: `${WEBHOOK} status`,
 		},
 		{ method: 'DELETE', path: '/webhook/{webhook_id|id}/', label: 'Delete a Webhook' },

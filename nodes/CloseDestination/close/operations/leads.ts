@@ -3,7 +3,7 @@ import { inGroup } from '../inGroup';
 const LEAD = 'name url description status_id:id status addresses:list custom.*:any';
 const CONTACT = 'lead_id:id name title emails:list phones:list urls:list timezone custom.*:any';
 
-/** Sources: Close's reference; what an update does to lists: recorded calls, though none with addresses. */
+/** Sources: Close's reference; what an update does to lists: recorded calls, for addresses Close's own script delete_secondary_addresses.py. */
 export const leads = [
 	...inGroup('Leads', 'leads', [
 		{
@@ -28,7 +28,7 @@ export const leads = [
 			warnings: [
 				{
 					when: { fields: ['addresses'] },
-					text: "Close probably keeps only the entries of 'addresses' it is sent: send all of them.",
+					text: "In 'addresses' Close keeps only the entries it is sent: the others are removed.",
 				},
 				{
 					when: { fields: ['contacts'] },

@@ -1,18 +1,18 @@
 import { inGroup } from '../inGroup';
 import type { Condition } from '../types';
 
-/** The other statuses only log a message, or keep a draft. Source: Close's reference for e-mails and SMS. */
-const GOES_OUT: Condition = { fields: ['status'], is: ['outbox', 'scheduled'] };
+/** These statuses only log a message, or keep a draft; outbox and scheduled send. Source: Close's reference for e-mails and SMS. */
+const GOES_OUT: Condition = { fields: ['status'], isNot: ['inbox', 'draft', 'sent', 'error'] };
 
 const EMAIL = `status subject sender to:list cc:list bcc:list body_text body_html:richText template_id:id contact_id:id
-	user_id:id account_id:id attachments:list date_scheduled:datetime send_in:number followup_date:datetime
+	user_id:id email_account_id:id attachments:list date_scheduled:datetime send_in:number followup_date:datetime
 	followup_sequence_id:id followup_sequence_delay:number followup_sequence_add_cc_bcc:boolean in_reply_to_id:id
 	opens:list activity_at:datetime`;
 const SMS = `status text template_id:id local_phone remote_phone lead_id:id contact_id:id user_id:id attachments:list
 	activity_at:datetime`;
 const WHATSAPP = `message_markdown direction local_phone remote_phone contact_id:id user_id:id response_to_id:id
 	integration_link attachments:list activity_at:datetime`;
-const NEW = 'organization_id:id created_by_id:id date_created:datetime';
+const NEW = 'organization_id:id created_by:id date_created:datetime';
 
 export const messages = [
 	...inGroup('Emails', 'activities/emails', [

@@ -1,7 +1,7 @@
 import { inGroup } from '../inGroup';
 import type { Warning } from '../types';
 
-const OPPORTUNITY = `status_id:id pipeline_id:id value:number value_period confidence:number note note_html:richText
+const OPPORTUNITY = `status_id:id value:number value_period confidence:number note note_html:richText
 	contact_id:id user_id:id date_won:date attachments:list custom.*:any`;
 
 /** A value of 500 came back as $5. Source: recorded call, 2017. */
@@ -16,7 +16,8 @@ export const opportunities = inGroup('Opportunities', 'opportunities', [
 		path: '/opportunity/',
 		label: 'Create an Opportunity',
 		object: 'opportunity',
-		fields: `lead_id:id ${OPPORTUNITY} date_created:datetime created_by:id`,
+		// A pipeline is chosen when it is created; later the status says which.
+		fields: `lead_id:id pipeline_id:id ${OPPORTUNITY} date_created:datetime created_by:id`,
 		createsLeadFor: 'opportunity',
 		warnings: [CENTS],
 	},

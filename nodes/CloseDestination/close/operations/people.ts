@@ -1,5 +1,8 @@
 import { inGroup } from '../inGroup';
 
+const MEMBERSHIP = `role_id:id auto_record_calls default_caller_id:id hangup_recording_url
+	may_workflows_impersonate:boolean track_email_opens:boolean`;
+
 export const people = [
 	...inGroup('Memberships and Groups', 'memberships', [
 		{
@@ -7,13 +10,15 @@ export const people = [
 			path: '/membership/',
 			label: 'Make Someone a Member of the Organization',
 			required: ['email', 'role_id'],
+			givesAccess: { what: 'a person access to the organization' },
 			fields: 'email role_id:id',
 		},
 		{
 			method: 'PUT',
 			path: '/membership/{membership_id|id}/',
 			label: 'Update a Membership',
-			fields: 'role_id:id',
+			givesAccess: { what: 'a member the rights of another role', when: { fields: ['role_id'] } },
+			fields: MEMBERSHIP,
 		},
 		{ method: 'DELETE', path: '/membership/{membership_id|id}/', label: 'Delete a Membership' },
 		{
@@ -59,7 +64,12 @@ export const people = [
 	]),
 	...inGroup('Roles', 'roles', [
 		{ method: 'POST', path: '/role/', label: 'Create a Role' },
-		{ method: 'PUT', path: '/role/{role_id|id}/', label: 'Update a Role' },
+		{
+			method: 'PUT',
+			path: '/role/{role_id|id}/',
+			label: 'Update a Role',
+			givesAccess: { what: 'all members with this role the rights it is given' },
+		},
 		{ method: 'DELETE', path: '/role/{role_id|id}/', label: 'Delete a Role' },
 	]),
 	...inGroup('Organization', 'organizations', [
@@ -71,6 +81,7 @@ export const people = [
 			path: '/send_as/',
 			label: 'Let a User Send Emails as You',
 			required: ['allowing_user_id', 'allowed_user_id'],
+			givesAccess: { what: 'another user the right to send e-mails in your name' },
 			fields: 'allowing_user_id:id allowed_user_id:id',
 		},
 		{

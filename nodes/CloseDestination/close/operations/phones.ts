@@ -8,7 +8,8 @@ export const phones = [
 			label: 'Rent a Phone Number',
 			// `sharing` was required as well until July 2026.
 			required: ['country'],
-			fields: 'country prefix carrier_type with_sms:boolean with_mms:boolean bundle_id:id sharing',
+			fields:
+				'country prefix carrier_type with_sms:boolean with_mms:boolean bundle_id:id sharing assign_to:id',
 			costsMoney: 'a phone number is rented',
 		},
 		{

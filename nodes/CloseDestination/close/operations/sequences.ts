@@ -14,11 +14,11 @@ export const sequences = inGroup('Sequences', 'sequences', [
 	{
 		method: 'PUT',
 		path: '/sequence_subscription/{subscription_id|id}/',
-		label: 'Pause or Resume a Subscription',
-		fields: 'status',
+		label: 'Pause, Resume or Send a Subscription From Another Account',
+		fields: 'status sender_account_id:id sender_name sender_email',
 		sendsMessage: {
 			what: 'the messages of the sequence to a real person',
-			when: { fields: ['status'], is: ['active'] },
+			when: { fields: ['status'], isNot: ['paused'] },
 		},
 	},
 	{

@@ -42,7 +42,7 @@ export const statuses = [
 			path: '/pipeline/',
 			label: 'Create a Pipeline',
 			required: ['name'],
-			fields: 'name',
+			fields: 'name statuses:list',
 		},
 		{
 			method: 'PUT',

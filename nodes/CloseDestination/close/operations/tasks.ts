@@ -5,8 +5,20 @@ const CHANGEABLE =
 const TASK = `${CHANGEABLE} lead_id:id contact_id:id is_dateless:boolean`;
 
 export const tasks = inGroup('Tasks', 'tasks', [
-	// Whether Close refuses a task without lead_id is not known.
-	{ method: 'POST', path: '/task/', label: 'Create a Task', object: 'task', fields: `_type ${TASK}` },
+	{
+		method: 'POST',
+		path: '/task/',
+		label: 'Create a Task',
+		object: 'task',
+		required: ['lead_id'],
+		// Without a type it is one of a lead.
+		requiredWhen: [
+			{ when: { fields: ['_type'], missing: true }, required: ['text'] },
+			{ when: { fields: ['_type'], is: ['lead'] }, required: ['text'] },
+			{ when: { fields: ['_type'], is: ['outgoing_call'] }, required: ['contact_id'] },
+		],
+		fields: `_type ${TASK}`,
+	},
 	{
 		method: 'PUT',
 		path: '/task/{task_id|id}/',
