@@ -13,6 +13,7 @@ import { groupRecords } from './groupRecords';
 import { bodyIsSent, chooseFields, payloadOf } from './payload';
 import { withKeyIds } from './match/withKeyIds';
 import { withMatch } from './match/withMatch';
+import { finish, type Pausing, withPauses } from './pauses';
 import { preflight } from './preflight';
 import { renderTarget } from './renderTarget';
 import type {
@@ -53,7 +54,7 @@ export function planRequests(input: PlanInput): Plan {
 	/** What lacks knowledge of Close is planned again when it is known. */
 	function* resultsOf(units: Unit[]): Generator<PlanStep, void, void> {
 		for (;;) {
-			const results = requestFor(units);
+			const results = yield* requestFor(units);
 			const schema = schemas.takeWanted();
 			if (schema === undefined) return yield* results;
 			yield { ask: { schema } };
@@ -91,13 +92,14 @@ export function planRequests(input: PlanInput): Plan {
 	}
 
 	/** The request of these units, and their records that can not be in it. */
-	function requestFor(units: Unit[]): PlanResult[] {
+	function* requestFor(units: Unit[]): Pausing<PlanResult[]> {
 		const results: PlanResult[] = [];
 		const members: PreparedRecord[] = [];
 		const usableUnits: Unit[] = [];
 		for (const unit of units) {
 			const usable: Unit = [];
-			for (const index of unit) {
+			if (units.length > 1) yield undefined;
+			yield* withPauses(unit, (index) => {
 				const prepared = complete(index);
 				if (prepared instanceof Refusal) {
 					results.push({ refused: { index, refusal: prepared } });
@@ -105,11 +107,11 @@ export function planRequests(input: PlanInput): Plan {
 					members.push(prepared);
 					usable.push(index);
 				}
-			}
+			});
 			if (usable.length > 0) usableUnits.push(usable);
 		}
 		if (members.length === 0) return results;
-		const { built, refusal } = bodyOf(members);
+		const { built, refusal } = yield* bodyOf(members);
 		const request = refusal ?? allowed(checkWhole(render(members, usableUnits, built), members));
 		if (!(request instanceof Refusal)) {
 			results.push({ request });
@@ -150,9 +152,10 @@ export function planRequests(input: PlanInput): Plan {
 		return preflight(body as IDataObject, { target, options: settings.options, isWhole: true });
 	}
 
-	function bodyOf(members: PreparedRecord[]): { built?: BuiltBody; refusal?: Refusal } {
+	function* bodyOf(members: PreparedRecord[]): Pausing<{ built?: BuiltBody; refusal?: Refusal }> {
 		if (!isSent(members[0])) return {};
-		const built = buildBody(settings.grouping, members);
+		const built = yield* buildBody(settings.grouping, members);
+		yield undefined;
 		if (!isFolded) return { built };
 		const body = withIds(built.body as IDataObject, members);
 		if (body instanceof Refusal) return { built, refusal: body };
@@ -197,7 +200,7 @@ export function planRequests(input: PlanInput): Plan {
 	function halve({ units }: PlannedRequest): PlanResult[] {
 		const middle = Math.ceil(units.length / 2);
 		if (units.length < 2) return [];
-		return [units.slice(0, middle), units.slice(middle)].flatMap(requestFor);
+		return [units.slice(0, middle), units.slice(middle)].flatMap((half) => finish(requestFor(half)));
 	}
 
 	return { steps, halve };

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { buildLeadWithContacts } from '../../../nodes/CloseDestination/plan/bodies/leadWithContacts';
+import { finish } from '../../../nodes/CloseDestination/plan/pauses';
 import { parseFieldList } from '../../../nodes/CloseDestination/notation/fieldPattern';
 import { deepFreeze } from '../given';
 import { membersOf } from './members';
@@ -15,12 +16,14 @@ const buildAll = (
 	records: IDataObject[],
 	{ groupBy = 'company', leadFields = '', contactFields = '' }: Lists = {},
 ) =>
-	buildLeadWithContacts(membersOf(...records.map(deepFreeze)), {
-		algorithm: 'leadWithContacts',
-		groupBy: parseFieldList(groupBy),
-		leadFields: parseFieldList(leadFields),
-		contactFields: parseFieldList(contactFields),
-	});
+	finish(
+		buildLeadWithContacts(membersOf(...records.map(deepFreeze)), {
+			algorithm: 'leadWithContacts',
+			groupBy: parseFieldList(groupBy),
+			leadFields: parseFieldList(leadFields),
+			contactFields: parseFieldList(contactFields),
+		}),
+	);
 const build = (records: IDataObject[], lists?: Lists) => buildAll(records, lists).body as IDataObject;
 const office = (email: string) => ({ emails: [{ email, type: 'office' }] });
 

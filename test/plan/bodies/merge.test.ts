@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { buildMergedBody } from '../../../nodes/CloseDestination/plan/bodies/merge';
+import { finish } from '../../../nodes/CloseDestination/plan/pauses';
 import { isBlank } from '../../../nodes/CloseDestination/plan/values';
 import { deepFreeze } from '../given';
 import { membersOf } from './members';
@@ -26,17 +27,19 @@ test.each<[conflict: Conflict, values: unknown[], expected: unknown]>([
 	['list', [null, null], null],
 ])('%s of %j is %j', (conflict, values, expected) => {
 	const members = membersOf(...values.map((v) => deepFreeze({ v }) as IDataObject));
-	expect(buildMergedBody(members, conflict)).toEqual({ v: expected });
+	expect(finish(buildMergedBody(members, conflict))).toEqual({ v: expected });
 });
 
 test('keeps the fields of all records, in the order they first come', () => {
-	const body = buildMergedBody(membersOf({ b: 1 }, { a: 2, b: 3 }, { c: 4 }), 'last');
+	const body = finish(buildMergedBody(membersOf({ b: 1 }, { a: 2, b: 3 }, { c: 4 }), 'last'));
 	expect(JSON.stringify(body)).toBe('{"b":3,"a":2,"c":4}');
 });
 
 test('merges a field named __proto__ like any other', () => {
 	const record = JSON.parse('{"__proto__": {"x": 1}, "a": 2}') as IDataObject;
-	expect(JSON.stringify(buildMergedBody(membersOf(record), 'last'))).toBe('{"__proto__":{"x":1},"a":2}');
+	expect(JSON.stringify(finish(buildMergedBody(membersOf(record), 'last')))).toBe(
+		'{"__proto__":{"x":1},"a":2}',
+	);
 });
 
 test.each<[value: unknown, blank: boolean]>([

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
 import { isSamePerson, mergePeople } from '../../../nodes/CloseDestination/plan/bodies/mergePeople';
+import { finish } from '../../../nodes/CloseDestination/plan/pauses';
 import { deepFreeze } from '../given';
 
 const mail = (...emails: string[]) => ({ emails: emails.map((email) => ({ email, type: 'office' })) });
 const merged = (...contacts: IDataObject[]) =>
-	mergePeople(contacts.map((contact, index) => deepFreeze({ contact, records: [index] })));
+	finish(mergePeople(contacts.map((contact, index) => deepFreeze({ contact, records: [index] }))));
 
 test.each<[what: string, contacts: IDataObject[], people: Array<[contact: IDataObject, records: number[]]>]>([
 	[

@@ -1,4 +1,5 @@
 import type { Grouping } from '../../parameters/types';
+import type { Pausing } from '../pauses';
 import type { BuiltBody, PreparedRecord } from '../types';
 import { buildGroupBody } from './byField';
 import { buildKeyedBody } from './keyed';
@@ -9,7 +10,7 @@ import { buildMergedBody } from './merge';
  * The body of one call.
  * @param members the prepared records of all units, in order
  */
-export function buildBody(grouping: Grouping, members: PreparedRecord[]): BuiltBody {
+export function* buildBody(grouping: Grouping, members: PreparedRecord[]): Pausing<BuiltBody> {
 	const payloads = members.map(({ payload }) => payload);
 	switch (grouping.algorithm) {
 		case 'single':
@@ -23,8 +24,8 @@ export function buildBody(grouping: Grouping, members: PreparedRecord[]): BuiltB
 		case 'keyed':
 			return buildKeyedBody(members, grouping);
 		case 'merge':
-			return { body: buildMergedBody(members, grouping.mergeConflict) };
+			return { body: yield* buildMergedBody(members, grouping.mergeConflict) };
 		case 'leadWithContacts':
-			return buildLeadWithContacts(members, grouping);
+			return yield* buildLeadWithContacts(members, grouping);
 	}
 }

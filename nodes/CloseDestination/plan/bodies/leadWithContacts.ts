@@ -5,6 +5,7 @@ import type { Grouping } from '../../parameters/types';
 import { fieldEntries, withoutFields } from '../../notation/chosenFields';
 import { setOwn } from '../../notation/fieldPattern';
 import { groupingValue } from '../groupKeys';
+import { type Pausing, withPauses } from '../pauses';
 import type { BuiltBody, PreparedRecord } from '../types';
 import { ADDRESS_COLUMNS, isLeadColumn, LEAD_COLUMNS } from './closeColumns';
 import { PLAN_WARNINGS } from '../messages';
@@ -15,11 +16,11 @@ import { type Columns, shapeContact, trimmed } from './shapeContact';
 type Settings = Extract<Grouping, { algorithm: 'leadWithContacts' }>;
 
 /** One lead with its people nested, the one way to write several records to Close in one call. */
-export function buildLeadWithContacts(members: PreparedRecord[], settings: Settings): BuiltBody {
+export function* buildLeadWithContacts(members: PreparedRecord[], settings: Settings): Pausing<BuiltBody> {
 	const leadColumns: Columns = new Map();
 	const contradicted = new Set<string>();
 	const rows: Person[] = [];
-	for (const member of members) {
+	yield* withPauses(members, (member) => {
 		const { ofLead, ofContact } = splitColumns(member, settings);
 		for (const [name, value] of ofLead) {
 			if (isBlank(value)) continue;
@@ -28,8 +29,8 @@ export function buildLeadWithContacts(members: PreparedRecord[], settings: Setti
 		}
 		const contact = shapeContact(ofContact);
 		if (contact) rows.push({ contact, records: [member.index] });
-	}
-	const { people, contradicted: ofPeople } = mergePeople(rows);
+	});
+	const { people, contradicted: ofPeople } = yield* mergePeople(rows);
 	const body = shapeLead(leadColumns, groupingValue(members[0], settings.groupBy[0]));
 	if (people.length > 0) body.contacts = people.map(({ contact }) => contact);
 	const warnings = [

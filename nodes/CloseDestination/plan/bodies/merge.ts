@@ -4,22 +4,24 @@ import { uniqBy } from 'lodash';
 import type { Grouping } from '../../parameters/types';
 import { setOwn } from '../../notation/fieldPattern';
 import { isBlank } from '../values';
+import { type Pausing, withPauses } from '../pauses';
 import type { PreparedRecord } from '../types';
 
 type Conflict = Extract<Grouping, { algorithm: 'merge' }>['mergeConflict'];
 
 /** One record out of many. A blank value never replaces one that says something. */
-export function buildMergedBody(members: PreparedRecord[], conflict: Conflict): IDataObject {
+export function* buildMergedBody(members: PreparedRecord[], conflict: Conflict): Pausing<IDataObject> {
 	const valuesByName = new Map<string, unknown[]>();
-	for (const { payload } of members) {
+	yield* withPauses(members, ({ payload }) => {
 		for (const [name, value] of Object.entries(payload)) {
 			const values = valuesByName.get(name);
 			if (values) values.push(value);
 			else valuesByName.set(name, [value]);
 		}
-	}
+	});
 	const body: IDataObject = {};
 	for (const [name, values] of valuesByName) {
+		yield undefined;
 		const telling = values.filter((value) => !isBlank(value));
 		setOwn(body, name, telling.length === 0 ? values[0] : settle(telling, conflict));
 	}

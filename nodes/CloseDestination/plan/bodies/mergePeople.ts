@@ -3,6 +3,7 @@ import { isEqual, isPlainObject } from 'lodash';
 
 import { hasOwn, setOwn } from '../../notation/fieldPattern';
 import { nameForm } from '../normalize';
+import { type Pausing, withPauses } from '../pauses';
 
 /** A person of a lead, and the records that are about it. */
 export interface Person {
@@ -17,11 +18,13 @@ const LISTS: Record<string, string> = { emails: 'email', phones: 'phone', urls: 
  * What it takes grows with the rows and their entries, however many are about one person.
  * @returns also the fields in which rows of one person differ
  */
-export function mergePeople(rows: readonly Person[]): { people: Person[]; contradicted: Set<string> } {
+export function* mergePeople(
+	rows: readonly Person[],
+): Pausing<{ people: Person[]; contradicted: Set<string> }> {
 	const people: MergedPerson[] = [];
 	const contradicted = new Set<string>();
 	const known = new KnownPeople();
-	for (const { contact, records } of rows) {
+	yield* withPauses(rows, ({ contact, records }) => {
 		const emails = emailsOf(contact);
 		let person = known.find(contact, emails);
 		if (person) {
@@ -32,7 +35,7 @@ export function mergePeople(rows: readonly Person[]): { people: Person[]; contra
 		}
 		for (const record of records) person.records.push(record);
 		known.note(person, emails);
-	}
+	});
 	return { people: people.map(({ contact, records }) => ({ contact, records })), contradicted };
 }
 

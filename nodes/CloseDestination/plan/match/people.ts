@@ -6,6 +6,7 @@ import { collectionOf } from '../../close/matching';
 import { Refusal } from '../../notation/Refusal';
 import { isSamePerson, mergePeople, type Person } from '../bodies/mergePeople';
 import { normalize } from '../normalize';
+import { finish } from '../pauses';
 import type { PlannedRequest } from '../types';
 import { isBlank } from '../values';
 import { changesAnything } from './changes';
@@ -36,7 +37,7 @@ export function peopleOf(request: MatchedRequest): Person[] | Refusal {
 	}
 	const records = units.flat();
 	const own = contacts.filter(saysSomething).map((contact) => ({ contact, records }));
-	return misshapenIn(contacts) ?? mergePeople(own).people;
+	return misshapenIn(contacts) ?? finish(mergePeople(own)).people;
 }
 
 function misshapenIn(contacts: readonly IDataObject[]): Refusal | undefined {
