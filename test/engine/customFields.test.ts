@@ -109,6 +109,16 @@ describe('custom fields by name', () => {
 		expect(fates).toMatchObject([{ status: 'invalid', reason: 'invalidValue' }]);
 	});
 
+	it('of a lead as Close gives it out go back in, by id and by name', async () => {
+		const read = { ...leadNamed('Old'), custom: { Age: 3, Tags: ['a', 'b'] }, description: 'changed' };
+		const { sent } = await close.send({
+			items: [read],
+			parameters: { method: 'PUT', endpoint: url('/lead/{id}/') },
+		});
+		expect(sent).toHaveLength(1);
+		expect(leadNamed('Old')).toMatchObject({ description: 'changed', 'custom.cf_age': 3 });
+	});
+
 	it('of contacts follow their own schema, also inside a lead', async () => {
 		const people = [
 			{ company: 'X', contact_name: 'Ann', 'custom.Industry': 'RETAIL', 'custom.Role': 5 },

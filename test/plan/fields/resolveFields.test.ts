@@ -47,6 +47,8 @@ test.each<[payload: IDataObject, resolved: unknown]>([
 	[{ 'custom.Tags.add': ['a'] }, 'invalidValue custom.Tags.add'],
 	[{ 'custom.Tags.add': null }, 'invalidValue custom.Tags.add'],
 	[{ 'custom.Age': 1, 'custom.cf_age': 2 }, 'ambiguousField custom.cf_age'],
+	[{ 'custom.cf_age': 5, custom: { Age: '5' } }, { 'custom.cf_age': 5 }],
+	[{ custom: { Tags: ['a'] }, 'custom.cf_tags': ['a'] }, { 'custom.cf_tags': ['a'] }],
 	[{ 'custom.': 1 }, { 'custom.': 1 }],
 ])('%j becomes %j', (payload, resolved) => {
 	expect(outcomeOf(resolve(payload))).toEqual(resolved);

@@ -92,7 +92,8 @@ const CUSTOM: ReadonlyMap<string, Coercer> = new Map<string, Coercer>([
 	['date', date],
 	['datetime', datetime],
 	['choices', choice],
-	['user', idOf('a user', 'user_')],
+	// Close takes a user's id or the exact name, and refuses what is neither.
+	['user', text],
 	['contact', idOf('a contact', 'cont_')],
 	['custom_object', idOf('a custom object', 'custobj_')],
 ]);

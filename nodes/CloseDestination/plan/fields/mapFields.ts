@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isEqual } from 'lodash';
+
 import { schemaPathOf } from '../../close/objects';
 import { displayNameOf, standardFields } from '../../close/standardFields';
 import { setOwn } from '../../notation/fieldPattern';
@@ -57,7 +59,8 @@ function pickByName(record: IDataObject, mapping: Mapping, schemas: Schemas): ID
 		if (id === undefined) continue;
 		const other = columns.get(id);
 		if (other === id) continue;
-		if (other !== undefined && column !== id) return FIELD_REFUSALS.sameColumn(column, other);
+		if (other !== undefined && column !== id && !isEqual(value, picked[id]))
+			return FIELD_REFUSALS.sameColumn(column, other);
 		columns.set(id, column);
 		setOwn(picked, id, value);
 	}

@@ -24,7 +24,7 @@ export const FIELD_REFUSALS = {
 	sameField: (key: string, other: string) =>
 		new Refusal(
 			'ambiguousField',
-			`'${other}' and '${key}' are the same field in Close. Leave one of them out with 'Exclude Attributes'.`,
+			`'${other}' and '${key}' are the same field in Close, and their values differ. Leave one of them out with 'Exclude Attributes'.`,
 			key,
 		),
 	sameColumn: (column: string, other: string) =>

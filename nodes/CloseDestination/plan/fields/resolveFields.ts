@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isEqual } from 'lodash';
+
 import { setOwn } from '../../notation/fieldPattern';
 import { Refusal } from '../../notation/Refusal';
 import { isBlank } from '../values';
@@ -37,9 +39,11 @@ export function resolveFields(payload: IDataObject, schema: Schema, owner: Owner
 		const { field, operator } = found;
 		const idKey = `custom.${field.id}${operator === undefined ? '' : `.${operator}`}`;
 		const other = sources.get(idKey);
-		if (other !== undefined) return FIELD_REFUSALS.sameField(key, other);
 		const coerced = operator === undefined ? coerceCustom(field, value) : coerceChange(found, value, owner);
 		if ('complaint' in coerced) return FIELD_REFUSALS.customValue(key, field.name, coerced.complaint);
+		// An object as Close gives it out has each custom field twice: by its id, and by its name in `custom`.
+		if (other !== undefined && !isEqual(coerced.value, resolved[idKey]))
+			return FIELD_REFUSALS.sameField(key, other);
 		sources.set(idKey, key);
 		setOwn(resolved, idKey, coerced.value);
 	}
