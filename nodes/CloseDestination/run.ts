@@ -19,6 +19,7 @@ import {
 	summarize,
 	summarizePreview,
 	trialHint,
+	waitedHint,
 } from './route/summary';
 import { openAccess } from './send/access/openAccess';
 import { createAnswerer } from './send/answerQuestions';
@@ -86,6 +87,8 @@ async function attempt(context: IExecuteFunctions, items: INodeExecutionData[]):
 		return job.settings.operation === 'preview' ? await preview(job) : await send(job);
 	} catch (error) {
 		return await account(context, items, failedRun(error, items.length, job?.ledger), job);
+	} finally {
+		await job?.alreadySent.leave();
 	}
 }
 
@@ -131,7 +134,10 @@ async function prepare(context: IExecuteFunctions, items: INodeExecutionData[]):
 	warnOfTrial(context, settings);
 	const records = items.map(({ json }) => json);
 	const alreadySent = options.skipAlreadySent
-		? await findAlreadySent(context, records, forRecord, breathe)
+		? await findAlreadySent(context, records, {
+				...{ forRecord, breathe, clock: systemClock },
+				isWriting: settings.operation !== 'preview',
+			})
 		: NOTHING_SENT;
 	const ledger = await openLedger(context, settings, alreadySent, records);
 	const schemas = new Schemas();
@@ -177,11 +183,26 @@ async function openLedger(
 	const runIndex = runIndexOf(context);
 	const isTriedAgain = operation !== 'preview' && context.getNode().retryOnFail === true;
 	const earlierTry = isTriedAgain ? recallEarlierTry(execution, runIndex) : undefined;
-	const ledger = new Ledger(options, alreadySent.remember, earlierTry);
+	const ledger = new Ledger(options, alreadySent.remember, earlierTry, alreadySent.doubt);
 	if (operation !== 'preview' && !earlierTry) await recallFailedExecution(context, settings, ledger, records);
 	for (const index of alreadySent.indexes) if (!ledger.isSettled(index)) ledger.skipped(index);
+	holdBackDoubted(settings, alreadySent, ledger);
 	if (isTriedAgain) rememberTry(execution, runIndex, ledger);
 	return ledger;
+}
+
+/** Records that an earlier execution may have written; with Match Existing, Close itself is asked. */
+function holdBackDoubted({ options, match }: RunSettings, alreadySent: AlreadySent, ledger: Ledger): void {
+	if (match || options.recordsInDoubt === 'send') return;
+	for (const index of alreadySent.inDoubt) {
+		if (ledger.isSettled(index)) continue;
+		if (options.recordsInDoubt === 'holdBack') {
+			ledger.inDoubt(index);
+		} else {
+			ledger.skipped(index);
+			alreadySent.remember([index]);
+		}
+	}
 }
 
 /** n8n's Retry of a failed execution: what that one has written, or may have written, is not sent again. */
@@ -244,6 +265,7 @@ async function send({
 		const ownFields = countOwnFields(items, options.resultField);
 		return [
 			summarize(outcome, { rate: tools.pacer.knownRate(), leftOut: limited?.leftOut() }),
+			...(alreadySent.waitedMs > 1000 ? [waitedHint(alreadySent.waitedMs)] : []),
 			...(forgotten > 0 ? [forgottenHint(forgotten)] : []),
 			...(ownFields > 0 ? [ownFieldHint(ownFields, options.resultField)] : []),
 		];

@@ -192,6 +192,7 @@ export const SAID = {
 		heldBack: [[3]],
 		lookupFailed: ['‹why›'],
 		inDoubt: ['lead', 3],
+		maybeSentBefore: [],
 		unaccounted: [],
 		foundAnother: ['lead', '‹id›'],
 		peopleNotShown: ['‹id›'],
@@ -258,6 +259,7 @@ export const SAID = {
 		ownField: [5, 'close'],
 		retried: [12],
 		retriedBlindly: [],
+		waitedForOther: [12],
 		forgotten: [2],
 	}),
 	PREVIEW_SUMMARY: say(PREVIEW_SUMMARY, {

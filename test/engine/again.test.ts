@@ -211,6 +211,75 @@ describe('Skip Already Sent', () => {
 		expect(close.sandbox.records('lead')).toHaveLength(3);
 	});
 
+	describe('a record that an earlier execution may have written', () => {
+		const key = { skipAlreadySent: true, recordKey: '{external_id}' };
+		const inDoubt = async (kind: 'dropAfterCommit' | 'dropBeforeCommit' = 'dropAfterCommit') => {
+			close.sandbox.addFaults({ nth: 1, kind, times: 1 });
+			const { fates } = await close.send({ items: rows.slice(0, 1), parameters });
+			expect(fates).toMatchObject([{ status: 'unknown' }]);
+		};
+
+		it('is held back, execution after execution, and the others are sent', async () => {
+			await inDoubt();
+			for (let night = 0; night < 2; night++) {
+				const { sent, rejected } = await close.send({ items: rows, parameters });
+				expect(sent).toHaveLength(2);
+				expect(rejected.map(fateOf)).toMatchObject([
+					{ status: 'unknown', reason: 'inDoubt', attempts: 0, retryable: false },
+				]);
+			}
+			expect(names()).toEqual(['Lead 1', 'Lead 2', 'Lead 3']);
+		});
+
+		it.each([
+			['skip', 'dropAfterCommit', 'skipped'],
+			['send', 'dropBeforeCommit', 'created'],
+		] as const)('is settled by Records in Doubt %s', async (recordsInDoubt, kind, action) => {
+			await inDoubt(kind);
+			const { sent } = await close.send({
+				items: rows.slice(0, 1),
+				parameters: { options: { ...key, recordsInDoubt } },
+			});
+			expect(sent.map(fateOf)).toMatchObject([{ action }]);
+			const next = await close.send({ items: rows.slice(0, 1), parameters });
+			expect(next.sent.map(fateOf)).toMatchObject([{ action: 'skipped' }]);
+			expect(names()).toEqual(['Lead 1']);
+		});
+
+		it('is looked up with Match Existing', async () => {
+			await inDoubt();
+			const matched = {
+				...parameters,
+				matchExisting: true,
+				matchOn: { keys: [{ field: 'name', recordField: 'name' }] },
+			};
+			const { sent } = await close.send({ items: rows.slice(0, 1), parameters: matched });
+			expect(sent).toHaveLength(1);
+			expect(names()).toEqual(['Lead 1']);
+		});
+
+		it('is sent again when that changes nothing', async () => {
+			const [id] = (await close.send({ items: [{ name: 'A' }] })).sent.map((json) => fateOf(json).id);
+			const update = {
+				method: 'PUT',
+				endpoint: url('/lead/{id}/'),
+				options: { ...key, maxRetries: 0 },
+			};
+			const items = [{ id, name: 'B', external_id: 'u1' }];
+			close.sandbox.addFaults({ nth: 1, kind: 'dropBeforeCommit', times: 1 });
+			expect((await close.send({ items, parameters: update })).fates).toMatchObject([{ status: 'unknown' }]);
+			expect((await close.send({ items, parameters: update })).sent).toHaveLength(1);
+		});
+	});
+
+	it('does not send twice what two executions send at the same time', async () => {
+		const many = Array.from({ length: 30 }, (_, external_id) => ({ external_id, name: `L ${external_id}` }));
+		const run = async () => await runNode(many, { parameters });
+		const results = await Promise.all([run(), run(), run()]);
+		expect(close.sandbox.records('lead')).toHaveLength(30);
+		expect(results.map(({ json }) => json[0].length)).toEqual([30, 30, 30]);
+	});
+
 	it('sends again what was not accepted', async () => {
 		const bad = { ...rows[0], status: 'nope' };
 		await close.send({ items: [bad], parameters });

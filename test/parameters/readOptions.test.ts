@@ -22,6 +22,7 @@ const defaults = {
 	sendBodyWithDelete: false,
 	previewLimit: 50,
 	recordKey: '',
+	recordsInDoubt: 'holdBack',
 	skipAlreadySent: false,
 	skipUnchanged: true,
 	includeLookups: false,

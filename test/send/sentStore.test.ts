@@ -31,16 +31,18 @@ class ProcessedItems implements Deduplication {
 }
 
 const open = (items: ProcessedItems) => new SentStore(items, 'workflow node');
+const findAccepted = async (store: SentStore, keys: string[]) => (await store.find(keys)).accepted;
+const findDoubted = async (store: SentStore, keys: string[]) => (await store.find(keys)).inDoubt;
 
 describe('keys of accepted records', () => {
 	it('are found in the next execution, and no others', async () => {
 		const items = new ProcessedItems();
 		const first = open(items);
-		expect(await first.findAccepted(['a', 'b'])).toEqual(new Set());
+		expect(await findAccepted(first, ['a', 'b'])).toEqual(new Set());
 		first.remember(['a']);
 		await first.settle();
-		expect(await open(items).findAccepted(['a', 'b', 'c'])).toEqual(new Set(['a']));
-		expect(await open(items).findAccepted(['a', 'b', 'c'])).toEqual(new Set(['a']));
+		expect(await findAccepted(open(items), ['a', 'b', 'c'])).toEqual(new Set(['a']));
+		expect(await findAccepted(open(items), ['a', 'b', 'c'])).toEqual(new Set(['a']));
 	});
 
 	it('take two of the 40,000 marks that n8n is asked to keep, so that it keeps the last 20,000 keys', async () => {
@@ -55,7 +57,7 @@ describe('keys of accepted records', () => {
 
 	it('leave nothing in the store when they are only asked for', async () => {
 		const items = new ProcessedItems();
-		await open(items).findAccepted(['a', 'b']);
+		await findAccepted(open(items), ['a', 'b']);
 		expect(items.entries).toEqual([]);
 	});
 
@@ -66,14 +68,21 @@ describe('keys of accepted records', () => {
 		for (let key = 0; key < 50; key++) (key % 2 ? store : other).remember([`k${key}`]);
 		await Promise.all([store.settle(), other.settle()]);
 		expect(items.operations).toBeLessThan(10);
-		expect((await open(items).findAccepted(Array.from({ length: 50 }, (_, key) => `k${key}`))).size).toBe(50);
+		expect(
+			(
+				await findAccepted(
+					open(items),
+					Array.from({ length: 50 }, (_, key) => `k${key}`),
+				)
+			).size,
+		).toBe(50);
 	});
 
 	it('can be asked for when another worker uses the store for the first time in the same moment', async () => {
 		const items = new ProcessedItems();
 		const ofOther = new Error('duplicate key value violates unique constraint');
 		jest.spyOn(items, 'checkProcessedAndRecord').mockRejectedValueOnce(ofOther);
-		expect(await open(items).findAccepted(['a'])).toEqual(new Set());
+		expect(await findAccepted(open(items), ['a'])).toEqual(new Set());
 		expect(items.entries).toEqual([]);
 	});
 
@@ -87,14 +96,43 @@ describe('keys of accepted records', () => {
 	});
 });
 
+describe('keys of records that may have been written', () => {
+	it('are found in the next executions, and are not accepted', async () => {
+		const items = new ProcessedItems();
+		const first = open(items);
+		await first.find(['a', 'b']);
+		first.remember(['a']);
+		first.doubt(['b']);
+		await first.settle();
+		for (let execution = 0; execution < 2; execution++) {
+			expect(await open(items).find(['a', 'b', 'c'])).toEqual({
+				accepted: new Set(['a']),
+				inDoubt: new Set(['b']),
+			});
+		}
+	});
+
+	it('are accepted once their records are, and leave no other marks then', async () => {
+		const items = new ProcessedItems();
+		open(items).doubt(['a']);
+		const next = open(items);
+		expect(await findDoubted(next, ['a'])).toEqual(new Set(['a']));
+		next.remember(['a']);
+		await next.settle();
+		expect(items.entries).toHaveLength(2);
+		expect(await open(items).find(['a'])).toEqual({ accepted: new Set(['a']), inDoubt: new Set() });
+	});
+});
+
 describe('an n8n that is killed while it asks', () => {
-	const keys = ['accepted before', 'rejected before', 'new'];
+	const keys = ['accepted before', 'rejected before', 'in doubt', 'new'];
 
 	async function afterEarlierRun(): Promise<ProcessedItems> {
 		const items = new ProcessedItems();
 		const earlier = open(items);
-		await earlier.findAccepted(keys.slice(0, 2));
+		await findAccepted(earlier, keys.slice(0, 3));
 		earlier.remember(['accepted before']);
+		earlier.doubt(['in doubt']);
 		await earlier.settle();
 		items.operations = 0;
 		return items;
@@ -102,14 +140,17 @@ describe('an n8n that is killed while it asks', () => {
 
 	it('at any moment: the next run knows what was accepted, and takes nothing else for accepted', async () => {
 		const whole = await afterEarlierRun();
-		await open(whole).findAccepted(keys);
+		await open(whole).find(keys);
 		expect(whole.operations).toBeGreaterThan(1);
 		for (let killAt = 0; killAt < whole.operations; killAt++) {
 			const items = await afterEarlierRun();
 			items.killAt = killAt;
-			await expect(open(items).findAccepted(keys)).rejects.toThrow('killed');
+			await expect(findAccepted(open(items), keys)).rejects.toThrow('killed');
 			items.killAt = Number.POSITIVE_INFINITY;
-			expect(await open(items).findAccepted(keys)).toEqual(new Set(['accepted before']));
+			expect(await open(items).find(keys)).toEqual({
+				accepted: new Set(['accepted before']),
+				inDoubt: new Set(['in doubt']),
+			});
 		}
 	});
 });

@@ -127,6 +127,19 @@ export const options = defineParameters([
 		description: "With 'Skip Already Sent': what tells records apart, as placeholders or as an expression",
 	},
 	{
+		displayName: 'Records in Doubt',
+		name: 'recordsInDoubt',
+		type: 'options',
+		default: 'holdBack',
+		description:
+			"With 'Skip Already Sent': what to do with records that an earlier execution may have written. With 'Match Existing Records' they are looked up in Close instead.",
+		options: [
+			{ name: 'Hold Back', value: 'holdBack', description: 'They come out on Rejected as unknown' },
+			{ name: 'Send Again', value: 'send', description: 'You have looked: they are not in Close' },
+			{ name: 'Skip', value: 'skip', description: 'You have looked: they are in Close' },
+		],
+	},
+	{
 		displayName: 'Result Field',
 		name: 'resultField',
 		type: 'string',

@@ -76,9 +76,11 @@ function* byFields(
 ): Steps {
 	const targets = new Targets();
 	const groups = new Map<string, number[]>();
+	const valuesOf = (record: PreparedRecord) =>
+		groupKey(record, groupBy, { isByName: algorithm === 'leadWithContacts' });
 	const sentBefore = isOneCreate
 		? yield* settledKeys(source, (record) => {
-				const values = groupKey(record, groupBy);
+				const values = valuesOf(record);
 				if (values instanceof Refusal || record.target.method !== 'POST') return undefined;
 				return targets.prefix(record.target.key, values);
 			})
@@ -89,7 +91,7 @@ function* byFields(
 			continue;
 		}
 		const { index, target } = step;
-		const values = groupKey(step, groupBy, { isByName: algorithm === 'leadWithContacts' });
+		const values = valuesOf(step);
 		if (values instanceof Refusal) {
 			yield { refused: { index, refusal: values } };
 			continue;

@@ -35,6 +35,9 @@ export const SUMMARY = {
 		`This execution is a retry: ${records(count)} ${wasOrWere(count)} sent, or may have been, by the one that failed, and ${wasOrWere(count)} not sent again.`,
 	retriedBlindly: () =>
 		"This execution is a retry, and n8n has kept nothing of what this node did in the one before it. If that was stopped while it was sending, records may now be in Close twice: look there. Option 'Skip Already Sent' or 'Match Existing Records' prevents that.",
+	/** With Skip Already Sent. */
+	waitedForOther: (seconds: number) =>
+		`Another execution of this node was sending records with the same keys. This one waited ${seconds} s for it.`,
 	forgotten: (count: number) =>
 		`${records(count)} ${wasOrWere(count)} accepted by Close but could not be noted in n8n's store for 'Skip Already Sent'. A later execution will send ${count === 1 ? 'it' : 'them'} again: look at n8n's log and database.`,
 };

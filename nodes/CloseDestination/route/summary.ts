@@ -100,6 +100,10 @@ export function retryHint(recalled?: number): NodeExecutionHint {
 	return hint([recalled === undefined ? SUMMARY.retriedBlindly() : SUMMARY.retried(recalled)], true);
 }
 
+export function waitedHint(waitedMs: number): NodeExecutionHint {
+	return hint([SUMMARY.waitedForOther(Math.round(waitedMs / 1000))], false);
+}
+
 export function forgottenHint(count: number): NodeExecutionHint {
 	return hint([SUMMARY.forgotten(count)], true);
 }

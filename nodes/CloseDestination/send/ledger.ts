@@ -35,12 +35,14 @@ export class Ledger {
 
 	/**
 	 * @param onAccepted told at once which records a call has written
+	 * @param onDoubt told which records a call may have written that would write them twice
 	 * @param earlierTry the account of an earlier try of the same run: what it may have written stays as it is
 	 */
 	constructor(
 		private readonly options: Pick<Options, 'stopAfterRejections'>,
 		private readonly onAccepted: (recordIndexes: number[]) => void = () => {},
 		earlierTry?: Ledger,
+		private readonly onDoubt: (recordIndexes: number[]) => void = () => {},
 	) {
 		if (earlierTry) this.takeOver(earlierTry);
 	}
@@ -53,6 +55,15 @@ export class Ledger {
 	/** What an earlier execution made of a record, unless this one knows better. */
 	recall(index: number, fate: Fate): void {
 		this.fates[index] ??= fate;
+	}
+
+	/** A record that an earlier execution may have written. */
+	inDoubt(index: number): void {
+		this.fates[index] = {
+			status: 'unknown',
+			...{ reason: 'inDoubt', message: RECORD_MESSAGES.maybeSentBefore() },
+			...{ attempts: 0, retryable: false },
+		};
 	}
 
 	/** A record that an earlier execution has written. */
@@ -277,6 +288,7 @@ export class Ledger {
 	}
 
 	private setFate(index: number, fate: Fate): void {
+		if (fate.status === 'unknown' && !isRepeatable(fate.call)) this.onDoubt([index]);
 		this.fates[index] = fate;
 		this.underWay.delete(index);
 		if (fate.status === 'sent') this.rejectedInARow = 0;
@@ -294,6 +306,9 @@ export class Ledger {
 		};
 	}
 }
+
+/** Whether making a call once more changes nothing. */
+const isRepeatable = (call?: Call): boolean => call !== undefined && call.method !== 'POST';
 
 /** Whether a run ended for an error of the node itself. */
 export const isDefect = (stop?: Stop): boolean => stop?.reason === DEFECT;

@@ -93,6 +93,9 @@ export const RECORD_MESSAGES = {
 		`Nothing was written for this record, because looking it up in Close failed. ${why}`,
 	inDoubt: (object: string, first: number) =>
 		`Not sent: item ${first}, which is about the same ${object}, got no trustworthy answer and may have been written. Send this record again a minute later.`,
+	/** Without Match Existing. */
+	maybeSentBefore: () =>
+		"Not sent: an earlier execution sent this record and got no trustworthy answer, so it may be in Close. Look there, then run the record once with option 'Records in Doubt' set to 'Skip' if it is there, or to 'Send Again' if not. With 'Match Existing Records' the node looks by itself.",
 	unaccounted: () =>
 		'The node lost track of this record. Look in Close whether it was written, and report this, please.',
 	foundAnother: (object: string, id: string) =>
@@ -144,7 +147,16 @@ interface CredentialName {
 	credential: string;
 }
 
+/** In n8n's log. */
+export const WAITS_FOR_OTHER =
+	'Another execution of this node is sending records with the same keys. This one waits until it is done.';
+
 export const SEND_ERRORS = {
+	tooManyKeys: (count: number, most: number) =>
+		new SettingsError(
+			`Option 'Skip Already Sent' cannot keep the keys of ${count} records`,
+			`n8n keeps the last ${most} keys of a node, and forgotten ones would be written twice. Send at most ${most} records in one run, with a node for each part, or use 'Match Existing Records' instead.`,
+		),
 	unsavedWorkflow: () =>
 		new SettingsError(
 			"Option 'Skip Already Sent' needs a saved workflow",

@@ -5,18 +5,29 @@ export type Deduplication = Pick<IExecuteFunctions['helpers'], 'checkProcessedAn
 
 /** n8n keeps the set as one database row, reads and writes it whole, and forgets the oldest beyond this. */
 const MOST_ENTRIES = 40_000;
+/** So many keys of accepted records fit, with two marks each. */
+export const MOST_KEYS = MOST_ENTRIES / 2;
 /** Keys looked up at once: n8n compares each with every entry, and the process must not stand still meanwhile. */
 const KEYS_AT_ONCE = 100;
 
+/** What is remembered of keys. */
+export interface Remembered {
+	accepted: Set<string>;
+	/** Their records may have been written. */
+	inDoubt: Set<string>;
+}
+
 /**
- * Remembers which record keys Close accepted, across executions, in n8n's own deduplication store.
+ * Remembers which record keys Close accepted, or may have, across executions, in n8n's own deduplication store.
  *
  * The store can only be asked by adding to it. A key therefore counts as accepted when both of its marks are there:
  * asking adds the first one alone and takes it back. An n8n that is killed while asking leaves one mark, which says
- * nothing.
+ * nothing. The same holds for keys in doubt, which have two marks of their own.
  */
 export class SentStore {
-	private waiting: string[] = [];
+	private accepted: string[] = [];
+	private doubted: string[] = [];
+	private readonly inDoubt = new Set<string>();
 	private writing?: Promise<void>;
 	/** Keys that were accepted but could not be remembered. */
 	lost = 0;
@@ -27,20 +38,26 @@ export class SentStore {
 		private readonly place: string,
 	) {}
 
-	/** Those of the keys that were accepted in an earlier execution. */
-	async findAccepted(keys: readonly string[]): Promise<Set<string>> {
-		const accepted = new Set<string>();
+	/** What earlier executions have left of the keys. */
+	async find(keys: readonly string[]): Promise<Remembered> {
+		const found: Remembered = { accepted: new Set(), inDoubt: this.inDoubt };
 		for (let start = 0; start < keys.length; start += KEYS_AT_ONCE) {
 			const some = keys.slice(start, start + KEYS_AT_ONCE);
-			for (const key of await inTurn(this.place, async () => await this.ask(some))) accepted.add(key);
+			await inTurn(this.place, async () => await this.ask(some, found));
 		}
-		return accepted;
+		return found;
 	}
 
 	/** Remembers keys soon: all that come in while the store is being written go in with the next write. */
 	remember(keys: readonly string[]): void {
-		this.waiting.push(...keys);
-		this.writing ??= this.write().finally(() => (this.writing = undefined));
+		this.accepted.push(...keys);
+		this.writeSoon();
+	}
+
+	/** Remembers that records may have been written. */
+	doubt(keys: readonly string[]): void {
+		this.doubted.push(...keys);
+		this.writeSoon();
 	}
 
 	/** Waits until all keys are remembered. */
@@ -48,28 +65,48 @@ export class SentStore {
 		while (this.writing) await this.writing;
 	}
 
+	private writeSoon(): void {
+		this.writing ??= this.write().finally(() => (this.writing = undefined));
+	}
+
 	private async write(): Promise<void> {
-		while (this.waiting.length > 0) {
-			const keys = this.waiting.splice(0);
+		while (this.accepted.length > 0 || this.doubted.length > 0) {
+			const [keys, doubted] = [this.accepted.splice(0), this.doubted.splice(0)];
+			const settled = keys.filter((key) => this.inDoubt.delete(key));
 			try {
-				await inTurn(this.place, async () => await this.add([...keys.map(asked), ...keys.map(accepted)]));
+				await inTurn(this.place, async () => {
+					await this.add([...keys.flatMap(marksOf.accepted), ...doubted.flatMap(marksOf.doubted)]);
+					await this.takeBack(settled.flatMap(marksOf.doubted));
+				});
 			} catch {
-				this.lost += keys.length;
+				this.lost += keys.length + doubted.length;
 			}
 		}
 	}
 
-	private async ask(keys: readonly string[]): Promise<string[]> {
-		const first = await this.addFirst(keys.map(asked));
-		const known = keys.filter((key) => first.has(asked(key)));
-		const second = known.length > 0 ? await this.add(known.map(accepted)) : new Set<string>();
-		const isAccepted = new Set(known.filter((key) => second.has(accepted(key))));
-		const added = [
-			...keys.filter((key) => !isAccepted.has(key)).map(asked),
-			...known.filter((key) => !isAccepted.has(key)).map(accepted),
-		];
-		if (added.length > 0) await this.store.removeProcessed(added, 'node', OPTIONS);
-		return [...isAccepted];
+	private async ask(keys: readonly string[], found: Remembered): Promise<void> {
+		const accepted = await this.askFor(keys, marksOf.accepted);
+		const others = keys.filter((key) => !accepted.has(key));
+		const doubted = await this.askFor(others, marksOf.doubted);
+		for (const key of accepted) found.accepted.add(key);
+		for (const key of doubted) found.inDoubt.add(key);
+	}
+
+	/** Those of the keys that have both marks; what asking has added is taken back. */
+	private async askFor(keys: readonly string[], marks: MarksOf): Promise<Set<string>> {
+		if (keys.length === 0) return new Set();
+		const [first, second] = [0, 1].map((position) => (key: string) => marks(key)[position]);
+		const before = await this.addFirst(keys.map(first));
+		const known = keys.filter((key) => before.has(first(key)));
+		const both = known.length > 0 ? await this.add(known.map(second)) : new Set<string>();
+		const found = new Set(known.filter((key) => both.has(second(key))));
+		const isAdded = (key: string) => !found.has(key);
+		await this.takeBack([...keys.filter(isAdded).map(first), ...known.filter(isAdded).map(second)]);
+		return found;
+	}
+
+	private async takeBack(marks: string[]): Promise<void> {
+		if (marks.length > 0) await this.store.removeProcessed(marks, 'node', OPTIONS);
 	}
 
 	/**
@@ -92,8 +129,12 @@ export class SentStore {
 }
 
 const OPTIONS = { mode: 'entries' as const, maxEntries: MOST_ENTRIES };
-const asked = (key: string) => `asked ${key}`;
-const accepted = (key: string) => `accepted ${key}`;
+
+type MarksOf = (key: string) => [first: string, second: string];
+const marksOf = {
+	accepted: (key) => [`asked ${key}`, `accepted ${key}`],
+	doubted: (key) => [`doubted ${key}`, `in doubt ${key}`],
+} satisfies Record<string, MarksOf>;
 
 /** n8n reads, changes and writes the row without a lock: two at once would lose what one of them added. */
 const lastTurn = new Map<string, Promise<unknown>>();
