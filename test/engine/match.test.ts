@@ -345,7 +345,7 @@ describe('a lookup that fails', () => {
 			items,
 			parameters: byEmail({ options: { maxRetries: 1 } }),
 		});
-		expect(fates).toEqual(['notSent unauthorized', 'notSent unauthorized']);
+		expect(fates).toEqual(['rejected lookupFailed', 'rejected lookupFailed']);
 		expect(writes).toEqual([]);
 		expect(rejected[0].close).toMatchObject({
 			retryable: true,

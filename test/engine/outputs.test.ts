@@ -132,6 +132,38 @@ describe('Sent, Response and Rejected', () => {
 		expect(hints[1].message).toContain("field of their own named 'close'");
 	});
 
+	it('never send a result of this node, whatever its name', async () => {
+		const first = await close.send({
+			items: [{ name: 'A' }],
+			parameters: { options: { resultField: 'crm' } },
+		});
+		const { calls } = await close.send({
+			items: first.sent.map((json) => ({ ...json, name: 'B' })),
+			parameters: { method: 'PUT', endpoint: url('/lead/{crm.id}/') },
+		});
+		expect(calls[0].body).toEqual({ name: 'B' });
+	});
+
+	it('never show a key that comes back in an answer', async () => {
+		const basic = Buffer.from(`${API_KEY}:`).toString('base64');
+		close.sandbox.addFaults({
+			nth: 1,
+			kind: 'status',
+			status: 400,
+			body: { error: `Invalid API key: ${API_KEY}`, 'field-errors': { name: `Basic ${basic}` } },
+			headers: { 'x-echo': basic, 'set-cookie': 'sid=1' },
+		});
+		const { run, responses, rejected } = await close.send({
+			items: [{ name: 'A' }],
+			parameters: { options: { includeResponseHeaders: true } },
+		});
+		const shown = JSON.stringify([run.raw.data.resultData, run.logs]);
+		expect(shown).not.toContain(basic.replace(/=+$/, ''));
+		expect(JSON.stringify([responses, rejected])).not.toContain(API_KEY);
+		expect(responses[0].headers).toMatchObject({ 'set-cookie': '(hidden)' });
+		expect(rejected[0].close).toMatchObject({ status: 'rejected', reason: 'validation' });
+	});
+
 	it('let the next call use an id of the result', async () => {
 		const { sent } = await close.send({ items: [{ name: 'A' }] });
 		const second = await close.send({

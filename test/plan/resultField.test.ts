@@ -3,7 +3,7 @@ import { isEarlierResult } from '../../nodes/CloseDestination/plan/resultField';
 test.each(['sent', 'invalid', 'rejected', 'unknown', 'notSent'])(
 	'knows a result with status %s',
 	(status) => {
-		expect(isEarlierResult({ status, attempts: 0, reason: 'validation' })).toBe(true);
+		expect(isEarlierResult({ status, attempts: 0, action: 'created', reason: 'validation' })).toBe(true);
 	},
 );
 
@@ -16,6 +16,8 @@ test.each<unknown>([
 	[],
 	{ status: 'sent' },
 	{ attempts: 1 },
+	{ status: 'sent', attempts: 1 },
+	{ status: 'rejected', attempts: 1, action: 'x' },
 	{ status: 'sent', attempts: '1' },
 	{ status: 'open', attempts: 1 },
 	[{ status: 'sent', attempts: 1 }],

@@ -4,7 +4,7 @@ import { isPlainObject } from 'lodash';
 import type { RecordSettings, RunSettings } from '../parameters/types';
 import { cleanPayload } from './cleanPayload';
 import { pickFields, withoutFields } from '../notation/chosenFields';
-import { type FieldPattern, hasOwn } from '../notation/fieldPattern';
+import type { FieldPattern } from '../notation/fieldPattern';
 import { mapFields } from './fields/mapFields';
 import { isEarlierResult } from './resultField';
 import { shorten } from '../notation/shorten';
@@ -70,10 +70,9 @@ function usedOtherwise(chosen: IDataObject, own: RecordSettings, { options }: Ru
 	const patterns = options.keepEndpointFields
 		? []
 		: own.endpoint.pathFields.map((field) => fieldBehind(chosen, field));
-	const { resultField } = options;
-	return hasOwn(chosen, resultField) && isEarlierResult(chosen[resultField])
-		? [...patterns, literally(resultField)]
-		: patterns;
+	// Of whichever node, and whatever its Result Field is.
+	const results = Object.keys(chosen).filter((name) => isEarlierResult(chosen[name]));
+	return [...patterns, ...results.map(literally)];
 }
 
 /** A pattern for one key, whatever characters it holds. */

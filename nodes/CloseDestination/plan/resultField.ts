@@ -10,6 +10,7 @@ export type RecordStatus = (typeof RECORD_STATUSES)[number];
  */
 export function isEarlierResult(value: unknown): boolean {
 	if (!isPlainObject(value)) return false;
-	const { status, attempts } = value as { status?: unknown; attempts?: unknown };
-	return RECORD_STATUSES.some((known) => known === status) && typeof attempts === 'number';
+	const { status, attempts, action, reason } = value as Record<string, unknown>;
+	if (!RECORD_STATUSES.some((known) => known === status) || typeof attempts !== 'number') return false;
+	return typeof (status === 'sent' ? action : reason) === 'string';
 }

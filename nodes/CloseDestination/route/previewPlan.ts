@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { urlWithoutSecrets, withoutSecretValues } from '../notation/secrets';
 import type { Plan, PlannedRequest } from '../plan/types';
 import type { AnswerQuestion } from '../send/answerQuestions';
 import type { Breathe } from '../send/clock';
@@ -58,19 +59,13 @@ function describeRequest(
 	return {
 		requestIndex,
 		method: target.method,
-		url: target.url,
-		headers: withoutSecrets(target.headers),
-		...(text === undefined ? {} : { contentType, body: (isJson ? body : text) as IDataObject }),
+		url: urlWithoutSecrets(target.url),
+		headers: withoutSecretValues(target.headers) as IDataObject,
+		// n8n sends neither an empty text nor its type.
+		...(text === undefined || text === ''
+			? {}
+			: { contentType, body: (isJson ? body : text) as IDataObject }),
 		recordCount: units.flat().length,
 		...(warnings.length > 0 ? { warnings } : {}),
 	};
-}
-
-/** A header a person added may carry a secret of a gateway. */
-const SECRET_NAME = /key|token|secret|auth|pass|session|signature|credential|bearer/i;
-
-function withoutSecrets(headers: Record<string, string>): Record<string, string> {
-	return Object.fromEntries(
-		Object.entries(headers).map(([name, value]) => [name, SECRET_NAME.test(name) ? '(hidden)' : value]),
-	);
 }

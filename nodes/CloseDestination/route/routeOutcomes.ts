@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { urlWithoutSecrets, withoutSecrets } from '../notation/secrets';
 import { setOwn } from '../notation/fieldPattern';
 import type { Breathe } from '../send/clock';
 import { LOST_TRACK } from '../send/ledger';
@@ -84,7 +85,7 @@ function responseOf(call: Call): IDataObject {
 	return withoutMissing({
 		requestIndex: call.requestIndex,
 		method: call.method,
-		url: call.url,
+		url: urlWithoutSecrets(call.url),
 		statusCode: call.statusCode,
 		ok: call.ok,
 		body: call.body,
@@ -94,7 +95,7 @@ function responseOf(call: Call): IDataObject {
 		durationMs: call.durationMs,
 		waitedMs: call.waitedMs,
 		recordCount: call.recordIndexes.length,
-		headers: call.headers,
+		headers: call.headers && withoutSecrets(call.headers),
 		requestBody: call.requestBody,
 	});
 }

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import { shorten } from '../notation/shorten';
 import type { PlannedRequest } from '../plan/types';
+import { failureWithoutSecrets, hideSecretsIn } from './access/hideSecrets';
 import { renewing } from './access/renewing';
 import type { Access } from './access/types';
 import { MAX_DEPTH, measureJson, withoutDepths } from './answerText';
@@ -48,9 +49,11 @@ export function createCloseClient(
 				toOptions(request, timeoutMs),
 				{ credentialsDecrypted: { id: '', name: '', type, data: credential } },
 			)) as { statusCode: number; headers: Record<string, unknown>; body: unknown };
-			return readAnswer(answer);
+			const { headers, body } = hideSecretsIn({ headers: answer.headers, body: answer.body }, credential);
+			return readAnswer({ ...answer, headers, body });
 		} catch (error) {
-			return signal.aborted && !stop?.aborted ? timedOut(timeoutMs) : readFailure(error);
+			if (signal.aborted && !stop?.aborted) return timedOut(timeoutMs);
+			return failureWithoutSecrets(readFailure(error), credential);
 		} finally {
 			deadlines.end(call);
 		}
