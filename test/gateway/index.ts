@@ -26,11 +26,16 @@ export interface GatewayCall {
 export interface GatewayOptions {
 	/** Instead of refusing the whole call, list the bad ones as not accepted. */
 	multiStatus?: boolean;
+	/** What becomes of the nth call, from 0: refused with a status, or stored and then without an answer. */
+	fault?: (call: number) => number | 'lost' | undefined;
 }
 
 type Entry = Record<string, unknown>;
 
-export async function createGateway({ multiStatus = false }: GatewayOptions = {}): Promise<Gateway> {
+export async function createGateway({
+	multiStatus = false,
+	fault = () => undefined,
+}: GatewayOptions = {}): Promise<Gateway> {
 	const app = fastify({ forceCloseConnections: true });
 	const calls: GatewayCall[] = [];
 	const stored: unknown[] = [];
@@ -43,8 +48,9 @@ export async function createGateway({ multiStatus = false }: GatewayOptions = {}
 		const contentType = request.headers['content-type'];
 		const entries = contentType === 'application/json' && text !== '' ? entriesOf(JSON.parse(text)) : [text];
 		const bad = entries.map((entry) => Boolean((entry as Entry).bad));
+		const trouble = fault(calls.length);
 		const refused = bad.includes(true) && !multiStatus;
-		const status = refused ? 400 : 200;
+		const status = typeof trouble === 'number' ? trouble : refused ? 400 : 200;
 		calls.push({
 			method: request.method,
 			path: request.url.slice('/crm'.length),
@@ -53,6 +59,7 @@ export async function createGateway({ multiStatus = false }: GatewayOptions = {}
 			text,
 			status,
 		});
+		if (typeof trouble === 'number') return await reply.code(trouble).send({ error: 'Not now.' });
 		if (refused)
 			return await reply.code(400).send({ errors: [], 'field-errors': { bad: 'A record is bad.' } });
 		const results = entries.map((entry, position) => {
@@ -60,6 +67,7 @@ export async function createGateway({ multiStatus = false }: GatewayOptions = {}
 			stored.push(entry);
 			return { id: `gw_${++lastId}` };
 		});
+		if (trouble === 'lost') return reply.raw.destroy();
 		return await reply.code(status).send({ results });
 	});
 	const origin = await app.listen({ port: 0, host: '127.0.0.1' });
