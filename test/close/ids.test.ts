@@ -1,4 +1,4 @@
-import { oddId } from '../../nodes/CloseDestination/close/ids';
+import { isUsableId, oddId } from '../../nodes/CloseDestination/close/ids';
 
 test.each([
 	['lead_id', 'cont_1a2B', 'a contact', 'a lead'],
@@ -26,4 +26,21 @@ test.each([
 	['object_type', 'custom_object_type/cotype_1'],
 ])('at {%s}, nothing is odd about %j', (placeholder, value) => {
 	expect(oddId(placeholder, value)).toBeUndefined();
+});
+
+test.each<[value: unknown, expected: boolean]>([
+	['lead_0A1b', true],
+	['9f1c-22', true],
+	['..', false],
+	['a/b', false],
+	['a?b', false],
+	['lead_\ud800', false],
+	['lead_é', false],
+	['', false],
+	['x'.repeat(101), false],
+	[7, false],
+	[['lead_1'], false],
+	[undefined, false],
+])('whether %p can be the id of something: %p', (value, expected) => {
+	expect(isUsableId(value)).toBe(expected);
 });

@@ -16,11 +16,16 @@ const KNOWN_CALL =
 const seed = Number(process.env.FAST_CHECK_SEED ?? 13);
 
 let close: CloseEngine;
+let slow: CloseEngine;
 beforeAll(async () => {
 	const ann = { id: 'cont_ann', name: 'Ann', emails: [{ email: 'ann@acme.example' }] };
 	close = await CloseEngine.open({ seed: { leads: [{ id: 'lead_acme', name: 'Acme', contacts: [ann] }] } });
+	slow = await CloseEngine.open({ indexDelayMs: 60_000 });
 });
-afterAll(async () => await close.close());
+afterAll(async () => {
+	await close.close();
+	await slow.close();
+});
 
 const NAMES = ['Ann', 'ANN', 'Ben', ' Zoë '];
 const person = fc.record(
@@ -129,6 +134,74 @@ it(
 				const calls = result.calls.map(({ method, path }) => `${method} ${path}`);
 				expect(calls.filter((call) => !KNOWN_CALL.test(call))).toEqual([]);
 				expectNothingUnasked(fates);
+			}),
+			{ numRuns: RUNS, seed },
+		);
+	},
+	LONGEST_TEST_MS,
+);
+
+const TRIES = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
+const honestFault = fc.record({
+	nth: fc.integer({ min: 1, max: 4 }),
+	call: fc.constantFrom(
+		{ method: 'POST', path: '/lead/' },
+		{ method: 'POST', path: '/contact/' },
+		{ method: 'PUT', path: '/lead/*' },
+		{ method: 'POST', path: SEARCH },
+	),
+	how: fc.constantFrom<Pick<Fault, 'kind' | 'status' | 'commit'>>(
+		{ kind: 'dropAfterCommit' },
+		{ kind: 'dropBeforeCommit' },
+		{ kind: 'status', status: 500, commit: true },
+		{ kind: 'status', status: 403 },
+		{ kind: 'html', commit: true },
+	),
+});
+const repeated = fc.record({
+	rows: fc.array(
+		fc.tuple(fc.constantFrom('New', 'NEW', 'Beta'), fc.constantFrom('Ann', 'Ben'), fc.integer()),
+		{
+			minLength: 2,
+			maxLength: 6,
+		},
+	),
+	faults: fc.array(honestFault, { minLength: 1, maxLength: 3 }),
+	grouping: fc.constantFrom('single', 'merge', 'leadWithContacts'),
+});
+
+it(
+	'makes no lead and no person twice when n8n tries again, though search does not see them yet',
+	async () => {
+		await fc.assert(
+			fc.asyncProperty(repeated, async ({ rows, faults, grouping }) => {
+				slow.reset();
+				slow.sandbox.addFaults(...faults.map(({ nth, call, how }): Fault => ({ nth, ...call, ...how })));
+				const items = rows.map(([name, who, number]): IDataObject => {
+					const person =
+						grouping === 'leadWithContacts' ? { contact_name: who } : { contacts: [{ name: who }] };
+					return { name, description: `text ${number}`, ...person };
+				});
+				const batching =
+					grouping === 'single' ? {} : { batching: true, groupingAlgorithm: grouping, groupBy: 'name' };
+				await slow.send({
+					items,
+					parameters: {
+						endpoint: url('/lead/'),
+						matchExisting: true,
+						matchOn: { keys: [{ field: 'name', recordField: 'name' }] },
+						...batching,
+						options: { retryTimeBudget: 1, failWorkflow: 'anyRejected' },
+					},
+					...TRIES,
+					elsewhere: true,
+				});
+				const leads = slow.sandbox.records('lead').map(({ name }) => String(name).toLowerCase());
+				expect(leads).toEqual([...new Set(leads)]);
+				const people = slow.sandbox
+					.records('contact')
+					.map(({ lead_id, name }) => `${String(name)} of ${String(lead_id)}`);
+				expect(people).toEqual([...new Set(people)]);
 			}),
 			{ numRuns: RUNS, seed },
 		);
