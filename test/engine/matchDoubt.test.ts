@@ -104,17 +104,14 @@ describe('Retry On Fail', () => {
 	);
 });
 
-it.each([['lead.display_name'], ['lead.name']])(
-	'finds leads by name though search does not know %s',
-	async (field) => {
-		const seed = { leads: [{ id: 'lead_acme', name: 'Acme' }] };
-		const other = await CloseEngine.open({ seed, unknownSearchFields: [field] });
-		const items = ['Acme', ...Array.from({ length: 30 }, (_, number) => `New ${number}`)].map((name) => ({
-			name,
-		}));
-		const result = await other.send({ items, parameters: byName() });
-		await other.close();
-		const actions = result.fates.map(({ action }) => action);
-		expect(actions).toEqual(['unchanged', ...Array.from({ length: 30 }, () => 'created')]);
-	},
-);
+it.each(['display_name', 'name'] as const)('finds leads by name when search calls it %s', async (field) => {
+	const seed = { leads: [{ id: 'lead_acme', name: 'Acme' }] };
+	const other = await CloseEngine.open({ seed, leadNameField: field });
+	const items = ['Acme', ...Array.from({ length: 30 }, (_, number) => `New ${number}`)].map((name) => ({
+		name,
+	}));
+	const result = await other.send({ items, parameters: byName() });
+	await other.close();
+	const actions = result.fates.map(({ action }) => action);
+	expect(actions).toEqual(['unchanged', ...Array.from({ length: 30 }, () => 'created')]);
+});
