@@ -115,7 +115,7 @@ describe('a record ends', () => {
 		[
 			'as a call that ends the run does',
 			{ brings: [[unauthorized]] },
-			'rejected unauthorized',
+			'notSent unauthorized',
 			['POST /lead/ {"name":"A"}'],
 		],
 		[
