@@ -192,7 +192,11 @@ async function openLedger(
 }
 
 /** Records that an earlier execution may have written; with Match Existing, Close itself is asked. */
-function holdBackDoubted({ options, match }: RunSettings, alreadySent: AlreadySent, ledger: Ledger): void {
+function holdBackDoubted(
+	{ operation, options, match }: RunSettings,
+	alreadySent: AlreadySent,
+	ledger: Ledger,
+): void {
 	if (match || options.recordsInDoubt === 'send') return;
 	for (const index of alreadySent.inDoubt) {
 		if (ledger.isSettled(index)) continue;
@@ -200,7 +204,7 @@ function holdBackDoubted({ options, match }: RunSettings, alreadySent: AlreadySe
 			ledger.inDoubt(index);
 		} else {
 			ledger.skipped(index);
-			alreadySent.remember([index]);
+			if (operation !== 'preview') alreadySent.remember([index]);
 		}
 	}
 }

@@ -246,6 +246,14 @@ describe('Skip Already Sent', () => {
 			expect(names()).toEqual(['Lead 1']);
 		});
 
+		it('is only shown as skipped by a preview', async () => {
+			await inDoubt();
+			const options = { ...key, recordsInDoubt: 'skip' };
+			await close.send({ items: rows.slice(0, 1), parameters: { operation: 'preview', options } });
+			const { fates } = await close.send({ items: rows.slice(0, 1), parameters });
+			expect(fates).toMatchObject([{ status: 'unknown', reason: 'inDoubt' }]);
+		});
+
 		it('is looked up with Match Existing', async () => {
 			await inDoubt();
 			const matched = {
