@@ -86,23 +86,26 @@ export class SentStore {
 
 	private async ask(keys: readonly string[], found: Remembered): Promise<void> {
 		const accepted = await this.askFor(keys, marksOf.accepted);
-		const others = keys.filter((key) => !accepted.has(key));
+		const others = keys.filter((key) => !accepted.found.has(key));
 		const doubted = await this.askFor(others, marksOf.doubted);
-		for (const key of accepted) found.accepted.add(key);
-		for (const key of doubted) found.inDoubt.add(key);
+		await this.takeBack([...accepted.added, ...doubted.added]);
+		for (const key of accepted.found) found.accepted.add(key);
+		for (const key of doubted.found) found.inDoubt.add(key);
 	}
 
-	/** Those of the keys that have both marks; what asking has added is taken back. */
-	private async askFor(keys: readonly string[], marks: MarksOf): Promise<Set<string>> {
-		if (keys.length === 0) return new Set();
+	/** Those of the keys that have both marks, and the marks that asking has added. */
+	private async askFor(
+		keys: readonly string[],
+		marks: MarksOf,
+	): Promise<{ found: Set<string>; added: string[] }> {
+		if (keys.length === 0) return { found: new Set(), added: [] };
 		const [first, second] = [0, 1].map((position) => (key: string) => marks(key)[position]);
 		const before = await this.addFirst(keys.map(first));
 		const known = keys.filter((key) => before.has(first(key)));
 		const both = known.length > 0 ? await this.add(known.map(second)) : new Set<string>();
 		const found = new Set(known.filter((key) => both.has(second(key))));
 		const isAdded = (key: string) => !found.has(key);
-		await this.takeBack([...keys.filter(isAdded).map(first), ...known.filter(isAdded).map(second)]);
-		return found;
+		return { found, added: [...keys.filter(isAdded).map(first), ...known.filter(isAdded).map(second)] };
 	}
 
 	private async takeBack(marks: string[]): Promise<void> {
