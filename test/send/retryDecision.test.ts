@@ -66,10 +66,9 @@ const cells = TABLE.flatMap(([answered, reply, repeated]) =>
 	METHODS.map((method) => ({ answered, reply, method, repeat: repeated.includes(method) })),
 );
 
-test.each(cells)('$answered: is $method repeated? $repeat', ({ reply, method, repeat }) => {
-	expect(decide({ reply, method })).toEqual(
-		repeat ? { repeat: true, afterMs: BACKOFF.firstMs } : { repeat: false },
-	);
+test.each(cells)('$answered: is $method repeated? $repeat', ({ answered, reply, method, repeat }) => {
+	const afterMs = answered === '429' ? 2_500 : BACKOFF.firstMs;
+	expect(decide({ reply, method })).toEqual(repeat ? { repeat: true, afterMs } : { repeat: false });
 });
 
 test.each(METHODS)('with a renewed token %s is repeated at once, whatever else is allowed', (method) => {
@@ -95,27 +94,34 @@ describe('how long to wait', () => {
 		[20, 1, 30_000],
 	])('after %i attempts, drawing %d: %i ms', (attempts, random, afterMs) => {
 		const policy = { maxRetries: 20, timeBudgetMs: 300_000 };
-		expect(decide({ attempts, random, policy })).toEqual({ repeat: true, afterMs });
+		const decision = decide({ reply: answer(503), attempts, random, policy });
+		expect(decision).toEqual({ repeat: true, afterMs });
 	});
 
-	test.each([
-		[answer(429), 'POST', 2_500],
-		[answer(503), 'POST', 2_500],
-		[answer(502), 'PUT', 100],
-	] as Array<[Reply, SendableMethod, number]>)(
-		'advice of the server beats the backoff: %j %s',
-		(reply, method, advisedMs) => {
-			expect(decide({ reply, method, advisedMs, attempts: 4 })).toEqual({ repeat: true, afterMs: advisedMs });
+	test.each([0, 100, 2_500, 20_000])(
+		'on a 429 advice of %i ms beats the backoff, unless it is 0',
+		(advisedMs) => {
+			const expected = advisedMs || BACKOFF.firstMs;
+			expect(decide({ reply: answer(429), method: 'POST', advisedMs })).toEqual({
+				repeat: true,
+				afterMs: expected,
+			});
 		},
 	);
 
-	test('advice does not make a call repeatable', () => {
-		expect(decide({ reply: answer(500), method: 'POST', advisedMs: 1 })).toEqual({ repeat: false });
+	// What `reset` says of the window is nothing about when a server is well.
+	test.each<[Reply, SendableMethod, advisedMs: number, afterMs: number]>([
+		[answer(503), 'POST', 54, 8_000],
+		[answer(503), 'POST', 20_000, 20_000],
+		[answer(502), 'PUT', 1_000, 8_000],
+		[answer(504), 'PUT', 7_680, 8_000],
+		[answer(500), 'DELETE', 9_000, 9_000],
+	])('beside another failure the longer one counts: %j %s, %i ms', (reply, method, advisedMs, afterMs) => {
+		expect(decide({ reply, method, advisedMs, attempts: 4 })).toEqual({ repeat: true, afterMs });
 	});
 
-	// `reset=0` five times over would use up all attempts at once.
-	test('advice of 0 is no advice', () => {
-		expect(decide({ reply: answer(429), advisedMs: 0 })).toEqual({ repeat: true, afterMs: BACKOFF.firstMs });
+	test('advice does not make a call repeatable', () => {
+		expect(decide({ reply: answer(500), method: 'POST', advisedMs: 1 })).toEqual({ repeat: false });
 	});
 });
 
@@ -127,7 +133,8 @@ describe('bounds', () => {
 		[2, 1, false],
 		[1, 0, false],
 	])('after %i attempts with %i retries allowed: %s', (attempts, maxRetries, repeat) => {
-		const decision = decide({ attempts, policy: { maxRetries, timeBudgetMs: 300_000 } });
+		const policy = { maxRetries, timeBudgetMs: 300_000 };
+		const decision = decide({ reply: answer(503), attempts, policy });
 		expect(decision).toEqual(
 			repeat
 				? { repeat, afterMs: BACKOFF.firstMs * 2 ** (attempts - 1) }
@@ -141,7 +148,7 @@ describe('bounds', () => {
 		[{ elapsedMs: 0, advisedMs: 3_600_000 }, 'Close asks to wait 3600 s, 0 s have passed'],
 		[{ elapsedMs: 9_000, advisedMs: 1_000 }, undefined],
 		[{ elapsedMs: 9_200, advisedMs: 1_000 }, 'Close asks to wait 1 s, 9 s have passed'],
-		[{ elapsedMs: 9_200 }, 'the next attempt is due in 1 s, 9 s have passed'],
+		[{ elapsedMs: 9_200, reply: answer(503) }, 'the next attempt is due in 1 s, 9 s have passed'],
 	])('with a budget of 10 s, %j gives up at once with the number: %s', (input, because) => {
 		const decision = decide({ ...input, policy: { maxRetries: 5, timeBudgetMs: 10_000 } });
 		expect(decision).toEqual(

@@ -2,7 +2,8 @@ import type { PlannedRequest } from '../plan/types';
 import { type Clock, pause } from './clock';
 import { judge, judgeRead } from './judge';
 import { CALL_MESSAGES } from './messages';
-import type { RunPacer, Turn } from './pacing/pacer';
+import { endpointOf } from './pacing/endpointGroups';
+import type { RunPacer, Slot } from './pacing/pacer';
 import { readAdvice } from './pacing/rateLimitHeaders';
 import { decideRetry, mayHaveBeenExecuted, type RetryPolicy } from './retryDecision';
 import type { CloseClient, Reply, Verdict } from './types';
@@ -47,15 +48,16 @@ export async function deliver<T>(
 	const { client, pacer, clock, policy, signal, random, withoutTokenMs = () => 0, isOver } = tools;
 	const { isRead } = request;
 	const { method } = request.target;
-	const nextTurn = async (first?: boolean) =>
-		await pacer.turn({ signal, longestPauseMs: policy.timeBudgetMs, first });
+	const endpoint = endpointOf(request.target);
+	const nextSlot = async (first?: boolean) =>
+		await pacer.slot({ signal, longestPauseMs: policy.timeBudgetMs, endpoint, first });
 	const withToken = () => clock.now() - withoutTokenMs();
 	if (isOver()) return undefined;
 	const askedAt = withToken();
 	// Writes wait for what is looked up.
-	let turn = await nextTurn(isRead);
-	if (isOver() || !turn.isDue) {
-		turn.done();
+	let slot = await nextSlot(isRead);
+	if (isOver() || !slot.isDue) {
+		slot.done();
 		return undefined;
 	}
 	let waitedMs = withToken() - askedAt;
@@ -65,7 +67,7 @@ export async function deliver<T>(
 		let reply: Reply | undefined;
 		let settled: Delivery;
 		let afterMs: number;
-		let askedFor: Promise<Turn> | undefined;
+		let askedFor: Promise<Slot> | undefined;
 		try {
 			reply = await client(request);
 			if (reply.kind === 'noToken' && isOver()) return undefined;
@@ -93,18 +95,18 @@ export async function deliver<T>(
 			}
 			repeated ||= mayHaveBeenExecuted(reply);
 			({ afterMs } = decision);
-			// Before this turn is given back, or another call would be made in between.
-			if (afterMs === 0) askedFor = nextTurn(true);
+			// Before this slot is given back, or another call would be made in between.
+			if (afterMs === 0) askedFor = nextSlot(true);
 		} finally {
-			turn.done(reply && isHeld(reply) ? undefined : reply);
+			slot.done(reply && isHeld(reply) ? undefined : reply);
 		}
 		const pausedAt = withToken();
 		if (!askedFor && isOver()) return settle(settled);
 		await pause(clock, afterMs, signal);
 		if (!askedFor && isOver()) return settle(settled);
-		turn = await (askedFor ?? nextTurn(true));
-		if (isOver() || !turn.isDue) {
-			turn.done();
+		slot = await (askedFor ?? nextSlot(true));
+		if (isOver() || !slot.isDue) {
+			slot.done();
 			return settle(settled);
 		}
 		waitedMs += withToken() - pausedAt;

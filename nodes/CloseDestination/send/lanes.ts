@@ -1,7 +1,10 @@
 import { Turns } from './turns';
 
-/** Pieces of work that may be under way or waiting at once; more would only hold memory. */
-const LOOKAHEAD = 64;
+/**
+ * Pieces of work that may be under way or waiting at once: 100 calls per second that each take 2 s need 200. More would
+ * only hold memory.
+ */
+const LOOKAHEAD = 256;
 
 /**
  * Work that goes on side by side. Two changes to one object never overtake each other: the later record has the last

@@ -40,11 +40,16 @@ export function decideRetry(input: RetryInput): RetryDecision {
 	if (attempts > policy.maxRetries) {
 		return { repeat: false, because: NOT_TRIED_AGAIN.enough(attempts) };
 	}
-	const afterMs = advisedMs || backoff(attempts, random);
+	const afterMs = waitFor(reply, advisedMs, backoff(attempts, random), random);
 	if (elapsedMs + afterMs > policy.timeBudgetMs) {
 		return {
 			repeat: false,
-			because: overBudget(elapsedMs, afterMs, policy.timeBudgetMs, Boolean(advisedMs) && asksToWait(reply)),
+			because: overBudget(
+				elapsedMs,
+				afterMs,
+				policy.timeBudgetMs,
+				afterMs === advisedMs && asksToWait(reply),
+			),
 		};
 	}
 	return { repeat: true, afterMs };
@@ -90,6 +95,19 @@ function repeatable({ statusCode, renewal }: Extract<Reply, { kind: 'answer' }>)
 export function backoff(attempts: number, random: number): number {
 	const longest = Math.min(BACKOFF.longestMs, BACKOFF.firstMs * 2 ** (attempts - 1));
 	return longest * (0.5 + random / 2);
+}
+
+/** Wait after a 429 that does not say how long. Close's own Python client waits as long. */
+const DEFAULT_ADVICE_MS = 2_000;
+
+/** On a 429 advice says when there is room. Beside another failure it speaks of the window, not of when a server is well. */
+function waitFor(reply: Reply, advisedMs: number | undefined, backoffMs: number, random: number): number {
+	const isLimit = reply.kind === 'answer' && reply.statusCode === 429;
+	if (!isLimit) return Math.max(advisedMs ?? 0, backoffMs);
+	// Workers that were refused together must not come back together.
+	return advisedMs === undefined
+		? Math.max(backoffMs, DEFAULT_ADVICE_MS * (1 + random / 4))
+		: advisedMs || backoffMs;
 }
 
 /** A rate limit's `reset` beside another refusal says when the window ends, and asks for nothing. */

@@ -1,24 +1,108 @@
-import { knownRateOf, learn, newPace, PACE, start } from '../../../nodes/CloseDestination/send/pacing/pace';
+import {
+	inFlightLimit,
+	knownRateOf,
+	learn,
+	newPace,
+	start,
+	startableAt,
+} from '../../../nodes/CloseDestination/send/pacing/pace';
 import { answer } from '../replies';
 
-const roomLeft = { ratelimit: 'limit=60, remaining=30, reset=0.5' };
+const LATENCY_MS = 80;
+type Headers = Record<string, string>;
 
-/** The rate after that many calls were refused within a second, although their answers say that there is room. */
-function rateAfterSurprises(count: number): number {
+/** Makes calls one after the other, as soon as each may start, and tells the pace and the time afterwards. */
+function after(calls: Array<{ statusCode?: number; headers?: Headers; endpoint?: string }>) {
 	const pace = newPace();
-	learn(pace, start(pace, 0), { ...answer(200), headers: roomLeft }, 80, 0.5);
-	const before = knownRateOf(pace);
-	for (let call = 0; call < count; call++) {
-		const at = 1_000 + call * 100;
-		learn(pace, start(pace, at), { ...answer(429), headers: roomLeft }, at + 80, 0.5);
+	let now = 0;
+	for (const { statusCode = 200, headers = {}, endpoint = 'POST /lead/' } of calls) {
+		now = Math.max(now, startableAt(pace, now));
+		const call = start(pace, endpoint, now);
+		now += LATENCY_MS;
+		learn(pace, call, answer(statusCode, null, headers), now, 0.5);
 	}
-	return knownRateOf(pace) / before;
+	return { pace, now, rate: knownRateOf(pace, now) };
 }
 
-test('single refusals with room left say nothing of the limit', () => {
-	expect(rateAfterSurprises(PACE.surprisesPerSecond)).toBeCloseTo(1, 2);
+const times = (count: number, headers: Headers) => Array.from({ length: count }, () => ({ headers }));
+const ratelimit = (text: string): Headers => ({ ratelimit: text });
+const GOOD = ratelimit('limit=60, remaining=59, reset=0.9');
+
+describe('what an accepted call says is bounded', () => {
+	test.each<[what: string, headers: Headers]>([
+		['a window of a day', ratelimit('limit=100, remaining=100, reset=86400')],
+		['a window of an hour that is used up', ratelimit('limit=100, remaining=0, reset=3600')],
+		[
+			'a clock time',
+			{ 'x-ratelimit-limit': '60', 'x-ratelimit-remaining': '59', 'x-ratelimit-reset': '1764150000' },
+		],
+		['a limit near zero', ratelimit('limit=0.001, remaining=0, reset=1')],
+		['a named window of a day', { 'x-ratelimit-limit': '60, 60;w=86400' }],
+		['ten minutes, used up', ratelimit('limit=60, remaining=0, reset=600.5')],
+		['more left than the limit', ratelimit('limit=60, remaining=1000000, reset=1')],
+		['5,000 an hour', ratelimit('limit=5000, remaining=100, reset=3600')],
+	])('%s', (_, headers) => {
+		const { pace, now } = after(times(10, headers));
+		expect(now).toBeLessThan(2_000);
+		expect(startableAt(pace, now) - now).toBeLessThan(2_000);
+	});
+
+	test('one odd answer among good ones changes nothing for long', () => {
+		const odd = ratelimit('limit=60, remaining=30, reset=50');
+		const { rate } = after([...times(20, GOOD), { headers: odd }, ...times(20, GOOD)]);
+		expect(rate).toBeGreaterThan(40);
+	});
+
+	test('a limit that answers have stopped to tell is forgotten', () => {
+		const { rate } = after([...times(5, ratelimit('limit=10, remaining=9, reset=0.9')), ...times(120, {})]);
+		expect(rate).toBeGreaterThan(20);
+	});
 });
 
-test('more of them are a limit', () => {
-	expect(rateAfterSurprises(PACE.surprisesPerSecond + 1)).toBeLessThan(0.96);
+test('of two limits the one with the lower rate is kept to, whatever its number', () => {
+	const recorded = {
+		ratelimit: 'limit=240; remaining=239; reset=8',
+		'ratelimit-limit': '60',
+		'ratelimit-remaining': '59',
+		'ratelimit-reset': '1',
+		'x-ratelimit-limit': '60, 60;w=1, 100;w=1',
+	};
+	expect(after(times(3, recorded)).rate).toBeCloseTo(29.7, 0);
+});
+
+test('a clock time is read by the clock of the same server', () => {
+	const at = 1_781_870_815;
+	const headers = {
+		date: new Date(at * 1000).toUTCString(),
+		'x-ratelimit-limit': '50',
+		'x-ratelimit-remaining': '47',
+		'x-ratelimit-reset': String(at + 5),
+	};
+	expect(after(times(3, headers)).rate).toBeCloseTo(9.9, 0);
+});
+
+test.each<[headers: string, room: Headers]>([
+	['with room left', GOOD],
+	['without headers', {}],
+])('a single refusal %s holds up nobody else', (_, headers) => {
+	const { pace, now } = after([
+		...times(100, headers),
+		{ statusCode: 429, headers: { ...headers, 'retry-after': '1' } },
+		...times(1, headers),
+	]);
+	expect(startableAt(pace, now) - now).toBeLessThan(100);
+});
+
+test('a window that is used up holds up everybody until it ends', () => {
+	const { pace, now } = after([
+		...times(20, GOOD),
+		{ statusCode: 429, headers: ratelimit('limit=60, remaining=0, reset=0.7') },
+	]);
+	expect(startableAt(pace, now) - now).toBeGreaterThan(600);
+});
+
+test('more than 40 calls are in flight where a known limit and slow answers need it', () => {
+	const { pace, now } = after(times(30, ratelimit('limit=900, remaining=800, reset=0.9')));
+	pace.latencyMs = 100;
+	expect(inFlightLimit(pace, now)).toBeGreaterThan(40);
 });

@@ -4,6 +4,7 @@ import { FakeClock } from '../fakeClock';
 import { answer, tooMany } from '../replies';
 
 const longestPauseMs = 86_400_000;
+const endpoint = 'POST /lead/';
 const newPacer = (clock: FakeClock) => new Pacer(clock, () => 0.5);
 
 /** Makes calls of 100 ms as fast as the pacer lets them, and notes when each starts. */
@@ -18,12 +19,12 @@ async function starts(
 	let inFlight = 0;
 	let most = 0;
 	const call = async (position: number) => {
-		const turn = await pacer.turn({ longestPauseMs });
+		const slot = await pacer.slot({ longestPauseMs, endpoint });
 		times.push(clock.now());
 		most = Math.max(most, ++inFlight);
 		await clock.sleep(100);
 		inFlight--;
-		turn.done(replyTo(position));
+		slot.done(replyTo(position));
 	};
 	await Promise.all(Array.from({ length: count }, async (_, position) => await call(position)));
 	return { times, most };
@@ -52,8 +53,8 @@ test('lets go of a caller within a second when the execution is stopped', async 
 	const clock = new FakeClock();
 	const pacer = newPacer(clock).forRun({ maxConcurrency: 1, maxRequestsPerSecond: 0 });
 	const stop = new AbortController();
-	(await pacer.turn({ signal: stop.signal, longestPauseMs })).done(tooMany(3_600));
-	const waiting = pacer.turn({ signal: stop.signal, longestPauseMs });
+	(await pacer.slot({ signal: stop.signal, longestPauseMs, endpoint })).done(tooMany(3_600));
+	const waiting = pacer.slot({ signal: stop.signal, longestPauseMs, endpoint });
 	await clock.sleep(2_000);
 	stop.abort();
 	await waiting;

@@ -1,103 +1,177 @@
-import { Pacer, type RunPacer } from '../../../nodes/CloseDestination/send/pacing/pacer';
+import { readAdvice } from '../../../nodes/CloseDestination/send/pacing/rateLimitHeaders';
+import { decideRetry } from '../../../nodes/CloseDestination/send/retryDecision';
+import { Pacer } from '../../../nodes/CloseDestination/send/pacing/pacer';
+import type { Clock } from '../../../nodes/CloseDestination/send/clock';
 import type { Reply } from '../../../nodes/CloseDestination/send/types';
-import { LimitedServer, type LimitedServerOptions } from './limitedServer';
-import { VirtualTime } from './virtualTime';
-
-export interface Simulation extends Partial<LimitedServerOptions> {
-	calls: number;
-	perSecond: number;
-	/** n8n processes that share the key without knowing of each other; each has a pacer of its own. */
-	processes?: number;
-	latencyMs?: number;
-	/** How long the calls take that open the connections: those of the first so many ms. */
-	opening?: { latencyMs: number; untilMs: number };
-	maxRequestsPerSecond?: number;
-	/** Runs with the same ceiling in each process. */
-	runsPerProcess?: number;
-	seed?: number;
-	/** Called with the virtual seconds since the beginning, at each call: a limit may change on the way. */
-	onCall?: (seconds: number, server: LimitedServer) => void;
-}
+import { type Group, LimitedServer } from './limitedServer';
+import type { Scenario } from './scenario';
+import { randomFrom, VirtualTime } from './virtualTime';
 
 export interface SimulationResult {
-	/** Time over the time the limit allows. */
-	timeOverIdeal: number;
 	seconds: number;
-	refused: number;
+	/** Over the time that limit, surprises and the other program allow. */
+	timeOverIdeal: number;
+	/** Part of all calls that the limit refused; surprises do not count. */
 	refusedShare: number;
-	/** Virtual ms at which each call reached the server. */
-	arrivals: number[];
+	refused: number;
+	/** What the worker with the fewest calls got of an equal share. */
+	leastShare: number;
+	/** The rate over what the limit allows, from the tenth second after a disturbance on; 1 without one. */
+	recovered: number;
 	mostInFlight: number;
+	/** Accepted calls in each second. */
+	perSecond: number[];
+	/** ms at which each call reached the server; only when asked for. */
+	arrivals: number[];
 }
 
-/** Sends calls through pacers to a limited server, in virtual time. */
-export async function simulate(simulation: Simulation): Promise<SimulationResult> {
-	const {
-		calls,
-		perSecond,
-		processes = 1,
-		latencyMs = 80,
-		runsPerProcess = 1,
-		seed = 1,
-		onCall,
-		opening,
-	} = simulation;
-	const time = new VirtualTime(seed);
-	const { windowSeconds = 1, headers = 'comma', retryAfter = true, surprise } = simulation;
-	const server = new LimitedServer({ perSecond, windowSeconds, headers, retryAfter, surprise }, time.now);
-	const begin = time.now();
+export type Ask = (
+	options: { first: boolean; group: string },
+	grant: (done: (reply?: Reply) => void) => void,
+) => void;
+
+/** Something that paces calls: the real pacer, or another one to compare it with. */
+export type MakePacer = (clock: Clock, random: () => number, scenario: Scenario) => Ask;
+
+export const realPacer: MakePacer = (clock, random, { maxRequestsPerSecond = 0 }) => {
+	const pacer = new Pacer(clock, random).forRun({ maxConcurrency: 0, maxRequestsPerSecond });
+	return ({ first, group }, grant) =>
+		pacer.ask({ first, endpoint: group, longestPauseMs: Number.POSITIVE_INFINITY }, (slot) =>
+			grant(slot.done),
+		);
+};
+
+/** Calls of a worker that may be under way: more than sending looks ahead would not be realistic. */
+const LOOKAHEAD = 256;
+/** Requests for a slot that wait at a time; the pacer sees no difference to more of them. */
+const ASKED = 3;
+const POLICY = { maxRetries: 1_000, timeBudgetMs: Number.POSITIVE_INFINITY };
+
+/** Sends the calls of a scenario through pacers to a limited server, in virtual time. */
+export function simulate(scenario: Scenario, makePacer: MakePacer = realPacer): SimulationResult {
+	const random = randomFrom(scenario.seed);
+	const time = new VirtualTime(random);
+	const server = new LimitedServer(scenario, time.now, random);
+	const accepted = new Array<number>(scenario.workers).fill(0);
+	const perSecond: number[] = [];
 	const arrivals: number[] = [];
-	let open = calls;
+	let open = scenario.calls;
+	let finished = 0;
 	let inFlight = 0;
 	let mostInFlight = 0;
 
-	async function call(): Promise<Reply> {
-		mostInFlight = Math.max(mostInFlight, ++inFlight);
-		return await new Promise((done) => {
-			const isOpening = opening && time.now() - begin < opening.untilMs;
-			const latency = (isOpening ? opening.latencyMs : latencyMs) * (0.96 + time.random() * 0.12);
-			time.after(latency * 0.3, () => {
-				onCall?.((time.now() - begin) / 1000, server);
-				arrivals.push(time.now());
-				const answer = server.answer();
-				time.after(latency * 0.7, () => {
-					inFlight--;
-					done(answer);
+	function latency(): number {
+		const usual = scenario.latencyMs * (0.9 + 0.25 * random());
+		return random() < scenario.slowAnswers ? usual * (1 + 9 * random() ** 2) : usual;
+	}
+
+	function worker(index: number): void {
+		const ask = makePacer(time.clock(), random, scenario);
+		let underWay = 0;
+		let asked = 0;
+
+		function askForMore(): void {
+			while (asked < ASKED && underWay + asked < LOOKAHEAD && open > 0) {
+				asked++;
+				const group: Group = random() < scenario.searches ? 'search' : 'write';
+				ask({ first: false, group }, (done) => {
+					asked--;
+					if (open === 0) return done();
+					open--;
+					underWay++;
+					call(group, 1, done);
+					askForMore();
 				});
-			});
-		});
-	}
-
-	async function work(runPacer: RunPacer): Promise<void> {
-		while (open > 0) {
-			open--;
-			for (let isRepeat = false; ; isRepeat = true) {
-				const turn = await runPacer.turn({ first: isRepeat, longestPauseMs: Number.POSITIVE_INFINITY });
-				const reply = await call();
-				turn.done(reply);
-				if (reply.kind === 'answer' && reply.statusCode === 200) break;
 			}
-			finished++;
 		}
+
+		function call(group: Group, attempts: number, done: (reply: Reply) => void): void {
+			mostInFlight = Math.max(mostInFlight, ++inFlight);
+			const ms = latency();
+			time.after(ms * 0.4, () => {
+				arrivals.push(time.now());
+				const reply = server.answer(group);
+				if (reply.statusCode === 200) {
+					const second = Math.floor(time.now() / 1000);
+					perSecond[second] = (perSecond[second] ?? 0) + 1;
+				}
+				time.after(ms * 0.6, () => end(group, attempts, reply, done));
+			});
+		}
+
+		function end(
+			group: Group,
+			attempts: number,
+			reply: Extract<Reply, { kind: 'answer' }>,
+			done: (reply: Reply) => void,
+		): void {
+			inFlight--;
+			done(reply);
+			if (reply.statusCode === 200) {
+				finished++;
+				underWay--;
+				accepted[index]++;
+				askForMore();
+				return;
+			}
+			const decision = decideRetry({
+				...{ reply, method: 'POST', attempts, elapsedMs: 0, random: random(), policy: POLICY },
+				advisedMs: readAdvice(reply.headers, reply.body),
+			});
+			if (!decision.repeat) throw new Error('A call is given up');
+			time.after(decision.afterMs, () =>
+				ask({ first: true, group }, (again) => call(group, attempts + 1, again)),
+			);
+		}
+
+		askForMore();
 	}
 
-	let finished = 0;
-	for (let process = 0; process < processes; process++) {
-		const pacer = new Pacer(time, time.random);
-		for (let run = 0; run < runsPerProcess; run++) {
-			const { maxRequestsPerSecond = 0 } = simulation;
-			const runPacer = pacer.forRun({ maxConcurrency: 0, maxRequestsPerSecond });
-			for (let worker = 0; worker < 64; worker++) void work(runPacer);
-		}
-	}
-	await time.runUntil(() => finished === calls);
-	const seconds = (time.now() - begin) / 1000;
+	for (let index = 0; index < scenario.workers; index++) worker(index);
+	time.run(() => finished === scenario.calls || time.now() > 3_600_000);
+	const seconds = time.now() / 1000;
 	return {
 		seconds,
-		timeOverIdeal: (seconds * perSecond) / calls,
+		timeOverIdeal: seconds / idealSeconds(scenario),
 		refused: server.refused,
 		refusedShare: server.refused / (server.refused + server.accepted),
-		arrivals,
+		leastShare: (Math.min(...accepted) * scenario.workers) / scenario.calls,
+		recovered: recovered(scenario, perSecond, seconds),
 		mostInFlight,
+		perSecond,
+		arrivals,
 	};
+}
+
+/** What the limit, the other program, and nothing else allows: reckoned in steps of 10 ms, without any pacer. */
+export function idealSeconds(scenario: Scenario): number {
+	const { calls, searches, surprise, latencyMs } = scenario;
+	const ofLargerBucket = calls * (searches > 0 ? Math.max(searches, 1 - searches) : 1);
+	const step = 0.01;
+	let seconds = 0;
+	for (let left = ofLargerBucket; left > 0; seconds += step) left -= step * availableAt(scenario, seconds);
+	// The last calls are refused by surprise as well, and wait as they are told.
+	return seconds + latencyMs / 1000 + (surprise > 0 ? 1 : 0);
+}
+
+const OUTAGE_SECONDS = 30;
+
+function availableAt({ perSecond, change, outage, otherProgram }: Scenario, seconds: number): number {
+	if (outage && seconds >= outage.at && seconds < outage.at + OUTAGE_SECONDS) return 0;
+	const factor = change && seconds >= change.at ? change.factor : 1;
+	return perSecond * factor * (1 - otherProgram);
+}
+
+/** The mean of some windows that begin ten seconds after the disturbance, as far as there are so many calls. */
+function recovered(scenario: Scenario, perSecond: number[], end: number): number {
+	const { change, outage, windowSeconds, searches } = scenario;
+	const disturbed = change ? change.at : outage && outage.at + OUTAGE_SECONDS;
+	if (disturbed === undefined) return 1;
+	const from = Math.ceil((disturbed + 10) / windowSeconds) * windowSeconds;
+	const seconds = windowSeconds * Math.ceil(8 / windowSeconds);
+	if (from + seconds > end - 1) return 1;
+	let sent = 0;
+	for (let second = from; second < from + seconds; second++) sent += perSecond[second] ?? 0;
+	const ofBuckets = searches > 0 ? 1 / Math.max(searches, 1 - searches) : 1;
+	return sent / (seconds * ofBuckets * availableAt(scenario, from));
 }

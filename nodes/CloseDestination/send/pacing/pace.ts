@@ -1,27 +1,27 @@
 import type { Reply } from '../types';
-import { type LimitFacts, readAdvice, readLimitFacts } from './rateLimitHeaders';
-import { distrust, fade, hear, newToldLimit, type ToldLimit, toldRate, usedUpUntil } from './toldLimit';
 import {
-	forgetStart,
+	type AdvertisedLimit,
+	advertisedRate,
+	freePart,
+	isForgotten,
+	newAdvertisedLimit,
+	observe,
+	usedUpUntil,
+} from './advertisedLimit';
+import {
+	type EstimatedLimit,
+	grow,
 	learnFromRefusal,
-	learnMore,
-	newUntoldLimit,
-	noteStart,
-	probe,
-	raise,
-	UNTOLD,
-	type UntoldLimit,
-} from './untoldLimit';
+	noteOutcome,
+	newEstimatedLimit,
+} from './estimatedLimit';
+import { FAMILIES, type Family, LONGEST_WINDOW_MS, readAdvice, readLimitFacts } from './rateLimitHeaders';
 
 /**
  * When the next call may start: decisions on data alone, no clock and no waiting. All times are ms of one clock.
  *
- * Three sources, the strictest counts:
- * - what Close says (`told`): calls are spread over the window a little below the limit; its allowance is the hard bound
- *   of the current window; others who use the same key are seen in the falling `remaining` and get their share.
- * - what was found out (`untold`): without headers the rate grows until a 429, gently where Close's limits have been,
- *   and from then on the rate that was accepted before it is kept.
- * - a 429: nobody starts before its time is over.
+ * The strictest counts: each limit that answers advertise, the limit that refusals show, and the pause after a window
+ * was used up.
  */
 export interface Pace {
 	/** Calls started so far; a call's number is its position in this count. */
@@ -30,45 +30,44 @@ export interface Pace {
 	/** Earliest start of the next call, for even spacing. */
 	nextStart: number;
 	pausedUntil: number;
+	/** A pause that no answer asked everybody for: it ends as soon as a call is accepted that was started after this. */
+	doubt?: { since: number; until: number; lastRefused: number; nextProbe: number; intervalMs: number };
+	resumedAt: number;
 	/** Smoothed time from start to answer; undefined before the first answer. */
 	latencyMs?: number;
-	/** The shortest of them: the first ones hold the opening of connections and the loading of modules. */
 	shortestLatencyMs: number;
 	/** How many calls may be in flight whatever the rate; grows with accepted calls. */
 	allowedInFlight: number;
-	told: ToldLimit;
-	untold: UntoldLimit;
-	/** When calls were refused although their answers say that there is room. */
-	surprises: number[];
-	firstStart: number;
-	lastAccepted: number;
+	advertised: Map<Family, AdvertisedLimit>;
+	/** Below 1 after windows that were used up: so many blind senders are at work. */
+	trust: number;
+	trustedAt: number;
+	overshotAt: number;
+	estimated: EstimatedLimit;
+	/** The last calls that were answered or are under way, by their number. */
+	recent: Array<{ call: number; at: number; isRefused?: boolean }>;
+	acceptedSincePause: number;
+	acceptedTotal: number;
 }
 
 /** One call, from its start on. */
 export interface Start {
 	call: number;
 	at: number;
+	endpoint: string;
 	/** Whether the pace held it back, so that it says something about the pace. */
 	wasHeld: boolean;
 }
 
 export const PACE = {
-	firstInFlight: 3,
-	/** Product: from a cautious start up to 40. */
+	firstInFlight: 2,
 	mostInFlight: 40,
-	/** Accepted calls for one more in flight. */
-	callsPerStep: 3,
-	/** Timers are no finer; calls to a server nearby are not slowed down by them. */
+	mostWithoutLimit: 400,
+	firstRate: 30,
 	shortestSpacingMs: 4,
-	/** Late timers are made up for, this much at most: more would be a burst. */
 	catchUpMs: 40,
-	/** Wait after a 429 that does not say how long. Close's own Python client waits as long. */
 	defaultPauseMs: 2_000,
-	/**
-	 * Refusals in a second, with room left, that say nothing of the limit that is told: some endpoints have extra ones.
-	 * More of them are a limit like any other. Source: Close's documentation of rate limits.
-	 */
-	surprisesPerSecond: 4,
+	regained: 0.003,
 } as const;
 
 export function newPace(): Pace {
@@ -77,130 +76,250 @@ export function newPace(): Pace {
 		inFlight: 0,
 		nextStart: 0,
 		pausedUntil: Number.NEGATIVE_INFINITY,
+		resumedAt: Number.NEGATIVE_INFINITY,
 		shortestLatencyMs: Number.POSITIVE_INFINITY,
 		allowedInFlight: PACE.firstInFlight,
-		told: newToldLimit(),
-		untold: newUntoldLimit(),
-		surprises: [],
-		firstStart: Number.NEGATIVE_INFINITY,
-		lastAccepted: 0,
+		advertised: new Map(),
+		trust: 1,
+		trustedAt: 0,
+		overshotAt: Number.NEGATIVE_INFINITY,
+		estimated: newEstimatedLimit(),
+		recent: [],
+		acceptedSincePause: 0,
+		acceptedTotal: 0,
 	};
 }
 
-/** Calls per second that may be started; Infinity before the first answer. */
-function rateOf({ told, untold }: Pace): number {
-	return Math.min(toldRate(told), untold.perSecond ?? Number.POSITIVE_INFINITY);
+/** A pace for calls that turn out to be counted by themselves: what is known of the limit holds for them as well. */
+export function splitPace(pace: Pace): Pace {
+	const { latencyMs, shortestLatencyMs, allowedInFlight } = pace;
+	for (const limit of pace.advertised.values()) limit.others = limit.contradictions = 0;
+	return { ...newPace(), latencyMs, shortestLatencyMs, allowedInFlight };
+}
+
+/** Until when nobody starts a call. */
+export const pauseEndOf = ({ pausedUntil }: Pace): number => pausedUntil;
+
+function rateOf(pace: Pace, now: number): number {
+	let rate = pace.estimated.perSecond;
+	for (const limit of pace.advertised.values())
+		rate = Math.min(rate, advertisedRate(limit, pace.started, now) * pace.trust);
+	return rate;
 }
 
 /** The same, once Close has told its limit or shown it. */
-export function knownRateOf(pace: Pace): number {
-	return isProbing(pace) ? Number.POSITIVE_INFINITY : rateOf(pace);
+export function knownRateOf(pace: Pace, now: number): number {
+	return isKnown(pace) ? rateOf(pace, now) : Number.POSITIVE_INFINITY;
 }
 
-function isProbing({ told, untold }: Pace): boolean {
-	return told.perSecond === undefined && untold.stage === 'probing';
+function isKnown({ advertised, estimated }: Pace): boolean {
+	return advertised.size > 0 || estimated.accepted !== undefined;
 }
 
-/** Calls that may be in flight: what the rate needs at the measured latency, approached from a cautious start. */
-export function inFlightLimit(pace: Pace): number {
-	const rate = rateOf(pace);
-	const needed = Number.isFinite(rate)
-		? Math.ceil((rate * (pace.latencyMs ?? 0) * 1.3) / 1000) + 2
-		: PACE.mostInFlight;
-	return Math.max(1, Math.min(needed, Math.ceil(pace.allowedInFlight), PACE.mostInFlight));
+export function inFlightLimit(pace: Pace, now: number): number {
+	const rate = rateOf(pace, now);
+	const latencyMs = pace.latencyMs ?? 0;
+	if (isKnown(pace) && Number.isFinite(rate))
+		return Math.min(256, Math.ceil((rate * latencyMs * 2) / 1000) + 4);
+	const most = Math.max(
+		PACE.mostInFlight,
+		(PACE.mostWithoutLimit * Math.min(1_000, pace.shortestLatencyMs)) / 1000,
+	);
+	return Math.max(1, Math.min(most, Math.ceil(pace.allowedInFlight)));
 }
 
 /** When the next call may start; Infinity: not before an answer comes. */
 export function startableAt(pace: Pace, now: number): number {
-	if (pace.inFlight >= inFlightLimit(pace)) return Number.POSITIVE_INFINITY;
-	return Math.max(pace.nextStart, pace.pausedUntil, usedUpUntil(pace.told, pace.started, now));
+	if (pace.inFlight >= inFlightLimit(pace, now)) return Number.POSITIVE_INFINITY;
+	if (pace.doubt && now < pace.pausedUntil) return Math.min(pace.pausedUntil, pace.doubt.nextProbe);
+	let at = Math.max(pace.nextStart, pace.pausedUntil);
+	for (const limit of pace.advertised.values()) at = Math.max(at, usedUpUntil(limit, pace.started, now));
+	return at;
 }
 
-export function start(pace: Pace, now: number): Start {
-	const spacing = spacingMs(pace);
+export function start(pace: Pace, endpoint: string, now: number): Start {
+	const spacing = spacingMs(pace, now);
 	const wasHeld = now - pace.nextStart < spacing;
-	const catchUpMs = pace.told.perSecond === undefined ? UNTOLD.catchUpMs : PACE.catchUpMs;
+	const catchUpMs = pace.advertised.size > 0 ? PACE.catchUpMs : 8;
 	pace.nextStart = Math.max(pace.nextStart, now - catchUpMs) + spacing;
 	pace.inFlight++;
-	noteStart(pace.untold, now);
-	if (pace.started === 0) pace.firstStart = now;
-	return { call: pace.started++, at: now, wasHeld };
+	if (pace.doubt && now < pace.pausedUntil) {
+		pace.doubt.intervalMs *= 2;
+		pace.doubt.nextProbe = now + pace.doubt.intervalMs;
+	}
+	if (pace.started === 0 || (pace.resumedAt < pace.pausedUntil && now >= pace.pausedUntil)) {
+		pace.resumedAt = now;
+		pace.acceptedSincePause = 0;
+	}
+	const call = pace.started++;
+	pace.recent.push({ call, at: now });
+	const { recent } = pace;
+	if (recent.length > 64 && recent[recent.length >> 1].at < now - 3_000)
+		pace.recent = recent.slice(recent.length >> 1);
+	return { call, at: now, endpoint, wasHeld };
 }
 
-function spacingMs(pace: Pace): number {
-	const even = 1000 / rateOf(pace);
-	return isProbing(pace) && even < PACE.shortestSpacingMs ? 0 : even;
+function spacingMs(pace: Pace, now: number): number {
+	const even = 1000 / rateOf(pace, now);
+	return !isKnown(pace) && even < PACE.shortestSpacingMs ? 0 : even;
 }
 
-/** A turn that was given back without a call. */
-export function giveBack(pace: Pace, { at }: Start): void {
+/** A slot that was given back without a call. */
+export function giveBack(pace: Pace, { call }: Start): void {
 	pace.inFlight--;
-	forgetStart(pace.untold, at);
+	note(pace, call, true);
 }
 
 /**
  * Learns from what a call brought.
  * @param random 0 to 1; workers that share a key must not come back at the same moment
+ * @returns whether the answer contradicts what one of another endpoint has told
  */
-export function learn(pace: Pace, call: Start, reply: Reply, now: number, random: number): void {
-	const limitWasReached = pace.inFlight >= inFlightLimit(pace) - 1;
+export function learn(pace: Pace, call: Start, reply: Reply, now: number, random: number): boolean {
+	const limitWasReached = pace.inFlight >= inFlightLimit(pace, now) - 1;
 	pace.inFlight--;
-	if (reply.kind !== 'answer') return;
+	if (reply.kind !== 'answer') return false;
 	const latencyMs = now - call.at;
-	pace.latencyMs = pace.latencyMs === undefined ? latencyMs : pace.latencyMs * 0.9 + latencyMs * 0.1;
+	pace.latencyMs = pace.latencyMs === undefined ? latencyMs : pace.latencyMs * 0.95 + latencyMs * 0.05;
 	pace.shortestLatencyMs = Math.min(pace.shortestLatencyMs, latencyMs);
-	const facts = readLimitFacts(reply.headers);
-	if (facts) {
-		hear(pace.told, call.call, call.at, facts);
-		pace.untold.perSecond = undefined;
-		pace.untold.stage = 'probing';
+	const { isUsedUp, isContradiction } = observeLimits(pace, call, reply.headers, now);
+	const isRefused = reply.statusCode === 429;
+	note(pace, call.call, isRefused);
+	const { estimated } = pace;
+	noteOutcome(estimated, isRefused && !isUsedUp);
+	if (isRefused) refuse(pace, call, reply, isUsedUp, now, random);
+	else if (reply.statusCode < 500) accept(pace, call, now, limitWasReached || call.wasHeld);
+	return isContradiction;
+}
+
+function note({ recent }: Pace, call: number, isRefused: boolean): void {
+	if (recent.length === 0) return;
+	const entry = recent[call - recent[0].call];
+	if (entry) entry.isRefused = isRefused;
+}
+
+/** @returns whether the answer says that a window is used up, and whether it contradicts one of another endpoint */
+function observeLimits(pace: Pace, call: Start, headers: Record<string, unknown>, now: number) {
+	let isUsedUp = false;
+	let isContradiction = false;
+	for (const family of FAMILIES) {
+		const facts = readLimitFacts(headers, family);
+		const known = pace.advertised.get(family);
+		if (!facts) {
+			if (known && isForgotten(known, now)) pace.advertised.delete(family);
+			continue;
+		}
+		if (!known) pace.advertised.set(family, newAdvertisedLimit(facts, call, now));
+		else if (observe(known, facts, call, now)) isContradiction = true;
+		isUsedUp ||= facts.remaining === 0;
 	}
-	if (reply.statusCode === 429) refuse(pace, call, reply, now, random, isSurprise(pace, facts, now));
-	else accept(pace, now, limitWasReached || call.wasHeld);
+	return { isUsedUp, isContradiction };
 }
 
-function isSurprise(pace: Pace, facts: LimitFacts | undefined, now: number): boolean {
-	if (!facts?.remaining) return false;
-	pace.surprises = [...pace.surprises.filter((at) => at > now - 1_000), now];
-	return pace.surprises.length <= PACE.surprisesPerSecond;
-}
-
-function accept(pace: Pace, now: number, wasHeld: boolean): void {
-	const { told, untold } = pace;
-	const seconds = Math.min(1, (now - pace.lastAccepted) / 1000);
-	pace.lastAccepted = now;
-	fade(told, seconds);
-	raise(untold, seconds, now);
+function accept(pace: Pace, call: Start, now: number, wasHeld: boolean): void {
+	pace.acceptedSincePause++;
+	pace.acceptedTotal++;
+	if (pace.doubt && call.at > pace.doubt.lastRefused) {
+		pace.doubt = undefined;
+		if (now < pace.pausedUntil) pace.pausedUntil = pace.nextStart = now;
+	}
+	let free = 1;
+	for (const limit of pace.advertised.values()) free = Math.min(free, freePart(limit));
+	const regained = (Math.min(1_000, now - pace.trustedAt) / 1000) * (PACE.regained + free / 2);
+	pace.trust = Math.min(1, pace.trust + regained);
+	pace.trustedAt = now;
+	const { estimated } = pace;
+	if (estimated.perSecond === Infinity && pace.advertised.size === 0) {
+		estimated.perSecond = Math.max(PACE.firstRate, (3 * 1000) / Math.max(1, pace.shortestLatencyMs));
+		estimated.grownAt = now;
+	}
+	if (pace.advertised.size > 0 && estimated.accepted === undefined) estimated.perSecond = Infinity;
 	if (!wasHeld) return;
-	pace.allowedInFlight = Math.min(PACE.mostInFlight, pace.allowedInFlight + 1 / PACE.callsPerStep);
-	if (isProbing(pace)) probeFurther(pace, now);
-}
-
-function probeFurther({ untold, latencyMs = 0, shortestLatencyMs, firstStart }: Pace, now: number): void {
-	const fastest = (PACE.firstInFlight * 1000) / Math.max(1, shortestLatencyMs);
-	const perCallInFlight = 1000 / Math.max(1, latencyMs);
-	probe(untold, fastest, perCallInFlight / PACE.callsPerStep, now - firstStart);
+	pace.allowedInFlight = Math.min(256, pace.allowedInFlight + 1);
+	grow(estimated, pace.shortestLatencyMs, now);
 }
 
 function refuse(
 	pace: Pace,
-	{ at }: Start,
+	{ call, at }: Start,
 	{ headers, body }: Extract<Reply, { kind: 'answer' }>,
+	isUsedUp: boolean,
 	now: number,
 	random: number,
-	isSurprise: boolean,
 ): void {
-	const { untold } = pace;
-	const resumedAt = pace.pausedUntil;
 	const adviceMs = readAdvice(headers, body) ?? PACE.defaultPauseMs;
-	pace.pausedUntil = Math.max(pace.pausedUntil, now + adviceMs);
-	pace.nextStart = Math.max(pace.nextStart, pace.pausedUntil + random * 20);
-	forgetStart(untold, at);
-	// Calls that were on their way when the first one was refused belong to the same overshoot.
-	const isSameOvershoot = at <= untold.refusedAt;
-	if (!isSameOvershoot) untold.refusedAt = now;
-	if (pace.told.perSecond !== undefined) {
-		if (!isSameOvershoot && !isSurprise) distrust(pace.told);
-	} else if (isSameOvershoot) learnMore(untold, at);
-	else learnFromRefusal(untold, at, Math.max(resumedAt, pace.firstStart));
+	if (pace.doubt && at > pace.doubt.since && at < pace.doubt.until) {
+		pace.doubt.lastRefused = Math.max(pace.doubt.lastRefused, at);
+		return;
+	}
+	if (isUsedUp) {
+		waitAll(pace, at, now, adviceMs, random);
+		if (at > pace.overshotAt) {
+			pace.overshotAt = now;
+			pace.trust *= 1 - Math.min(0.3, 1 / rateOf(pace, now));
+		}
+		return;
+	}
+	const isOneOfMany =
+		pace.acceptedTotal === 0 || refusedAround(pace, call) >= (pace.advertised.size > 0 ? 7 : 3);
+	const rate = rateOf(pace, now);
+	if (pace.advertised.size === 0 || isOneOfMany) {
+		learnFromRefusal(
+			pace.estimated,
+			{
+				at,
+				isOneOfMany,
+				latencyMs: pace.latencyMs ?? 0,
+				...countBefore(pace, at),
+				isWholeSecond: at - pace.resumedAt > 850 || pace.estimated.accepted === undefined,
+				perCycle:
+					isOneOfMany && adviceMs > 1_000 && now - pace.resumedAt > adviceMs / 2
+						? (pace.acceptedSincePause * 1000) / (now + adviceMs - pace.resumedAt)
+						: undefined,
+				rate,
+			},
+			now,
+		);
+	}
+	if (isOneOfMany || adviceMs > LONGEST_WINDOW_MS) waitAll(pace, at, now, adviceMs, random);
+	else if (pace.doubt) pace.doubt.lastRefused = Math.max(pace.doubt.lastRefused, at);
+}
+
+/** A window is used up: nobody starts before it ends. Whole seconds are rounded up, so calls find out when that is. */
+function waitAll(pace: Pace, at: number, now: number, ms: number, random: number): void {
+	const isDoubted = pace.doubt && now < pace.pausedUntil;
+	if (isDoubted) pace.doubt!.lastRefused = Math.max(pace.doubt!.lastRefused, at);
+	else if (Number.isInteger(ms / 1000)) {
+		const intervalMs = Math.max(250, 4_000 / rateOf(pace, now));
+		pace.doubt = { since: now, until: now + ms, lastRefused: at, nextProbe: now + intervalMs, intervalMs };
+	}
+	wait(pace, now + ms, random);
+}
+
+function wait(pace: Pace, until: number, random: number): void {
+	pace.pausedUntil = Math.max(pace.pausedUntil, until);
+	pace.nextStart = Math.max(pace.nextStart, pace.pausedUntil + (random * 1000) / rateOf(pace, until));
+}
+
+function refusedAround({ recent }: Pace, call: number): number {
+	if (recent.length === 0) return 0;
+	const position = call - recent[0].call;
+	let refused = 0;
+	for (let near = Math.max(0, position - 4); near <= position + 4 && near < recent.length; near++) {
+		if (recent[near].isRefused && Math.abs(recent[near].at - recent[position].at) < 1_000) refused++;
+	}
+	return refused;
+}
+
+/** Calls that were started in the second before, accepted or still under way, and refused with the one at its end. */
+function countBefore({ recent }: Pace, at: number): { accepted: number; refused: number } {
+	let accepted = 0;
+	let refused = 0;
+	for (let position = recent.length - 1; position >= 0; position--) {
+		const entry = recent[position];
+		if (entry.at < at - 1_000) break;
+		if (entry.at <= at && entry.isRefused) refused++;
+		else if (entry.at < at) accepted++;
+	}
+	return { accepted, refused };
 }

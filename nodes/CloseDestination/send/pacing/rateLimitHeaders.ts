@@ -1,4 +1,4 @@
-/** What one answer says about the rate limit. Times in ms. */
+/** What one answer says about one of the limits that hold. Times in ms. */
 export interface LimitFacts {
 	/** Calls per window. */
 	limit: number;
@@ -6,56 +6,50 @@ export interface LimitFacts {
 	remaining?: number;
 	/** Until the current window ends. */
 	resetMs?: number;
+	/** Whether that is rounded up to whole seconds. */
+	isRounded: boolean;
 	/** Length of the window, where the answer names it. */
 	windowMs?: number;
 }
 
 type Headers = Record<string, unknown>;
 
-/** Longest wait that is taken seriously; more is nonsense or a clock gone wrong. */
-const LONGEST_MS = 24 * 3_600_000;
+/**
+ * Longest window that is believed because an answer says so; Close's have been 1 to 15 s. What is longer (a quota per
+ * hour of a gateway, a clock time, a mistake) shows when a call is refused.
+ */
+export const LONGEST_WINDOW_MS = 60_000;
+/** Longest wait that an answer may ask for. */
+const LONGEST_ADVICE_MS = 24 * 3_600_000;
+/** A reset of more seconds is a clock time: this one is in 2001. Gateways write it like GitHub does. */
+const CLOCK_TIMES_FROM = 1e9;
 
 /**
- * Header families seen on Close's answers between 2017 and 2026, newest first. They may contradict each other: an
- * answer of 2026 has limit 100 in `RateLimit` and 60 in the proxy's `ratelimit-limit`.
+ * Header families seen on Close's answers between 2017 and 2026, newest first. Each is a limit of its own, and they may
+ * differ: an answer of 2026 tells 240 calls per 8 s in `RateLimit` and 60 per second in the proxy's `ratelimit-limit`.
  */
-const FAMILIES: ReadonlyArray<(headers: Headers) => Partial<Record<keyof LimitFacts, string>>> = [
-	({ ratelimit }) => {
-		const parameters = readParameters(text(ratelimit));
-		return {
-			limit: parameters.get('limit'),
-			remaining: parameters.get('remaining'),
-			resetMs: parameters.get('reset'),
-		};
-	},
-	(headers) => byPrefix(headers, 'ratelimit-'),
-	(headers) => byPrefix(headers, 'x-ratelimit-'),
-	(headers) => byPrefix(headers, 'x-rate-limit-'),
-];
+export const FAMILIES = ['ratelimit', 'ratelimit-', 'x-ratelimit-', 'x-rate-limit-'] as const;
+export type Family = (typeof FAMILIES)[number];
 
-/** One of these is there when a family is. */
-const LIMIT_HEADERS = ['ratelimit', 'ratelimit-limit', 'x-ratelimit-limit', 'x-rate-limit-limit'];
-
-/**
- * What an answer says about the rate limit: of families that disagree, the one that allows least.
- * Header names are expected in lower case, as Node gives them. Undefined when nothing usable is said.
- */
-export function readLimitFacts(headers: Headers): LimitFacts | undefined {
-	if (!LIMIT_HEADERS.some((name) => name in headers)) return undefined;
-	let strictest: LimitFacts | undefined;
-	const resets: number[] = [];
-	for (const family of FAMILIES) {
-		const said = family(headers);
-		const limit = positive(said.limit);
-		if (!limit) continue;
-		const resetMs = toMs(said.resetMs);
-		if (resetMs !== undefined) resets.push(resetMs);
-		if (strictest && strictest.limit <= limit) continue;
-		strictest = { limit, remaining: positive(said.remaining), windowMs: windowOf(headers, limit) };
-	}
-	// One with decimals tells the end of the window; whole seconds are rounded up.
-	if (strictest) strictest.resetMs = resets.find((ms) => !Number.isInteger(ms / 1000)) ?? resets[0];
-	return strictest;
+/** What an answer says about the limit of one family. Header names are expected in lower case, as Node gives them. */
+export function readLimitFacts(headers: Headers, family: Family): LimitFacts | undefined {
+	if (!((family === 'ratelimit' ? family : `${family}limit`) in headers)) return undefined;
+	const said = family === 'ratelimit' ? structured(headers) : byPrefix(headers, family);
+	const limit = positive(said.limit);
+	// Fewer than one call per window, or more left than the window holds, is no limit of calls.
+	if (limit === undefined || limit < 1) return undefined;
+	const left = positive(said.remaining);
+	if (left !== undefined && left > limit) return undefined;
+	const reset = resetIn(headers, said.reset);
+	const windowMs = windowOf(headers, limit);
+	if (Math.max(reset ?? 0, windowMs ?? 0) > LONGEST_WINDOW_MS) return undefined;
+	return {
+		limit,
+		remaining: left,
+		resetMs: reset,
+		isRounded: reset === undefined || Number.isInteger(reset / 1000),
+		windowMs,
+	};
 }
 
 /**
@@ -63,29 +57,53 @@ export function readLimitFacts(headers: Headers): LimitFacts | undefined {
  * documentation prefers: `RateLimit: reset`, `Retry-After`, then the older headers, then the deprecated body.
  */
 export function readAdvice(headers: Headers, body: unknown): number | undefined {
-	const ms =
-		toMs(readParameters(text(headers.ratelimit)).get('reset')) ??
-		toMs(text(headers['retry-after'])) ??
-		toMs(text(headers['ratelimit-reset'])) ??
-		toMs(text(headers['x-ratelimit-reset'])) ??
-		toMs(text(headers['x-rate-limit-reset'])) ??
-		toMs(bodyReset(body));
-	return ms === undefined ? undefined : Math.min(ms, LONGEST_MS);
+	const advised = [
+		resetIn(headers, structured(headers).reset),
+		toMs(text(headers['retry-after'])),
+		resetIn(headers, text(headers['ratelimit-reset'])),
+		resetIn(headers, text(headers['x-ratelimit-reset'])),
+		resetIn(headers, text(headers['x-rate-limit-reset'])),
+		toMs(bodyReset(body)),
+	].filter((ms) => ms !== undefined);
+	// What is longer than a window may be is believed only when nothing else is said.
+	const ms = advised.find((each) => each <= LONGEST_WINDOW_MS) ?? advised[0];
+	return ms === undefined ? undefined : Math.min(ms, LONGEST_ADVICE_MS);
 }
 
-function byPrefix(headers: Headers, prefix: string): Partial<Record<keyof LimitFacts, string>> {
+type Said = Partial<Record<'limit' | 'remaining' | 'reset', string>>;
+
+function structured({ ratelimit }: Headers): Said {
+	const parameters = readParameters(text(ratelimit));
+	return {
+		limit: parameters.get('limit'),
+		remaining: parameters.get('remaining'),
+		reset: parameters.get('reset'),
+	};
+}
+
+function byPrefix(headers: Headers, prefix: Family): Said {
 	return {
 		// `60, 60;w=1, 100;w=1`: the first number is the limit that holds.
 		limit: text(headers[`${prefix}limit`])?.split(/[,;]/)[0],
 		remaining: text(headers[`${prefix}remaining`]),
-		resetMs: text(headers[`${prefix}reset`]),
+		reset: text(headers[`${prefix}reset`]),
 	};
+}
+
+/** ms until a reset, also one that is written as a clock time: that is held against the clock of the same server. */
+function resetIn(headers: Headers, reset: string | undefined): number | undefined {
+	const seconds = positive(reset);
+	if (seconds === undefined || seconds < CLOCK_TIMES_FROM) return toMs(seconds);
+	const serverMs = Date.parse(text(headers.date) ?? '');
+	const ms = (seconds < CLOCK_TIMES_FROM * 1000 ? seconds * 1000 : seconds) - serverMs;
+	return ms >= 0 ? ms : undefined;
 }
 
 /** The window of a limit, from `x-ratelimit-limit: 60, 60;w=1, 100;w=1`. */
 function windowOf(headers: Headers, limit: number): number | undefined {
 	for (const policy of (text(headers['x-ratelimit-limit']) ?? '').split(',')) {
 		const [calls, ...parameters] = policy.split(';');
+		if (parameters.length === 0) continue;
 		const window = toMs(readParameters(parameters.join(';')).get('w'));
 		if (positive(calls) === limit && window !== undefined && window > 0) return window;
 	}
