@@ -167,6 +167,7 @@ const ANSWERS: Array<[what: string, reply: Reply]> = [
 	['401 again and again', answerOf(401, { outcome: 'renewed' })],
 	['other 3xx', answerOf(302)],
 	['other 4xx', answerOf(418)],
+	['2xx with an error in place of an object', answerOf(200)],
 ];
 
 const NO_ANSWERS: Array<[what: string, reply: Reply]> = [

@@ -53,6 +53,7 @@ describe('matchResults', () => {
 			],
 			[a, { ...b, complaint: complaint('') }],
 		],
+		['a status under its short name', two, [], [a, { status: 400 }], [a, { complaint: complaint('') }]],
 		[
 			'entries with empty marks',
 			two,
@@ -96,6 +97,13 @@ describe('matchResults', () => {
 			{ id: 'x' },
 			{ id: 'nine' },
 		]);
+	});
+
+	test.each([
+		['complaints', { warnings: [{ text: 'x' }, {}], results: [{ error: 'No.' }, b] }],
+		['ids', { warnings: [{ text: 'x' }, {}], results: [{}, b] }],
+	])('takes the list with %s for the results, of several of that length', (_, answer) => {
+		expect(matchResults(requestFor(two, [{}, {}]), answer)[1]).toEqual(b);
 	});
 
 	test('takes no list of complaints for the results of the records', () => {

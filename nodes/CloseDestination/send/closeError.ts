@@ -38,6 +38,27 @@ export function readComplaint(body: unknown): CloseComplaint {
 	};
 }
 
+type Entry = Record<string, unknown>;
+
+/** Marks of what was not accepted although the call was, as batch interfaces and gateways write them. */
+export function isRefusal(entry: Entry): boolean {
+	const { ok, success, status, status_code: code, error, errors, 'field-errors': fields } = entry;
+	const isRefusing = [status, code].some((value) => typeof value === 'number' && value >= 400);
+	return ok === false || success === false || isRefusing || [error, errors, fields].some(saysSomething);
+}
+
+const saysSomething = (value: unknown): boolean =>
+	Array.isArray(value) || isPlainObject(value) ? Object.keys(value as object).length > 0 : Boolean(value);
+
+/** Whether a body says no, whatever its status; one that holds an object or a list of results says yes to some of it. */
+export function saysNo(body: unknown): boolean {
+	if (!isPlainObject(body) || Object.hasOwn(body as Entry, 'id')) return false;
+	const hasResults = Object.entries(body as Entry).some(
+		([key, value]) => key !== 'errors' && Array.isArray(value) && value.some(isPlainObject),
+	);
+	return !hasResults && isRefusal(body as Entry);
+}
+
 /** Keys of the envelope, which say nothing about where the field is. */
 const ENVELOPE = new Set(['errors', 'field-errors']);
 

@@ -1,6 +1,6 @@
 import type { Target } from '../plan/types';
 import { sentence } from '../notation/sentence';
-import { readComplaint } from './closeError';
+import { readComplaint, saysNo } from './closeError';
 import { CALL_MESSAGES, CHECK_IN_CLOSE, SEND_LATER, STOPS } from './messages';
 import { isSuccess, meaningOf } from './statuses';
 import type { Explanation, Reply, Verdict } from './types';
@@ -63,7 +63,7 @@ function judgeAttempt(reply: Reply, address?: Address, inDoubt = CHECK_IN_CLOSE)
 
 function judgeAnswer(answer: Answer, address: Address | undefined, inDoubt: string): Verdict {
 	const { statusCode, body, unreadable, renewal } = answer;
-	if (isSuccess(statusCode)) {
+	if (isSuccess(statusCode) && !saysNo(body)) {
 		if (unreadable === undefined) return { kind: 'accepted' };
 		return unknown('unreadableAnswer', CALL_MESSAGES.unreadable(statusCode, unreadable, inDoubt));
 	}
@@ -92,11 +92,9 @@ const NO_SUCH_ADDRESS =
 const NO_SUCH_OBJECT = /does not exist|matching query/i;
 
 /** Whether there is nothing at the address itself, so that no record can be sent there. */
-function isMissingPath(statusCode: number, text: string, { namesObject, url }: Address): boolean {
+function isMissingPath(statusCode: number, text: string, { namesObject }: Address): boolean {
 	if (statusCode !== 404) return false;
-	if (!namesObject) return !NO_SUCH_OBJECT.test(text);
-	// A value such as `a/b` may take a server to another address: that is its record's fault.
-	return NO_SUCH_ADDRESS.test(text) && !new URL(url).pathname.includes('%');
+	return NO_SUCH_ADDRESS.test(text) || (!namesObject && !NO_SUCH_OBJECT.test(text));
 }
 
 function unknown(reason: string, message: string): Verdict {

@@ -1,7 +1,7 @@
 import { isPlainObject } from 'lodash';
 
 import type { PlannedRequest } from '../plan/types';
-import { readComplaint } from './closeError';
+import { isRefusal, readComplaint } from './closeError';
 
 /** What an answer says of one record. */
 export interface RecordResult {
@@ -38,28 +38,16 @@ function listedResults({ units, unitKeys }: PlannedRequest, answer: unknown): En
 		const byKey = unitKeys.map((key) => (Object.hasOwn(values, key) ? values[key] : undefined));
 		if (fits(byKey)) return byKey;
 	}
-	return Object.entries(values).find(([key, list]) => key !== 'errors' && fits(list))?.[1] as
-		Entry[] | undefined;
-}
-
-/** Marks of an entry that was not accepted, as batch interfaces write them. */
-function isRefusal({
-	ok,
-	success,
-	status_code: code,
-	error,
-	errors,
-	'field-errors': fields,
-}: Entry): boolean {
-	const lists = [error, errors, fields].some((value) =>
-		Array.isArray(value) || isPlainObject(value) ? Object.keys(value as object).length > 0 : Boolean(value),
-	);
-	return ok === false || success === false || (typeof code === 'number' && code >= 400) || lists;
+	const lists = Object.entries(values).flatMap(([key, list]) => (key !== 'errors' && fits(list) ? [list] : []));
+	// Warnings may be as many as results are.
+	return lists.find((list) => list.some(isRefusal)) ?? lists.find((list) => list.some(hasId)) ?? lists[0];
 }
 
 function readRefusal(entry: Entry): RecordResult {
 	return isRefusal(entry) ? { complaint: readComplaint(entry) } : {};
 }
+
+const hasId = (entry: Entry) => readId(entry).id !== undefined;
 
 function readId({ id }: Entry): RecordResult {
 	return typeof id === 'string' || typeof id === 'number' ? { id: String(id) } : {};
