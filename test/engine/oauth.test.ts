@@ -242,7 +242,7 @@ describe('a connection that is no longer good', () => {
 		expect(sent.length).toBeGreaterThanOrEqual(30);
 		expect(sent.length + rejected.length).toBe(120);
 		const reasons = new Set(rejected.map((json) => `${fateOf(json).status} ${fateOf(json).reason}`));
-		expect(reasons).toEqual(new Set(['notSent unauthorized']));
+		expect(reasons).toEqual(new Set(['rejected unauthorized', 'notSent unauthorized']));
 		expect(hints[0].message).toMatch(
 			/The run ended early: Close answered 401: Unauthorized\. .*connect it again/,
 		);
