@@ -6,7 +6,7 @@ import { getMappedFields } from './methods/getMappedFields';
 import { searchCustomTypes } from './methods/searchCustomTypes';
 import { searchOperations } from './methods/searchOperations';
 import { testCloseApi, testCloseOAuth2Api } from './methods/testCredential';
-import { outputsOf } from './route/outputs';
+import { outputsOf } from './output/outputs';
 import { run } from './run';
 
 export class CloseDestination implements INodeType {

@@ -1,16 +1,16 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 
-import { hasOwn } from './notation/fieldPattern';
+import { hasOwn } from './syntax/fieldPattern';
 import { Schemas } from './plan/fields/schema';
 import { planRequests } from './plan/planRequests';
-import { isEarlierResult } from './plan/resultField';
+import { isEarlierResult } from './plan/body/resultField';
 import { testPlan } from './plan/testPlan';
 import type { Plan } from './plan/types';
-import { emptyOutputs, OUTPUT, OUTPUT_COUNT, PREVIEW_OUTPUT_COUNT } from './route/outputs';
-import { previewPlan } from './route/previewPlan';
-import { previewToAgent, routeOutcomes, routeToAgent } from './route/routeOutcomes';
-import { routeBarely } from './route/routeBarely';
-import { failedRun, failureOf, forAgent, toNodeError } from './route/runFailure';
+import { emptyOutputs, OUTPUT, OUTPUT_COUNT, PREVIEW_OUTPUT_COUNT } from './output/outputs';
+import { previewPlan } from './output/previewPlan';
+import { previewToAgent, routeOutcomes, routeToAgent } from './output/routeOutcomes';
+import { routeBarely } from './output/routeBarely';
+import { failedRun, failureOf, forAgent, toNodeError } from './output/runFailure';
 import {
 	defectHint,
 	forgottenHint,
@@ -20,17 +20,17 @@ import {
 	summarizePreview,
 	trialHint,
 	waitedHint,
-} from './route/summary';
-import { openAccess } from './send/access/openAccess';
-import { createAnswerer } from './send/answerQuestions';
-import { type AlreadySent, findAlreadySent, NOTHING_SENT } from './send/alreadySent';
-import { type Breathe, createBreather, systemClock } from './send/clock';
-import { createCloseClient } from './send/closeClient';
-import { recallEarlierTry, rememberTry } from './send/earlierTries';
-import { isDefect, Ledger } from './send/ledger';
+} from './output/summary';
+import { openAccess } from './send/http/auth/openAuth';
+import { createAnswerer } from './send/fetchSchema';
+import { type AlreadySent, findAlreadySent, NOTHING_SENT } from './send/once/alreadySent';
+import { type Breathe, createBreather, systemClock } from './lib/clock';
+import { createCloseClient } from './send/http/closeClient';
+import { recallEarlierTry, rememberTry } from './send/once/earlierTries';
+import { isDefect, Ledger } from './send/record/ledger';
 import { PacerRegistry } from './send/pacing/registry';
 import { sendPlan, type SendTools } from './send/sendPlan';
-import { forgetAccount, hasAccount, readAccount, saveAccount } from './send/savedAccount';
+import { forgetAccount, hasAccount, readAccount, saveAccount } from './send/once/savedAccount';
 import type { RunOutcome, Stop } from './send/types';
 import { isTool } from './parameters/isTool';
 import { readAuthentication } from './parameters/readAuthentication';

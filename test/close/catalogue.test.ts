@@ -1,4 +1,4 @@
-import { fieldsOf, parseTemplate } from '../../nodes/CloseDestination/notation/template';
+import { fieldsOf, parseTemplate } from '../../nodes/CloseDestination/syntax/template';
 import { OPERATIONS } from '../../nodes/CloseDestination/close/catalogue';
 import { readTable, shapeOf } from './table';
 

@@ -3,12 +3,12 @@ import {
 	MATCH_MESSAGES,
 	MATCH_REFUSALS,
 	MATCH_WARNINGS,
-} from '../../nodes/CloseDestination/plan/match/messages';
+} from '../../nodes/CloseDestination/plan/lookup/messages';
 import { AGENT_REASONS, PLAN_REFUSALS, PLAN_WARNINGS } from '../../nodes/CloseDestination/plan/messages';
 import { CREDENTIAL_TESTS, EDITOR_MESSAGES } from '../../nodes/CloseDestination/methods/messages';
-import { NOTATION_ERRORS, NOTATION_REFUSALS } from '../../nodes/CloseDestination/notation/messages';
-import { PREVIEW_SUMMARY, SUMMARY } from '../../nodes/CloseDestination/route/messages';
-import { TOKEN_ADVICE, TOKEN_TROUBLES } from '../../nodes/CloseDestination/send/access/messages';
+import { NOTATION_ERRORS, NOTATION_REFUSALS } from '../../nodes/CloseDestination/syntax/messages';
+import { PREVIEW_SUMMARY, SUMMARY } from '../../nodes/CloseDestination/output/messages';
+import { TOKEN_ADVICE, TOKEN_TROUBLES } from '../../nodes/CloseDestination/send/http/auth/messages';
 import {
 	LOOKUP_MESSAGES,
 	NOT_TRIED_AGAIN,

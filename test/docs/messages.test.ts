@@ -21,7 +21,7 @@ const NO_MESSAGE_MADE: ReadonlySet<string> = new Set([
 	// Gives a refusal the path of the field.
 	'plan/fields/withFieldIds.ts',
 	// A table, and on the page.
-	'send/access/credentials.ts',
+	'send/http/auth/credentials.ts',
 	// What the node is, and its parameters.
 	'CloseDestination.node.ts',
 ]);

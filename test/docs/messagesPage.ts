@@ -1,23 +1,23 @@
 import { sortBy } from 'lodash';
 
 import { oddId } from '../../nodes/CloseDestination/close/ids';
-import { sentence } from '../../nodes/CloseDestination/notation/sentence';
-import { LACKS } from '../../nodes/CloseDestination/notation/messages';
-import type { Refusal } from '../../nodes/CloseDestination/notation/Refusal';
+import { sentence } from '../../nodes/CloseDestination/lib/sentence';
+import { LACKS } from '../../nodes/CloseDestination/syntax/messages';
+import type { Refusal } from '../../nodes/CloseDestination/lib/Refusal';
 import { PLAN_REFUSALS, UNSENDABLE } from '../../nodes/CloseDestination/plan/messages';
-import { MATCH_MESSAGES } from '../../nodes/CloseDestination/plan/match/messages';
-import { RUN_MESSAGES, STATUS_WORDS } from '../../nodes/CloseDestination/route/messages';
-import { CREDENTIALS } from '../../nodes/CloseDestination/send/access/credentials';
-import type { FailedRenewal, Renewal } from '../../nodes/CloseDestination/send/access/types';
-import { NEVER_CONNECTED } from '../../nodes/CloseDestination/send/connectionFailure';
-import { judge } from '../../nodes/CloseDestination/send/judge';
+import { MATCH_MESSAGES } from '../../nodes/CloseDestination/plan/lookup/messages';
+import { RUN_MESSAGES, STATUS_WORDS } from '../../nodes/CloseDestination/output/messages';
+import { CREDENTIALS } from '../../nodes/CloseDestination/send/http/auth/credentials';
+import type { FailedRenewal, Renewal } from '../../nodes/CloseDestination/send/http/auth/types';
+import { NEVER_CONNECTED } from '../../nodes/CloseDestination/send/http/connectionFailure';
+import { judge } from '../../nodes/CloseDestination/send/judge/judge';
 import {
 	LOOKED_UP_AFTERWARDS,
 	type RECORD_MESSAGES,
 	SEND_ERRORS,
 	WAYS_OUT,
 } from '../../nodes/CloseDestination/send/messages';
-import { MEANINGS } from '../../nodes/CloseDestination/send/statuses';
+import { MEANINGS } from '../../nodes/CloseDestination/send/judge/statuses';
 import type { Reply } from '../../nodes/CloseDestination/send/types';
 import { SAID } from './messageExamples';
 

@@ -61,12 +61,12 @@ const STAGES: Record<string, Stage> = {
 		ends: ['unknown', 'notSent'],
 	},
 	'reading the results of a call': {
-		breakIt: () => breakAt(2, built<Module>('send/matchResults'), 'matchResults'),
+		breakIt: () => breakAt(2, built<Module>('send/record/resultsPerRecord'), 'matchResults'),
 		parameters: { options: oneByOne },
 		ends: ['unknown', 'notSent'],
 	},
 	'taking down what a match has written': {
-		breakIt: () => breakAt(2, built<Module>('plan/match/changes'), 'afterWriting'),
+		breakIt: () => breakAt(2, built<Module>('plan/lookup/changes'), 'afterWriting'),
 		parameters: {
 			matchExisting: true,
 			matchOn: { keys: [{ field: 'name', recordField: 'name' }] },
@@ -81,16 +81,16 @@ const STAGES: Record<string, Stage> = {
 		ends: [],
 	},
 	'making the hint': {
-		breakIt: () => breakAt(1, built<Module>('route/summary'), 'summarize'),
+		breakIt: () => breakAt(1, built<Module>('output/summary'), 'summarize'),
 		ends: [],
 	},
 	routing: {
-		breakIt: () => breakAt(1, built<Module>('route/routeOutcomes'), 'routeOutcomes'),
+		breakIt: () => breakAt(1, built<Module>('output/routeOutcomes'), 'routeOutcomes'),
 		ends: [],
 	},
 	'routing, each time': {
 		breakIt: () =>
-			jest.spyOn(built<Module>('route/routeOutcomes'), 'routeOutcomes').mockImplementation(() => {
+			jest.spyOn(built<Module>('output/routeOutcomes'), 'routeOutcomes').mockImplementation(() => {
 				throw new TypeError('broken on purpose');
 			}),
 		ends: [],

@@ -1,8 +1,8 @@
-import { parseBaseUrl } from '../../nodes/CloseDestination/notation/baseUrl';
-import { Refusal } from '../../nodes/CloseDestination/notation/Refusal';
+import { parseBaseUrl } from '../../nodes/CloseDestination/syntax/baseUrl';
+import { Refusal } from '../../nodes/CloseDestination/lib/Refusal';
 import { readOptions } from '../../nodes/CloseDestination/parameters/readOptions';
 import { readRecordSettings } from '../../nodes/CloseDestination/parameters/readRecordSettings';
-import { OutsideBaseUrlError, SettingsError } from '../../nodes/CloseDestination/notation/SettingsError';
+import { OutsideBaseUrlError, SettingsError } from '../../nodes/CloseDestination/lib/SettingsError';
 import type { FieldsToSend, RecordSettings } from '../../nodes/CloseDestination/parameters/types';
 import type { GivenParameters } from './fakeContext';
 import { fakeParameters } from './fakeParameters';

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { Schemas } from '../../nodes/CloseDestination/plan/fields/schema';
 import { planRequests } from '../../nodes/CloseDestination/plan/planRequests';
 import type { Plan, PlannedRequest, RefusedRecord } from '../../nodes/CloseDestination/plan/types';
-import { Refusal } from '../../nodes/CloseDestination/notation/Refusal';
+import { Refusal } from '../../nodes/CloseDestination/lib/Refusal';
 import { readSettings } from '../../nodes/CloseDestination/parameters/readSettings';
 import { fakeContext, type GivenParameters } from '../parameters/fakeContext';
 

@@ -43,22 +43,42 @@ test('the sources are found', () => {
 	expect(importsOf(sources, ({ from }) => from === 'n8n-workflow').length).toBeGreaterThan(10);
 });
 
-test.each(['plan', 'notation', 'close'])('%s knows of n8n no more than its types', (folder) => {
+test.each(['plan', 'syntax', 'close'])('%s knows of n8n no more than its types', (folder) => {
 	expect(importsOf(sourcesIn(folder), ({ from, isType }) => from === 'n8n-workflow' && !isType)).toEqual([]);
 });
 
-test.each([
-	['notation', /\/(close|plan|parameters|send|route|methods)(\/|$)|\/run$|\.node$/],
-	['close', /\/(notation|plan|parameters|send|route|methods)(\/|$)|\/run$|\.node$/],
-	['plan', /\/(send|route|methods)(\/|$)|\/run$|\.node$/],
-	['parameters', /\/(plan|send|route|methods)(\/|$)|\/run$|\.node$/],
-	['send', /\/(route|methods)(\/|$)|\/run$|\.node$/],
-	['route', /\/methods(\/|$)|\/run$|\.node$/],
-])('imports of %s point one way', (folder, forbidden) => {
-	expect(importsOf(sourcesIn(folder), ({ from }) => forbidden.test(from))).toEqual([]);
+/** The rooms, each with those below it, which are all that it may import from. */
+const BELOW: Record<string, string[]> = {
+	lib: [],
+	syntax: ['lib'],
+	close: ['lib'],
+	parameters: ['lib', 'syntax', 'close'],
+	plan: ['lib', 'syntax', 'close', 'parameters'],
+	send: ['lib', 'syntax', 'close', 'parameters', 'plan'],
+	output: ['lib', 'syntax', 'close', 'parameters', 'plan', 'send'],
+	methods: ['lib', 'syntax', 'close', 'parameters', 'plan', 'send'],
+};
+
+const roomOf = (path: string) => path.slice(node.length + 1).split('/')[0];
+
+test.each(Object.entries(BELOW))('imports of %s point one way', (room, below) => {
+	const upward = sourcesIn(room).flatMap(({ path, imports }) =>
+		imports
+			.filter(({ from }) => from.startsWith('.'))
+			.map(({ from }) => join(dirname(path), from).replaceAll('\\', '/'))
+			.filter((target) => ![room, ...below].includes(roomOf(target)))
+			.map((target) => `${path} -> ${target}`),
+	);
+	expect(upward).toEqual([]);
 });
 
-test.each(['plan', 'notation', 'parameters', 'route'])('%s knows no clock', (folder) => {
+test('every room is known', () => {
+	const rooms = new Set(sources.filter(({ path }) => path.startsWith(node)).map(({ path }) => roomOf(path)));
+	const files = ['CloseDestination.node.ts', 'run.ts'];
+	expect([...rooms].filter((room) => !(room in BELOW) && !files.includes(room))).toEqual([]);
+});
+
+test.each(['plan', 'syntax', 'parameters', 'output'])('%s knows no clock', (folder) => {
 	const clocks = /\b(Date\.now|new Date\(\)|performance\.now|setTimeout|sleep)\b/;
 	const guilty = sourcesIn(folder).filter(({ text }) => clocks.test(text));
 	expect(guilty.map(({ path }) => path)).toEqual([]);
@@ -81,7 +101,7 @@ test('no file needs itself in order to be loaded', () => {
 });
 
 test('one file calls the API', () => {
-	expect(mentioning('httpRequestWithAuthentication')).toEqual([`${node}/send/closeClient.ts`]);
+	expect(mentioning('httpRequestWithAuthentication')).toEqual([`${node}/send/http/closeClient.ts`]);
 	expect(mentioning('helpers.httpRequest(')).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
 import { deliver } from '../../nodes/CloseDestination/send/deliver';
 import type { Delivery } from '../../nodes/CloseDestination/send/deliver';
-import type { RetryPolicy } from '../../nodes/CloseDestination/send/retryDecision';
+import type { RetryPolicy } from '../../nodes/CloseDestination/send/judge/retryDecision';
 import type { Reply } from '../../nodes/CloseDestination/send/types';
 import type { SendableMethod } from '../../nodes/CloseDestination/parameters/types';
 import { planOf, requestsOf } from '../plan/given';

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- setImmediate lets promises settle; no time passes */
-import type { Clock } from '../../nodes/CloseDestination/send/clock';
+import type { Clock } from '../../nodes/CloseDestination/lib/clock';
 
 interface Sleeper {
 	until: number;

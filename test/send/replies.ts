@@ -1,4 +1,4 @@
-import type { Renewal } from '../../nodes/CloseDestination/send/access/types';
+import type { Renewal } from '../../nodes/CloseDestination/send/http/auth/types';
 import type { Reply } from '../../nodes/CloseDestination/send/types';
 
 type Answer = Extract<Reply, { kind: 'answer' }>;

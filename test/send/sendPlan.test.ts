@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Ledger } from '../../nodes/CloseDestination/send/ledger';
+import { Ledger } from '../../nodes/CloseDestination/send/record/ledger';
 import { sendPlan } from '../../nodes/CloseDestination/send/sendPlan';
 import type { CloseClient, Reply, RunOutcome } from '../../nodes/CloseDestination/send/types';
 import { readOptions } from '../../nodes/CloseDestination/parameters/readOptions';

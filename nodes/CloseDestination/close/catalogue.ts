@@ -6,7 +6,7 @@ import { customTypes } from './operations/customTypes';
 import { extras } from './operations/extras';
 import { integrations } from './operations/integrations';
 import { leads } from './operations/leads';
-import { messages } from './operations/messages';
+import { messages } from './operations/emailsAndSms';
 import { opportunities } from './operations/opportunities';
 import { people } from './operations/people';
 import { phones } from './operations/phones';

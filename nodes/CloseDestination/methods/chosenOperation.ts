@@ -3,8 +3,8 @@ import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { findOperation } from '../close/findOperation';
 import { type CloseObject, KNOWN_OBJECTS, OBJECTS } from '../close/objects';
 import type { CloseOperation } from '../close/types';
-import type { BaseUrl } from '../notation/baseUrl';
-import { parseEndpoint } from '../notation/endpoint';
+import type { BaseUrl } from '../syntax/baseUrl';
+import { parseEndpoint } from '../syntax/endpoint';
 import { explained, orExplain } from './closeReader';
 import { EDITOR_MESSAGES } from './messages';
 

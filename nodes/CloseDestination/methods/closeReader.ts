@@ -7,12 +7,12 @@ import {
 	NodeOperationError,
 } from 'n8n-workflow';
 
-import { type BaseUrl, parseBaseUrl } from '../notation/baseUrl';
-import { SettingsError } from '../notation/SettingsError';
-import { systemClock } from '../send/clock';
-import { openAccess } from '../send/access/openAccess';
-import { createCloseClient } from '../send/closeClient';
-import { bodyOrTrouble, readRequest } from '../send/readClose';
+import { type BaseUrl, parseBaseUrl } from '../syntax/baseUrl';
+import { SettingsError } from '../lib/SettingsError';
+import { systemClock } from '../lib/clock';
+import { openAccess } from '../send/http/auth/openAuth';
+import { createCloseClient } from '../send/http/closeClient';
+import { bodyOrTrouble, readRequest } from '../send/http/readClose';
 import type { CloseClient } from '../send/types';
 
 /** Nobody waits longer for a list in the editor. */

@@ -13,7 +13,7 @@ import { type CloseObject, type ListName, schemaPathOf } from '../close/objects'
 import { displayNameOf, standardFields } from '../close/standardFields';
 import type { CloseOperation, FieldType } from '../close/types';
 import { type CustomField, readSchema } from '../plan/fields/schema';
-import { sentence } from '../notation/sentence';
+import { sentence } from '../lib/sentence';
 import { chosenOperation, valueOf } from './chosenOperation';
 import { readChoices } from './closeLists';
 import { CloseReader, explained } from './closeReader';

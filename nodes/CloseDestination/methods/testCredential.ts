@@ -6,11 +6,11 @@ import type {
 } from 'n8n-workflow';
 import { get } from 'lodash';
 
-import { type BaseUrl, parseBaseUrl, parseUrl } from '../notation/baseUrl';
-import { CREDENTIALS } from '../send/access/credentials';
-import { readAnswer } from '../send/closeClient';
-import { readFailure } from '../send/connectionFailure';
-import { isSuccess } from '../send/statuses';
+import { type BaseUrl, parseBaseUrl, parseUrl } from '../syntax/baseUrl';
+import { CREDENTIALS } from '../send/http/auth/credentials';
+import { readAnswer } from '../send/http/closeClient';
+import { readFailure } from '../send/http/connectionFailure';
+import { isSuccess } from '../send/judge/statuses';
 import { CREDENTIAL_TESTS } from './messages';
 
 /** Nobody waits longer for the result of a test. */

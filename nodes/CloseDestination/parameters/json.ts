@@ -1,6 +1,6 @@
 import { isPlainObject } from 'lodash';
 
-import { shorten } from '../notation/shorten';
+import { shorten } from '../lib/shorten';
 import { SETTINGS_ERRORS } from './messages';
 
 /**

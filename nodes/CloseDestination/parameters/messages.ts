@@ -1,6 +1,6 @@
-import { Refusal } from '../notation/Refusal';
-import { sentence } from '../notation/sentence';
-import { SettingsError } from '../notation/SettingsError';
+import { Refusal } from '../lib/Refusal';
+import { sentence } from '../lib/sentence';
+import { SettingsError } from '../lib/SettingsError';
 
 /** What is said of settings that can't be used. Each stops the run before any call. */
 export const SETTINGS_ERRORS = {

@@ -1,4 +1,4 @@
-import { type FieldPattern, parseFieldList } from '../notation/fieldPattern';
+import { type FieldPattern, parseFieldList } from '../syntax/fieldPattern';
 import { parseJsonSetting } from './json';
 import { SETTINGS_ERRORS } from './messages';
 import type { Parameters } from './nodeParameters';

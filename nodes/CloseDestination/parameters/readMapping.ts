@@ -3,8 +3,8 @@ import { isPlainObject } from 'lodash';
 
 import { findOperation } from '../close/findOperation';
 import { KNOWN_OBJECTS, OBJECTS } from '../close/objects';
-import type { Endpoint } from '../notation/endpoint';
-import { Refusal } from '../notation/Refusal';
+import type { Endpoint } from '../syntax/endpoint';
+import { Refusal } from '../lib/Refusal';
 import { SETTINGS_ERRORS } from './messages';
 import type { Parameters } from './nodeParameters';
 import type { Mapping, Method } from './types';

@@ -7,7 +7,7 @@ import {
 	matchFieldNames,
 	type MatchObject,
 } from '../close/matching';
-import { parseFieldList } from '../notation/fieldPattern';
+import { parseFieldList } from '../syntax/fieldPattern';
 import { customFieldKey } from './customFieldKey';
 import { SETTINGS_ERRORS } from './messages';
 import type { Parameters } from './nodeParameters';

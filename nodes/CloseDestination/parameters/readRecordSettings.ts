@@ -1,15 +1,15 @@
-import { parseEndpoint } from '../notation/endpoint';
-import { parseFieldList } from '../notation/fieldPattern';
-import { fieldsOf, parseTemplate, refuseHalfCharacters, type Template } from '../notation/template';
-import { Refusal } from '../notation/Refusal';
-import { parseHeaders, splitHeadersText } from '../notation/headers';
+import { parseEndpoint } from '../syntax/endpoint';
+import { parseFieldList } from '../syntax/fieldPattern';
+import { fieldsOf, parseTemplate, refuseHalfCharacters, type Template } from '../syntax/template';
+import { Refusal } from '../lib/Refusal';
+import { parseHeaders, splitHeadersText } from '../syntax/headers';
 import { readMapping } from './readMapping';
 import type { Parameters } from './nodeParameters';
 import { checkParameter, defaultOf } from './readParameter';
-import { OutsideBaseUrlError, SettingsError } from '../notation/SettingsError';
+import { OutsideBaseUrlError, SettingsError } from '../lib/SettingsError';
 import { SETTINGS_ERRORS, SETTINGS_REFUSALS } from './messages';
 import type { FieldsToSend, Options, RecordSettings } from './types';
-import type { BaseUrl } from '../notation/baseUrl';
+import type { BaseUrl } from '../syntax/baseUrl';
 
 /** Parameters that make sense per record; read for each record only when they are expressions. */
 const PER_RECORD = [

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { parseBaseUrl } from '../notation/baseUrl';
-import type { Refusal } from '../notation/Refusal';
+import { parseBaseUrl } from '../syntax/baseUrl';
+import type { Refusal } from '../lib/Refusal';
 import { readParameter } from './readParameter';
 import { isTool } from './isTool';
 import { parseJsonSetting } from './json';
@@ -11,7 +11,7 @@ import { readMatching } from './readMatching';
 import { readOptions } from './readOptions';
 import { readRecordSettings } from './readRecordSettings';
 import type { RecordSettings, RunSettings } from './types';
-import type { BaseUrl } from '../notation/baseUrl';
+import type { BaseUrl } from '../syntax/baseUrl';
 
 export interface Settings {
 	run: RunSettings;

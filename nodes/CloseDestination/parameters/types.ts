@@ -3,10 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import type { CloseObject } from '../close/objects';
 import type { MatchField, MatchObject } from '../close/matching';
 import type { CloseOperation } from '../close/types';
-import type { FieldPattern } from '../notation/fieldPattern';
-import type { Endpoint } from '../notation/endpoint';
-import type { Refusal } from '../notation/Refusal';
-import type { NamedTemplate, Template } from '../notation/template';
+import type { FieldPattern } from '../syntax/fieldPattern';
+import type { Endpoint } from '../syntax/endpoint';
+import type { Refusal } from '../lib/Refusal';
+import type { NamedTemplate, Template } from '../syntax/template';
 import type { OptionValues } from './options';
 import type { ParameterValues } from './readParameter';
 

@@ -1,4 +1,4 @@
-import { Refusal } from '../notation/Refusal';
+import { Refusal } from '../lib/Refusal';
 import type { AgentMay } from '../parameters/types';
 
 /** What the node calls them. */

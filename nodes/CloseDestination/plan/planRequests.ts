@@ -1,20 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { RecordSettings } from '../parameters/types';
-import { agentRefusal } from './agentGate';
-import { FOLDING, SIDE_BY_SIDE } from './algorithms';
-import { buildBody } from './bodies/buildBody';
-import { ENCODINGS } from './encodeBody';
-import { callWarnings } from './callWarnings';
+import { agentRefusal } from './checks/agentGate';
+import { FOLDING, SIDE_BY_SIDE } from './batching/algorithms';
+import { buildBody } from './batching/buildBody';
+import { ENCODINGS } from './body/encodeBody';
+import { callWarnings } from './checks/callWarnings';
 import { refuseTogether } from './fields/heldBack';
 import { schemaForColumns } from './fields/mapFields';
 import { withFieldIds } from './fields/withFieldIds';
-import { groupRecords } from './groupRecords';
-import { bodyIsSent, chooseFields, payloadOf } from './payload';
-import { withKeyIds } from './match/withKeyIds';
-import { withMatch } from './match/withMatch';
-import { finish, type Pausing, withPauses } from './pauses';
-import { preflight } from './preflight';
+import { groupRecords } from './batching/groupRecords';
+import { bodyIsSent, chooseFields, payloadOf } from './body/payload';
+import { withKeyIds } from './lookup/withKeyIds';
+import { withMatch } from './lookup/withLookup';
+import { finish, type Pausing, withPauses } from '../lib/pauses';
+import { preflight } from './checks/preflight';
 import { renderTarget } from './renderTarget';
 import type {
 	BuiltBody,
@@ -26,7 +26,7 @@ import type {
 	PreparedRecord,
 	Unit,
 } from './types';
-import { Refusal } from '../notation/Refusal';
+import { Refusal } from '../lib/Refusal';
 
 /**
  * The one entry point of planning: which calls the records become, and which records become none.

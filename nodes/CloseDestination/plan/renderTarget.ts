@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { findOperation, type FoundOperation } from '../close/findOperation';
-import { HEADER_VALUE } from '../notation/headers';
-import type { BaseUrl } from '../notation/baseUrl';
+import { HEADER_VALUE } from '../syntax/headers';
+import type { BaseUrl } from '../syntax/baseUrl';
 import type { RecordSettings } from '../parameters/types';
-import { type Endpoint, renderUrl } from '../notation/endpoint';
-import { type Template, fillTemplate } from '../notation/template';
+import { type Endpoint, renderUrl } from '../syntax/endpoint';
+import { type Template, fillTemplate } from '../syntax/template';
 import type { Target } from './types';
-import { Refusal } from '../notation/Refusal';
+import { Refusal } from '../lib/Refusal';
 import { PLAN_REFUSALS } from './messages';
 
 const sharedTargets = new WeakMap<RecordSettings, Target>();

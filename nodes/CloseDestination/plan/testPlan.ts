@@ -1,6 +1,6 @@
 import type { RunSettings } from '../parameters/types';
-import { agentRefusal } from './agentGate';
-import { ENCODINGS } from './encodeBody';
+import { agentRefusal } from './checks/agentGate';
+import { ENCODINGS } from './body/encodeBody';
 import { PLAN_REFUSALS } from './messages';
 import type { Plan, PlannedRequest, PlanStep } from './types';
 

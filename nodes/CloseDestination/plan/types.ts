@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { FoundOperation } from '../close/findOperation';
-import type { Refusal } from '../notation/Refusal';
+import type { Refusal } from '../lib/Refusal';
 import type { RecordSettings, RunSettings, SendableMethod } from '../parameters/types';
 import type { Schemas } from './fields/schema';
-import type { Match } from './match/types';
+import type { Match } from './lookup/types';
 
 export interface Target {
 	method: SendableMethod;

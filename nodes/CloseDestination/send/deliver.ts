@@ -1,11 +1,11 @@
 import type { PlannedRequest } from '../plan/types';
-import { type Clock, pause } from './clock';
-import { judge, judgeRead } from './judge';
+import { type Clock, pause } from '../lib/clock';
+import { judge, judgeRead } from './judge/judge';
 import { CALL_MESSAGES } from './messages';
 import { endpointOf } from './pacing/endpointGroups';
 import type { RunPacer, Slot } from './pacing/pacer';
 import { readAdvice } from './pacing/rateLimitHeaders';
-import { decideRetry, mayHaveBeenExecuted, type RetryPolicy } from './retryDecision';
+import { decideRetry, mayHaveBeenExecuted, type RetryPolicy } from './judge/retryDecision';
 import type { CloseClient, Reply, Verdict } from './types';
 
 export interface DeliveryTools {

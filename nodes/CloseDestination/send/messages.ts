@@ -1,5 +1,5 @@
-import { sentence } from '../notation/sentence';
-import { SettingsError } from '../notation/SettingsError';
+import { sentence } from '../lib/sentence';
+import { SettingsError } from '../lib/SettingsError';
 
 /** What to do about a write that nobody can be sure of. */
 export const CHECK_IN_CLOSE =

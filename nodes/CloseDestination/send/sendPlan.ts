@@ -1,18 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isMatched, type MatchedRequest } from '../plan/match/requests';
-import { KEYS_PER_SEARCH } from '../plan/match/searchQuery';
+import { isMatched, type MatchedRequest } from '../plan/lookup/requests';
+import { KEYS_PER_SEARCH } from '../plan/lookup/searchQuery';
 import type { Plan, PlannedRequest } from '../plan/types';
 import type { Options } from '../parameters/types';
-import type { AnswerQuestion } from './answerQuestions';
-import { createBreather } from './clock';
+import type { AnswerQuestion } from './fetchSchema';
+import { createBreather } from '../lib/clock';
 import { deliver, type Delivery, type DeliveryTools } from './deliver';
-import { Lanes } from './lanes';
-import type { Ledger } from './ledger';
-import { Lookups } from './lookups';
-import { sendMatched } from './sendMatched';
-import { Standstill } from './standstill';
-import { SPLITTABLE_STATUSES } from './statuses';
+import { Lanes } from '../lib/workQueue';
+import type { Ledger } from './record/ledger';
+import { Lookups } from './upsert/lookups';
+import { sendMatched } from './upsert/upsert';
+import { Standstill } from './record/standstill';
+import { SPLITTABLE_STATUSES } from './judge/statuses';
 import type { Call, CloseClient, RunOutcome } from './types';
 
 export interface SendTools extends Omit<DeliveryTools, 'isOver' | 'policy'> {

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { RecordStatus } from '../plan/resultField';
+import type { RecordStatus } from '../plan/body/resultField';
 import type { PlannedRequest } from '../plan/types';
-import type { FailedRenewal, Renewal } from './access/types';
+import type { FailedRenewal, Renewal } from './http/auth/types';
 
 /** What one attempt brought. Bodies of answers are parsed when they are JSON, text otherwise, null when empty. */
 export type Reply =

@@ -1,7 +1,7 @@
 import { readAdvice } from '../../../nodes/CloseDestination/send/pacing/rateLimitHeaders';
-import { decideRetry } from '../../../nodes/CloseDestination/send/retryDecision';
+import { decideRetry } from '../../../nodes/CloseDestination/send/judge/retryDecision';
 import { Pacer } from '../../../nodes/CloseDestination/send/pacing/pacer';
-import type { Clock } from '../../../nodes/CloseDestination/send/clock';
+import type { Clock } from '../../../nodes/CloseDestination/lib/clock';
 import type { Reply } from '../../../nodes/CloseDestination/send/types';
 import { type Group, LimitedServer } from './limitedServer';
 import type { Scenario } from './scenario';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../nodes/CloseDestination/send/clock';
+import type { Clock } from '../../../nodes/CloseDestination/lib/clock';
 
 interface Event {
 	at: number;

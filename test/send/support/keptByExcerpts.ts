@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- weighs its own process, is no node */
 /** Prints the bytes that a hundred answers of a length, and what is said of them, keep in memory. */
-import { readComplaint } from '../../../nodes/CloseDestination/send/closeError';
-import { readAnswer } from '../../../nodes/CloseDestination/send/closeClient';
-import { shorten } from '../../../nodes/CloseDestination/notation/shorten';
+import { readComplaint } from '../../../nodes/CloseDestination/send/judge/closeError';
+import { readAnswer } from '../../../nodes/CloseDestination/send/http/closeClient';
+import { shorten } from '../../../nodes/CloseDestination/lib/shorten';
 
 const length = Number(process.argv[2]);
 const kept: unknown[] = [];

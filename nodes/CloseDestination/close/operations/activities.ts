@@ -1,4 +1,4 @@
-import { inGroup } from '../inGroup';
+import { inGroup } from '../defineOperations';
 
 const NEW = 'lead_id:id organization_id:id user_id:id created_by:id date_created:datetime';
 const NOTE =

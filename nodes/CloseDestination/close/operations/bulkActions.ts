@@ -1,4 +1,4 @@
-import { inGroup } from '../inGroup';
+import { inGroup } from '../defineOperations';
 
 const SELECTION = 's_query:object query results_limit:number sort:list send_done_email:boolean';
 

@@ -1,4 +1,4 @@
-import { inGroup } from '../inGroup';
+import { inGroup } from '../defineOperations';
 
 const FIELD = `name type choices:list accepts_multiple_values:boolean editable_with_roles:list required:boolean
 	description`;

@@ -1,4 +1,4 @@
-import { inGroup } from '../inGroup';
+import { inGroup } from '../defineOperations';
 
 export const customObjects = inGroup('Custom Objects', 'custom-objects', [
 	{

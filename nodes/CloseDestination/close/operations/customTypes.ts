@@ -1,4 +1,4 @@
-import { inGroup } from '../inGroup';
+import { inGroup } from '../defineOperations';
 
 const TYPES = 'Custom Types';
 const ACTIVITY_TYPE = 'name description';

@@ -1,4 +1,4 @@
-import { inGroup } from '../inGroup';
+import { inGroup } from '../defineOperations';
 
 /** What hangs on other objects: comments, files, values found by AI. */
 export const extras = [

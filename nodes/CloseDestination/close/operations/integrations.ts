@@ -1,4 +1,4 @@
-import { inGroup } from '../inGroup';
+import { inGroup } from '../defineOperations';
 
 const SMART_VIEW = 'name type s_query:object user_id:id is_shared:boolean sharing_settings:object';
 const WEBHOOK = 'url events:list verify_ssl:boolean';

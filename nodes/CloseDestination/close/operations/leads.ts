@@ -1,4 +1,4 @@
-import { inGroup } from '../inGroup';
+import { inGroup } from '../defineOperations';
 
 const LEAD = 'name url description status_id:id status addresses:list custom.*:any';
 const CONTACT = 'lead_id:id name title emails:list phones:list urls:list timezone custom.*:any';

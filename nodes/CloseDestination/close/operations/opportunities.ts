@@ -1,4 +1,4 @@
-import { inGroup } from '../inGroup';
+import { inGroup } from '../defineOperations';
 import type { Warning } from '../types';
 
 const OPPORTUNITY = `status_id:id value:number value_period confidence:number note note_html:richText

@@ -1,4 +1,4 @@
-import { inGroup } from '../inGroup';
+import { inGroup } from '../defineOperations';
 
 const MEMBERSHIP = `role_id:id auto_record_calls default_caller_id:id hangup_recording_url
 	may_workflows_impersonate:boolean track_email_opens:boolean`;

@@ -1,4 +1,4 @@
-import { inGroup } from '../inGroup';
+import { inGroup } from '../defineOperations';
 
 const OUTCOME = 'name description type applies_to:list';
 const PLAYBOOK = 'name description summary_guidance custom_field_ids:list outcome_ids:list';

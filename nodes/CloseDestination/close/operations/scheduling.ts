@@ -1,4 +1,4 @@
-import { inGroup } from '../inGroup';
+import { inGroup } from '../defineOperations';
 
 export const scheduling = inGroup('Scheduling Links', 'scheduling-links', [
 	{ method: 'POST', path: '/scheduling_link/', label: 'Create a Scheduling Link' },

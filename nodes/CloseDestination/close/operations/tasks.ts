@@ -1,4 +1,4 @@
-import { inGroup } from '../inGroup';
+import { inGroup } from '../defineOperations';
 
 const CHANGEABLE =
 	'text date:datetime assigned_to:id is_complete:boolean priority resolution organization_id:id';

@@ -1,4 +1,4 @@
-import { inGroup } from '../inGroup';
+import { inGroup } from '../defineOperations';
 
 const TEMPLATES = 'Templates';
 const EMAIL_TEMPLATE = 'name subject body:richText is_shared:boolean';

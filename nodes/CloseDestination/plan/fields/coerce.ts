@@ -1,8 +1,8 @@
 import { isPlainObject } from 'lodash';
 
 import type { FieldType } from '../../close/types';
-import { shorten } from '../../notation/shorten';
-import { asPlain, isBlank } from '../values';
+import { shorten } from '../../lib/shorten';
+import { asPlain, isBlank } from '../../lib/values';
 import { COMPLAINTS } from './messages';
 import type { CustomField } from './schema';
 

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../notation/Refusal';
+import type { Refusal } from '../../lib/Refusal';
 import type { RefusedRecord } from '../types';
 import { FIELD_REFUSALS } from './messages';
 

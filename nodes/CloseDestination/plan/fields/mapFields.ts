@@ -4,8 +4,8 @@ import { isEqual } from 'lodash';
 
 import { schemaPathOf } from '../../close/objects';
 import { displayNameOf, standardFields } from '../../close/standardFields';
-import { setOwn } from '../../notation/fieldPattern';
-import { Refusal } from '../../notation/Refusal';
+import { setOwn } from '../../syntax/fieldPattern';
+import { Refusal } from '../../lib/Refusal';
 import type { Mapping } from '../../parameters/types';
 import { coerceStandard } from './coerce';
 import { customNameOf, flatEntries, isFieldId } from './customKeys';

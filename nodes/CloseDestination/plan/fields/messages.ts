@@ -1,5 +1,5 @@
-import { Refusal } from '../../notation/Refusal';
-import { sentence } from '../../notation/sentence';
+import { Refusal } from '../../lib/Refusal';
+import { sentence } from '../../lib/sentence';
 
 /** Why a record with custom or mapped fields is not sent. */
 export const FIELD_REFUSALS = {

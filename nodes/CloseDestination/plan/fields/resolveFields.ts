@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isEqual } from 'lodash';
 
-import { setOwn } from '../../notation/fieldPattern';
-import { Refusal } from '../../notation/Refusal';
-import { isBlank } from '../values';
+import { setOwn } from '../../syntax/fieldPattern';
+import { Refusal } from '../../lib/Refusal';
+import { isBlank } from '../../lib/values';
 import { coerceCustom, coerceEntry, type Coerced } from './coerce';
 import { type CustomKey, customNameOf, flatEntries, isFieldId, readingsOf } from './customKeys';
 import { COMPLAINTS, FIELD_REFUSALS } from './messages';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { type CloseObject, OBJECTS, schemaPathOf } from '../../close/objects';
-import { Refusal } from '../../notation/Refusal';
+import { Refusal } from '../../lib/Refusal';
 import type { Grouping } from '../../parameters/types';
 import type { Target } from '../types';
 import { customKeysIn } from './customKeys';

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock';
+import type { Clock } from '../../lib/clock';
 import type { Reply } from '../types';
 import { EndpointGroups } from './endpointGroups';
 import { giveBack, knownRateOf, learn, type Pace, pauseEndOf, start, type Start, startableAt } from './pace';

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock';
+import type { Clock } from '../../lib/clock';
 import { Pacer } from './pacer';
 
 /** More credentials than one n8n process sends with at the same time. */

@@ -1,0 +1,30 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { setOwn } from '../syntax/fieldPattern';
+import { emptyOutputs, itemOf, OUTPUT, OUTPUT_COUNT } from './outputs';
+import { resultOf, type RouteInput, UNACCOUNTED } from './routeOutcomes';
+
+/** The result of every record and no calls, for when routing itself has failed: one record cannot cost another's. */
+export function routeBarely(
+	{ items, outcome, resultField }: Pick<RouteInput, 'items' | 'outcome' | 'resultField'>,
+	asTool: boolean,
+): INodeExecutionData[][] {
+	const outputs = emptyOutputs(OUTPUT_COUNT);
+	for (const index of items.keys()) {
+		const fate = outcome.fates[index] ?? UNACCOUNTED;
+		const output = asTool || fate.status === 'sent' ? OUTPUT.sent : OUTPUT.rejected;
+		const json = asTool ? {} : copyOf(items[index]);
+		setOwn(json, resultField, resultOf(fate));
+		outputs[output].push(itemOf(json, [index]));
+	}
+	return outputs;
+}
+
+/** Nothing of a record that cannot be read. */
+function copyOf(item: INodeExecutionData): IDataObject {
+	try {
+		return { ...item.json };
+	} catch {
+		return {};
+	}
+}

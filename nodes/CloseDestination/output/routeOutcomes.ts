@@ -1,0 +1,147 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { urlWithoutSecrets, withoutSecrets } from '../lib/secrets';
+import { setOwn } from '../syntax/fieldPattern';
+import type { Breathe } from '../lib/clock';
+import { LOST_TRACK } from '../send/record/ledger';
+import type { Call, Fate, RunOutcome } from '../send/types';
+import { RUN_MESSAGES } from './messages';
+import { emptyOutputs, itemOf, OUTPUT, OUTPUT_COUNT } from './outputs';
+
+export interface RouteInput {
+	items: readonly INodeExecutionData[];
+	outcome: RunOutcome;
+	resultField: string;
+	/** For Preview Requests: records that would be sent are on no output. */
+	partial: boolean;
+	breathe: Breathe;
+}
+
+/** Every record on Sent or Rejected, in input order; every call on Response, in request order. */
+export async function routeOutcomes({ items, outcome, resultField, partial, breathe }: RouteInput) {
+	const outputs = emptyOutputs(OUTPUT_COUNT);
+	for (const [index, item] of items.entries()) {
+		await breathe();
+		const fate = outcome.fates[index] ?? (partial ? undefined : UNACCOUNTED);
+		if (!fate) continue;
+		const output = fate.status === 'sent' ? OUTPUT.sent : OUTPUT.rejected;
+		outputs[output].push(recordItem(item, index, fate, resultField));
+	}
+	for (const call of outcome.calls) {
+		await breathe();
+		outputs[OUTPUT.response].push(itemOf(responseOf(call), call.recordIndexes));
+	}
+	return outputs;
+}
+
+/** A record nobody accounted for is never shown as sent. */
+export const UNACCOUNTED: Fate = { status: 'unknown', ...LOST_TRACK, attempts: 0 };
+
+function recordItem(
+	item: INodeExecutionData,
+	index: number,
+	fate: Fate,
+	resultField: string,
+): INodeExecutionData {
+	const json: IDataObject = { ...item.json };
+	setOwn(json, resultField, resultOf(fate));
+	const routed: INodeExecutionData = { json, pairedItem: { item: index } };
+	if (item.binary) routed.binary = item.binary;
+	return routed;
+}
+
+/** What stands under the result field. Public: key names are used in workflows. */
+export function resultOf(fate: Fate): IDataObject {
+	const { call } = fate;
+	if (fate.status === 'sent') {
+		return withoutMissing({
+			status: fate.status,
+			action: fate.action,
+			id: fate.id,
+			contactId: fate.contactId,
+			statusCode: call?.statusCode,
+			requestIndex: call?.requestIndex,
+			attempts: fate.attempts,
+			payload: payloadOf(call),
+		});
+	}
+	return withoutMissing({
+		status: fate.status,
+		reason: fate.reason,
+		message: fate.message,
+		fieldErrors: fate.fieldErrors,
+		statusCode: call?.statusCode ?? undefined,
+		requestIndex: call?.requestIndex,
+		attempts: fate.attempts,
+		retryable: fate.retryable,
+		payload: payloadOf(call),
+	});
+}
+
+const payloadOf = (call: Call | undefined) => (call?.isEdited ? 'edited' : undefined);
+
+function responseOf(call: Call): IDataObject {
+	const { verdict } = call;
+	return withoutMissing({
+		requestIndex: call.requestIndex,
+		method: call.method,
+		url: urlWithoutSecrets(call.url),
+		statusCode: call.statusCode,
+		ok: call.ok,
+		body: call.body,
+		reason: verdict.kind === 'accepted' ? undefined : verdict.reason,
+		message: verdict.kind === 'accepted' ? undefined : verdict.message,
+		attempts: call.attempts,
+		durationMs: call.durationMs,
+		waitedMs: call.waitedMs,
+		recordCount: call.recordIndexes.length,
+		headers: call.headers && withoutSecrets(call.headers),
+		requestBody: call.requestBody,
+	});
+}
+
+function withoutMissing(values: Record<string, unknown>): IDataObject {
+	const kept: IDataObject = {};
+	for (const key of Object.keys(values)) {
+		if (values[key] !== undefined) kept[key] = values[key] as IDataObject[string];
+	}
+	return kept;
+}
+
+/**
+ * For an AI agent only output 0 exists: it holds the outcome of every record with the answer's body, and nothing of
+ * the agent's own input.
+ */
+export function routeToAgent({ items, outcome, resultField, partial }: RouteInput): INodeExecutionData[][] {
+	const outputs = emptyOutputs(OUTPUT_COUNT);
+	for (const index of items.keys()) {
+		const fate = outcome.fates[index] ?? (partial ? undefined : UNACCOUNTED);
+		if (!fate) continue;
+		const json: IDataObject = {};
+		setOwn(json, resultField, resultOf(fate));
+		setOwn(json, 'response', fate.call?.body ?? null);
+		outputs[OUTPUT.sent].push(itemOf(json, [index]));
+	}
+	return outputs;
+}
+
+/** The same for a preview: beside the records that are refused, the calls, each marked as not made. */
+export function previewToAgent(input: RouteInput, preview: INodeExecutionData[]): INodeExecutionData[][] {
+	const outputs = routeToAgent(input);
+	for (const { json: request, pairedItem } of preview) {
+		const json: IDataObject = {};
+		setOwn(json, input.resultField, resultOf(ONLY_SHOWN));
+		setOwn(json, 'request', request);
+		outputs[OUTPUT.sent].push({ json, pairedItem });
+	}
+	return outputs;
+}
+
+/** Without it, a model takes a call it is shown for one that was made. */
+const ONLY_SHOWN: Fate = {
+	status: 'notSent',
+	reason: 'preview',
+	message: RUN_MESSAGES.previewOnly,
+	attempts: 0,
+	retryable: false,
+};

@@ -1,0 +1,54 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { setOwn } from '../../syntax/fieldPattern';
+import { CONTACT_COLUMNS, LIST_COLUMNS } from '../../close/columns';
+import { isBlank } from '../../lib/values';
+
+export type Columns = Map<string, unknown>;
+
+/** `email`, `email_2`, `email_type`, `email_2_type` */
+const LIST_COLUMN = /^(.+?)(?:_(\d+))?(_type)?$/;
+
+/** Flat columns as Close's nested contact; nothing when they say nothing about a person. */
+export function shapeContact(columns: Columns): IDataObject | undefined {
+	const contact: IDataObject = {};
+	const nameParts: string[] = [];
+	for (const [column, value] of columns) {
+		if (isBlank(value)) continue;
+		const field = CONTACT_COLUMNS.get(column);
+		if (field) setOwn(contact, field, trimmed(value));
+		else if (column === 'first_name' || column === 'last_name')
+			nameParts[column === 'first_name' ? 0 : 1] = trimmed(value);
+		else if (!addToList(contact, column, value, columns)) setOwn(contact, column, value);
+	}
+	if (contact.name === undefined && nameParts.length > 0) contact.name = nameParts.filter(Boolean).join(' ');
+	return Object.keys(contact).length > 0 ? contact : undefined;
+}
+
+/** A cell as text: a spreadsheet's numbers and stray blanks are no reason for Close to refuse a person. */
+export const trimmed = (value: unknown): string => String(value).trim();
+
+/** Whether the column belongs to a list: an entry, or the type of one. */
+function addToList(contact: IDataObject, column: string, value: unknown, columns: Columns): boolean {
+	const whole = [...LIST_COLUMNS.values()].find(({ list }) => list === column);
+	if (whole) {
+		const given = Array.isArray(value) ? value : [{ [whole.key]: trimmed(value), type: whole.defaultType }];
+		append(contact, whole.list, ...given);
+		return true;
+	}
+	const [, name = '', number, isType] = LIST_COLUMN.exec(column) ?? [];
+	const shape = LIST_COLUMNS.get(name);
+	if (!shape) return false;
+	if (isType) return true;
+	const type = columns.get(`${number === undefined ? name : `${name}_${number}`}_type`);
+	append(contact, shape.list, {
+		[shape.key]: trimmed(value),
+		type: isBlank(type) ? shape.defaultType : trimmed(type),
+	});
+	return true;
+}
+
+/** Adds entries to a list of the contact; a list that came with the record is never written to. */
+function append(contact: IDataObject, list: string, ...entries: unknown[]): void {
+	contact[list] = [...((contact[list] as unknown[]) ?? []), ...entries] as IDataObject[];
+}

@@ -1,0 +1,86 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isPlainObject } from 'lodash';
+
+import type { RecordSettings, RunSettings } from '../../parameters/types';
+import { cleanPayload } from './cleanPayload';
+import { pickFields, withoutFields } from '../../syntax/chosenFields';
+import type { FieldPattern } from '../../syntax/fieldPattern';
+import { mapFields } from '../fields/mapFields';
+import { isEarlierResult } from './resultField';
+import { shorten } from '../../lib/shorten';
+import { fieldBehind } from '../../syntax/template';
+import { Refusal } from '../../lib/Refusal';
+import { PLAN_REFUSALS } from '../messages';
+import type { PlanInput } from '../types';
+
+/** What is sent of the chosen fields. The given object is never changed. */
+export function payloadOf(chosen: IDataObject, own: RecordSettings, run: RunSettings): IDataObject | Refusal {
+	const kept = withoutFields(chosen, own.exclude, usedOtherwise(chosen, own, run));
+	const payload = cleanPayload(kept, run.options);
+	if (payload instanceof Refusal) return payload;
+	if (!bodyIsSent(own, run)) return payload;
+	if (Object.keys(payload).length === 0 && !mayBeEmpty(own)) return PLAN_REFUSALS.nothingLeft();
+	return payload;
+}
+
+export function bodyIsSent({ method }: RecordSettings, { options }: RunSettings): boolean {
+	return method !== 'DELETE' || options.sendBodyWithDelete;
+}
+
+/** What 'Fields to Send' takes from a record. */
+export function chooseFields(
+	record: IDataObject,
+	index: number,
+	own: RecordSettings,
+	{ settings, schemas }: Pick<PlanInput, 'settings' | 'schemas'>,
+): IDataObject | Refusal {
+	switch (settings.fieldsToSend) {
+		case 'all':
+			return record;
+		case 'selected':
+			return pickFields(record, own.include);
+		case 'mapped':
+			return own.mapping ? mapFields(record, index, own.mapping, schemas) : {};
+		case 'json':
+			return readJsonBody(own.jsonBody?.(index));
+	}
+}
+
+function readJsonBody(given: unknown): IDataObject | Refusal {
+	if (given instanceof Refusal) return given;
+	let value = given;
+	if (typeof given === 'string') {
+		try {
+			value = JSON.parse(given);
+		} catch (error) {
+			return PLAN_REFUSALS.brokenJson((error as Error).message, shorten(given));
+		}
+	}
+	if (isPlainObject(value)) return value as IDataObject;
+	return PLAN_REFUSALS.noJsonObject(describe(value));
+}
+
+function describe(value: unknown): string {
+	if (Array.isArray(value)) return 'a list';
+	return value === null || value === undefined || value === '' ? 'empty' : `a ${typeof value}`;
+}
+
+/** Fields that are never part of the body, though nobody excluded them: those the endpoint's path uses, an earlier result. */
+function usedOtherwise(chosen: IDataObject, own: RecordSettings, { options }: RunSettings): FieldPattern[] {
+	const patterns = options.keepEndpointFields
+		? []
+		: own.endpoint.pathFields.map((field) => fieldBehind(chosen, field));
+	// Of whichever node, and whatever its Result Field is.
+	const results = Object.keys(chosen).filter((name) => isEarlierResult(chosen[name]));
+	return [...patterns, ...results.map(literally)];
+}
+
+/** A pattern for one key, whatever characters it holds. */
+function literally(name: string): FieldPattern {
+	return { text: name, steps: [{ key: name }] };
+}
+
+/** Calls such as `POST /playbook/{id}/archive/` need nothing but their path. */
+function mayBeEmpty({ method, endpoint }: RecordSettings): boolean {
+	return method === 'DELETE' || (method === 'POST' && endpoint.pathFields.length > 0);
+}

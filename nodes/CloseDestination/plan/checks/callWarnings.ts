@@ -1,0 +1,35 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { FoundOperation } from '../../close/findOperation';
+import { oddId } from '../../close/ids';
+import { DELETES_FOR_GOOD } from '../../close/warnings';
+import type { RecordSettings } from '../../parameters/types';
+import { holds } from './holds';
+import { PLAN_WARNINGS } from '../messages';
+import type { Target } from '../types';
+
+interface Contents {
+	/** What the call writes: one object, or several side by side. */
+	bodies: IDataObject[];
+	isSideBySide: boolean;
+}
+
+/** What a person should know before one call is made; shown by Preview Requests. */
+export function callWarnings(
+	{ method, patchAsPut }: RecordSettings,
+	{ found }: Target,
+	{ bodies, isSideBySide }: Contents,
+): string[] {
+	const warnings: string[] = [];
+	if (patchAsPut) warnings.push(PLAN_WARNINGS.patchAsPut());
+	if (found) warnings.push(...fromCatalogue(found, bodies));
+	else if (method === 'DELETE') warnings.push(DELETES_FOR_GOOD);
+	if (isSideBySide) warnings.push(PLAN_WARNINGS.severalRecords());
+	return warnings;
+}
+
+function fromCatalogue({ operation, values }: FoundOperation, bodies: IDataObject[]): string[] {
+	const told = operation.warnings.filter(({ when }) => holds(when, bodies));
+	const odd = Object.entries(values).map(([placeholder, value]) => oddId(placeholder, value));
+	return [...told.map(({ text }) => text), ...odd.filter((text) => text !== undefined)];
+}

@@ -1,0 +1,18 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Condition } from '../../close/types';
+import { isBlank } from '../../lib/values';
+
+/** Whether something is true of a call with one of these bodies; without a condition it always is. */
+export function holds(condition: Condition | undefined, bodies: readonly IDataObject[]): boolean {
+	return condition === undefined || bodies.some((body) => holdsFor(condition, body));
+}
+
+function holdsFor({ fields, is, isNot, missing }: Condition, body: IDataObject): boolean {
+	return fields.some((field) => {
+		const value = body[field];
+		if (missing) return isBlank(value);
+		if (value === undefined) return false;
+		return isNot ? !isNot.includes(value) : (is?.includes(value) ?? true);
+	});
+}

@@ -1,0 +1,67 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isEmpty } from 'lodash';
+
+import type { CloseOperation, Filter } from '../../close/types';
+import type { Refusal } from '../../lib/Refusal';
+import type { Options } from '../../parameters/types';
+import { holds } from './holds';
+import { PLAN_REFUSALS } from '../messages';
+import type { Target } from '../types';
+import { isBlank } from '../../lib/values';
+
+interface Circumstances {
+	target: Target;
+	options: Pick<Options, 'allowLeadCreation'>;
+	/** Whether the body is one object of Close's; in a batch for a gateway nobody knows what it makes of the records. */
+	isWhole: boolean;
+}
+
+/** Refuses what Close accepts though nobody can mean it, and creates that lack what Close is known to insist on. */
+export function preflight(
+	body: IDataObject,
+	{ target, options, isWhole }: Circumstances,
+): Refusal | undefined {
+	if (!target.found) return undefined;
+	const { operation } = target.found;
+	return (
+		(options.allowLeadCreation ? undefined : silentLead(operation, body)) ??
+		unfiltered(operation, target, body) ??
+		(isWhole ? incomplete(operation, body) : undefined)
+	);
+}
+
+/** Source: Close's changelog of 2025-02-14 and its reference for opportunities. */
+function silentLead({ createsLeadFor }: CloseOperation, { lead_id: lead }: IDataObject): Refusal | undefined {
+	if (createsLeadFor === undefined || (typeof lead === 'string' && lead.trim() !== '')) return undefined;
+	return PLAN_REFUSALS.wouldCreateLead(createsLeadFor);
+}
+
+function unfiltered(
+	{ filter, path, label }: CloseOperation,
+	{ url }: Target,
+	body: IDataObject,
+): Refusal | undefined {
+	if (!filter || isFiltered(filter, url, body)) return undefined;
+	if (filter.in === 'query') return PLAN_REFUSALS.noFilterInQuery(path, filter.reaches);
+	return PLAN_REFUSALS.noFilterInBody(label, filter.in[0], filter.reaches);
+}
+
+function isFiltered(filter: Filter, url: string, body: IDataObject): boolean {
+	if (filter.in !== 'query') return filter.in.some((field) => !isEmpty(body[field]));
+	const [, query = ''] = url.split('?');
+	return query !== '' || !isEmpty(body._params);
+}
+
+/** An update may leave out what it does not change; what a create leaves out is missing. */
+function incomplete(operation: CloseOperation, body: IDataObject): Refusal | undefined {
+	if (operation.method !== 'POST') return undefined;
+	const more = (operation.requiredWhen ?? []).filter(({ when }) => holds(when, [body]));
+	const required = [...operation.required, ...more.flatMap((row) => row.required)];
+	const missing = required.filter((field) => isMissing(body[field], operation, field));
+	return missing.length === 0 ? undefined : PLAN_REFUSALS.requiredFields(operation.label, missing);
+}
+
+/** Some texts may be empty; an id never is. */
+function isMissing(value: unknown, { fields }: CloseOperation, field: string): boolean {
+	return value === undefined || value === null || (fields.get(field) === 'id' && isBlank(value));
+}

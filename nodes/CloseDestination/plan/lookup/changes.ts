@@ -1,0 +1,107 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isEqual, isPlainObject, omitBy } from 'lodash';
+
+import type { MatchObject, ValueKind } from '../../close/matching';
+import { setOwn } from '../../syntax/fieldPattern';
+import { normalize } from './normalize';
+import { isBlank } from '../../lib/values';
+import { OBJECT_FIELDS, shownField } from './objectFields';
+import type { Row } from './types';
+
+/** What an update of the found object is to send of what a create would. */
+export function updateBody(object: MatchObject, body: IDataObject, row: Row): IDataObject {
+	return pick(asFlat(body), (name, value) => {
+		if (!OBJECT_FIELDS[object].createOnly.has(name)) return true;
+		// It belongs elsewhere than the record says. Sent, so that Close refuses it and the person knows.
+		return name.endsWith('_id') && !isShown(object, row, name, value);
+	});
+}
+
+/** The fields that would fill what is empty in Close; of what it does not show, nobody knows that it is. */
+export function fieldsToFill(object: MatchObject, body: IDataObject, row: Row): IDataObject {
+	return pick(body, (name, value) => {
+		const shown = shownField(object, name);
+		return shown !== undefined && !saysNothing(value) && saysNothing(row[shown]);
+	});
+}
+
+/** Whether Close would hold anything else after the update; also when it can't be seen that it would not. */
+export function changesAnything(object: MatchObject, body: IDataObject, row: Row): boolean {
+	// As the wire carries it: a date as text.
+	const sent = JSON.parse(JSON.stringify(body)) as IDataObject;
+	return Object.entries(sent).some(([name, value]) => !isShown(object, row, name, value));
+}
+
+function isShown(object: MatchObject, row: Row, name: string, value: unknown): boolean {
+	const shown = shownField(object, name);
+	return shown !== undefined && isSame(shown, value, row[shown]);
+}
+
+/** How entries of lists are compared, by the key that counts. */
+const LISTS: Record<string, { key: string; kind: ValueKind }> = {
+	emails: { key: 'email', kind: 'email' },
+	phones: { key: 'phone', kind: 'phone' },
+	urls: { key: 'url', kind: 'url' },
+};
+
+function isSame(name: string, sent: unknown, stored: unknown): boolean {
+	if (saysNothing(sent) && saysNothing(stored)) return true;
+	if (isEqual(sent, stored) || isSameMoment(sent, stored)) return true;
+	if (!Array.isArray(sent) || !Array.isArray(stored) || sent.length !== stored.length) return false;
+	const list = Object.hasOwn(LISTS, name) ? LISTS[name] : undefined;
+	if (list) return sent.every((entry, position) => isSameEntry(list, entry, stored[position]));
+	if (name === 'addresses') return isEqual(sent.map(withoutBlanks), stored.map(withoutBlanks));
+	// Values of a custom field: their order says nothing.
+	return name.startsWith('custom.') && isEqual([...sent].sort(), [...stored].sort());
+}
+
+/** The first entry is the one Close uses, so their order counts. What Close adds to an entry does not. */
+function isSameEntry(
+	{ key, kind }: { key: string; kind: ValueKind },
+	sent: unknown,
+	stored: unknown,
+): boolean {
+	const { [key]: value, type } = Object(sent) as IDataObject;
+	const { [key]: storedValue, type: storedType } = Object(stored) as IDataObject;
+	const form = normalize(kind, value);
+	const isSameValue = form === undefined ? value === storedValue : form === normalize(kind, storedValue);
+	return isSameValue && (type === undefined || type === storedType);
+}
+
+const DATETIME = /^\d{4}-\d\d-\d\dT/;
+
+/** `…T10:00:00Z` comes back as `…T10:00:00+00:00`. */
+function isSameMoment(sent: unknown, stored: unknown): boolean {
+	const [a, b] = [sent, stored].map((value) =>
+		typeof value === 'string' && DATETIME.test(value) ? Date.parse(value) : Number.NaN,
+	);
+	return a === b;
+}
+
+const saysNothing = (value: unknown) => isBlank(value) || (Array.isArray(value) && value.length === 0);
+
+const withoutBlanks = (entry: unknown) => (isPlainObject(entry) ? omitBy(entry as object, isBlank) : entry);
+
+/** Custom fields nested under `custom`, as older interfaces have them, side by side with the others. */
+export function asFlat(body: IDataObject): IDataObject {
+	if (!isPlainObject(body.custom)) return body;
+	const { custom, ...flat } = body;
+	for (const [name, value] of Object.entries(custom as IDataObject)) setOwn(flat, `custom.${name}`, value);
+	return flat;
+}
+
+function pick(body: IDataObject, wanted: (name: string, value: unknown) => boolean): IDataObject {
+	const picked: IDataObject = {};
+	for (const [name, value] of Object.entries(body)) if (wanted(name, value)) setOwn(picked, name, value);
+	return picked;
+}
+
+/** The object as it is after a write, by what was sent and what Close answered. */
+export function afterWriting(row: IDataObject, sent: IDataObject, answer: unknown): IDataObject {
+	const before = { ...row, ...asFlat(sent) };
+	const after = { ...before, ...(isPlainObject(answer) ? (answer as IDataObject) : {}) };
+	// An answer without people does not mean that there are none any more.
+	return Array.isArray(before.contacts) && !Array.isArray(after.contacts)
+		? { ...after, contacts: before.contacts }
+		: after;
+}

@@ -1,0 +1,56 @@
+import type { IDataObject } from 'n8n-workflow';
+import { groupBy, isPlainObject, sortBy, uniqBy } from 'lodash';
+
+import { isUsableId } from '../../close/ids';
+import type { MatchField } from '../../close/matching';
+import { normalize } from './normalize';
+import type { Row, Sought } from './types';
+
+/** The objects that are what was sought, the oldest first: search by phrase returns others too. */
+export function findMatches(sought: Sought, rows: readonly IDataObject[]): IDataObject[] {
+	return oldestFirst(matchesByKey([sought], rows).get(sought.id) ?? []);
+}
+
+/** For each key, by its id, the objects that are what was sought. Each row is looked at once, however many keys there are. */
+export function matchesByKey(
+	keys: readonly Sought[],
+	rows: readonly IDataObject[],
+): Map<string, IDataObject[]> {
+	const found = new Map<string, IDataObject[]>(keys.map(({ id }) => [id, []]));
+	for (const sameField of Object.values(groupBy(keys, ({ field }) => field.name))) {
+		const byForm = new Map(Object.entries(groupBy(sameField, 'form')));
+		const [{ field }] = sameField;
+		for (const row of rows) {
+			for (const form of formsIn(row, field)) {
+				for (const { id, within } of byForm.get(form) ?? []) {
+					if (within.every(([name, wanted]) => row[name] === wanted)) found.get(id)?.push(row);
+				}
+			}
+		}
+	}
+	return found;
+}
+
+/** The same object may be on two pages, when the index moves between them. */
+export const oldestFirst = (rows: readonly IDataObject[]): IDataObject[] =>
+	sortBy(uniqBy(rows, 'id'), ['date_created', 'id']);
+
+function formsIn(row: IDataObject, { kind, paths }: MatchField): Set<string> {
+	const values = paths.flatMap((path) => valuesAt(row, path));
+	return new Set(values.map((value) => normalize(kind, value)).filter((form) => form !== undefined));
+}
+
+/** All values at a path; lists on the way and at its end are taken apart. */
+function valuesAt(source: unknown, [name, ...rest]: readonly string[]): unknown[] {
+	const holders = Array.isArray(source) ? (source as unknown[]) : [source];
+	return holders.flatMap((holder) => {
+		const value = isPlainObject(holder) ? (holder as IDataObject)[name] : undefined;
+		if (rest.length > 0) return valuesAt(value, rest);
+		return Array.isArray(value) ? (value as unknown[]) : [value];
+	});
+}
+
+/** Whether an entry of an answer is an object of Close that can be addressed. */
+export function isRow(entry: unknown): entry is Row {
+	return isPlainObject(entry) && isUsableId((entry as IDataObject).id);
+}

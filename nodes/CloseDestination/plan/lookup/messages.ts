@@ -1,0 +1,67 @@
+import { Refusal } from '../../lib/Refusal';
+
+/** Why a record can't be looked up, and is not sent. */
+export const MATCH_REFUSALS = {
+	/** @param lacks for each key, what is wrong with the record's value: `'email' is missing or empty` */
+	noKey: (lacks: readonly string[], field: string) =>
+		new Refusal(
+			'missingMatchKey',
+			`This record can't be looked up: ${lacks.join(', ')}. Give it a value there, or add another key to 'Match On'.`,
+			field,
+		),
+	unknownType: (field: string) =>
+		new Refusal(
+			'missingMatchKey',
+			`Custom fields of custom objects have names only within their type, and this record does not say which one it has. Add '${field}' to it, or enter the id of the field in 'Match On'.`,
+			field,
+		),
+	/** @param holds what it has to hold */
+	noPeople: (field: string, holds: 'people' | 'entries') =>
+		new Refusal(
+			'invalidValue',
+			`'${field}' must be a list of ${LISTED[holds]}: with 'Match Existing Records' it is written to the contacts of the lead. Correct it in this record, or leave it out with 'Exclude Attributes'.`,
+			field,
+		),
+	notText: (name: string, type: string) =>
+		new Refusal(
+			'missingMatchKey',
+			`Records can be looked up by custom fields that hold text; '${name}' holds ${type}. Choose another key in 'Match On'.`,
+		),
+};
+
+const LISTED = {
+	people: 'people such as {"name": "Ann"}',
+	entries: 'objects such as {"email": "ann@example.com"}',
+};
+
+/** What a value to look up by must be, by its kind. */
+export const WANTED = {
+	email: 'an e-mail address',
+	phone: 'a phone number in international form and without an extension, such as +14155551234',
+	url: 'an address such as example.com',
+	name: 'a text or a number with letters or digits',
+	text: 'a text or a number with letters or digits',
+};
+
+/** Why a record was looked up and not written. @param by what it was looked up by: `email 'a@example.com'` */
+export const MATCH_MESSAGES = {
+	matchMissing: (object: string, by: string) =>
+		`Close has no ${object} with ${by}. Nothing was written, as 'When Missing' says. Correct the value, or create the ${object} first.`,
+	matchFound: (object: string, by: string, id: string) =>
+		`Close already has ${withArticle(object)} with ${by}: ${id}. Nothing was written, as 'When Found' says. Choose Update there to change it.`,
+	matchSeveral: (object: string, by: string, count: number, ids: string) =>
+		`Close has ${count} objects of type ${object} with ${by}: ${ids}. Nothing was written. Merge them in Close, match on a field that tells them apart, or set 'When Several' to the oldest one.`,
+};
+
+/** What Preview Requests says of a call that is looked up first. */
+export const MATCH_WARNINGS = {
+	lookedUp: (object: string, become: string) =>
+		`Looked up before sending: ${become}, when Close has this ${object}.`,
+	notFoundAgain: (by: string) =>
+		`What is created does not hold ${by}: the next run will not find it and create it again. Send this field too.`,
+	people: (count: number) =>
+		`When Close has this lead, ${count === 1 ? 'its person is' : `its ${count} people are`} written one by one: PUT /contact/{id}/, POST /contact/, or no call.`,
+	invalidWhenMissing: (why: string) => `Invalid when Close does not have it: ${why}`,
+};
+
+const withArticle = (object: string) => `${/^[aeiou]/.test(object) ? 'an' : 'a'} ${object}`;

@@ -1,0 +1,132 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isPlainObject, omit, omitBy } from 'lodash';
+
+import { isUsableId } from '../../close/ids';
+import { collectionOf } from '../../close/matching';
+import { Refusal } from '../../lib/Refusal';
+import { isSamePerson, mergePeople, type Person } from '../batching/mergePeople';
+import { normalize } from './normalize';
+import { finish } from '../../lib/pauses';
+import type { PlannedRequest } from '../types';
+import { isBlank } from '../../lib/values';
+import { changesAnything } from './changes';
+import { decide } from './decide';
+import { MATCH_REFUSALS } from './messages';
+import { bodyOf, type MatchedRequest, updateRequest } from './requests';
+import type { Row } from './types';
+
+const LISTS = ['emails', 'phones', 'urls'];
+/** What a contact that was read from Close shows and does not take, or what its lead decides. Source: recorded answers. */
+const NOT_WRITTEN = [
+	...['id', 'lead_id', 'organization_id', 'display_name', 'date_updated', 'updated_by', 'updated_by_name'],
+	...['created_by_name', 'integration_links'],
+];
+
+/**
+ * The people a lead is to have, whether they are rows of a group or the record's own `contacts`; of anything but a lead
+ * `contacts` is data like any other. Refused when it cannot be people.
+ */
+export function peopleOf(request: MatchedRequest): Person[] | Refusal {
+	const { contacts } = bodyOf(request);
+	if (request.match.settings.object !== 'lead' || isBlank(contacts)) return [];
+	if (!isListOfObjects(contacts)) return MATCH_REFUSALS.noPeople('contacts', 'people');
+	const { contactRecords, units } = request;
+	// A test may send other people than the plan has made of the records.
+	if (contactRecords?.length === contacts.length) {
+		return contacts.map((contact, position) => ({ contact, records: contactRecords[position] }));
+	}
+	const records = units.flat();
+	const own = contacts.filter(saysSomething).map((contact) => ({ contact, records }));
+	return misshapenIn(contacts) ?? finish(mergePeople(own)).people;
+}
+
+function misshapenIn(contacts: readonly IDataObject[]): Refusal | undefined {
+	for (const [position, contact] of contacts.entries()) {
+		const list = LISTS.find((name) => !isBlank(contact[name]) && !isListOfObjects(contact[name]));
+		if (list !== undefined) return MATCH_REFUSALS.noPeople(`contacts.${position}.${list}`, 'entries');
+	}
+	return undefined;
+}
+
+const isListOfObjects = (value: unknown): value is IDataObject[] =>
+	Array.isArray(value) && value.every(isPlainObject);
+
+const saysSomething = (contact: IDataObject) =>
+	Object.entries(contact).some(
+		([name, value]) =>
+			!NOT_WRITTEN.includes(name) && !isBlank(value) && !(Array.isArray(value) && value.length === 0),
+	);
+
+/** The people that Close shows of a lead; nothing when it does not say who they are. */
+export function contactsOf(lead: IDataObject): IDataObject[] | undefined {
+	const { contacts } = lead;
+	return isListOfObjects(contacts) ? contacts : undefined;
+}
+
+/**
+ * The call that brings one person of a lead that Close has up to date, which updating the lead itself does not do: a new
+ * one is created, another one updated as 'When Found' says. Nothing for one who is as they should be.
+ * @param contacts those the lead has by now
+ * @returns `unidentified` when the person is there and has no id that can be used
+ */
+export function personRequest(
+	request: MatchedRequest,
+	{ contact: person, records }: Person,
+	lead: Row,
+	contacts: readonly IDataObject[],
+): PlannedRequest | 'unidentified' | undefined {
+	const settings = { ...request.match.settings, ...PERSON_SETTINGS };
+	const known = contacts.filter((contact) => isKnownAs(contact, person));
+	// Whether search shows custom fields of nested contacts is not known: they must not seem empty.
+	const isKept = settings.whenFound !== 'fillEmpty' || known.length === 0;
+	const written = omit(person, NOT_WRITTEN);
+	const body = isKept ? written : omitBy(written, (_, name) => name.startsWith('custom.'));
+	const decision = decide({ settings, sought: request.match.sought }, body, known as Row[]);
+	const create = createContact(request, records, { ...written, lead_id: lead.id });
+	if (decision.what === 'create') return create;
+	if (decision.what !== 'update') return undefined;
+	if (!isUsableId(decision.id)) return 'unidentified';
+	return updateRequest(create, request.match, decision.id, decision.body);
+}
+
+const PERSON_SETTINGS = {
+	object: 'contact' as const,
+	whenSeveral: 'first' as const,
+	whenMissing: 'create' as const,
+};
+
+/** By the id a record read from Close has; then as people of one lead are told apart; without e-mail and name by the rest. */
+function isKnownAs(contact: IDataObject, person: IDataObject): boolean {
+	if (isUsableId(person.id) && person.id === contact.id) return true;
+	if (isSamePerson(contact, person)) return true;
+	const isNameless = isBlank(person.name) && !hasEntries(person.emails);
+	if (!isNameless) return false;
+	const numbers = phonesOf(person);
+	if (numbers.length > 0) return phonesOf(contact).some((phone) => numbers.includes(phone));
+	return !changesAnything('contact', omit(person, NOT_WRITTEN), { ...contact, id: '' });
+}
+
+const hasEntries = (list: unknown) => Array.isArray(list) && list.length > 0;
+
+const phonesOf = ({ phones }: IDataObject) =>
+	(Array.isArray(phones) ? (phones as unknown[]) : []).flatMap((entry) => {
+		const { phone } = Object(entry) as IDataObject;
+		return normalize('phone', phone) ?? normalize('text', phone) ?? [];
+	});
+
+function createContact(
+	{ match, ...request }: MatchedRequest,
+	records: number[],
+	body: IDataObject,
+): PlannedRequest {
+	const [address] = request.target.url.split('?');
+	return {
+		...request,
+		target: { ...request.target, url: address.replace(/\/lead\/$/, collectionOf('contact')) },
+		body,
+		text: match.write(body),
+		units: [records],
+		contactRecords: undefined,
+		contactOf: String(body.lead_id),
+	};
+}

@@ -1,0 +1,58 @@
+import { isPlainObject } from 'lodash';
+import type { IDataObject } from 'n8n-workflow';
+
+import { ENCODINGS } from '../body/encodeBody';
+import type { PlannedRequest } from '../types';
+import { type Page, searchQuery } from './searchQuery';
+import type { Match } from './types';
+
+export type MatchedRequest = PlannedRequest & { match: Match };
+
+export function isMatched(request: PlannedRequest): request is MatchedRequest {
+	return request.match !== undefined;
+}
+
+/** What a request creates; a test may send anything. */
+export function bodyOf({ body }: PlannedRequest): IDataObject {
+	return isPlainObject(body) ? (body as IDataObject) : {};
+}
+
+/** The create as an update of an object. */
+export function updateRequest(
+	request: PlannedRequest,
+	match: Match,
+	id: string,
+	body: object,
+): PlannedRequest {
+	const [address, ...query] = request.target.url.split('?');
+	const url = [`${address}${encodeURIComponent(id)}/`, ...query].join('?');
+	return {
+		...request,
+		target: { ...request.target, method: 'PUT', url, namesObject: true },
+		body,
+		text: match.write(body),
+		objectId: id,
+		contactRecords: undefined,
+		match: undefined,
+	};
+}
+
+/** One search for what several requests are about. */
+export function searchRequest(requests: readonly MatchedRequest[], page?: Page): PlannedRequest {
+	const [{ match }] = requests;
+	const body = searchQuery(
+		match.settings.object,
+		requests.map((request) => request.match.sought),
+		requests.map(bodyOf),
+		page,
+	);
+	return {
+		target: { method: 'POST', url: match.searchUrl, headers: {}, key: match.searchUrl },
+		contentType: ENCODINGS.json.contentType,
+		body,
+		text: ENCODINGS.json.write(body),
+		units: requests.flatMap(({ units }) => units),
+		warnings: [],
+		isRead: true,
+	};
+}

@@ -1,0 +1,52 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { customMatchField, type MatchField, type MatchObject } from '../../close/matching';
+import { OBJECTS, schemaPathOf } from '../../close/objects';
+import type { ObjectName } from '../../close/types';
+import { Refusal } from '../../lib/Refusal';
+import type { MatchKey, MatchSettings } from '../../parameters/types';
+import { isFieldId } from '../fields/customKeys';
+import { findByName, unknownName } from '../fields/resolveFields';
+import type { Schemas } from '../fields/schema';
+import { knownSchema } from '../fields/withFieldIds';
+import { MATCH_REFUSALS } from './messages';
+
+const OBJECT_NAMES: Record<MatchObject, ObjectName> = {
+	lead: 'lead',
+	contact: 'contact',
+	opportunity: 'opportunity',
+	custom_object: 'customObject',
+};
+
+/**
+ * Match On with the ids of custom fields for their names. No schema is looked for where no key is a name.
+ * @param body what the call would create: it holds the custom type
+ */
+export function withKeyIds(
+	settings: MatchSettings,
+	body: IDataObject,
+	schemas: Schemas,
+): MatchSettings | Refusal {
+	if (!settings.keys.some(({ field }) => isNamed(field))) return settings;
+	const object = OBJECTS[OBJECT_NAMES[settings.object]];
+	const path = schemaPathOf(object, object.type && body[object.type.field]);
+	if (path === undefined) return MATCH_REFUSALS.unknownType(object.type!.field);
+	const schema = knownSchema(path, schemas);
+	if (schema === undefined) return settings;
+	if (schema instanceof Refusal) return schema;
+	const keys: MatchKey[] = [];
+	for (const key of settings.keys) {
+		if (!isNamed(key.field)) {
+			keys.push(key);
+			continue;
+		}
+		const field = findByName(key.field.name, schema, object.plural);
+		if (field instanceof Refusal) return field;
+		if (field === undefined) return unknownName(key.field.name, schema, object.plural);
+		if (field.type !== 'text') return MATCH_REFUSALS.notText(field.name, field.type);
+		keys.push({ ...key, field: customMatchField(settings.object, field.id) });
+	}
+	return { ...settings, keys };
+}
+
+const isNamed = ({ isCustom, name }: MatchField) => isCustom && !isFieldId(name);

@@ -1,0 +1,69 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { BaseUrl } from '../../syntax/baseUrl';
+import { Refusal } from '../../lib/Refusal';
+import type { MatchSettings, RunSettings } from '../../parameters/types';
+import { ENCODINGS } from '../body/encodeBody';
+import type { PlannedRequest, PreparedRecord } from '../types';
+import { describe, inWords } from './decide';
+import { findMatches } from './findMatches';
+import { MATCH_WARNINGS } from './messages';
+import { peopleOf } from './people';
+import { bodyOf } from './requests';
+import { soughtBy } from './lookupKey';
+import type { Match } from './types';
+
+const SEARCH_PATH = '/data/search/';
+
+/**
+ * A planned create that is looked up before it is made; refused when nothing tells what it is about.
+ * @param createRefusal why it could not be created: that matters only when it is not found
+ */
+export function withMatch(
+	request: PlannedRequest,
+	members: readonly PreparedRecord[],
+	settings: MatchSettings,
+	{
+		base,
+		contentFormat,
+		createRefusal,
+	}: { base: BaseUrl; createRefusal?: Refusal } & Pick<RunSettings, 'contentFormat'>,
+): PlannedRequest | Refusal {
+	const body = bodyOf(request);
+	const sought = soughtBy(members, body, settings);
+	if (sought instanceof Refusal) return sought;
+	const match: Match = {
+		settings,
+		sought,
+		searchUrl: `${base.origin}${base.path}${SEARCH_PATH}`,
+		createRefusal,
+		write: ENCODINGS[contentFormat].write,
+	};
+	const matched = { ...request, match };
+	const people = peopleOf(matched);
+	if (people instanceof Refusal) return people;
+	return {
+		...matched,
+		// Records of the same key are written one after the other: the later one sees what the earlier one wrote.
+		objectKey: sought.id,
+		warnings: [...request.warnings, ...lookupWarnings(match, body, people.length)],
+	};
+}
+
+function lookupWarnings(
+	{ settings, sought, createRefusal }: Match,
+	body: IDataObject,
+	peopleCount: number,
+): string[] {
+	const { object, whenFound, whenMissing } = settings;
+	const isFoundAgain = findMatches(sought, [{ ...body, id: '' }]).length > 0;
+	const path = `PUT /${object}/{id}/`;
+	const isUpdated = whenFound === 'update' || whenFound === 'fillEmpty';
+	const become = isUpdated ? `may become ${path}, or no call` : 'may become no call';
+	return [
+		MATCH_WARNINGS.lookedUp(inWords(object), become),
+		...(isUpdated && peopleCount > 0 ? [MATCH_WARNINGS.people(peopleCount)] : []),
+		...(whenMissing === 'create' && !isFoundAgain ? [MATCH_WARNINGS.notFoundAgain(describe(sought))] : []),
+		...(createRefusal ? [MATCH_WARNINGS.invalidWhenMissing(createRefusal.message)] : []),
+	];
+}

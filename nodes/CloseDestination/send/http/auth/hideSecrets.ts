@@ -1,0 +1,54 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { get, mapValues } from 'lodash';
+
+import { HIDDEN } from '../../../lib/secrets';
+import type { Reply } from '../../types';
+
+const SECRETS = ['apiKey', 'clientSecret', 'oauthTokenData.access_token', 'oauthTokenData.refresh_token'];
+/** A shorter one would be found in words that are none. */
+const LEAST_LENGTH = 8;
+
+const known = new WeakMap<object, string[]>();
+
+/** Replaces the secrets of a credential in text that came from outside: what a server repeats is shown and saved. */
+export function hideSecrets(text: string, credential: ICredentialDataDecryptedObject): string {
+	let shown = text;
+	for (const secret of formsOf(credential)) {
+		if (shown.includes(secret)) shown = shown.replaceAll(secret, HIDDEN);
+	}
+	return shown;
+}
+
+/** The same for what a server sent beside its text, or an error says of it. */
+export function hideSecretsIn<T>(value: T, credential: ICredentialDataDecryptedObject): T {
+	if (typeof value === 'string') return hideSecrets(value, credential) as T;
+	if (Array.isArray(value)) return value.map((entry: unknown) => hideSecretsIn(entry, credential)) as T;
+	// axios's headers are no plain object.
+	if (typeof value !== 'object' || value === null) return value;
+	return mapValues({ ...value } as object, (entry: unknown) => hideSecretsIn(entry, credential)) as T;
+}
+
+/** Why a call failed, without them. */
+export function failureWithoutSecrets(reply: Reply, credential: ICredentialDataDecryptedObject): Reply {
+	return 'detail' in reply ? { ...reply, detail: hideSecrets(reply.detail, credential) } : reply;
+}
+
+/** As they are, as Basic authentication writes the key, and both as JSON may write a slash; the longest first. */
+function formsOf(credential: ICredentialDataDecryptedObject): string[] {
+	const found = known.get(credential);
+	if (found) return found;
+	const secrets = SECRETS.map((path) => get(credential, path) as unknown)
+		.filter((secret): secret is string => typeof secret === 'string')
+		.map((secret) => secret.trim())
+		.filter((secret) => secret.length >= LEAST_LENGTH);
+	const forms = secrets.flatMap((secret) => [secret, encodeURIComponent(secret), ...inBase64(secret)]);
+	const all = [...new Set(forms.flatMap((form) => [form, form.replaceAll('/', '\\/')]))];
+	all.sort((a, b) => b.length - a.length);
+	known.set(credential, all);
+	return all;
+}
+
+/** With and without the colon behind the user name; the padding may be missing. */
+function inBase64(secret: string): string[] {
+	return [`${secret}:`, secret].map((text) => Buffer.from(text).toString('base64').replace(/=+$/, ''));
+}

@@ -1,0 +1,75 @@
+import type { Clock } from '../../../lib/clock';
+import { backoff } from '../../judge/retryDecision';
+import type { FailedRenewal, Renewal } from './types';
+
+/** For how long a refusal of Close's is relied on: whoever comes later tries the token once. */
+const REMEMBERED_MS = 10 * 60_000;
+
+/** What the executions of this n8n process know together of one credential's token. */
+export class SharedToken {
+	private refused?: { token: unknown; at: number };
+	private accepted?: unknown;
+	private failures = 0;
+	private dueAt = Number.NEGATIVE_INFINITY;
+	private underWay?: Promise<Renewal>;
+	/** Of the last request for a token, if it failed. */
+	lastFailure?: FailedRenewal;
+
+	constructor(private readonly clock: Clock) {}
+
+	noteAccepted(token: unknown): void {
+		this.accepted = token;
+	}
+
+	noteRefused(token: unknown): void {
+		this.refused = { token, at: this.clock.now() };
+	}
+
+	/** A person has to act, or the refusal is in doubt: the token is tried again. */
+	forgetRefused(): void {
+		this.refused = undefined;
+	}
+
+	isRefused(token: unknown): boolean {
+		const { refused } = this;
+		return refused !== undefined && refused.token === token && this.clock.now() - refused.at < REMEMBERED_MS;
+	}
+
+	wasAccepted(token: unknown): boolean {
+		return this.accepted === token;
+	}
+
+	/** How long nobody may ask for a token, because the last request failed. */
+	dueInMs(): number {
+		return Math.max(0, this.dueAt - this.clock.now());
+	}
+
+	/** One request for a token at a time: whoever asks meanwhile gets its outcome. */
+	async ask(request: () => Promise<Renewal>): Promise<Renewal> {
+		this.underWay ??= this.note(request).finally(() => (this.underWay = undefined));
+		return await this.underWay;
+	}
+
+	private async note(request: () => Promise<Renewal>): Promise<Renewal> {
+		const renewal = await request();
+		if (renewal.outcome === 'failed') {
+			this.failures++;
+			const waitMs = Math.max(renewal.advisedMs ?? 0, backoff(this.failures, Math.random()));
+			this.dueAt = this.clock.now() + waitMs;
+			this.lastFailure = renewal;
+		} else {
+			this.failures = 0;
+			this.dueAt = Number.NEGATIVE_INFINITY;
+			this.lastFailure = undefined;
+		}
+		return renewal;
+	}
+}
+
+const byCredential = new Map<string, SharedToken>();
+
+export function sharedToken(id: string, clock: Clock): SharedToken {
+	const shared = byCredential.get(id) ?? new SharedToken(clock);
+	byCredential.set(id, shared);
+	return shared;
+}

@@ -1,0 +1,100 @@
+import { isPlainObject } from 'lodash';
+
+import { shorten } from '../../lib/shorten';
+import { withoutDepths } from '../http/answerText';
+
+/** What Close says about a refused call. */
+export interface CloseComplaint {
+	/** All of it in one line; empty when the body says nothing. */
+	text: string;
+	/** Path of the field -> message. */
+	fieldErrors: Record<string, string>;
+}
+
+/** Far more than a person reads; a page of HTML must not fill the output. */
+const MAX_TEXT = 1_000;
+/** More than people of one lead. */
+const MAX_FIELDS = 1_000;
+/** Far deeper than Close nests; an answer must not be able to overflow the stack. */
+const MAX_DEPTH = 50;
+
+/**
+ * Reads both dialects of Close: `{"error": "…"}`, and `{"errors": […], "field-errors": {…}}` with nested objects and
+ * list positions as keys. Seen in recorded
+ * answers of 2017 to 2026; wording is never relied on.
+ */
+export function readComplaint(body: unknown): CloseComplaint {
+	if (typeof body === 'string') return { text: inOneLine(withoutTags(body)), fieldErrors: {} };
+	if (!isPlainObject(body)) return { text: '', fieldErrors: {} };
+	const { error, message, errors, 'field-errors': fields } = body as Record<string, unknown>;
+	const fieldErrors = new Map<string, string>();
+	flatten(fields, [], fieldErrors);
+	const listed: unknown[] = Array.isArray(errors) ? errors.slice(0, MAX_FIELDS) : [errors];
+	const general = [error, message, ...listed].map(asText);
+	const parts = [...general, ...Array.from(fieldErrors, ([path, text]) => `${path}: ${text}`)];
+	return {
+		text: inOneLine(parts.filter((part) => part !== '').join(' · ')),
+		fieldErrors: Object.fromEntries(fieldErrors),
+	};
+}
+
+type Entry = Record<string, unknown>;
+
+/** Marks of what was not accepted although the call was, as batch interfaces and gateways write them. */
+export function isRefusal(entry: Entry): boolean {
+	const { ok, success, status, status_code: code, error, errors, 'field-errors': fields } = entry;
+	const isRefusing = [status, code].some((value) => typeof value === 'number' && value >= 400);
+	return ok === false || success === false || isRefusing || [error, errors, fields].some(saysSomething);
+}
+
+const saysSomething = (value: unknown): boolean =>
+	Array.isArray(value) || isPlainObject(value) ? Object.keys(value as object).length > 0 : Boolean(value);
+
+/** Whether a body says no, whatever its status; one that holds an object or a list of results says yes to some of it. */
+export function saysNo(body: unknown): boolean {
+	if (!isPlainObject(body) || Object.hasOwn(body as Entry, 'id')) return false;
+	const hasResults = Object.entries(body as Entry).some(
+		([key, value]) => key !== 'errors' && Array.isArray(value) && value.some(isPlainObject),
+	);
+	return !hasResults && isRefusal(body as Entry);
+}
+
+/** Keys of the envelope, which say nothing about where the field is. */
+const ENVELOPE = new Set(['errors', 'field-errors']);
+
+function flatten(value: unknown, path: string[], found: Map<string, string>, depth = 0): void {
+	if (depth > MAX_DEPTH || found.size >= MAX_FIELDS) return;
+	if (isPlainObject(value) || Array.isArray(value)) {
+		const isList = isMessageList(value);
+		for (const [key, child] of Object.entries(value as object).slice(0, MAX_FIELDS)) {
+			const inside = isList || ENVELOPE.has(key) ? path : [...path, key];
+			flatten(child, inside, found, depth + 1);
+		}
+	} else {
+		note(asText(value), path.join('.') || 'record', found);
+	}
+}
+
+function note(text: string, name: string, found: Map<string, string>): void {
+	const said = found.get(name);
+	if (text === '' || (said !== undefined && said.length > MAX_TEXT)) return;
+	found.set(name, said === undefined ? text : `${said} ${text}`);
+}
+
+/** `["This field is required."]`: positions in a list of messages are not part of the path. */
+function isMessageList(value: unknown): boolean {
+	return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
+}
+
+function asText(value: unknown): string {
+	if (value === undefined || value === null || value === '') return '';
+	return shorten(
+		typeof value === 'string' ? value : JSON.stringify(withoutDepths(value, MAX_DEPTH)),
+		MAX_TEXT,
+	);
+}
+
+const inOneLine = (text: string) => shorten(text.replace(/\s+/g, ' ').trim(), MAX_TEXT);
+
+/** Not of more than is shown: an opening bracket without its partner is sought to the end. */
+const withoutTags = (text: string) => shorten(text, 5 * MAX_TEXT).replace(/<[^>]*>/g, ' ');

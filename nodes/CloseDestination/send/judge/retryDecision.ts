@@ -1,0 +1,124 @@
+import type { SendableMethod } from '../../parameters/types';
+import type { Renewal } from '../http/auth/types';
+import { NOT_TRIED_AGAIN } from '../messages';
+import { isSuccess, meaningOf, type StatusMeaning } from './statuses';
+import type { Reply } from '../types';
+
+export interface RetryPolicy {
+	/** Repeats after the first attempt. */
+	maxRetries: number;
+	/** For one call, from its first attempt on. */
+	timeBudgetMs: number;
+}
+
+/** First wait and longest wait of the backoff; each wait is drawn between half of it and all of it. */
+export const BACKOFF = { firstMs: 1_000, longestMs: 30_000 };
+
+export interface RetryInput {
+	reply: Reply;
+	method: SendableMethod;
+	/** Whether it writes nothing. */
+	isRead?: boolean;
+	/** Attempts made so far, at least 1. */
+	attempts: number;
+	/** Since the first attempt began. */
+	elapsedMs: number;
+	/** What the answer advises, if it does. */
+	advisedMs?: number;
+	/** 0 to 1, drawn by the caller. */
+	random: number;
+	policy: RetryPolicy;
+}
+
+export type RetryDecision = { repeat: true; afterMs: number } | { repeat: false; because?: string };
+
+/** Whether a call may be made once more, and when. One reason per return. */
+export function decideRetry(input: RetryInput): RetryDecision {
+	const { reply, method, isRead = false, attempts, elapsedMs, advisedMs, random, policy } = input;
+	if (!mayRepeat(reply, isRead || method === 'PUT' || method === 'DELETE')) return { repeat: false };
+	if (reply.kind === 'answer' && reply.renewal) return decideAfterRenewal(reply.renewal);
+	if (attempts > policy.maxRetries) {
+		return { repeat: false, because: NOT_TRIED_AGAIN.enough(attempts) };
+	}
+	const afterMs = waitFor(reply, advisedMs, backoff(attempts, random), random);
+	if (elapsedMs + afterMs > policy.timeBudgetMs) {
+		return {
+			repeat: false,
+			because: overBudget(
+				elapsedMs,
+				afterMs,
+				policy.timeBudgetMs,
+				afterMs === advisedMs && asksToWait(reply),
+			),
+		};
+	}
+	return { repeat: true, afterMs };
+}
+
+/** The renewal has waited and tried again by itself. */
+const decideAfterRenewal = ({ outcome }: Renewal): RetryDecision =>
+	outcome === 'renewed' ? { repeat: true, afterMs: 0 } : { repeat: false };
+
+/** Product table: what is safe to repeat, by answer and method. Close has no idempotency key. */
+function mayRepeat(reply: Reply, idempotent: boolean): boolean {
+	switch (reply.kind) {
+		case 'cancelled':
+		case 'blocked':
+		case 'noToken':
+			return false;
+		case 'neverConnected':
+			return true;
+		case 'connectionLost':
+		case 'notUnderstood':
+		case 'timeout':
+			return idempotent;
+		case 'answer':
+			if (isSuccess(reply.statusCode)) return reply.unreadable !== undefined && idempotent;
+			return repeatable(reply) === 'always' || (repeatable(reply) === 'idempotent' && idempotent);
+	}
+}
+
+/** The call went out, and nobody knows what became of it. */
+const LOST: ReadonlySet<Reply['kind']> = new Set(['connectionLost', 'notUnderstood', 'timeout']);
+
+/** Whether the server may have executed the call although the answer is no yes. */
+export function mayHaveBeenExecuted(reply: Reply): boolean {
+	if (reply.kind !== 'answer') return LOST.has(reply.kind);
+	return isSuccess(reply.statusCode) || repeatable(reply) === 'idempotent';
+}
+
+function repeatable({ statusCode, renewal }: Extract<Reply, { kind: 'answer' }>): StatusMeaning['repeat'] {
+	return meaningOf(statusCode, renewal).repeat;
+}
+
+/** The wait after so many attempts that have failed. */
+export function backoff(attempts: number, random: number): number {
+	const longest = Math.min(BACKOFF.longestMs, BACKOFF.firstMs * 2 ** (attempts - 1));
+	return longest * (0.5 + random / 2);
+}
+
+/** Wait after a 429 that does not say how long. Close's own Python client waits as long. */
+const DEFAULT_ADVICE_MS = 2_000;
+
+/** On a 429 advice says when there is room. Beside another failure it speaks of the window, not of when a server is well. */
+function waitFor(reply: Reply, advisedMs: number | undefined, backoffMs: number, random: number): number {
+	const isLimit = reply.kind === 'answer' && reply.statusCode === 429;
+	if (!isLimit) return Math.max(advisedMs ?? 0, backoffMs);
+	// Workers that were refused together must not come back together.
+	return advisedMs === undefined
+		? Math.max(backoffMs, DEFAULT_ADVICE_MS * (1 + random / 4))
+		: advisedMs || backoffMs;
+}
+
+/** A rate limit's `reset` beside another refusal says when the window ends, and asks for nothing. */
+function asksToWait(reply: Reply): boolean {
+	if (reply.kind !== 'answer') return false;
+	return reply.statusCode === 429 || (reply.statusCode === 503 && 'retry-after' in reply.headers);
+}
+
+function overBudget(elapsedMs: number, afterMs: number, budgetMs: number, advised: boolean): string {
+	const because = advised ? NOT_TRIED_AGAIN.closeWantsToWait : NOT_TRIED_AGAIN.nextIsLate;
+	return because(seconds(afterMs), seconds(elapsedMs), seconds(budgetMs));
+}
+
+const seconds = (ms: number) => Math.round(ms / 1000);

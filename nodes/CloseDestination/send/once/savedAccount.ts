@@ -1,0 +1,144 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { readRanges, writeRanges } from '../../lib/ranges';
+import type { Breathe } from '../../lib/clock';
+import type { Action, Fate } from '../types';
+
+/**
+ * What n8n saves with a failed execution and hands to its retry: the records that are in Close or may be. It lies in the
+ * node's context, by the run's index: a node in a loop runs several times.
+ */
+interface SavedGroup {
+	/** Of records that ended alike. */
+	status: 'sent' | 'unknown';
+	action?: Action;
+	reason?: string;
+	message?: string;
+	/** Which records, as ranges. */
+	at: string;
+	/** A check of each record, so that another one in its place is not taken for it. */
+	checks: string;
+	/** Ids in Close, in the order of the records, apart by blanks; without it there are none. */
+	ids?: string;
+	contactIds?: string;
+}
+
+type Accounts = Record<string, SavedGroup[] | undefined>;
+
+/** How the node's context names them. Read by later versions of this package. */
+const ACCOUNTS = 'accounts';
+
+export async function saveAccount(
+	execution: IDataObject,
+	runIndex: number,
+	records: readonly IDataObject[],
+	fates: ReadonlyArray<Fate | undefined>,
+	breathe: Breathe,
+): Promise<void> {
+	const groups = new Map<string, Array<[index: number, fate: Fate]>>();
+	for (const [index, fate] of fates.entries()) {
+		await breathe();
+		if (fate?.status !== 'sent' && fate?.status !== 'unknown') continue;
+		const alike = JSON.stringify(howItEnded(fate));
+		const group = groups.get(alike);
+		if (group) group.push([index, fate]);
+		else groups.set(alike, [[index, fate]]);
+	}
+	const saved: SavedGroup[] = [];
+	for (const group of groups.values()) {
+		let checks = '';
+		for (const [index] of group) {
+			await breathe();
+			checks += checkOf(records[index]);
+		}
+		const ended = howItEnded(group[0][1]);
+		const lists = { ids: listOf(group, 'id'), contactIds: listOf(group, 'contactId') };
+		saved.push({ ...ended, at: writeRanges(group.map(([index]) => index)), checks, ...lists });
+	}
+	execution[ACCOUNTS] = { ...accountsIn(execution), [runIndex]: saved } as unknown as IDataObject;
+}
+
+/** Whether an execution before this one has left an account of this run. */
+export function hasAccount(execution: IDataObject, runIndex: number): boolean {
+	return Array.isArray(accountsIn(execution)[runIndex]);
+}
+
+/** What became of records in the execution that is retried; nothing of records that are not the same any more. */
+export async function readAccount(
+	execution: IDataObject,
+	runIndex: number,
+	records: readonly IDataObject[],
+	breathe: Breathe,
+): Promise<Map<number, Fate>> {
+	const fates = new Map<number, Fate>();
+	const groups: unknown = accountsIn(execution)[runIndex];
+	for (const group of Array.isArray(groups) ? (groups as unknown[]) : []) {
+		const { at, checks, ids, contactIds, ...ended } = Object(group) as Partial<Record<string, unknown>>;
+		const fate = fateOf(ended);
+		if (!fate) continue;
+		const [idList, contactIdList] = [ids, contactIds].map((list) => textOf(list).split(' '));
+		let position = 0;
+		for (const index of readRanges(textOf(at), records.length)) {
+			await breathe();
+			const check = textOf(checks).slice(position * CHECK_LENGTH, (position + 1) * CHECK_LENGTH);
+			if (check === checkOf(records[index])) {
+				const [id, contactId] = [idList[position] || undefined, contactIdList[position] || undefined];
+				fates.set(index, fate.status === 'sent' ? { ...fate, id, contactId } : fate);
+			}
+			position++;
+		}
+	}
+	return fates;
+}
+
+export function forgetAccount(execution: IDataObject, runIndex: number): void {
+	delete accountsIn(execution)[runIndex];
+}
+
+function accountsIn(execution: IDataObject): Accounts {
+	return Object(execution[ACCOUNTS]) as Accounts;
+}
+
+function howItEnded(fate: Fate): Pick<SavedGroup, 'status' | 'action' | 'reason' | 'message'> {
+	if (fate.status === 'sent') return { status: 'sent', action: fate.action };
+	return { status: 'unknown', reason: fate.reason, message: fate.message };
+}
+
+function fateOf({ status, action, reason, message }: Partial<Record<string, unknown>>): Fate | undefined {
+	if (status === 'sent') return { status, action: textOf(action) as Action, attempts: 0 };
+	if (status !== 'unknown') return undefined;
+	return { status, reason: textOf(reason), message: textOf(message), attempts: 0, retryable: false };
+}
+
+function listOf(group: Array<[number, Fate]>, key: 'id' | 'contactId'): string | undefined {
+	const ids = group.map(([, fate]) => idOf(fate, key));
+	return ids.some((id) => id !== '') ? ids.join(' ') : undefined;
+}
+
+/** A blank would move all ids behind it; those of Close hold none. */
+function idOf(fate: Fate, key: 'id' | 'contactId'): string {
+	const id = fate.status === 'sent' ? fate[key] : undefined;
+	return id === undefined || /\s/.test(id) ? '' : id;
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const CHECK_LENGTH = 7;
+
+/** FNV-1a of the record's JSON. Source: Fowler, Noll, Vo; draft-eastlake-fnv. */
+function checkOf(record: IDataObject): string {
+	const text = jsonOf(record);
+	let hash = 0x811c9dc5;
+	for (let position = 0; position < text.length; position++) {
+		hash = Math.imul(hash ^ text.charCodeAt(position), 0x01000193);
+	}
+	return (hash >>> 0).toString(36).padStart(CHECK_LENGTH, '0');
+}
+
+function jsonOf(record: IDataObject): string {
+	try {
+		return JSON.stringify(record) ?? '';
+	} catch {
+		return '';
+	}
+}

@@ -1,0 +1,370 @@
+import type { RefusalReason } from '../../lib/Refusal';
+import type { PlannedRequest, RefusedRecord } from '../../plan/types';
+import type { Options } from '../../parameters/types';
+import type { Finding } from '../upsert/lookups';
+import { sentence } from '../../lib/sentence';
+import { textOfError } from '../../lib/textOfError';
+import { actionOf } from './actionOf';
+import { matchContacts, matchResults } from './resultsPerRecord';
+import { RECORD_MESSAGES, STOPS } from '../messages';
+import type { Action, Call, Explanation, Fate, Reply, RunOutcome, Stop, Verdict } from '../types';
+
+/** What the record itself is not to blame for: it can be sent again as it is. */
+const RETRYABLE_REFUSALS: ReadonlySet<RefusalReason> = new Set(['leftOutOfTest', 'schemaUnavailable']);
+
+/** Of a record nobody accounted for: it is never shown as sent. */
+export const LOST_TRACK = {
+	reason: 'unaccounted',
+	message: RECORD_MESSAGES.unaccounted(),
+	retryable: false,
+};
+
+const DEFECT = 'internalError';
+
+/** Keeps the account of a run: the fate of every record, every call made, and why the run ended, if it did early. */
+export class Ledger {
+	private readonly fates: Array<Fate | undefined> = [];
+	private readonly callsByPosition: Call[][] = [];
+	/** Records of calls that were begun and are not settled. */
+	private readonly underWay = new Set<number>();
+	private rejectedInARow = 0;
+	private lookupCount?: number;
+	/** What this run knows of Close's objects by having written them, by match key. */
+	readonly writtenByKey = new Map<string, Finding>();
+	stop?: Stop;
+
+	/**
+	 * @param onAccepted told at once which records a call has written
+	 * @param onDoubt told which records a call may have written that would write them twice
+	 * @param earlierTry the account of an earlier try of the same run: what it may have written stays as it is
+	 */
+	constructor(
+		private readonly options: Pick<Options, 'stopAfterRejections'>,
+		private readonly onAccepted: (recordIndexes: number[]) => void = () => {},
+		earlierTry?: Ledger,
+		private readonly onDoubt: (recordIndexes: number[]) => void = () => {},
+	) {
+		if (earlierTry) this.takeOver(earlierTry);
+	}
+
+	/** Whether nothing is to be done for a record any more. */
+	isSettled(index: number): boolean {
+		return this.fates[index] !== undefined;
+	}
+
+	/** What an earlier execution made of a record, unless this one knows better. */
+	recall(index: number, fate: Fate): void {
+		this.fates[index] ??= fate;
+	}
+
+	/** A record that an earlier execution may have written. */
+	inDoubt(index: number): void {
+		this.fates[index] = {
+			status: 'unknown',
+			...{ reason: 'inDoubt', message: RECORD_MESSAGES.maybeSentBefore() },
+			...{ attempts: 0, retryable: false },
+		};
+	}
+
+	/** A record that an earlier execution has written. */
+	skipped(index: number): void {
+		this.fates[index] = { status: 'sent', action: 'skipped', attempts: 0 };
+	}
+
+	/** Opens the next position on the Response output: one call, and the parts it may be split into. */
+	openPosition(): Call[] {
+		const calls: Call[] = [];
+		this.callsByPosition.push(calls);
+		return calls;
+	}
+
+	/** A record the plan does not send. */
+	invalid({ index, refusal: { reason, message, field } }: RefusedRecord): void {
+		const fieldErrors = field === undefined ? undefined : { [field]: message };
+		const retryable = RETRYABLE_REFUSALS.has(reason);
+		this.fates[index] = {
+			status: reason === 'leftOutOfTest' ? 'notSent' : 'invalid',
+			...explain({ reason, message, fieldErrors, retryable }),
+			attempts: 0,
+		};
+	}
+
+	/** @param before what is said first */
+	notSent(request: PlannedRequest, before = ''): void {
+		const { reason, message, description } = this.stop ?? { reason: 'cancelled', ...STOPS.cancelled() };
+		const explanation = {
+			reason,
+			message: before + RECORD_MESSAGES.runEnded(message, description),
+			retryable: true,
+		};
+		this.leftOut(request, 'notSent', explanation);
+	}
+
+	/** Records that end without a call of their own. @param call the one that told, if one did */
+	leftOut(
+		{ units }: PlannedRequest,
+		status: 'notSent' | 'rejected' | 'unknown',
+		explanation: Explanation,
+		call?: Call,
+	): void {
+		for (const index of units.flat()) {
+			this.setFate(index, { status, ...explain(explanation), attempts: call?.attempts ?? 0, call });
+		}
+		this.applyStopRule();
+	}
+
+	/** Records whose object Close has and that needs no call. */
+	leftAsItIs({ units }: PlannedRequest, action: 'unchanged' | 'skipped', id?: string): void {
+		const indexes = units.flat();
+		for (const index of indexes) {
+			this.setFate(index, { status: 'sent', action, id, isLookedUp: true, attempts: 0 });
+		}
+		if (action === 'unchanged') this.onAccepted(indexes);
+	}
+
+	/** Takes down a call that looks records up. @param isShown whether it gets a position on the Response output */
+	openLookup(isShown: boolean): (call: Call) => void {
+		const calls = isShown ? this.openPosition() : [];
+		return (call) => {
+			calls.push(call);
+			this.lookupCount = (this.lookupCount ?? 0) + 1;
+		};
+	}
+
+	/** Records that are not written, because nobody knows what Close holds. */
+	lookupFailed(request: PlannedRequest, verdict: Exclude<Verdict, { kind: 'accepted' }>): void {
+		// What ends the run says nothing of the record.
+		if (verdict.kind === 'runFailure') return this.notSent(request);
+		this.leftOut(request, 'rejected', {
+			reason: 'lookupFailed',
+			message: RECORD_MESSAGES.lookupFailed(verdict.message),
+			fieldErrors: verdict.fieldErrors,
+			retryable: verdict.retryable,
+		});
+	}
+
+	/** A call that may write these records is about to be made. */
+	begun({ units }: PlannedRequest): void {
+		for (const index of units.flat()) this.underWay.add(index);
+	}
+
+	/** Ends the run after an error of the node itself: no further call is made. */
+	stopForDefect(error: unknown): void {
+		if (!isDefect(this.stop)) this.stop = defectStop(error);
+	}
+
+	/** Accounts for the records that were left when the run broke off: those of calls under way may be written. */
+	breakOff(recordCount: number): RunOutcome & { stop: Stop } {
+		const stop = this.stop as Stop;
+		const notSent = RECORD_MESSAGES.runEnded(stop.message, stop.description);
+		for (let index = 0; index < recordCount; index++) {
+			if (this.isSettled(index)) continue;
+			this.setFate(
+				index,
+				this.underWay.has(index)
+					? { status: 'unknown', ...LOST_TRACK, attempts: 1 }
+					: { status: 'notSent', reason: stop.reason, message: notSent, attempts: 0, retryable: true },
+			);
+		}
+		return { ...this.outcome(), stop };
+	}
+
+	/** Records that Close holds, which one call alone does not tell: it took several, or a lookup afterwards. */
+	written(
+		{ units }: PlannedRequest,
+		call: Call,
+		result: { action: Action; id: string; contactId?: string },
+	): void {
+		const indexes = units.flat();
+		for (const index of indexes) {
+			this.setFate(index, { status: 'sent', ...result, attempts: call.attempts, call });
+		}
+		this.onAccepted(indexes);
+	}
+
+	/** Records the node failed to handle to their end. */
+	defect({ units, ...request }: PlannedRequest, why: string, mayBeWritten: boolean): void {
+		const open = units.flat().filter((index) => !this.isSettled(index));
+		this.leftOut({ ...request, units: [open] }, mayBeWritten ? 'unknown' : 'notSent', {
+			reason: DEFECT,
+			message: RECORD_MESSAGES.defect(why, mayBeWritten),
+			retryable: false,
+		});
+	}
+
+	/** Writes down what became of a call's records, and whether the run goes on. @param before what is said first */
+	settle(request: PlannedRequest, call: Call, before = ''): void {
+		const { verdict } = call;
+		if (verdict.kind === 'accepted') {
+			this.settleAccepted(request, call);
+		} else {
+			const status =
+				verdict.kind === 'runFailure' ? verdict.status : verdict.kind === 'unknown' ? 'unknown' : 'rejected';
+			const told = withAdvice(verdict);
+			const explanations = explainEach(request, { ...told, message: before + told.message });
+			for (const index of call.recordIndexes) {
+				this.setFate(index, { status, ...explanations(index), attempts: call.attempts, call });
+			}
+		}
+		this.stopOn(call);
+		this.applyStopRule();
+	}
+
+	/** Ends the run when a call shows that no other can succeed either. */
+	stopOn({ verdict, recordIndexes, statusCode }: Call): void {
+		if (verdict.kind !== 'runFailure') return;
+		const { reason, why, description } = verdict;
+		this.stop ??= {
+			reason,
+			message: why,
+			retryable: true,
+			description,
+			itemIndex: recordIndexes[0],
+			isFailure: true,
+			statusCode: statusCode ?? undefined,
+		};
+	}
+
+	/** Ends the run because nothing gets through to Close. @param reply the last one */
+	stopForStandstill(lastsMs: number, reply: Reply): void {
+		const statusCode = reply.kind === 'answer' ? reply.statusCode : undefined;
+		this.stop ??= {
+			reason: statusCode === 429 ? 'rateLimited' : 'unavailable',
+			...STOPS.standstill(Math.round(lastsMs / 1000), statusCode),
+			retryable: true,
+			isFailure: false,
+		};
+	}
+
+	/** Ends the run because Close wants a longer wait than the person allows. */
+	stopForPause(pausedMs: number, budgetMs: number): void {
+		const seconds = Math.ceil(pausedMs / 1000);
+		this.stop ??= {
+			reason: 'rateLimited',
+			...STOPS.longPause(seconds, Math.round(budgetMs / 1000)),
+			retryable: true,
+			isFailure: false,
+		};
+	}
+
+	outcome(): RunOutcome {
+		const calls = this.callsByPosition.flat();
+		calls.forEach((call, position) => (call.requestIndex = position));
+		return { fates: this.fates, calls, lookupCount: this.lookupCount, stop: this.stop };
+	}
+
+	private settleAccepted(request: PlannedRequest, call: Call): void {
+		const results = matchResults(request, call.body);
+		const contactIds = matchContacts(request, call.body);
+		const action = actionOf(request.target, call.statusCode);
+		const accepted: number[] = [];
+		for (const [unitPosition, unit] of request.units.entries()) {
+			const { id: written = request.objectId, complaint } = results[unitPosition];
+			const id = request.contactOf ?? written;
+			for (const index of unit) {
+				const contactId = request.contactOf === undefined ? contactIds.get(index) : written;
+				if (complaint) {
+					this.setFate(index, refusedInBatch(complaint, call));
+				} else {
+					this.setFate(index, { status: 'sent', action, id, contactId, attempts: call.attempts, call });
+					accepted.push(index);
+				}
+			}
+		}
+		// What a person wrote for a test says nothing of the records.
+		if (!request.isEdited) this.onAccepted(accepted);
+	}
+
+	/** Records that were or may have been written are not sent again; the calls they belong to are shown again. */
+	private takeOver(earlier: Ledger): void {
+		for (const [key, finding] of earlier.writtenByKey) this.writtenByKey.set(key, finding);
+		const calls = new Set<Call>();
+		earlier.fates.forEach((fate, index) => {
+			if (fate?.status !== 'sent' && fate?.status !== 'unknown') return;
+			this.fates[index] = fate;
+			if (fate.call) calls.add(fate.call);
+		});
+		this.callsByPosition.push(earlier.callsByPosition.flat().filter((call) => calls.has(call)));
+	}
+
+	private setFate(index: number, fate: Fate): void {
+		if (fate.status === 'unknown' && !isRepeatable(fate.call)) this.onDoubt([index]);
+		this.fates[index] = fate;
+		this.underWay.delete(index);
+		if (fate.status === 'sent') this.rejectedInARow = 0;
+		else if (fate.status === 'rejected' || fate.status === 'unknown') this.rejectedInARow++;
+	}
+
+	private applyStopRule(): void {
+		const limit = this.options.stopAfterRejections;
+		if (limit === 0 || this.rejectedInARow < limit) return;
+		this.stop ??= {
+			reason: 'stopRule',
+			...STOPS.stopRule(limit),
+			retryable: true,
+			isFailure: false,
+		};
+	}
+}
+
+/** Whether making a call once more changes nothing. */
+const isRepeatable = (call?: Call): boolean => call !== undefined && call.method !== 'POST';
+
+/** Whether a run ended for an error of the node itself. */
+export const isDefect = (stop?: Stop): boolean => stop?.reason === DEFECT;
+
+function defectStop(error: unknown): Stop {
+	const why = STOPS.defect(textOfError(error));
+	return { reason: DEFECT, ...why, retryable: false, isFailure: true };
+}
+
+function refusedInBatch(complaint: { text: string; fieldErrors: Record<string, string> }, call: Call): Fate {
+	return {
+		status: 'rejected',
+		...explain({
+			reason: 'validation',
+			message: RECORD_MESSAGES.refusedInBatch(complaint.text),
+			fieldErrors: complaint.fieldErrors,
+			retryable: false,
+		}),
+		attempts: call.attempts,
+		call,
+	};
+}
+
+/**
+ * What a refused call means for each of its records. When Close names contacts of a lead, the records these were made of
+ * are at fault; the others were held back by them.
+ */
+function explainEach(
+	{ contactRecords }: PlannedRequest,
+	verdict: Exclude<Verdict, { kind: 'accepted' }>,
+): (index: number) => Explanation {
+	const shared = explain(verdict);
+	const fields = Object.keys(verdict.fieldErrors ?? {});
+	const culprits = new Set(
+		fields.flatMap((path) => contactRecords?.[Number(/^contacts\.(\d+)\b/.exec(path)?.[1])]),
+	);
+	// A field of the lead itself, or one that can't be placed, concerns all records.
+	if (fields.length === 0 || culprits.has(undefined)) return () => shared;
+	const known = [...culprits].filter((index) => index !== undefined);
+	return (index) =>
+		culprits.has(index)
+			? shared
+			: {
+					reason: 'heldBack',
+					message: RECORD_MESSAGES.heldBack(known),
+					retryable: true,
+				};
+}
+
+/** For the records of a call that ends the run: what to do stands nowhere else on their items. */
+function withAdvice<V extends Exclude<Verdict, { kind: 'accepted' }>>(verdict: V): V {
+	if (verdict.kind !== 'runFailure') return verdict;
+	return { ...verdict, message: `${sentence(verdict.message)} ${verdict.description}` };
+}
+
+function explain({ reason, message, fieldErrors, retryable }: Explanation): Explanation {
+	const hasFields = fieldErrors !== undefined && Object.keys(fieldErrors).length > 0;
+	return { reason, message, ...(hasFields ? { fieldErrors } : {}), retryable };
+}

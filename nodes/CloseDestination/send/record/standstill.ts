@@ -1,0 +1,41 @@
+import type { Clock } from '../../lib/clock';
+import { isSuccess } from '../judge/statuses';
+import type { Reply } from '../types';
+
+/** A shorter time in which nothing gets through is no proof of anything, however small the person's budget is. */
+const LEAST_MS = 60_000;
+
+/** Notices when nothing gets through to Close any more, whatever record it is about. */
+export class Standstill {
+	private since?: number;
+	private readonly budgetMs: number;
+
+	constructor(
+		private readonly clock: Clock,
+		retryTimeBudgetMs: number,
+	) {
+		this.budgetMs = Math.max(LEAST_MS, retryTimeBudgetMs);
+	}
+
+	/** @returns for how long nothing has got through, in ms, once that is longer than the budget */
+	hear(reply: Reply): number | undefined {
+		// Waiting for a token has its own bound, and what was cancelled says nothing.
+		if (reply.kind === 'noToken' || reply.kind === 'cancelled') return undefined;
+		if (isThrough(reply)) {
+			this.since = undefined;
+			return undefined;
+		}
+		const now = this.clock.now();
+		this.since ??= now;
+		const lastsMs = now - this.since;
+		return lastsMs > this.budgetMs ? lastsMs : undefined;
+	}
+}
+
+/** Whether Close took notice of the call: with a yes, or a no that is about the call. */
+function isThrough(reply: Reply): boolean {
+	if (reply.kind !== 'answer') return false;
+	const { statusCode, unreadable } = reply;
+	if (isSuccess(statusCode)) return unreadable === undefined;
+	return statusCode < 500 && statusCode !== 429 && statusCode !== 401;
+}

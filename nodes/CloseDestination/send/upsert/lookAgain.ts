@@ -1,0 +1,52 @@
+import { mayBeMadeOf } from '../../plan/lookup/mayBeMadeOf';
+import { inWords } from '../../plan/lookup/decide';
+import type { MatchedRequest } from '../../plan/lookup/requests';
+import type { Row } from '../../plan/lookup/types';
+import { pause } from '../../lib/clock';
+import type { Finding } from './lookups';
+import { type MatchTools, noteDoubt } from './upsertTools';
+import { LOOKED_UP_AFTERWARDS, RECORD_MESSAGES } from '../messages';
+import type { Call } from '../types';
+
+/** Close's search sees a write 30 to 60 s later. Source: measured by others, 2026. */
+const INDEX_LAG_MS = 60_000;
+/** How far clocks of Close's own servers, and of what is in front of them, may be apart. */
+const CLOCKS_APART_MS = 10_000;
+
+/**
+ * A create without an answer is settled when Close's search finds what it made, and is never repeated. What another
+ * program made meanwhile does not count.
+ */
+export async function lookAgain(request: MatchedRequest, call: Call, tools: MatchTools): Promise<void> {
+	const { ledger, lookups, clock, signal, isOver, longestWaitMs } = tools;
+	const begunAt = clock.now() - call.durationMs;
+	const mayWait = longestWaitMs >= INDEX_LAG_MS;
+	if (mayWait) await pause(clock, INDEX_LAG_MS, signal);
+	const finding: Finding = mayWait && !isOver() ? await lookups.findAnew(request) : { what: 'notAsked' };
+	const matches = finding.what === 'found' ? finding.matches : [];
+	const sinceBegunMs = clock.now() - begunAt;
+	const own = matches.find((row) => isAsYoung(row, finding, sinceBegunMs) && mayBeMadeOf(request, row));
+	if (own) {
+		lookups.note(request, { what: 'found', matches });
+		return ledger.written(request, call, { action: 'created', id: own.id });
+	}
+	noteDoubt(request, lookups);
+	const { verdict } = call;
+	if (verdict.kind === 'unknown' && finding.what !== 'inDoubt') {
+		const [other] = matches;
+		verdict.message += other
+			? ` ${RECORD_MESSAGES.foundAnother(inWords(request.match.settings.object), other.id)}`
+			: ` ${LOOKED_UP_AFTERWARDS[finding.what]}`;
+	}
+	ledger.settle(request, call);
+}
+
+/**
+ * Whether an object was not there before the call. Both its age and the call's are taken by one clock each, Close's and the
+ * node's: how far the two are apart does not matter. Without Close's clock or a date, the fields alone decide.
+ */
+function isAsYoung({ date_created: created }: Row, finding: Finding, sinceBegunMs: number): boolean {
+	const createdAt = Date.parse(String(created));
+	const now = finding.what === 'found' ? finding.at : undefined;
+	return now === undefined || Number.isNaN(createdAt) || now - createdAt <= sinceBegunMs + CLOCKS_APART_MS;
+}

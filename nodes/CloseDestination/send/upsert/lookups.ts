@@ -1,0 +1,170 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isPlainObject } from 'lodash';
+
+import { textOfError } from '../../lib/textOfError';
+import { isRow, matchesByKey, oldestFirst } from '../../plan/lookup/findMatches';
+import { type MatchedRequest, searchRequest } from '../../plan/lookup/requests';
+import { KEYS_PER_SEARCH } from '../../plan/lookup/searchQuery';
+import type { Row, Sought } from '../../plan/lookup/types';
+import type { PlannedRequest } from '../../plan/types';
+import { LOOKUP_MESSAGES } from '../messages';
+import type { Call, Verdict } from '../types';
+
+/** What a search brought. */
+type Search = Pick<Call, 'body' | 'verdict' | 'statusCode' | 'answeredAt'>;
+
+/** What is known of the object a request is about. */
+export type Finding =
+	/** The objects that are what was sought, the oldest first; `at` is Close's clock when it said so. */
+	| { what: 'found'; matches: Row[]; at?: number }
+	| { what: 'failed'; verdict: Exclude<Verdict, { kind: 'accepted' }> }
+	/** An earlier record of the run may have written it, and nobody can tell. */
+	| { what: 'inDoubt'; recordIndex: number }
+	/** The run ended before. */
+	| { what: 'notAsked' };
+
+/** What a search brought for its keys, by their ids. */
+interface Found {
+	rows: Map<string, IDataObject[]>;
+	at?: number;
+}
+
+/** Close ends a walk through results after 10,000 objects; this many pages hold them. Source: Close's reference. */
+const MOST_PAGES = 50;
+const MOST_ROWS = 10_000;
+
+/**
+ * What Close holds of the objects records are about, asked many at a time and once for each key of the run. What the run
+ * writes is taken down here: Close's search sees it only a minute later.
+ */
+export class Lookups {
+	private readonly findings = new Map<string, Promise<Finding>>();
+	/** Whether Close refused a field by its likelier name. */
+	private otherNames = false;
+
+	/**
+	 * @param search makes the call; nothing when the run has ended
+	 * @param written what is known without asking, by key; kept in the account, for a later try of the same run
+	 */
+	constructor(
+		private readonly search: (request: PlannedRequest) => Promise<Search | undefined>,
+		private readonly written: Map<string, Finding> = new Map(),
+	) {}
+
+	/** Begins to look up what has not been looked up yet. */
+	begin(requests: readonly MatchedRequest[]): void {
+		const isOpen = (id: string) => !this.findings.has(id) && !this.written.has(id);
+		const open = new Map(
+			requests
+				.filter(({ match }) => isOpen(match.sought.id))
+				.map((request) => [request.match.sought.id, request]),
+		);
+		const group = [...open.values()];
+		for (let start = 0; start < group.length; start += KEYS_PER_SEARCH) {
+			this.ask(group.slice(start, start + KEYS_PER_SEARCH));
+		}
+	}
+
+	/** What is known by now; a lookup that failed is made anew for the next record that needs it. */
+	async find(request: MatchedRequest): Promise<Finding> {
+		const { id } = request.match.sought;
+		const written = this.written.get(id);
+		if (written) return written;
+		this.begin([request]);
+		const finding = (await this.findings.get(id)) as Finding;
+		if (finding.what === 'failed' || finding.what === 'notAsked') this.findings.delete(id);
+		return finding;
+	}
+
+	/** Asks Close once more. */
+	async findAnew(request: MatchedRequest): Promise<Finding> {
+		this.findings.delete(request.match.sought.id);
+		this.written.delete(request.match.sought.id);
+		return await this.find(request);
+	}
+
+	/** Takes down what is known without asking. */
+	note({ match }: MatchedRequest, finding: Finding): void {
+		this.findings.delete(match.sought.id);
+		this.written.set(match.sought.id, finding);
+	}
+
+	private ask(requests: readonly MatchedRequest[]): void {
+		const answer = this.readAll(requests);
+		for (const { match } of requests) {
+			const { id } = match.sought;
+			this.findings.set(
+				id,
+				answer.then((found) => ('rows' in found ? findingOf(found, id) : found)).catch(unreadable),
+			);
+		}
+	}
+
+	/** All that the search returns, page by page; phrases find more than what is equal. */
+	private async readAll(requests: readonly MatchedRequest[]): Promise<Found | Finding> {
+		const pages = new Pages(requests.map(({ match }) => match.sought));
+		let cursor: string | undefined;
+		for (let page = 0; page < MOST_PAGES; page++) {
+			const found = await this.askPage(requests, cursor);
+			if (!found) return { what: 'notAsked' };
+			const { body, verdict, answeredAt: at } = found;
+			if (verdict.kind !== 'accepted') return { what: 'failed', verdict };
+			const next = pages.take(body);
+			if (typeof next !== 'string') return next ?? { rows: pages.rows, at };
+			cursor = next;
+		}
+		return failure(LOOKUP_MESSAGES.tooMany(MOST_ROWS));
+	}
+
+	/** A field that Close refuses by one name is asked for by the other, and so for the rest of the run. */
+	private async askPage(requests: readonly MatchedRequest[], cursor?: string): Promise<Search | undefined> {
+		const { otherNames } = this;
+		const found = await this.search(searchRequest(requests, { cursor, otherNames }));
+		const hasOthers = requests.some(({ match }) => match.sought.field.searchNames.length > 1);
+		if (otherNames || !hasOthers || found?.statusCode !== 400) return found;
+		const again = await this.search(searchRequest(requests, { cursor, otherNames: true }));
+		if (again?.verdict.kind === 'accepted') this.otherNames = true;
+		return again?.statusCode === 400 ? found : again;
+	}
+}
+
+/** The pages of one search, as they come. */
+class Pages {
+	readonly rows: Map<string, IDataObject[]>;
+	private readonly ids = new Set<unknown>();
+	private rowCount = 0;
+
+	constructor(private readonly keys: readonly Sought[]) {
+		this.rows = matchesByKey(keys, []);
+	}
+
+	/** @returns the cursor of the next page, why there can be none, or nothing when this was the last one */
+	take(body: unknown): string | Finding | undefined {
+		const { data, cursor } = Object(body) as { data?: unknown; cursor?: unknown };
+		if (!Array.isArray(data) || !data.every(isPlainObject))
+			return failure(LOOKUP_MESSAGES.notASearchAnswer());
+		this.rowCount += data.length;
+		// Even without a cursor: there Close ends a walk, whether or not there is more.
+		if (this.rowCount >= MOST_ROWS) return failure(LOOKUP_MESSAGES.tooMany(MOST_ROWS));
+		const known = this.ids.size;
+		for (const row of data as IDataObject[]) this.ids.add(row.id);
+		for (const [id, rows] of matchesByKey(this.keys, data as IDataObject[])) this.rows.get(id)?.push(...rows);
+		if (typeof cursor !== 'string' || cursor === '') return undefined;
+		return this.ids.size > known ? cursor : failure(LOOKUP_MESSAGES.endless(), true);
+	}
+}
+
+/** An object that is there but cannot be addressed must not be created once more. */
+function findingOf({ rows, at }: Found, id: string): Finding {
+	const matches = oldestFirst(rows.get(id) ?? []);
+	return matches.every(isRow) ? { what: 'found', matches, at } : failure(LOOKUP_MESSAGES.unusableId());
+}
+
+/** Records that wait for an answer must not wait for ever, nor cost others theirs, because the node cannot read it. */
+function unreadable(error: unknown): Finding {
+	return failure(LOOKUP_MESSAGES.defect(textOfError(error)));
+}
+
+function failure(message: string, retryable = false): Finding {
+	return { what: 'failed', verdict: { kind: 'refused', reason: 'unreadableAnswer', message, retryable } };
+}

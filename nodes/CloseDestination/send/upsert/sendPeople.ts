@@ -1,0 +1,129 @@
+import { uniq } from 'lodash';
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Person } from '../../plan/batching/mergePeople';
+import { afterWriting } from '../../plan/lookup/changes';
+import { contactsOf, personRequest } from '../../plan/lookup/people';
+import { bodyOf, type MatchedRequest } from '../../plan/lookup/requests';
+import type { Row } from '../../plan/lookup/types';
+import type { PlannedRequest } from '../../plan/types';
+import { isInDoubt, type MatchTools, noteDoubt } from './upsertTools';
+import { RECORD_MESSAGES } from '../messages';
+import type { Call } from '../types';
+
+/** What was done about one person. */
+interface Done {
+	person: Person;
+	request: PlannedRequest;
+	/** Nothing when the run ended before. */
+	call?: Call;
+	/** Why none was made. */
+	isUnidentified?: boolean;
+}
+
+/**
+ * Writes people of a lead that Close has, one after the other: each is compared with what the ones before have left.
+ * @param isLeadWritten whether a call has changed the lead itself
+ * @returns the records for which nothing was to be done, when there are people at all
+ */
+export async function sendPeople(
+	request: MatchedRequest,
+	people: readonly Person[],
+	[lead, ...others]: Row[],
+	{ leadCall, ...tools }: MatchTools & { leadCall?: Call },
+): Promise<number[]> {
+	const { ledger, lookups } = tools;
+	const open = new Set(request.units.flat());
+	if (people.length === 0) return [...open];
+	const contacts = contactsOf(lead);
+	if (!contacts) {
+		const records = people.flatMap((person) => person.records);
+		for (const index of records) open.delete(index);
+		ledger.leftOut({ ...request, units: [uniq(records)] }, 'rejected', {
+			reason: 'lookupFailed',
+			message: RECORD_MESSAGES.peopleNotShown(lead.id),
+			retryable: true,
+		});
+		return [...open];
+	}
+	const known = [...contacts];
+	const done: Done[] = [];
+	for (const person of people) {
+		const one = await sendPerson(request, person, lead, known, tools);
+		if (!one) continue;
+		done.push(one);
+		for (const index of person.records) open.delete(index);
+		// A row of a group is one person: it ends at once, as the call about that person does.
+		if (request.contactRecords) settleOne(one, tools, '');
+	}
+	if (!request.contactRecords && done.length > 0) settleTogether(request, lead, done, { ...tools, leadCall });
+	if (done.some(({ call }) => call && isInDoubt(call))) noteDoubt(request, lookups);
+	else lookups.note(request, { what: 'found', matches: [{ ...lead, contacts: known }, ...others] });
+	return [...open];
+}
+
+async function sendPerson(
+	request: MatchedRequest,
+	person: Person,
+	lead: Row,
+	known: IDataObject[],
+	{ make }: MatchTools,
+): Promise<Done | undefined> {
+	const change = personRequest(request, person, lead, known);
+	if (change === undefined) return undefined;
+	if (change === 'unidentified')
+		return { person, request: { ...request, units: [person.records] }, isUnidentified: true };
+	const call = await make(change);
+	if (call?.ok) {
+		const position = known.findIndex(({ id }) => id !== undefined && id === change.objectId);
+		const after = afterWriting(known[position] ?? {}, bodyOf(change), call.body);
+		known.splice(position === -1 ? known.length : position, position === -1 ? 0 : 1, after);
+	}
+	return { person, request: change, call };
+}
+
+/** @param before what is said of the record's other calls */
+function settleOne({ request, call, isUnidentified }: Done, { ledger }: MatchTools, before: string): void {
+	if (call) return ledger.settle(request, call, before);
+	if (!isUnidentified) return ledger.notSent(request, before);
+	ledger.leftOut(request, 'notSent', {
+		reason: 'heldBack',
+		message: before + RECORD_MESSAGES.unidentified(),
+		retryable: true,
+	});
+}
+
+/** A record with several people ends as the one whose call went worst. */
+function settleTogether(
+	request: MatchedRequest,
+	lead: Row,
+	done: readonly Done[],
+	{ leadCall, ...tools }: MatchTools & { leadCall?: Call },
+): void {
+	const failed = [...done].sort((a, b) => badness(b) - badness(a)).find((one) => badness(one) > 0);
+	const written = done.filter((one) => badness(one) === 0);
+	if (failed) {
+		const parts = [leadCall && 'its own fields', written.length > 0 && people(written.length)];
+		const told = parts.filter((part) => typeof part === 'string');
+		return settleOne(failed, tools, RECORD_MESSAGES.aboutPerson(nameOf(failed.person), lead.id, told));
+	}
+	const [{ call, request: change }] = done;
+	const shown = Object(call?.body) as IDataObject;
+	const contactId = change.objectId ?? (typeof shown.id === 'string' ? shown.id : undefined);
+	tools.ledger.written(request, leadCall ?? (call as Call), {
+		action: 'updated',
+		id: lead.id,
+		contactId: done.length === 1 ? contactId : undefined,
+	});
+}
+
+const people = (count: number) => (count === 1 ? '1 person' : `${count} people`);
+
+function badness({ call }: Done): number {
+	if (!call) return 1;
+	if (call.ok) return 0;
+	return isInDoubt(call) ? 3 : 2;
+}
+
+const nameOf = ({ contact }: Person) =>
+	typeof contact.name === 'string' && contact.name.trim() !== '' ? `'${contact.name.trim()}'` : 'a person';

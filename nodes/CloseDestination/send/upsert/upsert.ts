@@ -1,0 +1,147 @@
+import type { Person } from '../../plan/batching/mergePeople';
+import { afterWriting } from '../../plan/lookup/changes';
+import { decide, describe, inWords } from '../../plan/lookup/decide';
+import { isRow } from '../../plan/lookup/findMatches';
+import { peopleOf } from '../../plan/lookup/people';
+import { bodyOf, type MatchedRequest, updateRequest } from '../../plan/lookup/requests';
+import type { Decision, Row } from '../../plan/lookup/types';
+import type { PlannedRequest } from '../../plan/types';
+import { Refusal } from '../../lib/Refusal';
+import { textOfError } from '../../lib/textOfError';
+import { lookAgain } from './lookAgain';
+import type { Finding } from './lookups';
+import { isInDoubt, type MatchTools, mayHaveWritten, noteDoubt } from './upsertTools';
+import { RECORD_MESSAGES } from '../messages';
+import { sendPeople } from './sendPeople';
+import type { Call } from '../types';
+
+/**
+ * Sends a request that is looked up first. Records of the same key get here one after the other. An error of the node
+ * itself costs no other record its outcome.
+ */
+export async function sendMatched(request: MatchedRequest, tools: MatchTools): Promise<void> {
+	let isWritten = false;
+	const make = async (part: PlannedRequest) => {
+		const before = isWritten;
+		isWritten = true;
+		const call = await tools.make(part);
+		isWritten = before || (call !== undefined && mayHaveWritten(call));
+		return call;
+	};
+	try {
+		await sendLookedUp(request, { ...tools, make });
+	} catch (error) {
+		if (isWritten) noteDoubt(request, tools.lookups);
+		tools.ledger.defect(request, textOfError(error), isWritten);
+	}
+}
+
+async function sendLookedUp(request: MatchedRequest, tools: MatchTools): Promise<void> {
+	const { lookups, ledger } = tools;
+	const people = peopleOf(request);
+	if (people instanceof Refusal) return refuse(request, people, tools);
+	const finding = await lookups.find(request);
+	switch (finding.what) {
+		case 'notAsked':
+			return ledger.notSent(request);
+		case 'failed':
+			return ledger.lookupFailed(request, finding.verdict);
+		case 'inDoubt':
+			return ledger.leftOut(request, 'notSent', {
+				reason: 'heldBack',
+				message: RECORD_MESSAGES.inDoubt(inWords(request.match.settings.object), finding.recordIndex),
+				retryable: true,
+			});
+		case 'found': {
+			const decision = decide(request.match, bodyOf(request), finding.matches);
+			return await carryOut(decision, finding, people, request, tools);
+		}
+	}
+}
+
+async function carryOut(
+	decision: Decision,
+	{ matches }: Extract<Finding, { what: 'found' }>,
+	people: readonly Person[],
+	request: MatchedRequest,
+	tools: MatchTools,
+): Promise<void> {
+	const { ledger } = tools;
+	switch (decision.what) {
+		case 'leave': {
+			if (decision.action === 'skipped') return ledger.leftAsItIs(request, 'skipped', decision.id);
+			const rest = await sendPeople(request, people, matches, tools);
+			return ledger.leftAsItIs({ ...request, units: [rest] }, 'unchanged', decision.id);
+		}
+		case 'refuse':
+			return ledger.leftOut(request, 'rejected', { ...decision, retryable: false });
+		case 'create':
+			return await create(request, tools);
+		case 'update':
+			return await update(decision, matches, people, request, tools);
+	}
+}
+
+function refuse(request: MatchedRequest, refusal: Refusal, { ledger }: MatchTools): void {
+	for (const index of request.units.flat()) ledger.invalid({ index, refusal });
+}
+
+async function create(request: MatchedRequest, tools: MatchTools): Promise<void> {
+	const { ledger, lookups } = tools;
+	const refusal = request.match.createRefusal;
+	if (refusal) return refuse(request, refusal, tools);
+	const call = await tools.make(request);
+	if (!call) return ledger.notSent(request);
+	const { verdict } = call;
+	if (verdict.kind === 'accepted') {
+		const row = afterWriting({ contacts: [] }, bodyOf(request), call.body);
+		if (isRow(row)) lookups.note(request, { what: 'found', matches: [row] });
+		else noteDoubt(request, lookups);
+		return ledger.settle(request, call);
+	}
+	// One that was cancelled ends with the run.
+	if (verdict.kind === 'unknown' && verdict.reason !== 'cancelled')
+		return await lookAgain(request, call, tools);
+	if (isInDoubt(call)) noteDoubt(request, lookups);
+	ledger.settle(request, call);
+}
+
+async function update(
+	{ id, body }: Extract<Decision, { what: 'update' }>,
+	[first, ...others]: Row[],
+	people: readonly Person[],
+	request: MatchedRequest,
+	tools: MatchTools,
+): Promise<void> {
+	const { ledger, lookups } = tools;
+	const change = updateRequest(request, request.match, id, body);
+	const call = await tools.make(change);
+	if (!call) return ledger.notSent(request);
+	if (call.verdict.kind === 'accepted') {
+		const row = { ...afterWriting(first, body, call.body), id };
+		lookups.note(request, { what: 'found', matches: [row, ...others] });
+		const rest = await sendPeople(request, people, [row, ...others], { ...tools, leadCall: call });
+		return rest.length > 0 ? ledger.settle({ ...change, units: [rest] }, call) : undefined;
+	}
+	if (isInDoubt(call)) noteDoubt(request, lookups);
+	const isGone = call.verdict.kind === 'refused' && call.statusCode === 404;
+	if (!isGone) return ledger.settle(change, call);
+	lookups.note(request, { what: 'found', matches: others });
+	return await whenGone(id, call, request, tools);
+}
+
+/** What was found is gone. */
+async function whenGone(id: string, call: Call, request: MatchedRequest, tools: MatchTools): Promise<void> {
+	const { settings, sought } = request.match;
+	if (settings.whenMissing === 'create') return await create(request, tools);
+	tools.ledger.leftOut(
+		request,
+		'rejected',
+		{
+			reason: 'matchGone',
+			message: RECORD_MESSAGES.matchGone(inWords(settings.object), id, describe(sought)),
+			retryable: true,
+		},
+		call,
+	);
+}

@@ -1,0 +1,202 @@
+import {
+	forgottenHint,
+	ownFieldHint,
+	summarize,
+	summarizePreview,
+} from '../../nodes/CloseDestination/output/summary';
+import type { Call, Fate, RunOutcome, Stop } from '../../nodes/CloseDestination/send/types';
+import { accepted, callOf, refused } from '../send/calls';
+
+const sent: Fate = { status: 'sent', action: 'created', attempts: 1 };
+const skipped: Fate = { status: 'sent', action: 'skipped', attempts: 0 };
+const fate = (status: Exclude<Fate['status'], 'sent'>): Fate => ({
+	status,
+	reason: 'x',
+	message: 'No.',
+	attempts: 1,
+	retryable: false,
+});
+const stop: Stop = {
+	reason: 'x',
+	message: 'The key is wrong',
+	description: 'Check it.',
+	retryable: false,
+	isFailure: true,
+};
+const ok = callOf([0], accepted);
+const bad = callOf([1], refused);
+
+test.each<
+	[what: string, outcome: Partial<RunOutcome>, leftOut: number | undefined, message: string, type: string]
+>([
+	['nothing', {}, undefined, '0 records sent in 0 calls.', 'info'],
+	['one record', { fates: [sent], calls: [ok] }, undefined, '1 record sent in 1 call.', 'info'],
+	[
+		'records skipped',
+		{ fates: [sent, skipped, skipped], calls: [ok] },
+		undefined,
+		'1 record sent in 1 call. 2 records skipped: sent in an earlier execution.',
+		'info',
+	],
+	['a batch', { fates: [sent, sent], calls: [ok] }, undefined, '2 records sent in 1 call.', 'info'],
+	[
+		'every kind of rejection',
+		{
+			fates: [sent, fate('rejected'), fate('invalid'), fate('unknown'), fate('notSent'), fate('rejected')],
+			calls: [ok, bad],
+		},
+		undefined,
+		'1 record sent in 2 calls. On Rejected: 1 invalid (not sent), 2 rejected by Close, 1 unknown (sent, but without a trustworthy answer), 1 not sent.',
+		'warning',
+	],
+	[
+		'a run that ended early',
+		{ fates: [sent, fate('notSent')], calls: [ok], stop },
+		undefined,
+		'1 record sent in 1 call. On Rejected: 1 not sent. The run ended early: The key is wrong. Check it.',
+		'warning',
+	],
+	[
+		'a message that ends with a full stop',
+		{ stop: { ...stop, message: 'Enough.' } },
+		undefined,
+		'0 records sent in 0 calls. The run ended early: Enough. Check it.',
+		'warning',
+	],
+	[
+		'a test, with records left out',
+		{ fates: [sent, undefined], calls: [ok] },
+		1,
+		'1 record sent in 1 call. This was a test: 1 call of the whole run was left out. What was sent has really changed Close.',
+		'info',
+	],
+	[
+		'a test of everything',
+		{ fates: [sent], calls: [ok] },
+		0,
+		'1 record sent in 1 call. This was a test: 0 calls of the whole run were left out. What was sent has really changed Close.',
+		'info',
+	],
+])('%s', (_, outcome, leftOut, message, type) => {
+	expect(summarize({ fates: [], calls: [], ...outcome }, { leftOut })).toEqual({
+		message,
+		type,
+		location: 'outputPane',
+	});
+});
+
+describe('while Close throttles', () => {
+	const waiting = (waitedMs: number, durationMs = 100) => callOf([0], accepted, { waitedMs, durationMs });
+	const messageFor = (calls: Call[], rate?: number) => summarize({ fates: [], calls }, { rate }).message;
+
+	test.each<[what: string, calls: Call[], rate: number | undefined, words: string]>([
+		[
+			'calls that waited',
+			[waiting(2_000), waiting(4_000), waiting(0)],
+			undefined,
+			'Calls waited 2.0 s on average for the rate limit.',
+		],
+		[
+			'calls that waited, and the rate that is known',
+			[waiting(1_500)],
+			59.4,
+			'Calls waited 1.5 s on average for the rate limit, at about 59.4 calls per second.',
+		],
+		['one call made again', [callOf([0], accepted, { attempts: 3 })], undefined, '1 call was repeated.'],
+		[
+			'calls made again',
+			[callOf([0], accepted, { attempts: 2 }), callOf([1], accepted, { attempts: 2 })],
+			undefined,
+			'2 calls were repeated.',
+		],
+		[
+			'calls refused in the end',
+			[callOf([0], refused, { statusCode: 429 })],
+			undefined,
+			'1 call ended refused for the rate limit: send their records again later.',
+		],
+	])('tells of %s', (_, calls, rate, words) => {
+		expect(messageFor(calls, rate)).toContain(words);
+	});
+
+	test.each<[what: string, calls: Call[]]>([
+		['a wait nobody notices', [waiting(900)]],
+		['a wait shorter than the calls themselves', [waiting(1_500, 3_000)]],
+		['no calls', []],
+	])('does not speak of %s', (_, calls) => {
+		expect(messageFor(calls, 60)).toBe(`0 records sent in ${calls.length === 1 ? '1 call' : '0 calls'}.`);
+	});
+});
+
+test.each<
+	[
+		callCount: number,
+		invalidCount: number,
+		shown: number,
+		recordCount: number,
+		rate: number,
+		message: string,
+		type: string,
+	]
+>([
+	[0, 0, 0, 0, 20, 'Nothing was sent. 0 records would make 0 calls.', 'info'],
+	[
+		1,
+		0,
+		1,
+		1,
+		20,
+		'Nothing was sent. 1 record would make 1 call. At about 20 calls per second this takes 1 second.',
+		'info',
+	],
+	[
+		60,
+		2,
+		50,
+		62,
+		20,
+		'Nothing was sent. 62 records would make 60 calls, 2 records would be invalid (see Rejected). The first 50 calls are shown. At about 20 calls per second this takes 3 seconds.',
+		'warning',
+	],
+	[
+		12_000,
+		0,
+		50,
+		12_000,
+		20,
+		'Nothing was sent. 12000 records would make 12000 calls. The first 50 calls are shown. At about 20 calls per second this takes 10 minutes.',
+		'info',
+	],
+])(
+	'a preview of %i calls, %i invalid',
+	(callCount, invalidCount, shown, recordCount, rate, message, type) => {
+		const preview = Array.from({ length: shown }, () => ({ json: {} }));
+		const result = { preview, outcome: { fates: [], calls: [] }, callCount, invalidCount };
+		expect(summarizePreview(result, recordCount, rate)).toEqual({ message, type, location: 'outputPane' });
+	},
+);
+
+test('a field the result replaces on the outputs is told', () => {
+	expect(ownFieldHint(1, 'close')).toEqual({
+		message:
+			"1 record had a field of their own named 'close'. It was sent to Close; on the outputs the result stands in its place. To keep both, set option 'Result Field' to another name.",
+		type: 'warning',
+		location: 'outputPane',
+	});
+});
+
+test('a preview tells which records would be skipped', () => {
+	const result = { preview: [], outcome: { fates: [skipped], calls: [] }, callCount: 0, invalidCount: 0 };
+	expect(summarizePreview(result, 1, 35).message).toBe(
+		'Nothing was sent. 1 record would make 0 calls. 1 record would be skipped: sent in an earlier execution.',
+	);
+});
+
+test('records that could not be noted as sent are told', () => {
+	expect(forgottenHint(2)).toEqual({
+		message:
+			"2 records were accepted by Close but could not be noted in n8n's store for 'Skip Already Sent'. A later execution will send them again: look at n8n's log and database.",
+		type: 'warning',
+		location: 'outputPane',
+	});
+});

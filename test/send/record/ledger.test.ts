@@ -1,0 +1,331 @@
+import type { PlannedRequest, Unit } from '../../../nodes/CloseDestination/plan/types';
+import { Refusal } from '../../../nodes/CloseDestination/lib/Refusal';
+import { Ledger } from '../../../nodes/CloseDestination/send/record/ledger';
+import type { Call, Verdict } from '../../../nodes/CloseDestination/send/types';
+import type { SendableMethod } from '../../../nodes/CloseDestination/parameters/types';
+import { accepted, callOf, each, refused, unauthorized, unknown } from '../calls';
+
+const requestFor = (units: Unit[], method: SendableMethod = 'POST', body: unknown = {}) =>
+	({ units, body, target: { method } }) as PlannedRequest;
+
+/** Settles one call for these units. */
+function settled(
+	ledger: Ledger,
+	units: Unit[],
+	verdict: Verdict,
+	more: Partial<Call> = {},
+	method?: SendableMethod,
+) {
+	const call = callOf(units.flat(), verdict, more);
+	ledger.openPosition().push(call);
+	ledger.settle(requestFor(units, method), call);
+	return call;
+}
+
+const newLedger = (stopAfterRejections = 0) => new Ledger({ stopAfterRejections });
+const statusesOf = (ledger: Ledger) => ledger.outcome().fates.map((fate) => fate?.status);
+
+test.each<[method: SendableMethod, action: string]>([
+	['POST', 'done'],
+	['PUT', 'updated'],
+	['PATCH', 'updated'],
+	['DELETE', 'deleted'],
+])('a record accepted by %s is %s', (method, action) => {
+	const ledger = newLedger();
+	const call = settled(ledger, [[0]], accepted, { body: { id: 'lead_1' } }, method);
+	expect(ledger.outcome().fates).toEqual([
+		{ status: 'sent', action, id: 'lead_1', contactId: undefined, attempts: 1, call },
+	]);
+});
+
+test.each<[verdict: Verdict, status: string]>([
+	[refused, 'rejected'],
+	[unknown, 'unknown'],
+])('a record with the verdict %j is %s', (verdict, status) => {
+	const ledger = newLedger();
+	const call = settled(ledger, [[0]], verdict, { attempts: 3 });
+	const { reason, message, retryable } = verdict as Extract<Verdict, { kind: 'refused' }>;
+	expect(ledger.outcome().fates).toEqual([{ status, reason, message, retryable, attempts: 3, call }]);
+});
+
+test.each(['unknown', 'notSent'] as const)(
+	'a record of a call that ended the run is %s, and its message says what to do',
+	(status) => {
+		const ledger = newLedger();
+		settled(ledger, [[0]], { ...unauthorized, status } as Verdict);
+		expect(ledger.outcome().fates).toMatchObject([
+			{ status, reason: 'unauthorized', message: 'Close answered 401. Check the API key.' },
+		]);
+		expect(ledger.stop).toMatchObject({
+			message: 'Close answered 401.',
+			description: 'Check the API key.',
+		});
+	},
+);
+
+test('records folded together share the fate of their call', () => {
+	const ledger = newLedger();
+	settled(ledger, [[0, 2], [1]], accepted, { body: [{ id: 'a' }, { error: 'No.' }] });
+	expect(ledger.outcome().fates).toMatchObject([
+		{ status: 'sent', id: 'a' },
+		{
+			status: 'rejected',
+			reason: 'validation',
+			message: 'The call was accepted, but not this record: No. Correct it and send it again.',
+			attempts: 1,
+			retryable: false,
+		},
+		{ status: 'sent', id: 'a' },
+	]);
+});
+
+test('field errors are kept where there are some', () => {
+	const ledger = newLedger();
+	settled(ledger, [[0]], { ...refused, fieldErrors: { name: 'Required.' } } as Verdict);
+	settled(ledger, [[1]], { ...refused, fieldErrors: {} } as Verdict);
+	const [first, second] = ledger.outcome().fates;
+	expect(first).toMatchObject({ fieldErrors: { name: 'Required.' } });
+	expect(second).not.toHaveProperty('fieldErrors');
+});
+
+test('an invalid record says which field is at fault', () => {
+	const ledger = newLedger();
+	ledger.invalid({ index: 0, refusal: new Refusal('unserializable', 'Is NaN.', 'a') });
+	ledger.invalid({ index: 1, refusal: new Refusal('emptyRecord', 'Empty.') });
+	expect(ledger.outcome().fates).toEqual([
+		{
+			status: 'invalid',
+			reason: 'unserializable',
+			message: 'Is NaN.',
+			fieldErrors: { a: 'Is NaN.' },
+			attempts: 0,
+			retryable: false,
+		},
+		{ status: 'invalid', reason: 'emptyRecord', message: 'Empty.', attempts: 0, retryable: false },
+	]);
+});
+
+test('calls come out in the order of the plan, with the parts they were split into', () => {
+	const ledger = newLedger();
+	const [first, second, third] = [ledger.openPosition(), ledger.openPosition(), ledger.openPosition()];
+	third.push(callOf([4], accepted));
+	first.push(callOf([0, 1], refused), callOf([0], accepted), callOf([1], refused));
+	second.push(callOf([2, 3], accepted));
+	const shown = ledger
+		.outcome()
+		.calls.map(({ requestIndex, recordIndexes }) => [requestIndex, recordIndexes]);
+	expect(shown).toEqual([
+		[0, [0, 1]],
+		[1, [0]],
+		[2, [1]],
+		[3, [2, 3]],
+		[4, [4]],
+	]);
+});
+
+describe('what ends a run', () => {
+	test('a failure of the run, the first one', () => {
+		const ledger = newLedger();
+		settled(ledger, [[3]], unauthorized, { statusCode: 401 });
+		settled(ledger, [[4]], { ...unauthorized, reason: 'planLimit' } as Verdict, { statusCode: 402 });
+		expect(ledger.stop).toEqual({
+			reason: 'unauthorized',
+			message: 'Close answered 401.',
+			description: 'Check the API key.',
+			retryable: true,
+			itemIndex: 3,
+			isFailure: true,
+			statusCode: 401,
+		});
+		expect(ledger.outcome().stop).toBe(ledger.stop);
+	});
+
+	test.each<[limit: number, verdicts: Verdict[], stops: boolean]>([
+		[0, [refused, refused, refused], false],
+		[3, [refused, refused], false],
+		[3, [refused, refused, refused], true],
+		[3, [refused, unknown, refused], true],
+		[2, [refused, accepted, refused], false],
+		[2, [accepted, refused, refused], true],
+		[1, [accepted], false],
+		[1, [unknown], true],
+	])('after %i in a row: %j', (limit, verdicts, stops) => {
+		const ledger = newLedger(limit);
+		verdicts.forEach((verdict, index) => settled(ledger, [[index]], verdict));
+		expect(ledger.stop).toEqual(
+			stops
+				? {
+						reason: 'stopRule',
+						message: `${limit === 1 ? 'A record was' : `${limit} records in a row were`} not accepted (option 'Stop After Rejections').`,
+						description: 'Look at the records on Rejected, correct the cause, and send them again.',
+						retryable: true,
+						isFailure: false,
+					}
+				: undefined,
+		);
+	});
+
+	test('invalid records do not count for the stop rule, every record of a refused call does', () => {
+		const ledger = newLedger(2);
+		for (const index of [0, 1, 2]) ledger.invalid({ index, refusal: new Refusal('emptyRecord', '') });
+		settled(ledger, [[3]], refused);
+		expect(ledger.stop).toBeUndefined();
+		settled(ledger, each(4, 5), refused);
+		expect(ledger.stop).toMatchObject({ reason: 'stopRule' });
+	});
+
+	test('the rest is not sent, and says why', () => {
+		const ledger = newLedger(1);
+		settled(ledger, [[0]], refused);
+		ledger.notSent(requestFor([[1], [2, 3]]));
+		expect(statusesOf(ledger)).toEqual(['rejected', 'notSent', 'notSent', 'notSent']);
+		expect(ledger.outcome().fates[3]).toEqual({
+			status: 'notSent',
+			reason: 'stopRule',
+			message:
+				"Not sent, because the run ended: A record was not accepted (option 'Stop After Rejections'). Look at the records on Rejected, correct the cause, and send them again.",
+			attempts: 0,
+			retryable: true,
+		});
+	});
+
+	test('without a reason, the execution was stopped', () => {
+		const ledger = newLedger();
+		ledger.notSent(requestFor([[0]]));
+		expect(ledger.outcome()).toEqual({
+			fates: [
+				{
+					status: 'notSent',
+					reason: 'cancelled',
+					message:
+						'Not sent, because the run ended: The execution was stopped. Run the workflow again to send the rest.',
+					attempts: 0,
+					retryable: true,
+				},
+			],
+			calls: [],
+			stop: undefined,
+		});
+	});
+});
+
+test('a record an earlier execution has written is skipped, without a call', () => {
+	const ledger = newLedger();
+	ledger.skipped(1);
+	expect([ledger.isSettled(0), ledger.isSettled(1)]).toEqual([false, true]);
+	expect(ledger.outcome().fates[1]).toEqual({ status: 'sent', action: 'skipped', attempts: 0 });
+});
+
+test('what a person wrote for a test does not count as the record written', () => {
+	const told: number[][] = [];
+	const ledger = new Ledger({ stopAfterRejections: 0 }, (indexes) => told.push(indexes));
+	ledger.settle({ ...requestFor([[0]]), isEdited: true }, callOf([0], accepted, { isEdited: true }));
+	expect([told, statusesOf(ledger)]).toEqual([[], ['sent']]);
+});
+
+test('who wants to know is told at once which records were written, and only those', () => {
+	const told: number[][] = [];
+	const ledger = new Ledger({ stopAfterRejections: 0 }, (indexes) => told.push(indexes));
+	settled(ledger, [[0], [1, 3]], accepted, { body: [{ error: 'No.' }, { id: 'a' }] });
+	settled(ledger, [[2]], refused);
+	settled(ledger, [[4]], unknown);
+	expect(told).toEqual([[1, 3]]);
+});
+
+test('of an earlier try stays what was or may have been written; the rest is open again', () => {
+	const first = newLedger(1);
+	settled(first, [[0]], accepted);
+	settled(first, [[1]], unknown);
+	settled(first, [[2]], refused);
+	first.invalid({ index: 3, refusal: new Refusal('emptyRecord', '') });
+	first.notSent(requestFor([[4]]));
+	const second = new Ledger({ stopAfterRejections: 0 }, undefined, first);
+	expect([0, 1, 2, 3, 4].map((index) => second.isSettled(index))).toEqual([true, true, false, false, false]);
+	expect(second.stop).toBeUndefined();
+	settled(second, [[2]], accepted);
+	const { fates, calls } = second.outcome();
+	expect(fates.map((fate) => fate?.status)).toEqual(['sent', 'unknown', 'sent']);
+	expect(calls.map(({ requestIndex, recordIndexes }) => [requestIndex, recordIndexes])).toEqual([
+		[0, [0]],
+		[1, [1]],
+		[2, [2]],
+	]);
+});
+
+describe('a lead with contacts that Close refuses', () => {
+	/** A lead of records 3, 4 and 5; record 4 had no person. */
+	const request = { ...requestFor([[3, 4, 5]]), contactRecords: [[3], [5]] };
+	const fatesFor = (fieldErrors: Record<string, string> | undefined) => {
+		const ledger = newLedger();
+		const call = callOf([3, 4, 5], { ...refused, fieldErrors } as Verdict);
+		ledger.openPosition().push(call);
+		ledger.settle(request, call);
+		return ledger.outcome().fates.slice(3);
+	};
+
+	test('names the record whose person is at fault, and holds back the others', () => {
+		const shared = { status: 'rejected', reason: 'validation', message: 'No.', retryable: false };
+		const fieldErrors = { 'contacts.1.emails.0.email': 'Invalid email address.' };
+		const heldBack = {
+			status: 'rejected',
+			reason: 'heldBack',
+			message:
+				'Not written, because Close refused item 5 of the same lead. Correct that and send these records again together.',
+			retryable: true,
+		};
+		expect(fatesFor(fieldErrors)).toMatchObject([heldBack, heldBack, { ...shared, fieldErrors }]);
+	});
+
+	test.each<[what: string, fieldErrors: Record<string, string> | undefined, reasons: string[]]>([
+		['both people', { 'contacts.0.name': 'x', 'contacts.1': 'y' }, ['validation', 'heldBack', 'validation']],
+		['the lead itself', { name: 'x' }, ['validation', 'validation', 'validation']],
+		[
+			'a person and the lead',
+			{ 'contacts.0.name': 'x', url: 'y' },
+			['validation', 'validation', 'validation'],
+		],
+		['a person there is not', { 'contacts.7.name': 'x' }, ['validation', 'validation', 'validation']],
+		['nobody', undefined, ['validation', 'validation', 'validation']],
+	])('when %s is at fault', (_, fieldErrors, reasons) => {
+		expect(fatesFor(fieldErrors).map((fate) => (fate && 'reason' in fate ? fate.reason : undefined))).toEqual(
+			reasons,
+		);
+	});
+});
+
+test('a pause longer than the person allows ends the run, with the numbers', () => {
+	const ledger = newLedger();
+	ledger.stopForPause(900_400, 300_000);
+	expect(ledger.stop).toEqual({
+		reason: 'rateLimited',
+		message: "Close asks to wait 901 s, and 'Retry Time Budget' is 300 s.",
+		description: "Send the rest again in 901 s, or raise option 'Retry Time Budget'.",
+		retryable: true,
+		isFailure: false,
+	});
+});
+
+test('what is told of the call that ended the run is not told of those never attempted', () => {
+	const ledger = newLedger();
+	settled(ledger, [[0]], {
+		...unauthorized,
+		status: 'unknown',
+		message: 'Close answered 401. It may have been written.',
+	} as Verdict);
+	ledger.notSent(requestFor([[1]]));
+	expect(ledger.outcome().fates[1]).toMatchObject({
+		status: 'notSent',
+		reason: 'unauthorized',
+		message: 'Not sent, because the run ended: Close answered 401. Check the API key.',
+		retryable: true,
+	});
+});
+
+test('records whose lookup ended the run are not sent, and worth sending again', () => {
+	const ledger = newLedger();
+	ledger.stopOn(callOf([0], unauthorized));
+	ledger.lookupFailed(requestFor([[0]]), unauthorized as never);
+	expect(ledger.outcome().fates).toMatchObject([
+		{ status: 'notSent', reason: 'unauthorized', retryable: true },
+	]);
+});

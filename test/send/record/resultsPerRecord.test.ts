@@ -1,0 +1,135 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { PlannedRequest, Unit } from '../../../nodes/CloseDestination/plan/types';
+import { matchContacts, matchResults } from '../../../nodes/CloseDestination/send/record/resultsPerRecord';
+import type { GivenParameters } from '../../parameters/fakeContext';
+import { planOf, requestsOf } from '../../plan/given';
+
+const requestFor = (units: Unit[], body: unknown = {}) => ({ units, body }) as PlannedRequest;
+const one: Unit[] = [[0]];
+const two: Unit[] = [[0], [1]];
+const a = { id: 'a' };
+const b = { id: 'b' };
+const complaint = (text: string, fieldErrors: Record<string, string> = {}) => ({ text, fieldErrors });
+
+describe('matchResults', () => {
+	test.each<[what: string, units: Unit[], body: unknown, answer: unknown, results: unknown]>([
+		['the written object', one, {}, a, [a]],
+		['a number for an id', one, {}, { id: 7 }, [{ id: '7' }]],
+		['an object with lists of its own', one, {}, { id: 'a', contacts: [b] }, [a]],
+		['a list of one', one, [{}], [a], [a]],
+		['a list in the order sent', two, [{}, {}], [a, b], [a, b]],
+		['a list under a key', two, [{}, {}], { data: [a, b] }, [a, b]],
+		['a list under any key', two, [{}, {}], { count: 2, meta: [1, 2], results: [a, b] }, [a, b]],
+		['folded records by their unit', [[0, 2], [1]], [{}, {}], [a, b], [a, b]],
+		[
+			'entries that were not accepted',
+			[[0], [1], [2], [3], [4], [5]],
+			[],
+			[
+				a,
+				{ error: 'No.' },
+				{ errors: ['Not so.'] },
+				{ 'field-errors': { name: 'Required.' } },
+				{ ok: false },
+				{ success: false, message: 'Sorry.' },
+			],
+			[
+				a,
+				{ complaint: complaint('No.') },
+				{ complaint: complaint('Not so.') },
+				{ complaint: complaint('name: Required.', { name: 'Required.' }) },
+				{ complaint: complaint('') },
+				{ complaint: complaint('Sorry.') },
+			],
+		],
+		[
+			'a status of its own',
+			two,
+			[],
+			[
+				{ ...a, status_code: 201 },
+				{ ...b, status_code: 409 },
+			],
+			[a, { ...b, complaint: complaint('') }],
+		],
+		['a status under its short name', two, [], [a, { status: 400 }], [a, { complaint: complaint('') }]],
+		[
+			'entries with empty marks',
+			two,
+			[],
+			[
+				{ ...a, errors: [], error: null },
+				{ ...b, 'field-errors': {}, ok: true },
+			],
+			[a, b],
+		],
+		['nothing, for a list of another length', two, [{}, {}], [a], [{}, {}]],
+		['nothing, for a list of other things', two, [{}, {}], ['a', 'b'], [{}, {}]],
+		['nothing, for some of the keys that were sent', two, { x: {}, y: {} }, { x: a }, [{}, {}]],
+		['nothing, for keys that are inherited', two, { toString: {}, valueOf: {} }, {}, [{}, {}]],
+		['nothing, for one object for several', two, [{}, {}], a, [{}, {}]],
+		['nothing, without an answer', two, [{}, {}], null, [{}, {}]],
+		['nothing, in text', one, {}, 'OK', [{}]],
+		['nothing, without a body', one, undefined, null, [{}]],
+		['nothing, in an id that is no id', one, {}, { id: { x: 1 } }, [{}]],
+	])('reads %s', (_, units, body, answer, results) => {
+		expect(matchResults(requestFor(units, body), answer)).toEqual(results);
+	});
+
+	const keyed: GivenParameters = { batching: true, groupingAlgorithm: 'keyed', keyField: 'k' };
+	const keyedRequest = async (records: IDataObject[]) => requestsOf(await planOf(keyed, records))[0];
+
+	test('finds the result of each key of a planned call', async () => {
+		const request = await keyedRequest([{ k: 'y' }, { k: 'x' }]);
+		expect(matchResults(request, { x: a, y: { error: 'No.' } })).toEqual([
+			{ complaint: complaint('No.') },
+			a,
+		]);
+	});
+
+	// JavaScript puts keys that read as numbers first, in their own order, whatever the order of the records.
+	test('finds the result of each key when keys are numbers', async () => {
+		const request = await keyedRequest([{ k: 10 }, { k: 'x' }, { k: 9 }]);
+		const answer = { '9': { id: 'nine' }, '10': { error: 'No.' }, x: { id: 'x' } };
+		expect(matchResults(request, answer)).toEqual([
+			{ complaint: complaint('No.') },
+			{ id: 'x' },
+			{ id: 'nine' },
+		]);
+	});
+
+	test.each([
+		['complaints', { warnings: [{ text: 'x' }, {}], results: [{ error: 'No.' }, b] }],
+		['ids', { warnings: [{ text: 'x' }, {}], results: [{}, b] }],
+	])('takes the list with %s for the results, of several of that length', (_, answer) => {
+		expect(matchResults(requestFor(two, [{}, {}]), answer)[1]).toEqual(b);
+	});
+
+	test('takes no list of complaints for the results of the records', () => {
+		const answer = { errors: [{ code: 1 }, { code: 2 }], data: [a, b] };
+		expect(matchResults(requestFor(two, [{}, {}]), answer)).toEqual([a, b]);
+	});
+});
+
+describe('matchContacts', () => {
+	const made = { id: 'lead_1', contacts: [{ id: 'cont_a' }, { id: 'cont_b' }] };
+	const idsOf = (contactRecords: number[][] | undefined, answer: unknown) =>
+		Object.fromEntries(matchContacts({ ...requestFor([[0, 1, 2]]), contactRecords }, answer));
+
+	test.each<[what: string, contactRecords: number[][] | undefined, answer: unknown, ids: object]>([
+		[
+			'the id of the person each record was made into',
+			[[0, 1], [2]],
+			made,
+			{ 0: 'cont_a', 1: 'cont_a', 2: 'cont_b' },
+		],
+		['none when Close made fewer', [[0], [2]], { contacts: [{ id: 'cont_a' }] }, {}],
+		['none when Close says nothing', [[0], [2]], null, {}],
+		['none where there is no id', [[0], [2]], { contacts: [{ id: 'cont_a' }, null] }, { 0: 'cont_a' }],
+		['none for other bodies', undefined, made, {}],
+		['none for a lead without people', [], { contacts: [] }, {}],
+	])('gives %s', (_, contactRecords, answer, ids) => {
+		expect(idsOf(contactRecords, answer)).toEqual(ids);
+	});
+});

@@ -1,0 +1,182 @@
+import { range } from 'lodash';
+
+import type { MatchedRequest } from '../../../nodes/CloseDestination/plan/lookup/requests';
+import type { PlannedRequest } from '../../../nodes/CloseDestination/plan/types';
+import { judgeRead } from '../../../nodes/CloseDestination/send/judge/judge';
+import { Lookups } from '../../../nodes/CloseDestination/send/upsert/lookups';
+import type { Reply } from '../../../nodes/CloseDestination/send/types';
+import { planOf, requestsOf } from '../../plan/given';
+import { answer } from '../replies';
+
+const byName = { matchExisting: true, matchOn: { keys: [{ field: 'name', recordField: 'name' }] } };
+
+async function requestsFor(...names: string[]): Promise<MatchedRequest[]> {
+	const plan = await planOf(
+		byName,
+		names.map((name) => ({ name })),
+	);
+	return requestsOf(plan) as MatchedRequest[];
+}
+
+/** Lookups whose searches are answered by a function, one after the other. */
+function answeredBy(respond: (request: PlannedRequest, number: number) => Reply | undefined) {
+	const searches: PlannedRequest[] = [];
+	const search = async (request: PlannedRequest) => {
+		searches.push(request);
+		const reply = await Promise.resolve(respond(request, searches.length));
+		if (!reply) return undefined;
+		const { body = null, statusCode = null } = reply.kind === 'answer' ? reply : {};
+		return { body, statusCode, verdict: judgeRead(reply) };
+	};
+	return { lookups: new Lookups(search), search, searches };
+}
+
+const found = (names: string[], cursor: string | null = null) =>
+	answer(200, { data: names.map((name, index) => ({ id: `lead_${index}`, name })), cursor });
+const idsOf = async (finding: Promise<unknown>) =>
+	((await finding) as { matches: Array<{ id: string }> }).matches.map(({ id }) => id);
+
+test('asks for 25 keys at once, and once for each', async () => {
+	const requests = await requestsFor(...range(30).map((number) => `N${number % 27}`));
+	const { lookups, searches } = answeredBy(() => found(['N0', 'N1']));
+	lookups.begin(requests);
+	lookups.begin(requests);
+	expect(await idsOf(lookups.find(requests[1]))).toEqual(['lead_1']);
+	expect(await idsOf(lookups.find(requests[28]))).toEqual(['lead_1']);
+	expect(await idsOf(lookups.find(requests[5]))).toEqual([]);
+	expect(searches.map(({ units }) => units.length)).toEqual([25, 2]);
+});
+
+test('reads on behind the cursor: a phrase finds more than what is equal', async () => {
+	const [request] = await requestsFor('Acme');
+	const { lookups, searches } = answeredBy((_, number) =>
+		number === 1 ? found(['Acme Inc', 'Acme Ltd'], 'next') : found(['Acme']),
+	);
+	expect(await idsOf(lookups.find(request))).toEqual(['lead_0']);
+	expect(searches.map(({ body }) => (body as { cursor?: string }).cursor)).toEqual([undefined, 'next']);
+});
+
+test('fails rather than guess when there is more than Close shows', async () => {
+	const [request] = await requestsFor('Acme');
+	const { lookups, searches } = answeredBy(() => found(['Acme'], 'always more'));
+	expect(await lookups.find(request)).toMatchObject({ what: 'failed' });
+	// The second page brings nothing new.
+	expect(searches).toHaveLength(2);
+	for (const size of [10_000, 12_000, 200_000]) {
+		const full = answeredBy(() => found(range(size).map(() => 'Acme')));
+		expect(await full.lookups.find(request)).toMatchObject({ what: 'failed' });
+		expect(full.searches).toHaveLength(1);
+	}
+	const endless = answeredBy((_, number) =>
+		answer(200, { data: [{ id: `lead_${number}`, name: 'Acme Inc' }], cursor: `page ${number}` }),
+	);
+	expect(await endless.lookups.find(request)).toMatchObject({ what: 'failed' });
+	expect(endless.searches).toHaveLength(50);
+});
+
+test.each<[what: string, reply: Reply | undefined, finding: object]>([
+	['a 500', answer(500), { what: 'failed', verdict: { reason: 'serverTrouble', retryable: true } }],
+	['a 403', answer(403), { what: 'failed', verdict: { kind: 'refused', retryable: false } }],
+	['a 401', answer(401), { what: 'failed', verdict: { kind: 'runFailure' } }],
+	['an answer without data', answer(200, {}), { what: 'failed', verdict: { reason: 'unreadableAnswer' } }],
+	[
+		'rows that are none',
+		answer(200, { data: [null, 'x'] }),
+		{ what: 'failed', verdict: { kind: 'refused' } },
+	],
+	['no call', undefined, { what: 'notAsked' }],
+])(
+	'%s is told to all records that waited for it, and asked again for a later one',
+	async (_, reply, finding) => {
+		const [first, second, again] = await requestsFor('A', 'B', 'A');
+		const { lookups, searches } = answeredBy(() => reply);
+		lookups.begin([first, second]);
+		expect(await lookups.find(first)).toMatchObject(finding);
+		expect(await lookups.find(second)).toMatchObject(finding);
+		expect(searches).toHaveLength(1);
+		expect(await lookups.find(again)).toMatchObject(finding);
+		expect(searches).toHaveLength(2);
+	},
+);
+
+test('believes what the run has written more than Close’s search', async () => {
+	const [request] = await requestsFor('A');
+	const { lookups, searches } = answeredBy(() => found([]));
+	await lookups.find(request);
+	lookups.note(request, { what: 'found', matches: [{ id: 'lead_new' }] });
+	expect(await idsOf(lookups.find(request))).toEqual(['lead_new']);
+	expect(searches).toHaveLength(1);
+	expect(await idsOf(lookups.findAnew(request))).toEqual([]);
+	expect(searches).toHaveLength(2);
+});
+
+test('a message about a failed lookup does not say that something may have been written', async () => {
+	const [request] = await requestsFor('A');
+	const { lookups } = answeredBy(() => ({ kind: 'timeout', detail: 'after 60 s' }));
+	expect(JSON.stringify(await lookups.find(request))).not.toContain('may have been written');
+});
+
+test('tells rows apart by their ids: one that moved to the next page is one', async () => {
+	const [request] = await requestsFor('Acme');
+	const { lookups } = answeredBy((_, number) =>
+		answer(200, {
+			data: [{ id: 'lead_1', name: 'Acme' }, ...(number === 1 ? [] : [{ id: 'lead_2', name: 'Acme Inc' }])],
+			cursor: number === 1 ? 'next' : null,
+		}),
+	);
+	expect(await idsOf(lookups.find(request))).toEqual(['lead_1']);
+});
+
+test.each([['..'], ['.'], ['a/b'], ['lead_\ud800'], [''], [7], [null], [undefined], ['x'.repeat(101)], [{}]])(
+	'an object that is meant and has the id %p is neither used nor made again',
+	async (id) => {
+		const [request, other] = await requestsFor('Acme', 'Beta');
+		const { lookups } = answeredBy(() => answer(200, { data: [{ id, name: 'Acme' }], cursor: null }));
+		lookups.begin([request, other]);
+		expect(await lookups.find(request)).toMatchObject({ what: 'failed', verdict: { kind: 'refused' } });
+		expect(await lookups.find(other)).toMatchObject({ what: 'found', matches: [] });
+	},
+);
+
+describe('the name of a lead in search', () => {
+	const nameOf = (request: PlannedRequest) => /"field_name":"(\w+)"/.exec(String(request.text))?.[1];
+	const knowing = (known: string) =>
+		answeredBy((request) =>
+			nameOf(request) === known ? found(['A']) : answer(400, { error: 'Unknown field' }),
+		);
+
+	test.each([
+		['display_name', ['display_name', 'display_name']],
+		['name', ['display_name', 'name', 'name']],
+		['neither', ['display_name', 'name', 'display_name', 'name']],
+	])('is %s: asks for %j in two searches', async (known, asked) => {
+		const [first, second] = await requestsFor('A', 'B');
+		const { lookups, searches } = knowing(known);
+		const what = known === 'neither' ? 'failed' : 'found';
+		expect(await lookups.find(first)).toMatchObject({ what });
+		expect(await lookups.find(second)).toMatchObject({ what });
+		expect(searches.map(nameOf)).toEqual(asked);
+	});
+});
+
+test('an error of its own is told to those that wait, and nobody waits for ever', async () => {
+	const [request] = await requestsFor('A');
+	const lookups = new Lookups(async () => await Promise.reject(new Error('broken')));
+	expect(await lookups.find(request)).toMatchObject({
+		what: 'failed',
+		verdict: { message: expect.stringContaining('broken') as string },
+	});
+});
+
+test('hands on what was written, and asks again for what was only looked up', async () => {
+	const [seen, written] = await requestsFor('A', 'B');
+	const known = new Map();
+	const first = new Lookups(async () => await Promise.resolve(undefined), known);
+	first.note(written, { what: 'found', matches: [{ id: 'lead_new' }] });
+	const again = answeredBy(() => found([]));
+	const later = new Lookups(again.search, known);
+	expect(await idsOf(later.find(written))).toEqual(['lead_new']);
+	expect(again.searches).toEqual([]);
+	await later.find(seen);
+	expect(again.searches).toHaveLength(1);
+});

@@ -1,0 +1,270 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { MatchedRequest } from '../../../nodes/CloseDestination/plan/lookup/requests';
+import type { PlannedRequest } from '../../../nodes/CloseDestination/plan/types';
+import { Ledger } from '../../../nodes/CloseDestination/send/record/ledger';
+import { type Finding, Lookups } from '../../../nodes/CloseDestination/send/upsert/lookups';
+import type { MatchTools } from '../../../nodes/CloseDestination/send/upsert/upsertTools';
+import { sendMatched } from '../../../nodes/CloseDestination/send/upsert/upsert';
+import type { Verdict } from '../../../nodes/CloseDestination/send/types';
+import { planOf, requestsOf } from '../../plan/given';
+import { accepted, callOf, refused, unauthorized, unknown } from '../calls';
+import { FakeClock } from '../fakeClock';
+
+const byName = (more: IDataObject = {}) => ({
+	matchExisting: true,
+	matchOn: { keys: [{ field: 'name', recordField: 'name' }] },
+	...more,
+});
+
+/** What a call brings: what Close says of it and its answer, nothing when it is not made, or an error of the node. */
+type Brought = [verdict: Verdict, body?: unknown, statusCode?: number] | undefined | Error;
+
+interface Given {
+	record?: IDataObject;
+	parameters?: IDataObject;
+	/** What each search finds; the last one again and again. */
+	found?: Array<IDataObject[] | Brought>;
+	brings?: Brought[];
+	longestWaitMs?: number;
+}
+
+async function sent({
+	record = { name: 'A' },
+	parameters,
+	found = [[]],
+	brings = [],
+	longestWaitMs = 0,
+}: Given) {
+	const plan = await planOf(byName(parameters), [record]);
+	const [request] = requestsOf(plan) as MatchedRequest[];
+	const ledger = new Ledger({ stopAfterRejections: 0 });
+	const searches = [...found];
+	const lookups = new Lookups(async () => {
+		const given = searches.length > 1 ? searches.shift() : searches[0];
+		if (given instanceof Error) throw given;
+		const [verdict, body, statusCode] = isBrought(given) ? (given ?? []) : [accepted, { data: given }, 200];
+		const call = verdict && callOf([], verdict, { body, statusCode: statusCode ?? null });
+		return await Promise.resolve(call);
+	}, ledger.writtenByKey);
+	const calls: string[] = [];
+	const left = [...brings];
+	const make = async ({ target, body, units }: PlannedRequest) => {
+		const brought = left.shift();
+		if (brought === undefined) return undefined;
+		calls.push(`${target.method} ${target.url.split('/v1')[1]} ${JSON.stringify(body)}`);
+		if (brought instanceof Error) throw brought;
+		const [verdict, answer, statusCode = verdict.kind === 'accepted' ? 200 : 400] = brought;
+		return await Promise.resolve(callOf(units.flat(), verdict, { body: answer, statusCode }));
+	};
+	const tools: MatchTools = {
+		lookups,
+		ledger,
+		clock: new FakeClock(),
+		isOver: () => false,
+		longestWaitMs,
+		make,
+	};
+	await sendMatched(request, tools);
+	const [fate] = ledger.outcome().fates;
+	const { status, action, reason, id, contactId, message } = fate as unknown as IDataObject;
+	const later: Finding = await lookups.find(request);
+	return { fate: [status, action ?? reason, id, contactId].filter(Boolean).join(' '), message, calls, later };
+}
+
+const isBrought = (given: Given['found'] extends Array<infer T> | undefined ? T : never): given is Brought =>
+	given === undefined ||
+	given instanceof Error ||
+	typeof (given[0] as IDataObject | undefined)?.kind === 'string';
+
+const lead = { id: 'lead_1', name: 'A', contacts: [] };
+const ok = (id: string): Brought => [accepted, { id }];
+const gone: Brought = [refused, { error: 'Empty query' }, 404];
+
+describe('a record ends', () => {
+	test.each<[what: string, given: Given, fate: string, calls: string[]]>([
+		[
+			'created when Close has none',
+			{ brings: [ok('lead_1')] },
+			'sent created lead_1',
+			['POST /lead/ {"name":"A"}'],
+		],
+		['unchanged when nothing would change', { found: [[lead]] }, 'sent unchanged lead_1', []],
+		[
+			'updated',
+			{ record: { name: 'A', url: 'x' }, found: [[lead]], brings: [ok('lead_1')] },
+			'sent updated lead_1',
+			['PUT /lead/lead_1/ {"name":"A","url":"x"}'],
+		],
+		['not sent when the run ended before the lookup', { found: [undefined] }, 'notSent cancelled', []],
+		['not sent when it ended before the create', { brings: [undefined] }, 'notSent cancelled', []],
+		[
+			'not sent when it ended before the update',
+			{ record: { name: 'A', url: 'x' }, found: [[lead]], brings: [undefined] },
+			'notSent cancelled',
+			[],
+		],
+		['rejected when the lookup failed', { found: [[refused, null, 403]] }, 'rejected lookupFailed', []],
+		[
+			'rejected when several are there',
+			{ found: [[lead, { ...lead, id: 'lead_2' }]] },
+			'rejected matchSeveral',
+			[],
+		],
+		['rejected as Close says', { brings: [[refused]] }, 'rejected validation', ['POST /lead/ {"name":"A"}']],
+		[
+			'as a call that ends the run does',
+			{ brings: [[unauthorized]] },
+			'notSent unauthorized',
+			['POST /lead/ {"name":"A"}'],
+		],
+		[
+			'created when what was found is gone',
+			{ record: { name: 'A', url: 'x' }, found: [[lead]], brings: [gone, ok('lead_2')] },
+			'sent created lead_2',
+			['PUT /lead/lead_1/ {"name":"A","url":"x"}', 'POST /lead/ {"name":"A","url":"x"}'],
+		],
+		[
+			'refused when it is gone and nothing is to be created',
+			{
+				record: { name: 'A', url: 'x' },
+				parameters: { whenMissing: 'skip' },
+				found: [[lead]],
+				brings: [gone],
+			},
+			'rejected matchGone',
+			['PUT /lead/lead_1/ {"name":"A","url":"x"}'],
+		],
+		[
+			'unknown when nobody waits for a lookup',
+			{ brings: [[unknown]] },
+			'unknown timeout',
+			['POST /lead/ {"name":"A"}'],
+		],
+		[
+			'created when it is found a minute later',
+			{ found: [[], [lead]], brings: [[unknown]], longestWaitMs: 60_000 },
+			'sent created lead_1',
+			['POST /lead/ {"name":"A"}'],
+		],
+		[
+			'unknown when another one is found a minute later',
+			{
+				record: { name: 'A', url: 'x.example' },
+				found: [[], [{ ...lead, url: 'y.example' }]],
+				brings: [[unknown]],
+				longestWaitMs: 60_000,
+			},
+			'unknown timeout',
+			['POST /lead/ {"name":"A","url":"x.example"}'],
+		],
+	])('%s', async (_, given, fate, calls) => {
+		const result = await sent(given);
+		expect([result.fate, result.calls]).toEqual([fate, calls]);
+	});
+});
+
+describe('later records of the key', () => {
+	test.each<[what: string, given: Given, later: object]>([
+		[
+			'meet what was created',
+			{ brings: [ok('lead_1')] },
+			{ what: 'found', matches: [{ id: 'lead_1', name: 'A' }] },
+		],
+		[
+			'are held back when the answer has no id',
+			{ brings: [[accepted, {}]] },
+			{ what: 'inDoubt', recordIndex: 0 },
+		],
+		['are held back when it has none that can be one', { brings: [ok('..')] }, { what: 'inDoubt' }],
+		['are held back after a create in doubt', { brings: [[unknown]] }, { what: 'inDoubt' }],
+		[
+			'are held back after an update in doubt',
+			{ record: { name: 'A', url: 'x' }, found: [[lead]], brings: [[unknown]] },
+			{ what: 'inDoubt' },
+		],
+		[
+			'are held back after a person in doubt',
+			{ record: { name: 'A', contacts: [{ name: 'B' }] }, found: [[lead]], brings: [[unknown]] },
+			{ what: 'inDoubt' },
+		],
+		[
+			'meet the people that were written, also without their ids',
+			{ record: { name: 'A', contacts: [{ name: 'B' }] }, found: [[lead]], brings: [[accepted, {}]] },
+			{ what: 'found', matches: [{ id: 'lead_1', contacts: [{ name: 'B' }] }] },
+		],
+	])('%s', async (_, given, later) => {
+		expect((await sent(given)).later).toMatchObject(later);
+	});
+});
+
+describe('people of a lead that is there', () => {
+	const record = { name: 'A', contacts: [{ name: 'B' }, { name: 'C' }] };
+
+	test.each<[what: string, given: Given, fate: string, said: RegExp]>([
+		['all written', { brings: [ok('cont_1'), ok('cont_2')] }, 'sent updated lead_1', /^undefined$/],
+		[
+			'one refused',
+			{ brings: [[refused], ok('cont_2')] },
+			'rejected validation',
+			/lead_1: 1 person\. About 'B': No\./,
+		],
+		['the worst counts', { brings: [[refused], [unknown]] }, 'unknown timeout', /^About 'C': Silence\./],
+		[
+			'the run ends between two',
+			{ brings: [ok('cont_1')] },
+			'notSent cancelled',
+			/1 person\. About 'C': Not sent/,
+		],
+		[
+			'the lead is written before them',
+			{ record: { ...record, url: 'x' }, brings: [ok('lead_1'), ok('cont_1'), [refused]] },
+			'rejected validation',
+			/its own fields, 1 person\. About 'C'/,
+		],
+		[
+			'Close does not say who is there',
+			{ found: [[{ id: 'lead_1', name: 'A' }]] },
+			'rejected lookupFailed',
+			/does not show the people/,
+		],
+		[
+			'one that is there has an id that cannot be one',
+			{
+				record: { name: 'A', contacts: [{ name: 'B', title: 'CTO' }] },
+				found: [[{ ...lead, contacts: [{ id: '../x', name: 'B' }] }]],
+			},
+			'notSent heldBack',
+			/did not show their id/,
+		],
+	])('%s', async (_, given, fate, said) => {
+		const result = await sent({ record, found: [[lead]], ...given });
+		expect(result.fate).toBe(fate);
+		expect(String(result.message)).toMatch(said);
+	});
+});
+
+describe('an error of the node itself', () => {
+	test.each<[what: string, given: Given, fate: string]>([
+		['in a lookup', { found: [new Error('broken')] }, 'rejected lookupFailed'],
+		['while a call may be under way', { brings: [new Error('broken')] }, 'unknown internalError'],
+		[
+			'after the lead was written',
+			{
+				record: { name: 'A', url: 'x', contacts: [{ name: 'B' }] },
+				found: [[lead]],
+				brings: [ok('lead_1'), new Error('broken')],
+			},
+			'unknown internalError',
+		],
+		[
+			'after a call that was refused',
+			{ record: { name: 'A', url: 'x' }, found: [[lead]], brings: [gone, new Error('broken')] },
+			'unknown internalError',
+		],
+	])('%s costs one record, honestly: %j', async (_, given, fate) => {
+		const result = await sent(given);
+		expect(result.fate).toBe(fate);
+		expect(String(result.message)).toContain('broken');
+	});
+});
