@@ -18,7 +18,7 @@ export class CloseDestination implements INodeType {
 		version: 1,
 		subtitle:
 			'={{ $parameter["operation"] === "send" ? $parameter["method"] : $parameter["operation"] === "preview" ? "preview " + $parameter["method"] : "test " + $parameter["method"] }}',
-		description: 'Write records to the Close CRM, with the fate of every record visible',
+		description: 'Create and update leads, contacts and opportunities in Close',
 		defaults: { name: 'Close Destination' },
 		usableAsTool: true,
 		builderHint: {

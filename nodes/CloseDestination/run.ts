@@ -13,7 +13,7 @@ import { routeBarely } from './output/routeBarely';
 import { failedRun, failureOf, forAgent, toNodeError } from './output/runFailure';
 import {
 	defectHint,
-	forgottenHint,
+	unrecordedHint,
 	ownFieldHint,
 	retryHint,
 	summarize,
@@ -21,10 +21,10 @@ import {
 	trialHint,
 	waitedHint,
 } from './output/summary';
-import { openAccess } from './send/http/auth/openAuth';
-import { createAnswerer } from './send/fetchSchema';
+import { openAuth } from './send/http/auth/openAuth';
+import { createSchemaFetcher } from './send/fetchSchema';
 import { type AlreadySent, findAlreadySent, NOTHING_SENT } from './send/once/alreadySent';
-import { type Breathe, createBreather, systemClock } from './lib/clock';
+import { type YieldIfDue, createYielder, systemClock } from './lib/clock';
 import { createCloseClient } from './send/http/closeClient';
 import { recallEarlierTry, rememberTry } from './send/once/earlierTries';
 import { isDefect, Ledger } from './send/record/ledger';
@@ -47,7 +47,7 @@ interface Job {
 	tools: SendTools;
 	ledger: Ledger;
 	alreadySent: AlreadySent;
-	breathe: Breathe;
+	yieldIfDue: YieldIfDue;
 }
 
 /** What Preview reckons with while nothing is known: what a user of the live API settled on in 2026. */
@@ -72,10 +72,10 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 		return result.outputs;
 	}
 	// n8n's Retry gets back what lies in the node's context when the node fails.
-	const { fates } = result.outcome ?? { fates: [] };
+	const { recordOutcomes } = result.outcome ?? { recordOutcomes: [] };
 	if (result.outcome || !hasAccount(execution, runIndexOf(context))) {
 		const records = items.map(({ json }) => json);
-		await saveAccount(execution, runIndexOf(context), records, fates, createBreather(systemClock));
+		await saveAccount(execution, runIndexOf(context), records, recordOutcomes, createYielder(systemClock));
 	}
 	throw toNodeError(context.getNode(), isTool(context) ? forAgent(result.failure) : result.failure);
 }
@@ -105,7 +105,7 @@ async function account(
 	addHints(context, () => [summarize(outcome)]);
 	const asTool = isTool(context);
 	const resultField = options?.resultField ?? DEFAULT_RESULT_FIELD;
-	const input = { items, outcome, resultField, partial: false, breathe: createBreather(systemClock) };
+	const input = { items, outcome, resultField, partial: false, yieldIfDue: createYielder(systemClock) };
 	try {
 		return { outputs: await (asTool ? routeToAgent : routeOutcomes)(input) };
 	} catch {
@@ -123,19 +123,19 @@ function addHints(context: IExecuteFunctions, make: () => NodeExecutionHint[]): 
 }
 
 async function prepare(context: IExecuteFunctions, items: INodeExecutionData[]): Promise<Job> {
-	const breathe = createBreather(systemClock);
-	const access = await openAccess(context, readAuthentication(context), systemClock);
+	const yieldIfDue = createYielder(systemClock);
+	const access = await openAuth(context, readAuthentication(context), systemClock);
 	const {
 		run: settings,
 		base,
 		forRecord,
-	} = await readSettings(context, items.length, access.credential.baseUrl, breathe);
+	} = await readSettings(context, items.length, access.credential.baseUrl, yieldIfDue);
 	const { options } = settings;
 	warnOfTrial(context, settings);
 	const records = items.map(({ json }) => json);
 	const alreadySent = options.skipAlreadySent
 		? await findAlreadySent(context, records, {
-				...{ forRecord, breathe, clock: systemClock },
+				...{ forRecord, yieldIfDue, clock: systemClock },
 				isWriting: settings.operation !== 'preview',
 			})
 		: NOTHING_SENT;
@@ -159,8 +159,8 @@ async function prepare(context: IExecuteFunctions, items: INodeExecutionData[]):
 		random: Math.random,
 	};
 	const policy = { maxRetries: options.maxRetries, timeBudgetMs: options.retryTimeBudgetMs };
-	const tools = { ...calling, answer: createAnswerer({ ...calling, policy, base, schemas, ledger }) };
-	return { context, items, settings, plan, tools, ledger, alreadySent, breathe };
+	const tools = { ...calling, answer: createSchemaFetcher({ ...calling, policy, base, schemas, ledger }) };
+	return { context, items, settings, plan, tools, ledger, alreadySent, yieldIfDue };
 }
 
 /** A trial that is left on in a published workflow is green for ever, and writes next to nothing. */
@@ -217,20 +217,20 @@ async function recallFailedExecution(
 	records: readonly IDataObject[],
 ): Promise<void> {
 	const [execution, runIndex] = [context.getContext('node'), runIndexOf(context)];
-	const breathe = createBreather(systemClock);
-	const fates = await readAccount(execution, runIndex, records, breathe);
-	for (const [index, fate] of fates) ledger.recall(index, fate);
+	const yieldIfDue = createYielder(systemClock);
+	const recordOutcomes = await readAccount(execution, runIndex, records, yieldIfDue);
+	for (const [index, recordOutcome] of recordOutcomes) ledger.recall(index, recordOutcome);
 	const isBlind = !hasAccount(execution, runIndex) && !options.skipAlreadySent && !match;
-	if (fates.size > 0) context.addExecutionHints(retryHint(fates.size));
+	if (recordOutcomes.size > 0) context.addExecutionHints(retryHint(recordOutcomes.size));
 	else if (context.getMode() === 'retry' && isBlind) context.addExecutionHints(retryHint());
 }
 
 /** Which time it is that the node runs in this execution. */
 const runIndexOf = (context: IExecuteFunctions) => Number(context.getWorkflowDataProxy(0).$runIndex);
 
-async function preview({ context, items, settings, plan, tools, ledger, breathe }: Job): Promise<Result> {
+async function preview({ context, items, settings, plan, tools, ledger, yieldIfDue }: Job): Promise<Result> {
 	const { resultField, previewLimit } = settings.options;
-	const result = await previewPlan(plan, ledger, previewLimit, breathe, tools.answer);
+	const result = await previewPlan(plan, ledger, previewLimit, yieldIfDue, tools.answer);
 	const { stop } = result.outcome;
 	if (stop?.isFailure && !context.continueOnFail()) return { failure: stop };
 	if (stop) context.addExecutionHints(summarize(result.outcome));
@@ -238,7 +238,7 @@ async function preview({ context, items, settings, plan, tools, ledger, breathe 
 		const rate = tools.pacer.knownRate() ?? ASSUMED_RATE;
 		context.addExecutionHints(summarizePreview(result, items.length, rate));
 	}
-	const input = { items, outcome: result.outcome, resultField, partial: true, breathe };
+	const input = { items, outcome: result.outcome, resultField, partial: true, yieldIfDue };
 	if (settings.asTool) return { outputs: previewToAgent(input, result.preview) };
 	const routed = await routeOutcomes(input);
 	const outputs = emptyOutputs(PREVIEW_OUTPUT_COUNT);
@@ -255,7 +255,7 @@ async function send({
 	tools,
 	ledger,
 	alreadySent,
-	breathe,
+	yieldIfDue,
 }: Job): Promise<Result> {
 	const { options, test } = settings;
 	const limited = test && testPlan(plan, test, settings);
@@ -270,7 +270,7 @@ async function send({
 		return [
 			summarize(outcome, { rate: tools.pacer.knownRate(), leftOut: limited?.leftOut() }),
 			...(alreadySent.waitedMs > 1000 ? [waitedHint(alreadySent.waitedMs)] : []),
-			...(forgotten > 0 ? [forgottenHint(forgotten)] : []),
+			...(forgotten > 0 ? [unrecordedHint(forgotten)] : []),
 			...(ownFields > 0 ? [ownFieldHint(ownFields, options.resultField)] : []),
 		];
 	});
@@ -281,7 +281,7 @@ async function send({
 			outcome,
 			resultField: options.resultField,
 			partial: false,
-			breathe,
+			yieldIfDue,
 		}),
 	};
 }

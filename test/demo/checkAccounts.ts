@@ -6,7 +6,7 @@ import { capitalize, countBy, groupBy, isEqual, isMatch, keyBy, omit, sumBy } fr
 
 import type { Contact } from './printContacts';
 import type { Lead } from './printLeads';
-import { type ExampleRun, fateOf } from './runExample';
+import { type ExampleRun, outcomeOf } from './runExample';
 
 /** Each check returns what does not add up; nothing when all is well. */
 type Complaints = string[];
@@ -39,7 +39,7 @@ export function checkRecords(run: ExampleRun): Complaints {
 /** The sandbox holds exactly the leads that Sent names, with exactly the people that Sent names. */
 export function checkCreated({ sent }: ExampleRun, leads: Lead[]): Complaints {
 	const complaints: Complaints = [];
-	const claimed = groupBy(sent, (record) => fateOf(record).id);
+	const claimed = groupBy(sent, (record) => outcomeOf(record).id);
 	const held = keyBy(leads, 'id');
 	for (const [id, people] of Object.entries(claimed)) {
 		if (!held[id]) complaints.push(`${String(people[0].company)} is on Sent, but not in the sandbox`);
@@ -90,9 +90,9 @@ export function checkUpserted({ sent }: ExampleRun, before: Contact[], after: Co
 	const complaints: Complaints = [];
 	const old = keyBy(before, 'id');
 	const now = keyBy(after, 'id');
-	const named = keyBy(sent, (record) => String(fateOf(record).id));
+	const named = keyBy(sent, (record) => String(outcomeOf(record).id));
 	for (const record of sent) {
-		const { id = '', action } = fateOf(record);
+		const { id = '', action } = outcomeOf(record);
 		const expected = old[id] ? 'updated' : 'created';
 		if (action !== expected)
 			complaints.push(`${nameOf(record)} was ${expected}, but is ${String(action)} on Sent`);
@@ -118,8 +118,8 @@ function asContact({ lead_id, name, title, email, badge, interest, budget, met_o
 /** A run that finds everything as it should be: it writes nothing, and says so. */
 export function checkUnchanged({ sent, calls }: ExampleRun, before: Contact[], after: Contact[]): Complaints {
 	const complaints = sent
-		.filter((record) => fateOf(record).action !== 'unchanged')
-		.map((record) => `${nameOf(record)} came out as ${fateOf(record).action}, not unchanged`);
+		.filter((record) => outcomeOf(record).action !== 'unchanged')
+		.map((record) => `${nameOf(record)} came out as ${outcomeOf(record).action}, not unchanged`);
 	if (calls.length > 0) {
 		const made = calls.length === 1 ? '1 call was made' : `${calls.length} calls were made`;
 		complaints.push(`${made} where nothing was to be written`);

@@ -11,7 +11,7 @@ import { type CloseSandbox, createCloseSandbox, type Seed } from '../sandbox';
 import { CORE_NODES } from './coreNodes';
 import { findUntidy } from './findUntidy';
 import { exampleFiles, readExample, rowExampleFiles } from './readExample';
-import { API_KEY, fateOf } from './runExample';
+import { API_KEY, outcomeOf } from './runExample';
 import { EXAMPLES_SEED } from './seed';
 
 const CLOSE_TYPE = 'n8n-nodes-close-destination.closeDestination';
@@ -156,7 +156,7 @@ describe('right after its import', () => {
 		return {
 			status: result.status,
 			counts: OUTPUTS.map((name) => result.node(name).json[0].length),
-			actions: result.node(closeNode).json[0].map((record) => fateOf(record).action),
+			actions: result.node(closeNode).json[0].map((record) => outcomeOf(record).action),
 			rejected: result.node(closeNode).json[2].map(({ close }) => close),
 		};
 	}

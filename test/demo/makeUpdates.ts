@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { fateOf } from './runExample';
+import { outcomeOf } from './runExample';
 
 /** What sales found out about the leads meanwhile, and the status that follows from it. */
 const NEWS = [
@@ -18,7 +18,7 @@ const UNKNOWN_ID = `lead_${'gone'.repeat(10)}`;
  * that does not exist, one without an id, one with an empty one, one for a lead that does not exist.
  */
 export function makeUpdates(sent: IDataObject[]): IDataObject[] {
-	const companies = new Map(sent.map((record) => [fateOf(record).id, record.company]));
+	const companies = new Map(sent.map((record) => [outcomeOf(record).id, record.company]));
 	const updates: IDataObject[] = [...companies].map(([lead_id, company], index) => ({
 		lead_id,
 		company,

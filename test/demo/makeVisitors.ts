@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { fateOf } from './runExample';
+import { outcomeOf } from './runExample';
 
 const KNOWN = 30;
 const FIRST_BADGE = 1001;
@@ -41,4 +41,4 @@ export function makeVisitors(sent: IDataObject[]): IDataObject[] {
 }
 
 const visitor = (known: IDataObject, name: unknown, email: unknown) =>
-	({ lead_id: fateOf(known).id, company: known.company, name, email }) as IDataObject;
+	({ lead_id: outcomeOf(known).id, company: known.company, name, email }) as IDataObject;

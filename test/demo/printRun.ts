@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { countBy, groupBy } from 'lodash';
 
 import type { Paper } from './paper';
-import { type ExampleRun, type Fate, fateOf } from './runExample';
+import { type ExampleRun, type RecordOutcome, outcomeOf } from './runExample';
 
 interface Wording {
 	/** What the records are. */
@@ -11,7 +11,7 @@ interface Wording {
 	position: { head: string; first: number };
 }
 
-const STATUSES: Record<Fate['status'], [word: string, meaning: string]> = {
+const STATUSES: Record<RecordOutcome['status'], [word: string, meaning: string]> = {
 	sent: ['Sent', 'in Close'],
 	invalid: ['Invalid', 'refused by the node, before any call'],
 	rejected: ['Rejected', 'refused by Close'],
@@ -27,9 +27,9 @@ const inWords = (counts: Array<[string, number]>) =>
 /** The numbers of a run, the records that were not accepted, and what the node itself says of the run. */
 export function printRun(paper: Paper, run: ExampleRun, wording: Wording): void {
 	const { records, sent, responses, rejected, calls, lookups, hints, seconds } = run;
-	const byStatus = countBy([...sent, ...rejected], (record) => fateOf(record).status);
+	const byStatus = countBy([...sent, ...rejected], (record) => outcomeOf(record).status);
 	const limited = calls.filter(({ status }) => status === 429).length;
-	const actions = Object.entries(countBy(sent, (record) => fateOf(record).action));
+	const actions = Object.entries(countBy(sent, (record) => outcomeOf(record).action));
 	const waits = limited > 0 ? `; Close asked to wait ${limited === 1 ? 'once' : `${limited} times`}` : '';
 	paper.table(
 		[13, 6, 79],
@@ -51,7 +51,7 @@ export function printRun(paper: Paper, run: ExampleRun, wording: Wording): void 
 	for (const { message } of hints) paper.paragraph(`\nThe node's own hint: ${message}`);
 }
 
-/** One line per call that was refused, since its records share their fate, and per record without a call. */
+/** One line per call that was refused, since its records share their outcome, and per record without a call. */
 function printRejected(
 	paper: Paper,
 	{ rejected, rejectedIndexes }: ExampleRun,
@@ -59,19 +59,27 @@ function printRejected(
 ): void {
 	const numbered = rejected.map((record, position) => ({
 		record,
-		fate: fateOf(record),
+		outcome: outcomeOf(record),
 		number: rejectedIndexes[position] + first,
 	}));
-	const together = groupBy(numbered, ({ fate, number }) => fate.requestIndex ?? `without a call ${number}`);
+	const together = groupBy(
+		numbered,
+		({ outcome, number }) => outcome.requestIndex ?? `without a call ${number}`,
+	);
 	const lines = Object.values(together).sort(([a], [b]) => a.number - b.number);
 	paper.heading('To be corrected');
 	paper.table(
 		[9, 24, 20, 45],
 		[head, 'Company', 'Status, reason', 'Message'],
 		lines.map((members) => {
-			const [{ record, fate }] = members;
+			const [{ record, outcome }] = members;
 			const numbers = members.map(({ number }) => number).join(', ');
-			return [numbers, nameOf(record, members.length), `${fate.status}, ${fate.reason}`, shortMessage(fate)];
+			return [
+				numbers,
+				nameOf(record, members.length),
+				`${outcome.status}, ${outcome.reason}`,
+				shortMessage(outcome),
+			];
 		}),
 	);
 }
@@ -84,7 +92,7 @@ function nameOf({ company }: IDataObject, count: number): string {
 const MESSAGE_LENGTH = 100;
 
 /** As many whole sentences as fit; the advice at the end is the same for many. */
-function shortMessage({ message = '' }: Fate): string {
+function shortMessage({ message = '' }: RecordOutcome): string {
 	const [first = '', ...others] = message.split(/(?<=\.)\s+/);
 	let text = first;
 	for (const sentence of others) {

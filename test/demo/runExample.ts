@@ -8,7 +8,7 @@ import { readExample } from './readExample';
 export const API_KEY = 'api_demo';
 
 /** What the node writes under `close`. */
-export interface Fate {
+export interface RecordOutcome {
 	status: 'sent' | 'invalid' | 'rejected' | 'unknown' | 'notSent';
 	/** What became of a record on Sent: created, updated, unchanged, … */
 	action?: string;
@@ -35,7 +35,7 @@ export interface ExampleRun {
 	seconds: number;
 }
 
-export const fateOf = (record: IDataObject) => record.close as unknown as Fate;
+export const outcomeOf = (record: IDataObject) => record.close as unknown as RecordOutcome;
 
 /** Runs an example in n8n's engine, with records in place of its pinned ones. */
 export async function runExample(

@@ -6,7 +6,7 @@ import {
 } from '../../nodes/CloseDestination/plan/lookup/messages';
 import { AGENT_REASONS, PLAN_REFUSALS, PLAN_WARNINGS } from '../../nodes/CloseDestination/plan/messages';
 import { CREDENTIAL_TESTS, EDITOR_MESSAGES } from '../../nodes/CloseDestination/methods/messages';
-import { NOTATION_ERRORS, NOTATION_REFUSALS } from '../../nodes/CloseDestination/syntax/messages';
+import { SYNTAX_ERRORS, SYNTAX_REFUSALS } from '../../nodes/CloseDestination/syntax/messages';
 import { PREVIEW_SUMMARY, SUMMARY } from '../../nodes/CloseDestination/output/messages';
 import { TOKEN_ADVICE, TOKEN_TROUBLES } from '../../nodes/CloseDestination/send/http/auth/messages';
 import {
@@ -39,7 +39,7 @@ const TOKEN_ADDRESS = 'https://api.close.com/oauth2/token/';
 
 /** Every message of the node that is made of values. */
 export const SAID = {
-	NOTATION_ERRORS: say(NOTATION_ERRORS, {
+	SYNTAX_ERRORS: say(SYNTAX_ERRORS, {
 		baseUrlUnusable: ['https://api.close.com/api/v1'],
 		endpointEmpty: [],
 		emptySegment: [GIVEN],
@@ -85,7 +85,7 @@ export const SAID = {
 		recordKeyEmpty: [],
 		recordKeyConstant: [],
 	}),
-	NOTATION_REFUSALS: say(NOTATION_REFUSALS, {
+	SYNTAX_REFUSALS: say(SYNTAX_REFUSALS, {
 		missingValue: ['‹endpoint, header or query parameter›', FIELD, '‹lack›'],
 		missingValues: [
 			'‹endpoint, header or query parameter›',

@@ -35,7 +35,7 @@ export function messagesPage(): string {
 		'Nothing was sent. n8n shows the message, and below it what to do. With On Error set to continue, all records come out on Rejected\nas `notSent` with reason `settings` and both texts.',
 		wordsTable([
 			...Object.values(CREDENTIALS).map(({ missing }) => missing),
-			...SAID.NOTATION_ERRORS,
+			...SAID.SYNTAX_ERRORS,
 			...SAID.SETTINGS_ERRORS,
 			asWords(SEND_ERRORS.unsavedWorkflow()),
 			asWords(SEND_ERRORS.noCredential(CREDENTIALS.apiKey.name)),
@@ -127,7 +127,7 @@ function wordsTable(words: readonly Words[]): string {
 
 function refusalsTable(): string {
 	const refusals: Refusal[] = [
-		...SAID.NOTATION_REFUSALS,
+		...SAID.SYNTAX_REFUSALS,
 		...SAID.SETTINGS_REFUSALS,
 		...SAID.PLAN_REFUSALS,
 		...SAID.FIELD_REFUSALS,

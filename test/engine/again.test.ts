@@ -19,7 +19,7 @@ beforeEach(() => {
 	close.engine.deduplication.clear();
 });
 
-const fateOf = (json: IDataObject) => json.close as IDataObject;
+const outcomeOf = (json: IDataObject) => json.close as IDataObject;
 const names = () => close.sandbox.records('lead').map(({ name }) => name);
 const tryThreeTimes = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 
@@ -53,7 +53,7 @@ describe('n8n’s Retry On Fail', () => {
 		});
 		expect(tries).toBe(2);
 		expect(names()).toEqual(['A', 'B']);
-		expect(json[0].map(fateOf)).toMatchObject([{ requestIndex: 0 }, { requestIndex: 1 }]);
+		expect(json[0].map(outcomeOf)).toMatchObject([{ requestIndex: 0 }, { requestIndex: 1 }]);
 		expect(paired[1]).toEqual([[0], [1]]);
 	});
 
@@ -128,10 +128,10 @@ describe('n8n’s Retry of a failed execution', () => {
 		expect(names()).toEqual(['A', 'C']);
 		const { json, hints } = again.node(closeNode);
 		const ids = close.sandbox.records('lead').map(({ id }) => id);
-		expect(json[0].map(fateOf)).toMatchObject(
+		expect(json[0].map(outcomeOf)).toMatchObject(
 			ids.map((id) => ({ status: 'sent', action: 'created', id, attempts: 0 })),
 		);
-		expect(json[2].map(fateOf)).toMatchObject([{ status: 'rejected', attempts: 1 }]);
+		expect(json[2].map(outcomeOf)).toMatchObject([{ status: 'rejected', attempts: 1 }]);
 		expect(hints[0].message).toContain('This execution is a retry: 2 records were sent');
 	});
 
@@ -150,7 +150,7 @@ describe('n8n’s Retry of a failed execution', () => {
 		const failed = await start([{ name: 'A' }], failing);
 		const again = await start([{ name: 'A' }], {}, { retryOf: failed });
 		expect(names()).toEqual(['A']);
-		expect(again.node(closeNode).json[2].map(fateOf)).toMatchObject([{ status: 'unknown', attempts: 0 }]);
+		expect(again.node(closeNode).json[2].map(outcomeOf)).toMatchObject([{ status: 'unknown', attempts: 0 }]);
 	});
 
 	it('sends a record that is another one now', async () => {
@@ -172,7 +172,7 @@ describe('n8n’s Retry of a failed execution', () => {
 		const again = await start(items, grouped, { retryOf: failed });
 		expect(names()).toEqual(['X']);
 		const [sent] = again.node(closeNode).json;
-		expect(sent.map(fateOf)).toMatchObject([
+		expect(sent.map(outcomeOf)).toMatchObject([
 			{ contactId: expect.stringMatching(/^cont_/) as string },
 			{ contactId: expect.stringMatching(/^cont_/) as string },
 		]);
@@ -202,7 +202,7 @@ describe('Skip Already Sent', () => {
 		await close.send({ items: rows.slice(0, 2), parameters });
 		const { sent, calls, hints } = await close.send({ items: rows, parameters });
 		expect(calls.map(({ body }) => body)).toMatchObject([{ external_id: 3 }]);
-		expect(sent.map(fateOf)).toMatchObject([
+		expect(sent.map(outcomeOf)).toMatchObject([
 			{ status: 'sent', action: 'skipped', attempts: 0 },
 			{ status: 'sent', action: 'skipped', attempts: 0 },
 			{ status: 'sent', action: 'created' },
@@ -215,8 +215,8 @@ describe('Skip Already Sent', () => {
 		const key = { skipAlreadySent: true, recordKey: '{external_id}' };
 		const inDoubt = async (kind: 'dropAfterCommit' | 'dropBeforeCommit' = 'dropAfterCommit') => {
 			close.sandbox.addFaults({ nth: 1, kind, times: 1 });
-			const { fates } = await close.send({ items: rows.slice(0, 1), parameters });
-			expect(fates).toMatchObject([{ status: 'unknown' }]);
+			const { outcomes } = await close.send({ items: rows.slice(0, 1), parameters });
+			expect(outcomes).toMatchObject([{ status: 'unknown' }]);
 		};
 
 		it('is held back, execution after execution, and the others are sent', async () => {
@@ -224,7 +224,7 @@ describe('Skip Already Sent', () => {
 			for (let night = 0; night < 2; night++) {
 				const { sent, rejected } = await close.send({ items: rows, parameters });
 				expect(sent).toHaveLength(2);
-				expect(rejected.map(fateOf)).toMatchObject([
+				expect(rejected.map(outcomeOf)).toMatchObject([
 					{ status: 'unknown', reason: 'inDoubt', attempts: 0, retryable: false },
 				]);
 			}
@@ -240,9 +240,9 @@ describe('Skip Already Sent', () => {
 				items: rows.slice(0, 1),
 				parameters: { options: { ...key, recordsInDoubt } },
 			});
-			expect(sent.map(fateOf)).toMatchObject([{ action }]);
+			expect(sent.map(outcomeOf)).toMatchObject([{ action }]);
 			const next = await close.send({ items: rows.slice(0, 1), parameters });
-			expect(next.sent.map(fateOf)).toMatchObject([{ action: 'skipped' }]);
+			expect(next.sent.map(outcomeOf)).toMatchObject([{ action: 'skipped' }]);
 			expect(names()).toEqual(['Lead 1']);
 		});
 
@@ -250,8 +250,8 @@ describe('Skip Already Sent', () => {
 			await inDoubt();
 			const options = { ...key, recordsInDoubt: 'skip' };
 			await close.send({ items: rows.slice(0, 1), parameters: { operation: 'preview', options } });
-			const { fates } = await close.send({ items: rows.slice(0, 1), parameters });
-			expect(fates).toMatchObject([{ status: 'unknown', reason: 'inDoubt' }]);
+			const { outcomes } = await close.send({ items: rows.slice(0, 1), parameters });
+			expect(outcomes).toMatchObject([{ status: 'unknown', reason: 'inDoubt' }]);
 		});
 
 		it('is looked up with Match Existing', async () => {
@@ -267,7 +267,7 @@ describe('Skip Already Sent', () => {
 		});
 
 		it('is sent again when that changes nothing', async () => {
-			const [id] = (await close.send({ items: [{ name: 'A' }] })).sent.map((json) => fateOf(json).id);
+			const [id] = (await close.send({ items: [{ name: 'A' }] })).sent.map((json) => outcomeOf(json).id);
 			const update = {
 				method: 'PUT',
 				endpoint: url('/lead/{id}/'),
@@ -275,7 +275,9 @@ describe('Skip Already Sent', () => {
 			};
 			const items = [{ id, name: 'B', external_id: 'u1' }];
 			close.sandbox.addFaults({ nth: 1, kind: 'dropBeforeCommit', times: 1 });
-			expect((await close.send({ items, parameters: update })).fates).toMatchObject([{ status: 'unknown' }]);
+			expect((await close.send({ items, parameters: update })).outcomes).toMatchObject([
+				{ status: 'unknown' },
+			]);
 			expect((await close.send({ items, parameters: update })).sent).toHaveLength(1);
 		});
 	});
@@ -292,7 +294,7 @@ describe('Skip Already Sent', () => {
 		const bad = { ...rows[0], status: 'nope' };
 		await close.send({ items: [bad], parameters });
 		const { sent } = await close.send({ items: [rows[0]], parameters });
-		expect(fateOf(sent[0])).toMatchObject({ action: 'created' });
+		expect(outcomeOf(sent[0])).toMatchObject({ action: 'created' });
 	});
 
 	it('shows in a preview what would be left out', async () => {
@@ -304,7 +306,7 @@ describe('Skip Already Sent', () => {
 		expect(preview).toHaveLength(2);
 		expect(hints[0].message).toContain('1 record would be skipped');
 		const { sent } = await close.send({ items: rows, parameters });
-		expect(sent.map((json) => fateOf(json).action)).toEqual(['skipped', 'created', 'created']);
+		expect(sent.map((json) => outcomeOf(json).action)).toEqual(['skipped', 'created', 'created']);
 	});
 
 	it('remembers every record of a call that carries several', async () => {
@@ -341,7 +343,7 @@ describe('Skip Already Sent', () => {
 		await close.send({ items: [person('a')], parameters: grouped });
 		const items = [person('a'), person('b')];
 		const { rejected } = await close.send({ items, parameters: grouped });
-		expect(rejected.map(fateOf)).toMatchObject([{ status: 'invalid', reason: 'groupAlreadySent' }]);
+		expect(rejected.map(outcomeOf)).toMatchObject([{ status: 'invalid', reason: 'groupAlreadySent' }]);
 		const matched = {
 			...grouped,
 			matchExisting: true,
@@ -359,7 +361,7 @@ describe('Skip Already Sent', () => {
 			parameters,
 		});
 		expect(sent).toHaveLength(1);
-		expect(rejected.map(fateOf)).toMatchObject([
+		expect(rejected.map(outcomeOf)).toMatchObject([
 			{ status: 'invalid', reason: 'duplicateKey' },
 			{ status: 'invalid', reason: 'missingPlaceholder' },
 		]);
@@ -402,11 +404,11 @@ describe('Skip Already Sent', () => {
 	});
 
 	it('works for updates too', async () => {
-		const [id] = (await close.send({ items: [{ name: 'A' }] })).sent.map((json) => fateOf(json).id);
+		const [id] = (await close.send({ items: [{ name: 'A' }] })).sent.map((json) => outcomeOf(json).id);
 		const update = { ...parameters, method: 'PUT', endpoint: url('/lead/{id}/') };
 		await close.send({ items: [{ id, name: 'B', external_id: 'u1' }], parameters: update });
 		const { sent } = await close.send({ items: [{ id, name: 'C', external_id: 'u1' }], parameters: update });
-		expect(fateOf(sent[0]).action).toBe('skipped');
+		expect(outcomeOf(sent[0]).action).toBe('skipped');
 		expect(names()).toEqual(['B']);
 	});
 });

@@ -17,7 +17,7 @@ afterAll(async () => {
 });
 beforeEach(() => close.reset());
 
-const fateOf = (json: IDataObject) => json.close as IDataObject;
+const outcomeOf = (json: IDataObject) => json.close as IDataObject;
 const pair = [{ name: 'First' }, { name: 'Second' }];
 /** One at a time, so that "the first call" is the first record's. */
 const inOrder: IDataObject = { options: { maxConcurrency: 1 } };
@@ -41,35 +41,39 @@ describe('answers that are not Close’s', () => {
 	])('%s: nobody knows whether it was written', async (_name, fault) => {
 		const { sent, rejected, responses } = await sendPair(fault);
 		expect(sent.map(({ name }) => name)).toEqual(['Second']);
-		expect(fateOf(rejected[0])).toMatchObject({
+		expect(outcomeOf(rejected[0])).toMatchObject({
 			status: 'unknown',
 			reason: 'unreadableAnswer',
 			retryable: false,
 		});
-		expect(fateOf(rejected[0]).message).toContain('look in Close');
+		expect(outcomeOf(rejected[0]).message).toContain('look in Close');
 		expect(JSON.stringify(responses).length).toBeLessThan(20_000);
 	});
 
 	it('an empty 200 counts as written', async () => {
 		const { sent } = await sendPair(first('empty'));
-		expect(sent.map(fateOf)).toMatchObject([{ status: 'sent', statusCode: 200 }, { status: 'sent' }]);
-		expect(fateOf(sent[0]).id).toBeUndefined();
+		expect(sent.map(outcomeOf)).toMatchObject([{ status: 'sent', statusCode: 200 }, { status: 'sent' }]);
+		expect(outcomeOf(sent[0]).id).toBeUndefined();
 	});
 
 	it('a page of a proxy with 403 is shown as text', async () => {
 		const { rejected } = await sendPair(
 			first('status', { status: 403, body: '<html><h1>Blocked</h1></html>' }),
 		);
-		expect(fateOf(rejected[0])).toMatchObject({ status: 'rejected', reason: 'forbidden' });
-		expect(fateOf(rejected[0]).message).toContain('Blocked');
-		expect(fateOf(rejected[0]).message).not.toContain('<h1>');
+		expect(outcomeOf(rejected[0])).toMatchObject({ status: 'rejected', reason: 'forbidden' });
+		expect(outcomeOf(rejected[0]).message).toContain('Blocked');
+		expect(outcomeOf(rejected[0]).message).not.toContain('<h1>');
 	});
 
 	it('a redirect is never followed', async () => {
 		const { rejected, calls } = await sendPair(
 			first('status', { status: 302, headers: { location: `${close.sandbox.origin}/sandbox/state` } }),
 		);
-		expect(fateOf(rejected[0])).toMatchObject({ status: 'rejected', reason: 'redirected', statusCode: 302 });
+		expect(outcomeOf(rejected[0])).toMatchObject({
+			status: 'rejected',
+			reason: 'redirected',
+			statusCode: 302,
+		});
 		expect(calls).toHaveLength(2);
 	});
 });
@@ -91,23 +95,23 @@ describe('calls that are repeated, because nothing can be written twice', () => 
 		['a lost connection', { method: 'PUT', nth: 1, kind: 'dropAfterCommit' }],
 		['a web page', { method: 'PUT', nth: 1, kind: 'html' }],
 	])('a PUT after %s', async (_name, fault) => {
-		const [id] = (await close.send({ items: [{ name: 'A' }] })).sent.map((json) => fateOf(json).id);
+		const [id] = (await close.send({ items: [{ name: 'A' }] })).sent.map((json) => outcomeOf(json).id);
 		close.sandbox.addFaults(fault);
 		const { sent } = await close.send({
 			items: [{ id, name: 'B' }],
 			parameters: { method: 'PUT', endpoint: url('/lead/{id}/') },
 		});
-		expect(fateOf(sent[0])).toMatchObject({ action: 'updated', attempts: 2 });
+		expect(outcomeOf(sent[0])).toMatchObject({ action: 'updated', attempts: 2 });
 	});
 
 	it('a DELETE whose answer was lost: the 404 of the second attempt means deleted', async () => {
-		const [id] = (await close.send({ items: [{ name: 'A' }] })).sent.map((json) => fateOf(json).id);
+		const [id] = (await close.send({ items: [{ name: 'A' }] })).sent.map((json) => outcomeOf(json).id);
 		close.sandbox.addFaults({ method: 'DELETE', nth: 1, kind: 'dropAfterCommit' });
 		const { sent } = await close.send({
 			items: [{ id }],
 			parameters: { method: 'DELETE', endpoint: url('/lead/{id}/') },
 		});
-		expect(fateOf(sent[0])).toMatchObject({
+		expect(outcomeOf(sent[0])).toMatchObject({
 			status: 'sent',
 			action: 'deleted',
 			statusCode: 404,
@@ -122,13 +126,13 @@ describe('calls that are repeated, because nothing can be written twice', () => 
 			parameters: { options: { maxRetries: 2 } },
 		});
 		expect(calls).toHaveLength(3);
-		expect(fateOf(rejected[0])).toMatchObject({
+		expect(outcomeOf(rejected[0])).toMatchObject({
 			status: 'rejected',
 			reason: 'unavailable',
 			attempts: 3,
 			retryable: true,
 		});
-		expect(fateOf(rejected[0]).message).toContain('3 attempts were made');
+		expect(outcomeOf(rejected[0]).message).toContain('3 attempts were made');
 	});
 
 	it('gives up at once when Close asks for more time than the budget', async () => {
@@ -138,8 +142,12 @@ describe('calls that are repeated, because nothing can be written twice', () => 
 			parameters: { options: { retryTimeBudget: 60 } },
 		});
 		expect(calls).toHaveLength(1);
-		expect(fateOf(rejected[0])).toMatchObject({ status: 'rejected', reason: 'rateLimited', retryable: true });
-		expect(fateOf(rejected[0]).message).toMatch(
+		expect(outcomeOf(rejected[0])).toMatchObject({
+			status: 'rejected',
+			reason: 'rateLimited',
+			retryable: true,
+		});
+		expect(outcomeOf(rejected[0]).message).toMatch(
 			/Close asks to wait 900 s, \d+ s have passed, and 'Retry Time Budget' is 60 s/,
 		);
 	});
@@ -147,7 +155,7 @@ describe('calls that are repeated, because nothing can be written twice', () => 
 
 describe('two changes to the same object', () => {
 	it('are made in order, also when the first has to be repeated', async () => {
-		const [id] = (await close.send({ items: [{ name: 'A' }] })).sent.map((json) => fateOf(json).id);
+		const [id] = (await close.send({ items: [{ name: 'A' }] })).sent.map((json) => outcomeOf(json).id);
 		close.sandbox.addFaults({ method: 'PUT', nth: 1, kind: 'status', status: 503 });
 		const { sent } = await close.send({
 			items: [
@@ -170,7 +178,7 @@ describe('a wait longer than the person allows', () => {
 		});
 		expect(calls).toHaveLength(2);
 		expect(sent.map(({ name }) => name)).toEqual(['A']);
-		expect(rejected.map(fateOf)).toMatchObject([
+		expect(rejected.map(outcomeOf)).toMatchObject([
 			{ status: 'rejected', reason: 'rateLimited' },
 			{ status: 'notSent', reason: 'rateLimited', message: expect.stringMatching(/wait \d+ s/) as string },
 		]);
@@ -188,8 +196,13 @@ describe('a POST that may have been written', () => {
 		const { sent, rejected, calls } = await sendPair(fault);
 		expect(calls).toHaveLength(2);
 		expect(sent).toHaveLength(1);
-		expect(fateOf(rejected[0])).toMatchObject({ status: 'unknown', reason, retryable: false, attempts: 1 });
-		expect(fateOf(rejected[0]).message).toContain('look in Close before you send it again');
+		expect(outcomeOf(rejected[0])).toMatchObject({
+			status: 'unknown',
+			reason,
+			retryable: false,
+			attempts: 1,
+		});
+		expect(outcomeOf(rejected[0]).message).toContain('look in Close before you send it again');
 	});
 
 	it.each<[string, Fault]>([
@@ -202,7 +215,7 @@ describe('a POST that may have been written', () => {
 			parameters: { options: { timeout: 5 } },
 		});
 		expect(calls).toHaveLength(1);
-		expect(fateOf(rejected[0])).toMatchObject({ status: 'unknown', reason: 'timeout' });
+		expect(outcomeOf(rejected[0])).toMatchObject({ status: 'unknown', reason: 'timeout' });
 	});
 });
 
@@ -229,7 +242,7 @@ describe('a run that can not go on', () => {
 			const { sent, rejected, calls, hints } = await close.send({ items, parameters: inOrder });
 			expect(calls).toHaveLength(2);
 			expect(sent.map(({ name }) => name)).toEqual(['A']);
-			expect(rejected.map(fateOf)).toMatchObject([
+			expect(rejected.map(outcomeOf)).toMatchObject([
 				{ status: 'notSent', reason, statusCode: status, retryable: true },
 				{ status: 'notSent', reason, retryable: true },
 				{ status: 'invalid', reason: 'emptyRecord' },
@@ -250,7 +263,7 @@ describe('a run that can not go on', () => {
 	});
 
 	it('an object that Close does not have is the fault of its record only', async () => {
-		const known = (await close.send({ items: [{ name: 'A' }] })).sent.map((json) => fateOf(json).id);
+		const known = (await close.send({ items: [{ name: 'A' }] })).sent.map((json) => outcomeOf(json).id);
 		const { sent, rejected } = await close.send({
 			items: [
 				{ id: 'lead_none', name: 'B' },
@@ -259,13 +272,13 @@ describe('a run that can not go on', () => {
 			parameters: { ...inOrder, method: 'PUT', endpoint: url('/lead/{id}/') },
 		});
 		expect(sent).toHaveLength(1);
-		expect(rejected.map(fateOf)).toMatchObject([
+		expect(rejected.map(outcomeOf)).toMatchObject([
 			{ status: 'rejected', reason: 'notFound', retryable: false },
 		]);
 	});
 
 	it('in doubt over its own call, it says nothing of doubt about the records never attempted', async () => {
-		const ids = (await close.send({ items: pair })).sent.map((json) => fateOf(json).id);
+		const ids = (await close.send({ items: pair })).sent.map((json) => outcomeOf(json).id);
 		close.sandbox.addFaults(
 			{ method: 'PUT', nth: 1, kind: 'dropAfterCommit' },
 			{ method: 'PUT', nth: 2, kind: 'status', status: 401, times: 1 },
@@ -274,12 +287,12 @@ describe('a run that can not go on', () => {
 			items: ids.map((id) => ({ id, name: 'B' })),
 			parameters: { ...inOrder, method: 'PUT', endpoint: url('/lead/{id}/') },
 		});
-		expect(rejected.map(fateOf)).toMatchObject([
+		expect(rejected.map(outcomeOf)).toMatchObject([
 			{ status: 'unknown' },
 			{ status: 'notSent', retryable: true },
 		]);
-		expect(fateOf(rejected[0]).message).toContain('may have been written');
-		expect(fateOf(rejected[1]).message).not.toContain('may have been written');
+		expect(outcomeOf(rejected[0]).message).toContain('may have been written');
+		expect(outcomeOf(rejected[1]).message).not.toContain('may have been written');
 	});
 
 	it('a lookup that is refused ends it: no record is at fault', async () => {
@@ -294,7 +307,7 @@ describe('a run that can not go on', () => {
 			},
 		});
 		expect(calls).toHaveLength(1);
-		expect(rejected.map(fateOf)).toMatchObject([
+		expect(rejected.map(outcomeOf)).toMatchObject([
 			{ status: 'notSent', reason: 'unauthorized', retryable: true },
 			{ status: 'notSent', reason: 'unauthorized', retryable: true },
 		]);
@@ -327,13 +340,13 @@ describe('a run that can not go on', () => {
 				parameters: inOrder,
 			});
 			expect(wrongKey.run.status).toBe('success');
-			expect(wrongKey.rejected.map(fateOf)).toMatchObject([
+			expect(wrongKey.rejected.map(outcomeOf)).toMatchObject([
 				{ status: 'notSent', reason: 'unauthorized', statusCode: 401, attempts: 1, retryable: true },
 				{ status: 'notSent', reason: 'unauthorized' },
 			]);
 			const badSettings = await close.send({ items: pair, onError, parameters: { options: { timeout: 0 } } });
 			expect(badSettings.run.status).toBe('success');
-			expect(badSettings.rejected.map(fateOf)).toMatchObject([
+			expect(badSettings.rejected.map(outcomeOf)).toMatchObject([
 				{ status: 'notSent', reason: 'settings', message: expect.stringContaining("'Timeout'") as string },
 				{ status: 'notSent', reason: 'settings' },
 			]);
@@ -344,7 +357,7 @@ describe('a run that can not go on', () => {
 				parameters: { options: { maxRetries: 1, maxConcurrency: 1 } },
 				elsewhere: true,
 			});
-			expect(unreachable.rejected.map(fateOf)).toMatchObject([
+			expect(unreachable.rejected.map(outcomeOf)).toMatchObject([
 				{ status: 'notSent', reason: 'hostUnreachable' },
 				{ status: 'notSent', reason: 'hostUnreachable' },
 			]);
@@ -363,7 +376,7 @@ describe('options that end or judge a run', () => {
 		});
 		expect(calls).toHaveLength(4);
 		expect(sent.map(({ name }) => name)).toEqual(['good']);
-		expect(fateOf(rejected[3])).toMatchObject({ status: 'notSent', reason: 'stopRule' });
+		expect(outcomeOf(rejected[3])).toMatchObject({ status: 'notSent', reason: 'stopRule' });
 	});
 
 	it('failWorkflow anyRejected fails after everything was sent, and says what is in Close', async () => {

@@ -35,7 +35,7 @@ describe('a placeholder value that can not be used', () => {
 			parameters: { method: 'PUT', endpoint: url('/lead/{lead_id}/') },
 		});
 		expect(result.sent).toHaveLength(1);
-		expect(result.rejected.map(({ close: fate }) => fate)).toMatchObject([
+		expect(result.rejected.map(({ close: outcome }) => outcome)).toMatchObject([
 			{ status: 'invalid', attempts: 0 },
 		]);
 		expect(['missingPlaceholder', 'unsafePlaceholder', 'urlTooLong']).toContain(reasonOf(result.rejected[0]));

@@ -81,13 +81,13 @@ describe('custom fields by name', () => {
 			],
 		});
 		expect(result.sent.map(({ name }) => name)).toEqual(['E']);
-		expect(result.rejected.map(({ close: fate }) => fate)).toMatchObject(
+		expect(result.rejected.map(({ close: outcome }) => outcome)).toMatchObject(
 			[
 				{ status: 'invalid', reason: 'unknownField', message: /nearest name is 'Industry'/ },
 				{ status: 'invalid', reason: 'ambiguousField', message: /cf_size_1.*cf_size_2/ },
 				{ reason: 'invalidValue', fieldErrors: { 'custom.Age': /takes a number/ } },
 				{ reason: 'invalidValue', message: /'Software', 'Retail', not "Banking"/ },
-			].map((fate) => matching(fate)),
+			].map((outcome) => matching(outcome)),
 		);
 		expect(close.sandbox.records('lead')).toHaveLength(2);
 	});
@@ -105,8 +105,8 @@ describe('custom fields by name', () => {
 		expect(leadNamed('Old')['custom.cf_age']).toBe(3);
 		await update({ 'custom.Age': null });
 		expect(leadNamed('Old')).not.toHaveProperty(['custom.cf_age']);
-		const { fates } = await update({ 'custom.Age.add': 1 });
-		expect(fates).toMatchObject([{ status: 'invalid', reason: 'invalidValue' }]);
+		const { outcomes } = await update({ 'custom.Age.add': 1 });
+		expect(outcomes).toMatchObject([{ status: 'invalid', reason: 'invalidValue' }]);
 	});
 
 	it('of a lead as Close gives it out go back in, by id and by name', async () => {
@@ -191,7 +191,7 @@ describe('a schema Close does not give', () => {
 		refuse(status);
 		const result = await close.send({ items: mixed });
 		expect(result.sent.map(({ name }) => name)).toEqual(['A', 'C']);
-		expect(result.rejected.map(({ close: fate }) => fate)).toEqual([
+		expect(result.rejected.map(({ close: outcome }) => outcome)).toEqual([
 			matching({ status: 'invalid', reason: 'schemaUnavailable', message: /No fields for you/ }),
 		]);
 		expect(lookUps(result)).toHaveLength(1);
@@ -217,7 +217,7 @@ describe('a schema Close does not give', () => {
 		expect(error?.message).toContain('No fields for you');
 		expect(close.sandbox.records('lead')).toHaveLength(1);
 		const continued = await close.send({ items, parameters, onError: 'continueRegularOutput' });
-		expect(continued.fates).toMatchObject([
+		expect(continued.outcomes).toMatchObject([
 			{ status: 'notSent', reason: 'unauthorized' },
 			{ status: 'notSent', reason: 'unauthorized' },
 		]);
@@ -226,8 +226,10 @@ describe('a schema Close does not give', () => {
 	it('for longer than a call may wait ends the run', async () => {
 		const headers = { 'retry-after': '400' };
 		close.sandbox.addFaults({ method: 'GET', kind: 'status', status: 429, headers });
-		const { fates, calls } = await close.send({ items: [{ name: 'B', 'custom.Age': 1 }, { name: 'C' }] });
-		expect(fates).toMatchObject([
+		const { outcomes, calls } = await close.send({
+			items: [{ name: 'B', 'custom.Age': 1 }, { name: 'C' }],
+		});
+		expect(outcomes).toMatchObject([
 			{ status: 'notSent', reason: 'rateLimited', retryable: true },
 			{ status: 'notSent', reason: 'rateLimited' },
 		]);
@@ -237,8 +239,11 @@ describe('a schema Close does not give', () => {
 	it('with 402 keeps what was sent before', async () => {
 		refuse(402);
 		const items = [{ name: 'A' }, { name: 'B', 'custom.Age': 1 }];
-		const { fates } = await close.send({ items, onError: 'continueRegularOutput' });
-		expect(fates[fates.length - 1]).toMatchObject({ status: 'notSent', reason: 'planLimit' });
+		const { outcomes } = await close.send({ items, onError: 'continueRegularOutput' });
+		expect(outcomes[outcomes.length - 1]).toMatchObject({
+			status: 'notSent',
+			reason: 'planLimit',
+		});
 	});
 });
 

@@ -4,7 +4,7 @@ import { countBy, omit, pickBy } from 'lodash';
 import type { Fault, HeaderMode, LimitSettings, LoggedRequest } from '../sandbox';
 import { CloseEngine } from './support/closeEngine';
 import { speedUpClock } from './support/fastClock';
-import { fatesByRecord } from './support/fatesByRecord';
+import { outcomesByRecord } from './support/outcomesByRecord';
 import {
 	callOf,
 	CALLS,
@@ -225,7 +225,7 @@ async function sendThreeCalls({ fault, limits = {} }: Trouble, method: WriteMeth
 }
 
 /** What stands under the result field of a record with this ending. */
-function fateFrom(ending: Ending, method: WriteMethod): IDataObject {
+function outcomeFrom(ending: Ending, method: WriteMethod): IDataObject {
 	const action = ending.status === 'sent' ? ACTIONS[method] : undefined;
 	return pickBy({ action, ...omit(ending, 'written') }, (value) => value !== undefined);
 }
@@ -247,8 +247,8 @@ it.each(cells)('$name: $method, $size', async ({ trouble, method, size }) => {
 	const { records } = shapeOf(method, size);
 
 	expect(result.error).toBeUndefined();
-	expect(fatesByRecord(result)).toMatchObject(
-		CALLS.flatMap((call) => records(call).map(() => fateFrom(endings[call], method))),
+	expect(outcomesByRecord(result)).toMatchObject(
+		CALLS.flatMap((call) => records(call).map(() => outcomeFrom(endings[call], method))),
 	);
 	expect(storedLeads(close.sandbox)).toEqual(
 		leadsAfter(

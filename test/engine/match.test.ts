@@ -4,7 +4,7 @@ import { range } from 'lodash';
 import type { LoggedRequest } from '../sandbox';
 import { CloseEngine, type CloseRun, url } from './support/closeEngine';
 import { speedUpClock } from './support/fastClock';
-import { fatesByRecord } from './support/fatesByRecord';
+import { outcomesByRecord } from './support/outcomesByRecord';
 
 const CLOCK_FACTOR = 50;
 const INDEX_DELAY_MS = 30_000;
@@ -71,13 +71,13 @@ const byExt = { field: 'customField', customField: 'custom.cf_ext', recordField:
 /** A run in one line per record, and its calls. */
 async function run(workflow: CloseRun, engine = close) {
 	const result = await engine.send(workflow);
-	const fates = fatesByRecord(result).map(({ status, action, reason, id }) =>
+	const outcomes = outcomesByRecord(result).map(({ status, action, reason, id }) =>
 		[status, action ?? reason, id].filter(Boolean).join(' '),
 	);
 	const writes = result.calls
 		.filter(({ path }) => path !== SEARCH)
 		.map(({ method, path }) => `${method} ${path}`);
-	return { ...result, fates, writes, lookups: result.calls.length - writes.length };
+	return { ...result, outcomes, writes, lookups: result.calls.length - writes.length };
 }
 
 const contact = (email: string, more: IDataObject = {}): IDataObject => ({
@@ -93,11 +93,11 @@ describe('the same input twice', () => {
 	it('creates in the first run and writes nothing in the second; 50 records take two lookups', async () => {
 		const items = range(50).map((number) => contact(`person${number}@acme.example`));
 		const first = await run({ items, parameters: byEmail() });
-		expect(first.fates.every((fate) => /^sent created cont_/.test(fate))).toBe(true);
+		expect(first.outcomes.every((outcome) => /^sent created cont_/.test(outcome))).toBe(true);
 		expect([first.writes.length, first.lookups]).toEqual([50, 2]);
 
 		const second = await run({ items, parameters: byEmail() });
-		expect(second.fates.map((fate) => fate.replace('unchanged', 'created'))).toEqual(first.fates);
+		expect(second.outcomes.map((outcome) => outcome.replace('unchanged', 'created'))).toEqual(first.outcomes);
 		expect([second.writes, second.lookups]).toEqual([[], 2]);
 		expect(second.responses).toEqual([]);
 		expect(second.hints[0].message).toContain('50 records left as they are');
@@ -134,15 +134,15 @@ describe('the same input twice', () => {
 	])('%s', async (_, path, keys, record) => {
 		const parameters = matching(path, keys);
 		const first = await run({ items: [record], parameters });
-		expect(first.fates[0]).toMatch(/^sent created /);
+		expect(first.outcomes[0]).toMatch(/^sent created /);
 		const second = await run({ items: [record], parameters });
-		expect(second.fates).toEqual([first.fates[0].replace('created', 'unchanged')]);
+		expect(second.outcomes).toEqual([first.outcomes[0].replace('created', 'unchanged')]);
 		expect(second.writes).toEqual([]);
 	});
 });
 
 describe('what is found', () => {
-	it.each<[what: string, record: IDataObject, more: IDataObject, fate: string, writes: string[]]>([
+	it.each<[what: string, record: IDataObject, more: IDataObject, outcome: string, writes: string[]]>([
 		[
 			'is updated',
 			contact('ann@ACME.example', { title: 'CTO' }),
@@ -167,16 +167,16 @@ describe('what is found', () => {
 			'sent updated cont_ann',
 			['PUT /contact/cont_ann/'],
 		],
-	])('%s', async (_, record, more, fate, writes) => {
+	])('%s', async (_, record, more, outcome, writes) => {
 		const result = await run({ items: [record], parameters: byEmail(more) });
-		expect(result.fates).toEqual([fate]);
+		expect(result.outcomes).toEqual([outcome]);
 		expect(result.writes).toEqual(writes);
 	});
 
 	it('only gets what is empty', async () => {
 		const items = [contact('ann@acme.example', { name: 'Other', title: 'CTO' })];
-		const { fates } = await run({ items, parameters: byEmail({ whenFound: 'fillEmpty' }) });
-		expect(fates).toEqual(['sent updated cont_ann']);
+		const { outcomes } = await run({ items, parameters: byEmail({ whenFound: 'fillEmpty' }) });
+		expect(outcomes).toEqual(['sent updated cont_ann']);
 		expect(close.sandbox.requests.at(-1)?.body).toEqual({ title: 'CTO' });
 	});
 
@@ -185,24 +185,24 @@ describe('what is found', () => {
 			{ emails: [{ email: 'ann@acme.example' }], title: 'CTO' },
 			{ emails: [{ email: 'new@x.example' }] },
 		];
-		const { fates, writes } = await run({ items, parameters: byEmail() });
-		expect(fates).toEqual(['sent updated cont_ann', 'invalid missingLeadId']);
+		const { outcomes, writes } = await run({ items, parameters: byEmail() });
+		expect(outcomes).toEqual(['sent updated cont_ann', 'invalid missingLeadId']);
 		expect(writes).toEqual(['PUT /contact/cont_ann/']);
 	});
 });
 
 describe('what is not found', () => {
-	it.each<[more: IDataObject, fate: RegExp]>([
+	it.each<[more: IDataObject, outcome: RegExp]>([
 		[{}, /^sent created lead_/],
 		[{ whenMissing: 'skip' }, /^sent skipped$/],
 		[{ whenMissing: 'reject' }, /^rejected matchMissing$/],
-	])('%j', async (more, fate) => {
-		const { fates } = await run({
+	])('%j', async (more, outcome) => {
+		const { outcomes } = await run({
 			items: [{ name: 'Acme 2' }],
 			parameters: matching('/lead/', ['name'], more),
 		});
 		// It begins like one that is there: not the same lead.
-		expect(fates[0]).toMatch(fate);
+		expect(outcomes[0]).toMatch(outcome);
 	});
 
 	describe('by the name of a custom field', () => {
@@ -214,13 +214,13 @@ describe('what is not found', () => {
 		it('is found the second time, with one look at the schema', async () => {
 			const two = [...items, { name: 'M', 'custom.External ID': 'EXT-8' }];
 			const first = await run({ items: two, parameters: byName('External ID') });
-			expect(first.fates).toEqual([
+			expect(first.outcomes).toEqual([
 				expect.stringMatching(/^sent created/),
 				expect.stringMatching(/^sent created/),
 			]);
 			expect(schemaReads(first.calls)).toHaveLength(1);
 			const second = await run({ items: two, parameters: byName('custom.external id') });
-			expect(second.fates).toEqual([
+			expect(second.outcomes).toEqual([
 				expect.stringMatching(/^sent unchanged/),
 				expect.stringMatching(/^sent unchanged/),
 			]);
@@ -230,8 +230,8 @@ describe('what is not found', () => {
 			['Externel ID', 'unknownField', "'External ID'"],
 			['Size', 'missingMatchKey', 'holds number'],
 		])('%s: says why not (%s)', async (customField, reason, said) => {
-			const { fates, rejected, writes } = await run({ items, parameters: byName(customField) });
-			expect(fates).toEqual([`invalid ${reason}`]);
+			const { outcomes, rejected, writes } = await run({ items, parameters: byName(customField) });
+			expect(outcomes).toEqual([`invalid ${reason}`]);
 			expect(JSON.stringify(rejected)).toContain(said);
 			expect(writes.filter((write) => !write.startsWith('GET'))).toEqual([]);
 		});
@@ -239,8 +239,8 @@ describe('what is not found', () => {
 
 	it('is what a phrase finds without being equal', async () => {
 		const items = [{ name: 'N', 'custom.cf_ext': 'EXT-1' }];
-		const { fates } = await run({ items, parameters: matching('/lead/', [byExt]) });
-		expect(fates[0]).toMatch(/^sent created/);
+		const { outcomes } = await run({ items, parameters: matching('/lead/', [byExt]) });
+		expect(outcomes[0]).toMatch(/^sent created/);
 	});
 
 	it('is a custom object of another type', async () => {
@@ -251,8 +251,8 @@ describe('what is not found', () => {
 		}));
 		const parameters = matching('/custom_object/', ['name']);
 		await run({ items: records.slice(0, 1), parameters });
-		const { fates } = await run({ items: records, parameters });
-		expect(fates.map((fate) => fate.split(' ')[1])).toEqual(['unchanged', 'created']);
+		const { outcomes } = await run({ items: records, parameters });
+		expect(outcomes.map((outcome) => outcome.split(' ')[1])).toEqual(['unchanged', 'created']);
 	});
 });
 
@@ -263,8 +263,8 @@ it('takes the next key when a record has no value for the first, and refuses a r
 		{ description: 'x' },
 		{ name: ' ', 'custom.cf_ext': '' },
 	];
-	const { fates, rejected } = await run({ items, parameters: matching('/lead/', keys) });
-	expect(fates).toEqual(['sent updated lead_acme', 'invalid missingMatchKey', 'invalid missingMatchKey']);
+	const { outcomes, rejected } = await run({ items, parameters: matching('/lead/', keys) });
+	expect(outcomes).toEqual(['sent updated lead_acme', 'invalid missingMatchKey', 'invalid missingMatchKey']);
 	expect((rejected[0].close as IDataObject).message).toContain("'name' is missing or empty");
 });
 
@@ -275,11 +275,13 @@ describe('records of the same key in one run', () => {
 			contact(`P${number}@acme.example`, { name: `p${number}`, title: 'CTO' }),
 			contact(`p${number}@acme.example`, { title: 'CTO' }),
 		]);
-		const { fates } = await run({ items, parameters: byEmail() }, slow);
-		const actions = fates.map((fate) => fate.split(' ')[1]);
+		const { outcomes } = await run({ items, parameters: byEmail() }, slow);
+		const actions = outcomes.map((outcome) => outcome.split(' ')[1]);
 		expect(actions).toEqual(range(30).flatMap(() => ['created', 'updated', 'unchanged']));
 		for (const number of range(30)) {
-			expect(new Set(fates.slice(number * 3, number * 3 + 3).map((fate) => fate.split(' ')[2])).size).toBe(1);
+			expect(
+				new Set(outcomes.slice(number * 3, number * 3 + 3).map((outcome) => outcome.split(' ')[2])).size,
+			).toBe(1);
 		}
 		const written = slow.sandbox.records('contact').filter(({ title }) => title === 'CTO');
 		expect(written).toHaveLength(30);
@@ -288,16 +290,16 @@ describe('records of the same key in one run', () => {
 	it('are held back when it is unknown whether the first one was written', async () => {
 		slow.sandbox.addFaults({ method: 'POST', path: '/contact/', nth: 1, kind: 'dropBeforeCommit' });
 		const items = [contact('x@acme.example'), contact('x@acme.example')];
-		const { fates } = await run({ items, parameters: byEmail() }, slow);
-		expect(fates).toEqual(['unknown connectionLost', 'notSent heldBack']);
+		const { outcomes } = await run({ items, parameters: byEmail() }, slow);
+		expect(outcomes).toEqual(['unknown connectionLost', 'notSent heldBack']);
 	});
 });
 
 it('holds back what comes after an update without an answer: nobody knows what Close holds', async () => {
 	close.sandbox.addFaults({ method: 'PUT', path: '/contact/*', kind: 'status', status: 502 });
 	const items = [contact('ann@acme.example', { title: 'CTO' }), contact('ann@acme.example')];
-	const { fates } = await run({ items, parameters: byEmail({ options: { maxRetries: 0 } }) });
-	expect(fates).toEqual(['unknown serverTrouble', 'notSent heldBack']);
+	const { outcomes } = await run({ items, parameters: byEmail({ options: { maxRetries: 0 } }) });
+	expect(outcomes).toEqual(['unknown serverTrouble', 'notSent heldBack']);
 });
 
 describe('an object that disappears between the lookup and the update', () => {
@@ -312,15 +314,15 @@ describe('an object that disappears between the lookup and the update', () => {
 
 	it('is created once', async () => {
 		close.sandbox.addFaults(gone);
-		const { fates, writes } = await run({ items, parameters: byEmail() });
-		expect(fates[0]).toMatch(/^sent created cont_/);
+		const { outcomes, writes } = await run({ items, parameters: byEmail() });
+		expect(outcomes[0]).toMatch(/^sent created cont_/);
 		expect(writes).toEqual(['PUT /contact/cont_ann/', 'POST /contact/']);
 	});
 
 	it('is refused when nothing is to be created', async () => {
 		close.sandbox.addFaults(gone);
-		const { fates } = await run({ items, parameters: byEmail({ whenMissing: 'skip' }) });
-		expect(fates).toEqual(['rejected matchGone']);
+		const { outcomes } = await run({ items, parameters: byEmail({ whenMissing: 'skip' }) });
+		expect(outcomes).toEqual(['rejected matchGone']);
 	});
 });
 
@@ -334,18 +336,18 @@ describe('a lookup that fails', () => {
 		{ kind: 'surprise429' as const },
 	])('is repeated: %j', async (fault) => {
 		close.sandbox.addFaults({ path: SEARCH, nth: 1, ...fault });
-		const { fates, lookups } = await run({ items, parameters: byEmail() });
-		expect(fates).toEqual(['sent updated cont_ann', expect.stringMatching(/^sent created/)]);
+		const { outcomes, lookups } = await run({ items, parameters: byEmail() });
+		expect(outcomes).toEqual(['sent updated cont_ann', expect.stringMatching(/^sent created/)]);
 		expect(lookups).toBe(2);
 	});
 
 	it('for good writes nothing', async () => {
 		close.sandbox.addFaults({ path: SEARCH, kind: 'status', status: 500, body: { error: 'Index down' } });
-		const { fates, writes, rejected } = await run({
+		const { outcomes, writes, rejected } = await run({
 			items,
 			parameters: byEmail({ options: { maxRetries: 1 } }),
 		});
-		expect(fates).toEqual(['rejected lookupFailed', 'rejected lookupFailed']);
+		expect(outcomes).toEqual(['rejected lookupFailed', 'rejected lookupFailed']);
 		expect(writes).toEqual([]);
 		expect(rejected[0].close).toMatchObject({
 			retryable: true,
@@ -363,13 +365,13 @@ describe('a lookup that fails', () => {
 	it('with a 401 ends the run', async () => {
 		const { error } = await run({ items, parameters: byEmail(), credential: { apiKey: 'api_wrong' } });
 		expect(error?.message).toContain('401');
-		const { fates } = await run({
+		const { outcomes } = await run({
 			items,
 			parameters: byEmail(),
 			credential: { apiKey: 'api_wrong' },
 			onError: 'continueRegularOutput',
 		});
-		expect(fates).toEqual(['notSent unauthorized', 'notSent unauthorized']);
+		expect(outcomes).toEqual(['notSent unauthorized', 'notSent unauthorized']);
 	});
 });
 
@@ -380,8 +382,8 @@ describe('a create without an answer', () => {
 		'is settled by a lookup a minute later: %j',
 		async (fault) => {
 			slow.sandbox.addFaults({ method: 'POST', path: '/contact/', nth: 1, ...fault });
-			const { fates, writes, sent } = await run({ items, parameters: byEmail() }, slow);
-			expect(fates).toEqual([expect.stringMatching(/^sent created cont_/)]);
+			const { outcomes, writes, sent } = await run({ items, parameters: byEmail() }, slow);
+			expect(outcomes).toEqual([expect.stringMatching(/^sent created cont_/)]);
 			expect(writes).toEqual(['POST /contact/']);
 			expect((sent[0].close as IDataObject).id).toBe(slow.sandbox.records('contact').at(-1).id);
 		},
@@ -389,8 +391,8 @@ describe('a create without an answer', () => {
 
 	it('stays unknown when it is not found, and is not repeated', async () => {
 		slow.sandbox.addFaults({ method: 'POST', path: '/contact/', nth: 1, kind: 'dropBeforeCommit' });
-		const { fates, writes, rejected } = await run({ items, parameters: byEmail() }, slow);
-		expect(fates).toEqual(['unknown connectionLost']);
+		const { outcomes, writes, rejected } = await run({ items, parameters: byEmail() }, slow);
+		expect(outcomes).toEqual(['unknown connectionLost']);
 		expect(writes).toEqual(['POST /contact/']);
 		expect((rejected[0].close as IDataObject).message).toContain('looked up a minute later');
 	});
@@ -421,11 +423,11 @@ it('is shown by Preview as what it would create, without a lookup', async () => 
 
 it('makes only the lookups and calls of a test', async () => {
 	const items = range(3).map((number) => contact(`t${number}@acme.example`));
-	const { fates, lookups } = await run({
+	const { outcomes, lookups } = await run({
 		items,
 		parameters: byEmail({ operation: 'sendTest', testRequestCount: 1 }),
 	});
-	expect(fates.slice(1)).toEqual(['notSent leftOutOfTest', 'notSent leftOutOfTest']);
+	expect(outcomes.slice(1)).toEqual(['notSent leftOutOfTest', 'notSent leftOutOfTest']);
 	expect(lookups).toBe(1);
 	expect(close.sandbox.requests[0].body).toMatchObject({ query: { queries: [{}, { queries: [{}] }] } });
 });
@@ -440,8 +442,8 @@ it('updates the lead that merged records make', async () => {
 		groupingAlgorithm: 'merge',
 		groupBy: 'name',
 	});
-	const { fates, writes } = await run({ items, parameters });
-	expect(fates).toEqual(['sent updated lead_acme', 'sent updated lead_acme']);
+	const { outcomes, writes } = await run({ items, parameters });
+	expect(outcomes).toEqual(['sent updated lead_acme', 'sent updated lead_acme']);
 	expect(writes).toEqual(['PUT /lead/lead_acme/']);
 });
 
@@ -472,7 +474,7 @@ describe('a lead with its contacts', () => {
 		);
 
 		const second = await run({ items, parameters: parameters() });
-		expect(second.fates).toEqual(first.fates.map((fate) => fate.replace('created', 'unchanged')));
+		expect(second.outcomes).toEqual(first.outcomes.map((outcome) => outcome.replace('created', 'unchanged')));
 		expect(second.writes).toEqual([]);
 	});
 
@@ -482,9 +484,13 @@ describe('a lead with its contacts', () => {
 			acme('new@acme.example'),
 			{ company: 'Acme' },
 		];
-		const { fates, writes, sent } = await run({ items, parameters: parameters() });
+		const { outcomes, writes, sent } = await run({ items, parameters: parameters() });
 		expect(writes).toEqual(['PUT /contact/cont_ann/', 'POST /contact/']);
-		expect(fates).toEqual(['sent updated lead_acme', 'sent created lead_acme', 'sent unchanged lead_acme']);
+		expect(outcomes).toEqual([
+			'sent updated lead_acme',
+			'sent created lead_acme',
+			'sent unchanged lead_acme',
+		]);
 		expect(sent[0].close).toMatchObject({ contactId: 'cont_ann' });
 		expect(close.sandbox.records('contact').at(-1)).toMatchObject({ lead_id: 'lead_acme' });
 		expect((await run({ items, parameters: parameters() })).writes).toEqual([]);
@@ -492,15 +498,15 @@ describe('a lead with its contacts', () => {
 
 	it('is updated itself too; a person who is refused holds nobody back', async () => {
 		const items = [acme('not an address', { description: 'x' }), acme('new@acme.example')];
-		const { fates, writes } = await run({ items, parameters: parameters() });
+		const { outcomes, writes } = await run({ items, parameters: parameters() });
 		expect(writes).toEqual(['PUT /lead/lead_acme/', 'POST /contact/', 'POST /contact/']);
-		expect(fates).toEqual(['rejected validation', 'sent created lead_acme']);
+		expect(outcomes).toEqual(['rejected validation', 'sent created lead_acme']);
 	});
 
 	it('is left alone with its people', async () => {
 		const items = [acme('ann@acme.example', { title: 'CTO' }), acme('new@acme.example')];
-		const { fates, writes } = await run({ items, parameters: parameters({ whenFound: 'skip' }) });
-		expect(fates).toEqual(['sent skipped lead_acme', 'sent skipped lead_acme']);
+		const { outcomes, writes } = await run({ items, parameters: parameters({ whenFound: 'skip' }) });
+		expect(outcomes).toEqual(['sent skipped lead_acme', 'sent skipped lead_acme']);
 		expect(writes).toEqual([]);
 	});
 
@@ -538,12 +544,12 @@ describe('together with', () => {
 	it('Skip Already Sent: what was written or unchanged is not looked up again', async () => {
 		const items = [contact('ann@acme.example', { name: 'Ann' }), contact('new@acme.example')];
 		const parameters = byEmail({ options: { skipAlreadySent: true, recordKey: '{emails[0].email}' } });
-		expect((await run({ items, parameters })).fates.map((fate) => fate.split(' ')[1])).toEqual([
+		expect((await run({ items, parameters })).outcomes.map((outcome) => outcome.split(' ')[1])).toEqual([
 			'unchanged',
 			'created',
 		]);
-		const { fates, calls } = await run({ items, parameters });
-		expect(fates).toEqual(['sent skipped', 'sent skipped']);
+		const { outcomes, calls } = await run({ items, parameters });
+		expect(outcomes).toEqual(['sent skipped', 'sent skipped']);
 		expect(calls).toEqual([]);
 	});
 
@@ -558,7 +564,7 @@ describe('together with', () => {
 		});
 		const items = [contact('a@acme.example'), contact('b@acme.example')];
 		const options = { failWorkflow: 'anyRejected', maxConcurrency: 1 };
-		const { fates } = await run(
+		const { outcomes } = await run(
 			{
 				items,
 				parameters: byEmail({ options }),
@@ -567,7 +573,7 @@ describe('together with', () => {
 			},
 			slow,
 		);
-		expect(fates.map((fate) => fate.split(' ')[1])).toEqual(['created', 'created']);
+		expect(outcomes.map((outcome) => outcome.split(' ')[1])).toEqual(['created', 'created']);
 		const names = slow.sandbox.records('contact').map(({ name }) => name as string);
 		expect(names.slice(-2)).toEqual(['a', 'b']);
 		const searches = slow.sandbox.requests.filter(({ path }) => path === SEARCH);
@@ -580,9 +586,12 @@ describe('together with', () => {
 	it('Stop After Rejections: lookups that fail count', async () => {
 		close.sandbox.addFaults({ path: SEARCH, kind: 'status', status: 400 });
 		const items = range(60).map((number) => contact(`s${number}@acme.example`));
-		const { fates } = await run({ items, parameters: byEmail({ options: { stopAfterRejections: 3 } }) });
-		expect(fates.slice(0, 3)).toEqual(range(3).map(() => 'rejected lookupFailed'));
-		expect(fates.at(-1)).toBe('notSent stopRule');
+		const { outcomes } = await run({
+			items,
+			parameters: byEmail({ options: { stopAfterRejections: 3 } }),
+		});
+		expect(outcomes.slice(0, 3)).toEqual(range(3).map(() => 'rejected lookupFailed'));
+		expect(outcomes.at(-1)).toBe('notSent stopRule');
 	});
 });
 

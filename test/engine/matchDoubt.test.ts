@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { CloseEngine, url } from './support/closeEngine';
 import { speedUpClock } from './support/fastClock';
-import { fatesByRecord } from './support/fatesByRecord';
+import { outcomesByRecord } from './support/outcomesByRecord';
 
 const CLOCK_FACTOR = 50;
 const SEARCH = '/data/search/';
@@ -30,8 +30,8 @@ const byName = (options: IDataObject = {}): IDataObject => ({
 	matchOn: { keys: [{ field: 'name', recordField: 'name' }] },
 	options,
 });
-const fatesOf = (result: Awaited<ReturnType<CloseEngine['send']>>) =>
-	fatesByRecord(result).map(({ status, action, reason, id }) =>
+const outcomesOf = (result: Awaited<ReturnType<CloseEngine['send']>>) =>
+	outcomesByRecord(result).map(({ status, action, reason, id }) =>
 		[status, action ?? reason, id].filter(Boolean).join(' '),
 	);
 const MINUTE_MS = 60_000;
@@ -41,7 +41,7 @@ describe('a create without an answer, and what a lookup finds a minute later', (
 	const record = { name: 'Acme', description: 'ours', url: 'acme.example', contacts: [{ name: 'Ann' }] };
 	const asShown = { ...record, id: 'lead_x', url: 'https://acme.example/' };
 
-	it.each<[what: string, shown: () => IDataObject, fate: string]>([
+	it.each<[what: string, shown: () => IDataObject, outcome: string]>([
 		['what was sent, made since', () => ({ ...asShown, date_created: at(MINUTE_MS) }), 'sent created lead_x'],
 		['what was sent, without a date', () => asShown, 'sent created lead_x'],
 		[
@@ -52,7 +52,7 @@ describe('a create without an answer, and what a lookup finds a minute later', (
 		['another value', () => ({ ...asShown, description: 'theirs' }), 'unknown connectionLost'],
 		['a missing value', () => ({ ...asShown, description: null }), 'unknown connectionLost'],
 		['other people', () => ({ ...asShown, contacts: [{ name: 'Zoe' }] }), 'unknown connectionLost'],
-	])('%s', async (_, shown, fate) => {
+	])('%s', async (_, shown, outcome) => {
 		close.sandbox.addFaults(
 			{ method: 'POST', path: '/lead/', nth: 1, kind: 'dropBeforeCommit' },
 			{ path: SEARCH, nth: 2, kind: 'status', status: 200, body: { data: [shown()], cursor: null } },
@@ -61,11 +61,11 @@ describe('a create without an answer, and what a lookup finds a minute later', (
 			items: [record, { ...record, description: 'later' }],
 			parameters: byName(),
 		});
-		const fates = fatesOf(result);
-		expect(fates[0]).toBe(fate);
-		if (fate.startsWith('sent')) return expect(fates[1]).toBe('sent updated lead_x');
+		const outcomes = outcomesOf(result);
+		expect(outcomes[0]).toBe(outcome);
+		if (outcome.startsWith('sent')) return expect(outcomes[1]).toBe('sent updated lead_x');
 		expect((result.rejected[0].close as IDataObject).message).toContain('Close has lead_x');
-		expect(fates[1]).toBe('notSent heldBack');
+		expect(outcomes[1]).toBe('notSent heldBack');
 		expect(result.calls.filter(({ method, path }) => method === 'POST' && path === '/lead/')).toHaveLength(1);
 	});
 });
@@ -79,7 +79,7 @@ describe('Retry On Fail', () => {
 		close.sandbox.addFaults({ method: 'PUT', path: '/lead/*', nth: 1, kind: 'status', status: 403 });
 		const parameters = byName({ failWorkflow: 'anyRejected' });
 		const result = await close.send({ items, parameters, ...twice });
-		expect(fatesOf(result).map((fate) => fate.split(' ')[1])).toEqual(['created', 'updated']);
+		expect(outcomesOf(result).map((outcome) => outcome.split(' ')[1])).toEqual(['created', 'updated']);
 		expect(acmes()).toMatchObject([{ description: 'two' }]);
 	});
 
@@ -112,6 +112,6 @@ it.each(['display_name', 'name'] as const)('finds leads by name when search call
 	}));
 	const result = await other.send({ items, parameters: byName() });
 	await other.close();
-	const actions = result.fates.map(({ action }) => action);
+	const actions = result.outcomes.map(({ action }) => action);
 	expect(actions).toEqual(['unchanged', ...Array.from({ length: 30 }, () => 'created')]);
 });

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { CloseEngine, url } from './support/closeEngine';
-import { fatesByRecord } from './support/fatesByRecord';
+import { outcomesByRecord } from './support/outcomesByRecord';
 
 const SEARCH = '/data/search/';
 const ANN = { id: 'cont_ann', name: 'Ann', emails: [{ email: 'ann@acme.example', type: 'office' }] };
@@ -28,13 +28,13 @@ const merged = { batching: true, groupingAlgorithm: 'merge', groupBy: 'name' };
 
 async function run(items: IDataObject[], parameters = byName()) {
 	const result = await close.send({ items, parameters, onError: 'continueRegularOutput' });
-	const fates = fatesByRecord(result).map(({ status, action, reason, id, contactId }) =>
+	const outcomes = outcomesByRecord(result).map(({ status, action, reason, id, contactId }) =>
 		[status, action ?? reason, id, contactId].filter(Boolean).join(' '),
 	);
 	const writes = result.calls
 		.filter(({ path }) => path !== SEARCH)
 		.map(({ method, path, body }) => `${method} ${path} ${JSON.stringify(body)}`);
-	return { ...result, fates, writes };
+	return { ...result, outcomes, writes };
 }
 const other = { name: 'Other' };
 const peopleOf = (lead: string) =>
@@ -44,60 +44,60 @@ const peopleOf = (lead: string) =>
 		.map(({ name }) => name as string);
 
 describe('contacts in the record of a lead that Close has', () => {
-	it.each<[what: string, contacts: IDataObject[], fate: string | RegExp, writes: string[], people: string[]]>(
+	it.each<
+		[what: string, contacts: IDataObject[], outcome: string | RegExp, writes: string[], people: string[]]
+	>([
 		[
-			[
-				'that are new are created',
-				[{ name: 'Ben' }],
-				/^sent updated lead_acme cont_/,
-				['POST /contact/ {"name":"Ben","lead_id":"lead_acme"}'],
-				['Ann', 'Ben'],
-			],
-			[
-				'that have changed are updated',
-				[{ name: 'ANN', title: 'CTO', emails: [{ email: 'Ann@acme.example' }] }],
-				'sent updated lead_acme cont_ann',
-				['PUT /contact/cont_ann/ {"name":"ANN","title":"CTO","emails":[{"email":"Ann@acme.example"}]}'],
-				['ANN'],
-			],
-			[
-				'as they were read need no call',
-				[{ ...ANN, lead_id: 'lead_acme', organization_id: 'orga_1' }],
-				'sent unchanged lead_acme',
-				[],
-				['Ann'],
-			],
-			[
-				'that say nothing are nobody',
-				[{}, { name: ' ' }, { emails: [] }],
-				'sent unchanged lead_acme',
-				[],
-				['Ann'],
-			],
-			[
-				'are told apart like rows: two of one name are one',
-				[{ name: 'Ben' }, { name: 'ben', title: 'CFO' }],
-				/^sent updated lead_acme cont_/,
-				['POST /contact/ {"name":"Ben","title":"CFO","lead_id":"lead_acme"}'],
-				['Ann', 'Ben'],
-			],
+			'that are new are created',
+			[{ name: 'Ben' }],
+			/^sent updated lead_acme cont_/,
+			['POST /contact/ {"name":"Ben","lead_id":"lead_acme"}'],
+			['Ann', 'Ben'],
 		],
-	)('%s', async (_, contacts, fate, writes, people) => {
+		[
+			'that have changed are updated',
+			[{ name: 'ANN', title: 'CTO', emails: [{ email: 'Ann@acme.example' }] }],
+			'sent updated lead_acme cont_ann',
+			['PUT /contact/cont_ann/ {"name":"ANN","title":"CTO","emails":[{"email":"Ann@acme.example"}]}'],
+			['ANN'],
+		],
+		[
+			'as they were read need no call',
+			[{ ...ANN, lead_id: 'lead_acme', organization_id: 'orga_1' }],
+			'sent unchanged lead_acme',
+			[],
+			['Ann'],
+		],
+		[
+			'that say nothing are nobody',
+			[{}, { name: ' ' }, { emails: [] }],
+			'sent unchanged lead_acme',
+			[],
+			['Ann'],
+		],
+		[
+			'are told apart like rows: two of one name are one',
+			[{ name: 'Ben' }, { name: 'ben', title: 'CFO' }],
+			/^sent updated lead_acme cont_/,
+			['POST /contact/ {"name":"Ben","title":"CFO","lead_id":"lead_acme"}'],
+			['Ann', 'Ben'],
+		],
+	])('%s', async (_, contacts, outcome, writes, people) => {
 		const result = await run([{ name: 'Acme', contacts }, other]);
-		expect(result.fates).toEqual([
-			typeof fate === 'string' ? fate : expect.stringMatching(fate),
+		expect(result.outcomes).toEqual([
+			typeof outcome === 'string' ? outcome : expect.stringMatching(outcome),
 			expect.stringMatching(/^sent created lead_/),
 		]);
 		expect(result.writes.filter((write) => !write.includes('Other'))).toEqual(writes);
 		expect(peopleOf('lead_acme')).toEqual(people);
 		const again = await run([{ name: 'Acme', contacts }]);
-		expect([again.fates, again.writes]).toEqual([['sent unchanged lead_acme'], []]);
+		expect([again.outcomes, again.writes]).toEqual([['sent unchanged lead_acme'], []]);
 	});
 
 	it('several of them end as the one that went worst, and say what was written', async () => {
 		const contacts = [{ name: 'Ben' }, { name: 'Carl', emails: [{ email: 'none' }] }, { name: 'Dora' }];
-		const { fates, rejected } = await run([{ name: 'Acme', description: 'x', contacts }, other]);
-		expect(fates).toEqual(['rejected validation', expect.stringMatching(/^sent created/)]);
+		const { outcomes, rejected } = await run([{ name: 'Acme', description: 'x', contacts }, other]);
+		expect(outcomes).toEqual(['rejected validation', expect.stringMatching(/^sent created/)]);
 		expect((rejected[0].close as IDataObject).message).toMatch(
 			/^Written to the lead lead_acme: its own fields, 2 people\. About 'Carl': Close answered 400/,
 		);
@@ -107,17 +107,17 @@ describe('contacts in the record of a lead that Close has', () => {
 	it('are held back from later records of the lead when one of them is in doubt', async () => {
 		close.sandbox.addFaults({ method: 'POST', path: '/contact/', nth: 1, kind: 'dropAfterCommit' });
 		const record = { name: 'Acme', contacts: [{ name: 'Ben' }] };
-		const { fates } = await run([record, record]);
-		expect(fates).toEqual(['unknown connectionLost', 'notSent heldBack']);
+		const { outcomes } = await run([record, record]);
+		expect(outcomes).toEqual(['unknown connectionLost', 'notSent heldBack']);
 		expect(peopleOf('lead_acme')).toEqual(['Ann', 'Ben']);
 	});
 
 	it('are left alone when the lead is', async () => {
-		const { fates, writes } = await run(
+		const { outcomes, writes } = await run(
 			[{ name: 'Acme', contacts: [{ name: 'Ben' }] }],
 			byName({ whenFound: 'skip' }),
 		);
-		expect([fates, writes]).toEqual([['sent skipped lead_acme'], []]);
+		expect([outcomes, writes]).toEqual([['sent skipped lead_acme'], []]);
 	});
 
 	it('are announced by Preview', async () => {
@@ -129,11 +129,11 @@ describe('contacts in the record of a lead that Close has', () => {
 	});
 
 	it('come with merged records too', async () => {
-		const { fates } = await run(
+		const { outcomes } = await run(
 			[{ name: 'Acme', description: 'y' }, { name: 'Acme', contacts: [{ name: 'Carl' }] }, other],
 			byName(merged),
 		);
-		expect(fates.map((fate) => fate.split(' ').slice(0, 2).join(' '))).toEqual([
+		expect(outcomes.map((outcome) => outcome.split(' ').slice(0, 2).join(' '))).toEqual([
 			'sent updated',
 			'sent updated',
 			'sent created',
@@ -156,8 +156,8 @@ describe('contacts that are no people', () => {
 	])('%j: the record is invalid before any call, others go on', async (contacts) => {
 		for (const parameters of [byName(), byName(merged)]) {
 			close.reset();
-			const { fates, writes } = await run([{ name: 'Acme', contacts } as IDataObject, other], parameters);
-			expect(fates).toEqual(['invalid invalidValue', expect.stringMatching(/^sent created lead_/)]);
+			const { outcomes, writes } = await run([{ name: 'Acme', contacts } as IDataObject, other], parameters);
+			expect(outcomes).toEqual(['invalid invalidValue', expect.stringMatching(/^sent created lead_/)]);
 			expect(writes).toHaveLength(1);
 			expect(peopleOf('lead_acme')).toEqual(['Ann']);
 		}

@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Fault } from '../sandbox';
 import { CloseEngine, url } from './support/closeEngine';
-import { fatesByRecord } from './support/fatesByRecord';
+import { outcomesByRecord } from './support/outcomesByRecord';
 
 const RUNS = 60;
 const LONGEST_TEST_MS = 120_000;
@@ -126,14 +126,14 @@ it(
 					// An answer may say accepted though nothing was written, and the other way round.
 					elsewhere: true,
 				});
-				const fates = fatesByRecord(result);
-				expect(fates).toHaveLength(items.length);
-				const reasons = fates.map(({ reason }) => reason);
+				const outcomes = outcomesByRecord(result);
+				expect(outcomes).toHaveLength(items.length);
+				const reasons = outcomes.map(({ reason }) => reason);
 				expect(reasons).not.toContain('internalError');
 				expect(reasons).not.toContain('unaccounted');
 				const calls = result.calls.map(({ method, path }) => `${method} ${path}`);
 				expect(calls.filter((call) => !KNOWN_CALL.test(call))).toEqual([]);
-				expectNothingUnasked(fates);
+				expectNothingUnasked(outcomes);
 			}),
 			{ numRuns: RUNS, seed },
 		);
@@ -209,13 +209,13 @@ it(
 	LONGEST_TEST_MS,
 );
 
-function expectNothingUnasked(fates: IDataObject[]): void {
+function expectNothingUnasked(outcomes: IDataObject[]): void {
 	for (const { lead_id: lead, name, 0: first } of close.sandbox.records('contact')) {
 		expect(String(lead)).toMatch(/^lead_/);
 		expect(['', ...NAMES.map((known) => known.trim())]).toContain(String(name ?? '').trim());
 		expect(first).toBeUndefined();
 	}
-	const invalid = fates.flatMap(({ status }, index) => (status === 'invalid' ? [`mark ${index}`] : []));
+	const invalid = outcomes.flatMap(({ status }, index) => (status === 'invalid' ? [`mark ${index}`] : []));
 	const marks = close.sandbox.records('lead').map(({ description }) => description as string);
 	expect(marks.filter((mark) => invalid.includes(mark))).toEqual([]);
 }

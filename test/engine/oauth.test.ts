@@ -23,7 +23,7 @@ const leads = (count: number, prefix = 'Lead') => range(count).map((row) => ({ n
 const storedNames = () => close.sandbox.records('lead').map(({ name }) => name as string);
 const inAnyOrder = (names: unknown[]) => [...names].sort();
 const statusesOf = ({ calls }: CloseResult) => calls.map(({ status }) => status);
-const fateOf = (json: IDataObject) => json.close as IDataObject;
+const outcomeOf = (json: IDataObject) => json.close as IDataObject;
 /** How each request for a token went. */
 const renewals = () => close.sandbox.oAuthRequests.map(({ error, status }) => error ?? status);
 
@@ -58,8 +58,8 @@ describe('a run with OAuth2', () => {
 		const parameters = { endpoint: url('/scheduling_link/integration/') };
 		const asApp = await close.send({ items: [link], parameters, connection: await close.connect() });
 		const withKey = await close.send({ items: [link], parameters });
-		expect(asApp.fates).toMatchObject([{ status: 'sent' }]);
-		expect(withKey.fates).toMatchObject([{ status: 'rejected', reason: 'forbidden' }]);
+		expect(asApp.outcomes).toMatchObject([{ status: 'sent' }]);
+		expect(withKey.outcomes).toMatchObject([{ status: 'rejected', reason: 'forbidden' }]);
 	});
 
 	it('offers the list of Endpoint as with an API key', async () => {
@@ -85,7 +85,7 @@ describe('an expired token', () => {
 		close.sandbox.expireTokens();
 		const first = await close.send({ items: leads(3), connection, parameters: inOrder });
 		expect(statusesOf(first)).toEqual([401, 200, 200, 200]);
-		expect(first.fates).toMatchObject([
+		expect(first.outcomes).toMatchObject([
 			{ status: 'sent', attempts: 2 },
 			{ status: 'sent', attempts: 1 },
 			{ status: 'sent', attempts: 1 },
@@ -241,8 +241,8 @@ describe('a connection that is no longer good', () => {
 		expect(inAnyOrder(sent.map(({ name }) => name))).toEqual(inAnyOrder(storedNames()));
 		expect(sent.length).toBeGreaterThanOrEqual(30);
 		expect(sent.length + rejected.length).toBe(120);
-		const reasons = new Set(rejected.map((json) => `${fateOf(json).status} ${fateOf(json).reason}`));
-		expect(reasons).toEqual(new Set(['rejected unauthorized', 'notSent unauthorized']));
+		const reasons = new Set(rejected.map((json) => `${outcomeOf(json).status} ${outcomeOf(json).reason}`));
+		expect(reasons).toEqual(new Set(['notSent unauthorized']));
 		expect(hints[0].message).toMatch(
 			/The run ended early: Close answered 401: Unauthorized\. .*connect it again/,
 		);
@@ -364,7 +364,7 @@ describe('when the token endpoint', () => {
 		const first = await once();
 		const second = await once();
 		expect([statusesOf(first), statusesOf(second)]).toEqual([[401], []]);
-		expect(second.rejected.map(fateOf)).toMatchObject(
+		expect(second.rejected.map(outcomeOf)).toMatchObject(
 			Array(2).fill({ status: 'notSent', reason: 'tokenNotRenewed', retryable: true }),
 		);
 		expect(renewals()).toEqual([503]);
@@ -376,7 +376,7 @@ describe('when the token endpoint', () => {
 			parameters: { options: { maxConcurrency: 1, maxRetries: 0 } },
 			onError: 'continueRegularOutput',
 		});
-		expect(rejected.map(fateOf)).toMatchObject([
+		expect(rejected.map(outcomeOf)).toMatchObject([
 			{ status: 'notSent', reason: 'tokenNotRenewed', retryable: true, attempts: 1 },
 			{ status: 'notSent', reason: 'tokenNotRenewed' },
 		]);

@@ -119,7 +119,7 @@ describe('headers and query', () => {
 			parameters: { sendHeaders: true, specifyHeaders: 'text', headersText: 'X-Name:{name}' },
 		});
 		expect(sent).toHaveLength(1);
-		expect(rejected.map(({ close: fate }) => fate)).toMatchObject([
+		expect(rejected.map(({ close: outcome }) => outcome)).toMatchObject([
 			{ status: 'invalid', reason: 'invalidHeader' },
 			{ status: 'invalid', reason: 'invalidHeader' },
 		]);
@@ -194,7 +194,7 @@ describe('contacts and opportunities without a lead', () => {
 
 describe('creates that lack what Close insists on', () => {
 	it('are invalid, the others are sent', async () => {
-		const [lead] = (await close.send({ items: [{ name: 'A' }] })).fates;
+		const [lead] = (await close.send({ items: [{ name: 'A' }] })).outcomes;
 		const { sent, rejected, calls } = await close.send({
 			items: [{ note: 'lost' }, { note: 'kept', lead_id: lead.id as string }],
 			parameters: { endpoint: url('/activity/note/') },

@@ -330,7 +330,7 @@ describe('the list of Endpoint', () => {
 	});
 
 	it('offers paths that work for records with either column', async () => {
-		const [lead] = (await close.send({ items: [{ name: 'A' }] })).fates;
+		const [lead] = (await close.send({ items: [{ name: 'A' }] })).outcomes;
 		const { sent, rejected, calls } = await close.send({
 			items: [
 				{ id: lead.id as string, name: 'B' },
@@ -342,7 +342,7 @@ describe('the list of Endpoint', () => {
 		expect(calls.map(({ body }) => body)).toEqual([{ name: 'B' }, { name: 'C' }]);
 		expect(sent).toHaveLength(2);
 		expect(close.sandbox.records('lead').map(({ name }) => name)).toEqual(['C']);
-		expect(rejected.map(({ close: fate }) => fate)).toMatchObject([
+		expect(rejected.map(({ close: outcome }) => outcome)).toMatchObject([
 			{
 				status: 'invalid',
 				reason: 'missingPlaceholder',

@@ -61,7 +61,7 @@ const STAGES: Record<string, Stage> = {
 		ends: ['unknown', 'notSent'],
 	},
 	'reading the results of a call': {
-		breakIt: () => breakAt(2, built<Module>('send/record/resultsPerRecord'), 'matchResults'),
+		breakIt: () => breakAt(2, built<Module>('send/record/resultsPerRecord'), 'resultsPerRecord'),
 		parameters: { options: oneByOne },
 		ends: ['unknown', 'notSent'],
 	},
@@ -106,7 +106,7 @@ describe.each(['stopWorkflow', 'continueRegularOutput'] as const)('with On Error
 		'an error of the node when %s costs nothing of the account',
 		async (_, { breakIt, parameters, ends, losesCalls = false, isOfOneRecord = false }) => {
 			const first = await close.send({ items: [{ name: 'Before' }], parameters });
-			expect(first.fates).toMatchObject([{ status: 'sent' }]);
+			expect(first.outcomes).toMatchObject([{ status: 'sent' }]);
 			breakIt();
 			const result = await close.send({ items: items(), parameters, onError, elsewhere: losesCalls });
 			expect(result.error).toBeUndefined();
@@ -140,10 +140,11 @@ it('fails with the error when nothing was written yet', async () => {
 
 it('says so of each record when nothing was written yet and n8n is to continue', async () => {
 	breakAt(1, built<Module>('plan/renderTarget'), 'renderTarget');
-	const { fates, error } = await close.send({ items: items(), onError: 'continueRegularOutput' });
+	const { outcomes, error } = await close.send({ items: items(), onError: 'continueRegularOutput' });
 	expect(error).toBeUndefined();
-	expect(fates).toHaveLength(names.length);
-	for (const fate of fates) expect(fate).toMatchObject({ status: 'notSent', reason: 'internalError' });
+	expect(outcomes).toHaveLength(names.length);
+	for (const outcome of outcomes)
+		expect(outcome).toMatchObject({ status: 'notSent', reason: 'internalError' });
 });
 
 it('fails as Fail Workflow says when an error of the node kept records from being sent', async () => {

@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { CloseEngine, type CloseResult } from './support/closeEngine';
 import { speedUpClock } from './support/fastClock';
-import { fatesByRecord } from './support/fatesByRecord';
+import { outcomesByRecord } from './support/outcomesByRecord';
 import { LEADS_OF_SCENARIOS, parametersOf, recordsOf, type Scenario, scenarios } from './support/scenario';
 import { untruths } from './support/storeClaims';
 import { METHODS } from './support/threeCalls';
@@ -13,7 +13,7 @@ const RUNS_PER_METHOD = 150;
 const CLOCK_FACTOR = 50;
 /** Scaled with the clock: 15 s pass in 0.3 s. */
 const TIMEOUT_S = 15;
-/** Turns of the event loop in which a call that is on its way would arrive. */
+/** KeyedQueue of the event loop in which a call that is on its way would arrive. */
 const TURNS = 5;
 const LONGEST_TEST_MS = 240_000;
 
@@ -80,14 +80,14 @@ async function tellsTheTruth(scenario: Scenario): Promise<void> {
 		.finally(() => (callsOfLastRun = close.sandbox.requests.length));
 
 	if (result.error) {
-		const nothingSent = copies.map((record) => ({ record, fate: { status: 'notSent' } }));
+		const nothingSent = copies.map((record) => ({ record, outcome: { status: 'notSent' } }));
 		expect(untruths(close.sandbox, scenario, nothingSent)).toEqual([]);
 	} else {
-		const fates = fatesByRecord(result);
-		const told = copies.map((record, index) => ({ record, fate: fates[index] }));
+		const outcomes = outcomesByRecord(result);
+		const told = copies.map((record, index) => ({ record, outcome: outcomes[index] }));
 		expect(untruths(close.sandbox, scenario, told)).toEqual([]);
 		expectRecordsUnchanged(result, copies);
-		expectCallsPairedWithTheirRecords(result, fates);
+		expectCallsPairedWithTheirRecords(result, outcomes);
 	}
 	expectSecretsNowhere(result);
 	await expectNoFurtherCall(runName);
@@ -101,10 +101,13 @@ function expectRecordsUnchanged({ items, paired }: CloseResult, records: IDataOb
 	}
 }
 
-function expectCallsPairedWithTheirRecords({ paired, responses }: CloseResult, fates: IDataObject[]): void {
+function expectCallsPairedWithTheirRecords(
+	{ paired, responses }: CloseResult,
+	outcomes: IDataObject[],
+): void {
 	const pairs = paired[1];
 	expect(pairs.map(({ length }) => length)).toEqual(responses.map(({ recordCount }) => recordCount));
-	for (const [index, { status, requestIndex }] of fates.entries()) {
+	for (const [index, { status, requestIndex }] of outcomes.entries()) {
 		if (requestIndex !== undefined) expect(pairs[Number(requestIndex)]).toContain(index);
 		if (status === 'invalid') expect(pairs.flat()).not.toContain(index);
 		if (status !== 'invalid' && status !== 'notSent') expect(requestIndex).toBeDefined();

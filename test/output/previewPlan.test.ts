@@ -24,7 +24,7 @@ test('shows the calls Send would make, and the records that would be invalid', a
 			{ json: { requestIndex: 1, ...call, body: { a: 2 } }, pairedItem: { item: 2 } },
 		],
 		outcome: {
-			fates: [undefined, expect.objectContaining({ status: 'invalid', reason: 'emptyRecord' })],
+			recordOutcomes: [undefined, expect.objectContaining({ status: 'invalid', reason: 'emptyRecord' })],
 			calls: [],
 			stop: undefined,
 		},

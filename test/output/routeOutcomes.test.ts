@@ -6,14 +6,20 @@ import {
 	routeOutcomes,
 	routeToAgent,
 } from '../../nodes/CloseDestination/output/routeOutcomes';
-import type { Call, Fate, RunOutcome } from '../../nodes/CloseDestination/send/types';
+import type { Call, RecordOutcome, RunOutcome } from '../../nodes/CloseDestination/send/types';
 import { deepFreeze, noPause } from '../plan/given';
 import { accepted, callOf, refused } from '../send/calls';
 
 const okCall = callOf([0], accepted, { requestIndex: 0, body: { id: 'lead_1' } });
 const badCall = callOf([1], refused, { requestIndex: 1, body: { error: 'No.' }, attempts: 2, waitedMs: 70 });
-const sentFate: Fate = { status: 'sent', action: 'created', id: 'lead_1', attempts: 1, call: okCall };
-const rejectedFate: Fate = {
+const sentOutcome: RecordOutcome = {
+	status: 'sent',
+	action: 'created',
+	id: 'lead_1',
+	attempts: 1,
+	call: okCall,
+};
+const rejectedOutcome: RecordOutcome = {
 	status: 'rejected',
 	reason: 'validation',
 	message: 'No.',
@@ -22,7 +28,7 @@ const rejectedFate: Fate = {
 	retryable: false,
 	call: badCall,
 };
-const invalidFate: Fate = {
+const invalidOutcome: RecordOutcome = {
 	status: 'invalid',
 	reason: 'emptyRecord',
 	message: 'Empty.',
@@ -32,21 +38,24 @@ const invalidFate: Fate = {
 
 const itemsOf = (...records: IDataObject[]): INodeExecutionData[] =>
 	records.map((json) => deepFreeze({ json }));
-const outcomeOf = (fates: Array<Fate | undefined>, calls: Call[] = []): RunOutcome => ({ fates, calls });
+const outcomeOf = (recordOutcomes: Array<RecordOutcome | undefined>, calls: Call[] = []): RunOutcome => ({
+	recordOutcomes,
+	calls,
+});
 
 async function routed(
 	items: INodeExecutionData[],
 	outcome: RunOutcome,
 	{ resultField = 'close', partial = false } = {},
 ) {
-	return await routeOutcomes({ items, outcome, resultField, partial, breathe: noPause });
+	return await routeOutcomes({ items, outcome, resultField, partial, yieldIfDue: noPause });
 }
 
 test('every record goes to Sent or Rejected, in input order, every call to Response', async () => {
 	const items = itemsOf({ name: 'A' }, { name: 'B' }, {}, { name: 'D' });
 	const outputs = await routed(
 		items,
-		outcomeOf([sentFate, rejectedFate, invalidFate, sentFate], [okCall, badCall]),
+		outcomeOf([sentOutcome, rejectedOutcome, invalidOutcome, sentOutcome], [okCall, badCall]),
 	);
 	const ok = {
 		status: 'sent',
@@ -143,39 +152,39 @@ test('headers and the body sent are on Response when the call has them', async (
 
 test('a call without an answer has null for status and body', async () => {
 	const call = callOf([0], refused, { statusCode: null, body: null });
-	const fate = { ...rejectedFate, call } as Fate;
-	const [, [response], [rejected]] = await routed(itemsOf({}), outcomeOf([fate], [call]));
+	const recordOutcome = { ...rejectedOutcome, call } as RecordOutcome;
+	const [, [response], [rejected]] = await routed(itemsOf({}), outcomeOf([recordOutcome], [call]));
 	expect(response.json).toMatchObject({ statusCode: null, body: null });
 	expect(rejected.json.close).not.toHaveProperty('statusCode');
 });
 
 test('no item has a key named error at its top, whatever Close answers', async () => {
-	const outputs = await routed(itemsOf({}, {}), outcomeOf([sentFate, rejectedFate], [okCall, badCall]));
+	const outputs = await routed(itemsOf({}, {}), outcomeOf([sentOutcome, rejectedOutcome], [okCall, badCall]));
 	for (const { json } of outputs.flat()) expect(json).not.toHaveProperty('error');
 });
 
 test('a record keeps its binary data, and an earlier result is replaced', async () => {
 	const binary = { file: { data: '', mimeType: 'text/plain' } };
 	const [item] = itemsOf({ a: 1, close: { status: 'rejected', attempts: 1 } });
-	const [[sent]] = await routed([{ ...item, binary }], outcomeOf([sentFate]));
+	const [[sent]] = await routed([{ ...item, binary }], outcomeOf([sentOutcome]));
 	expect(sent.binary).toBe(binary);
-	expect(sent.json).toEqual({ a: 1, close: resultOf(sentFate) });
+	expect(sent.json).toEqual({ a: 1, close: resultOf(sentOutcome) });
 });
 
 test.each(['outcome', 'a.b', 'constructor'])(
 	'the result stands under %j when asked for',
 	async (resultField) => {
-		const [[sent]] = await routed(itemsOf({ a: 1 }), outcomeOf([sentFate]), { resultField });
+		const [[sent]] = await routed(itemsOf({ a: 1 }), outcomeOf([sentOutcome]), { resultField });
 		expect(Object.entries(sent.json)).toEqual([
 			['a', 1],
-			[resultField, resultOf(sentFate)],
+			[resultField, resultOf(sentOutcome)],
 		]);
 	},
 );
 
 test('a field of the record named __proto__ stays a field', async () => {
 	const record = JSON.parse('{"__proto__": {"a": 1}}') as IDataObject;
-	const [[sent]] = await routed([{ json: record }], outcomeOf([sentFate]));
+	const [[sent]] = await routed([{ json: record }], outcomeOf([sentOutcome]));
 	expect(Object.keys(sent.json)).toEqual(['__proto__', 'close']);
 });
 
@@ -192,11 +201,11 @@ test('a record nobody accounted for is unknown, never sent', async () => {
 });
 
 test('a record a test leaves out is on no output', async () => {
-	const outputs = await routed(itemsOf({ a: 1 }, { a: 2 }), outcomeOf([sentFate]), { partial: true });
+	const outputs = await routed(itemsOf({ a: 1 }, { a: 2 }), outcomeOf([sentOutcome]), { partial: true });
 	expect(outputs.map((items) => items.length)).toEqual([1, 0, 0]);
 });
 
-test.each<[what: string, fate: Fate, result: IDataObject]>([
+test.each<[what: string, recordOutcome: RecordOutcome, result: IDataObject]>([
 	[
 		'a record written before',
 		{ status: 'sent', action: 'skipped', attempts: 0 },
@@ -204,7 +213,7 @@ test.each<[what: string, fate: Fate, result: IDataObject]>([
 	],
 	[
 		'a person made with its lead',
-		{ ...sentFate, contactId: 'cont_1' } as Fate,
+		{ ...sentOutcome, contactId: 'cont_1' } as RecordOutcome,
 		{
 			status: 'sent',
 			action: 'created',
@@ -220,19 +229,19 @@ test.each<[what: string, fate: Fate, result: IDataObject]>([
 		{ status: 'notSent', reason: 'stopRule', message: 'Ended.', attempts: 0, retryable: true },
 		{ status: 'notSent', reason: 'stopRule', message: 'Ended.', attempts: 0, retryable: true },
 	],
-])('the result of %s', (_, fate, result) => {
-	expect(resultOf(fate)).toStrictEqual(result);
+])('the result of %s', (_, recordOutcome, result) => {
+	expect(resultOf(recordOutcome)).toStrictEqual(result);
 });
 
 test('an agent gets the outcome of every record with the answer, and nothing of its own input', () => {
 	const items = itemsOf({ chat: 'secret' }, { chat: 'secret' }, { chat: 'secret' });
-	const outcome = outcomeOf([sentFate, rejectedFate, invalidFate], [okCall, badCall]);
-	const input = { items, outcome, resultField: 'close', partial: false, breathe: noPause };
+	const outcome = outcomeOf([sentOutcome, rejectedOutcome, invalidOutcome], [okCall, badCall]);
+	const input = { items, outcome, resultField: 'close', partial: false, yieldIfDue: noPause };
 	expect(routeToAgent(input)).toEqual([
 		[
-			{ json: { close: resultOf(sentFate), response: { id: 'lead_1' } }, pairedItem: { item: 0 } },
-			{ json: { close: resultOf(rejectedFate), response: { error: 'No.' } }, pairedItem: { item: 1 } },
-			{ json: { close: resultOf(invalidFate), response: null }, pairedItem: { item: 2 } },
+			{ json: { close: resultOf(sentOutcome), response: { id: 'lead_1' } }, pairedItem: { item: 0 } },
+			{ json: { close: resultOf(rejectedOutcome), response: { error: 'No.' } }, pairedItem: { item: 1 } },
+			{ json: { close: resultOf(invalidOutcome), response: null }, pairedItem: { item: 2 } },
 		],
 		[],
 		[],
@@ -241,13 +250,13 @@ test('an agent gets the outcome of every record with the answer, and nothing of 
 
 test('an agent gets the calls of a preview as not made, beside the records that are refused', () => {
 	const items = itemsOf({ chat: 'secret' }, { chat: 'secret' });
-	const outcome = outcomeOf([undefined, invalidFate]);
-	const input = { items, outcome, resultField: 'result', partial: true, breathe: noPause };
+	const outcome = outcomeOf([undefined, invalidOutcome]);
+	const input = { items, outcome, resultField: 'result', partial: true, yieldIfDue: noPause };
 	const request = { method: 'POST', body: { name: 'A' } };
 	const [given, ...others] = previewToAgent(input, [{ json: request, pairedItem: { item: 0 } }]);
 	expect(others).toEqual([[], []]);
 	expect(given).toEqual([
-		{ json: { result: resultOf(invalidFate), response: null }, pairedItem: { item: 1 } },
+		{ json: { result: resultOf(invalidOutcome), response: null }, pairedItem: { item: 1 } },
 		{
 			json: { result: expect.objectContaining({ status: 'notSent', reason: 'preview' }) as object, request },
 			pairedItem: { item: 0 },

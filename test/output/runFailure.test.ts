@@ -8,15 +8,15 @@ import {
 	toNodeError,
 } from '../../nodes/CloseDestination/output/runFailure';
 import { Ledger } from '../../nodes/CloseDestination/send/record/ledger';
-import type { Fate, RunOutcome, Stop } from '../../nodes/CloseDestination/send/types';
+import type { RecordOutcome, RunOutcome, Stop } from '../../nodes/CloseDestination/send/types';
 import { SettingsError } from '../../nodes/CloseDestination/lib/SettingsError';
 
-const fate = (status: Fate['status']): Fate =>
+const recordOutcome = (status: RecordOutcome['status']): RecordOutcome =>
 	status === 'sent'
 		? { status, action: 'created', attempts: 1 }
 		: { status, reason: 'x', message: `It is ${status}.`, attempts: 1, retryable: false };
-const fates = (...statuses: Array<Fate['status'] | undefined>) =>
-	statuses.map((status) => (status === undefined ? undefined : fate(status)));
+const recordOutcomes = (...statuses: Array<RecordOutcome['status'] | undefined>) =>
+	statuses.map((status) => (status === undefined ? undefined : recordOutcome(status)));
 const stop: Stop = {
 	reason: 'unauthorized',
 	message: 'Close answered 401: Unauthorized',
@@ -55,7 +55,7 @@ describe('failedRun', () => {
 			retryable: true,
 		};
 		expect(failedRun(error, 2)).toEqual({
-			fates: [shared, shared],
+			recordOutcomes: [shared, shared],
 			calls: [],
 			stop: { reason, message, description, retryable: true, isFailure: true },
 		});
@@ -65,8 +65,8 @@ describe('failedRun', () => {
 		const ledger = new Ledger({ stopAfterRejections: 0 });
 		ledger.skipped(1);
 		ledger.begun({ units: [[2]] } as never);
-		const { fates, stop: defect } = failedRun(new TypeError('x is undefined'), 4, ledger);
-		expect(fates).toMatchObject([
+		const { recordOutcomes, stop: defect } = failedRun(new TypeError('x is undefined'), 4, ledger);
+		expect(recordOutcomes).toMatchObject([
 			{ status: 'notSent', reason: 'internalError', retryable: true },
 			{ status: 'sent', action: 'skipped', attempts: 0 },
 			{ status: 'unknown', reason: 'unaccounted', retryable: false },
@@ -88,16 +88,40 @@ describe('failedRun', () => {
 
 describe('mustThrow', () => {
 	test.each<[what: string, outcome: Partial<RunOutcome>, expected: boolean]>([
-		['a failure before anything was accepted', { fates: fates('rejected', 'notSent'), stop }, true],
-		['a failure of a run with invalid records only', { fates: fates('invalid'), stop }, true],
-		['a failure after a record was accepted', { fates: fates('sent', 'notSent'), stop }, false],
-		['a failure after a record may have been written', { fates: fates('unknown', 'notSent'), stop }, false],
-		['a stop rule', { fates: fates('rejected'), stop: { ...stop, isFailure: false } }, false],
-		['records refused one by one', { fates: fates('rejected', 'rejected') }, false],
-		['a failure without records', { fates: [], stop }, true],
-		['a failure of a test that leaves records out', { fates: fates('rejected', undefined), stop }, true],
+		[
+			'a failure before anything was accepted',
+			{ recordOutcomes: recordOutcomes('rejected', 'notSent'), stop },
+			true,
+		],
+		[
+			'a failure of a run with invalid records only',
+			{ recordOutcomes: recordOutcomes('invalid'), stop },
+			true,
+		],
+		[
+			'a failure after a record was accepted',
+			{ recordOutcomes: recordOutcomes('sent', 'notSent'), stop },
+			false,
+		],
+		[
+			'a failure after a record may have been written',
+			{ recordOutcomes: recordOutcomes('unknown', 'notSent'), stop },
+			false,
+		],
+		[
+			'a stop rule',
+			{ recordOutcomes: recordOutcomes('rejected'), stop: { ...stop, isFailure: false } },
+			false,
+		],
+		['records refused one by one', { recordOutcomes: recordOutcomes('rejected', 'rejected') }, false],
+		['a failure without records', { recordOutcomes: [], stop }, true],
+		[
+			'a failure of a test that leaves records out',
+			{ recordOutcomes: recordOutcomes('rejected', undefined), stop },
+			true,
+		],
 	])('%s: %s', (_, outcome, expected) => {
-		expect(mustThrow({ fates: [], calls: [], ...outcome })).toBe(expected);
+		expect(mustThrow({ recordOutcomes: [], calls: [], ...outcome })).toBe(expected);
 	});
 });
 
@@ -130,7 +154,7 @@ describe('toNodeError', () => {
 });
 
 describe('failWorkflowStop', () => {
-	const mixed = fates('sent', 'sent', undefined, 'rejected', 'invalid');
+	const mixed = recordOutcomes('sent', 'sent', undefined, 'rejected', 'invalid');
 
 	test.each<
 		[
@@ -142,25 +166,25 @@ describe('failWorkflowStop', () => {
 	>([
 		['never', 0, mixed, false],
 		['anyRejected', 0, mixed, true],
-		['anyRejected', 0, fates('sent', 'sent'), false],
-		['anyRejected', 0, fates('sent', 'unknown'), true],
-		['anyRejected', 0, fates('sent', 'notSent'), true],
+		['anyRejected', 0, recordOutcomes('sent', 'sent'), false],
+		['anyRejected', 0, recordOutcomes('sent', 'unknown'), true],
+		['anyRejected', 0, recordOutcomes('sent', 'notSent'), true],
 		['anyRejected', 0, [], false],
 		['percent', 49, mixed, true],
 		['percent', 50, mixed, false],
 		['percent', 0, mixed, true],
-		['percent', 0, fates('sent'), false],
-		['percent', 100, fates('rejected'), false],
+		['percent', 0, recordOutcomes('sent'), false],
+		['percent', 100, recordOutcomes('rejected'), false],
 		['percent', 0, [], false],
 	])('%s, %i %%, %j: %s', (failWorkflow, failPercent, given, stops) => {
-		const failure = failWorkflowStop({ fates: given, calls: [] }, { failWorkflow, failPercent });
+		const failure = failWorkflowStop({ recordOutcomes: given, calls: [] }, { failWorkflow, failPercent });
 		expect(failure !== undefined).toBe(stops);
 	});
 
 	const options = { failWorkflow: 'anyRejected' as const, failPercent: 0 };
 
 	test('says how many, why, what of the first, and which records ended how', () => {
-		expect(failWorkflowStop({ fates: mixed, calls: [] }, options)).toEqual({
+		expect(failWorkflowStop({ recordOutcomes: mixed, calls: [] }, options)).toEqual({
 			reason: 'failWorkflow',
 			message: '2 of 4 records were not accepted',
 			description:
@@ -173,17 +197,20 @@ describe('failWorkflowStop', () => {
 	});
 
 	test.each([
-		[fates('sent', 'rejected'), '1 of 2 records was not accepted', 'The other record is in Close'],
-		[fates('rejected'), '1 of 1 record was not accepted', ''],
+		[recordOutcomes('sent', 'rejected'), '1 of 2 records was not accepted', 'The other record is in Close'],
+		[recordOutcomes('rejected'), '1 of 1 record was not accepted', ''],
 	])('speaks of one as of one', (given, message, others) => {
-		const failure = failWorkflowStop({ fates: given, calls: [] }, options);
+		const failure = failWorkflowStop({ recordOutcomes: given, calls: [] }, options);
 		expect(failure?.message).toBe(message);
 		expect(failure?.description).toContain(others);
 		if (others === '') expect(failure?.description).not.toContain('other');
 	});
 
 	test('tells of the first few in words, and of all in numbers', () => {
-		const failure = failWorkflowStop({ fates: Array(5000).fill(fate('rejected')), calls: [] }, options);
+		const failure = failWorkflowStop(
+			{ recordOutcomes: Array(5000).fill(recordOutcome('rejected')), calls: [] },
+			options,
+		);
 		expect(failure?.description).toContain('By reason: 5000 x. Item 0: It is rejected.');
 		expect(failure?.description).not.toContain('Item 3');
 		expect(failure?.records).toEqual({ rejected: '0-4999' });

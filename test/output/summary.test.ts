@@ -1,15 +1,15 @@
 import {
-	forgottenHint,
+	unrecordedHint,
 	ownFieldHint,
 	summarize,
 	summarizePreview,
 } from '../../nodes/CloseDestination/output/summary';
-import type { Call, Fate, RunOutcome, Stop } from '../../nodes/CloseDestination/send/types';
+import type { Call, RecordOutcome, RunOutcome, Stop } from '../../nodes/CloseDestination/send/types';
 import { accepted, callOf, refused } from '../send/calls';
 
-const sent: Fate = { status: 'sent', action: 'created', attempts: 1 };
-const skipped: Fate = { status: 'sent', action: 'skipped', attempts: 0 };
-const fate = (status: Exclude<Fate['status'], 'sent'>): Fate => ({
+const sent: RecordOutcome = { status: 'sent', action: 'created', attempts: 1 };
+const skipped: RecordOutcome = { status: 'sent', action: 'skipped', attempts: 0 };
+const recordOutcome = (status: Exclude<RecordOutcome['status'], 'sent'>): RecordOutcome => ({
 	status,
 	reason: 'x',
 	message: 'No.',
@@ -30,19 +30,26 @@ test.each<
 	[what: string, outcome: Partial<RunOutcome>, leftOut: number | undefined, message: string, type: string]
 >([
 	['nothing', {}, undefined, '0 records sent in 0 calls.', 'info'],
-	['one record', { fates: [sent], calls: [ok] }, undefined, '1 record sent in 1 call.', 'info'],
+	['one record', { recordOutcomes: [sent], calls: [ok] }, undefined, '1 record sent in 1 call.', 'info'],
 	[
 		'records skipped',
-		{ fates: [sent, skipped, skipped], calls: [ok] },
+		{ recordOutcomes: [sent, skipped, skipped], calls: [ok] },
 		undefined,
 		'1 record sent in 1 call. 2 records skipped: sent in an earlier execution.',
 		'info',
 	],
-	['a batch', { fates: [sent, sent], calls: [ok] }, undefined, '2 records sent in 1 call.', 'info'],
+	['a batch', { recordOutcomes: [sent, sent], calls: [ok] }, undefined, '2 records sent in 1 call.', 'info'],
 	[
 		'every kind of rejection',
 		{
-			fates: [sent, fate('rejected'), fate('invalid'), fate('unknown'), fate('notSent'), fate('rejected')],
+			recordOutcomes: [
+				sent,
+				recordOutcome('rejected'),
+				recordOutcome('invalid'),
+				recordOutcome('unknown'),
+				recordOutcome('notSent'),
+				recordOutcome('rejected'),
+			],
 			calls: [ok, bad],
 		},
 		undefined,
@@ -51,7 +58,7 @@ test.each<
 	],
 	[
 		'a run that ended early',
-		{ fates: [sent, fate('notSent')], calls: [ok], stop },
+		{ recordOutcomes: [sent, recordOutcome('notSent')], calls: [ok], stop },
 		undefined,
 		'1 record sent in 1 call. On Rejected: 1 not sent. The run ended early: The key is wrong. Check it.',
 		'warning',
@@ -65,20 +72,20 @@ test.each<
 	],
 	[
 		'a test, with records left out',
-		{ fates: [sent, undefined], calls: [ok] },
+		{ recordOutcomes: [sent, undefined], calls: [ok] },
 		1,
 		'1 record sent in 1 call. This was a test: 1 call of the whole run was left out. What was sent has really changed Close.',
 		'info',
 	],
 	[
 		'a test of everything',
-		{ fates: [sent], calls: [ok] },
+		{ recordOutcomes: [sent], calls: [ok] },
 		0,
 		'1 record sent in 1 call. This was a test: 0 calls of the whole run were left out. What was sent has really changed Close.',
 		'info',
 	],
 ])('%s', (_, outcome, leftOut, message, type) => {
-	expect(summarize({ fates: [], calls: [], ...outcome }, { leftOut })).toEqual({
+	expect(summarize({ recordOutcomes: [], calls: [], ...outcome }, { leftOut })).toEqual({
 		message,
 		type,
 		location: 'outputPane',
@@ -87,7 +94,8 @@ test.each<
 
 describe('while Close throttles', () => {
 	const waiting = (waitedMs: number, durationMs = 100) => callOf([0], accepted, { waitedMs, durationMs });
-	const messageFor = (calls: Call[], rate?: number) => summarize({ fates: [], calls }, { rate }).message;
+	const messageFor = (calls: Call[], rate?: number) =>
+		summarize({ recordOutcomes: [], calls }, { rate }).message;
 
 	test.each<[what: string, calls: Call[], rate: number | undefined, words: string]>([
 		[
@@ -171,7 +179,7 @@ test.each<
 	'a preview of %i calls, %i invalid',
 	(callCount, invalidCount, shown, recordCount, rate, message, type) => {
 		const preview = Array.from({ length: shown }, () => ({ json: {} }));
-		const result = { preview, outcome: { fates: [], calls: [] }, callCount, invalidCount };
+		const result = { preview, outcome: { recordOutcomes: [], calls: [] }, callCount, invalidCount };
 		expect(summarizePreview(result, recordCount, rate)).toEqual({ message, type, location: 'outputPane' });
 	},
 );
@@ -186,14 +194,19 @@ test('a field the result replaces on the outputs is told', () => {
 });
 
 test('a preview tells which records would be skipped', () => {
-	const result = { preview: [], outcome: { fates: [skipped], calls: [] }, callCount: 0, invalidCount: 0 };
+	const result = {
+		preview: [],
+		outcome: { recordOutcomes: [skipped], calls: [] },
+		callCount: 0,
+		invalidCount: 0,
+	};
 	expect(summarizePreview(result, 1, 35).message).toBe(
 		'Nothing was sent. 1 record would make 0 calls. 1 record would be skipped: sent in an earlier execution.',
 	);
 });
 
 test('records that could not be noted as sent are told', () => {
-	expect(forgottenHint(2)).toEqual({
+	expect(unrecordedHint(2)).toEqual({
 		message:
 			"2 records were accepted by Close but could not be noted in n8n's store for 'Skip Already Sent'. A later execution will send them again: look at n8n's log and database.",
 		type: 'warning',

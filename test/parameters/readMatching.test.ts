@@ -32,7 +32,7 @@ test.each(['custom.cf_a1', 'cf_a1', ' custom.cf_a1 '])('a custom field as %j', a
 	const matchOn = { keys: [{ field: 'customField', customField, recordField: 'id' }] };
 	expect(await read({ matchExisting: true, matchOn })).toMatchObject({
 		object: 'lead',
-		keys: [{ field: { isCustom: true, name: 'cf_a1', path: ['custom.cf_a1'] } }],
+		keys: [{ field: { isCustom: true, name: 'cf_a1', paths: [['custom.cf_a1']] } }],
 	});
 });
 

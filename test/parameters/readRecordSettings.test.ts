@@ -25,7 +25,7 @@ async function read(
 		options: readOptions(options),
 		fieldsToSend,
 		recordCount,
-		breathe: async () => {
+		yieldIfDue: async () => {
 			breaths++;
 		},
 	});

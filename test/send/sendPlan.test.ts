@@ -22,13 +22,13 @@ async function sent(
 	return { outcome, attempts, clock };
 }
 
-/** `sent created lead_1`, `rejected validation`: the fate of each record. */
-const fatesOf = ({ fates }: RunOutcome) =>
-	Array.from(fates, (fate) => {
-		if (fate === undefined) return undefined;
-		return fate.status === 'sent'
-			? ['sent', fate.action, fate.id].filter(Boolean).join(' ')
-			: `${fate.status} ${fate.reason}`;
+/** `sent created lead_1`, `rejected validation`: the outcome of each record. */
+const outcomesOf = ({ recordOutcomes }: RunOutcome) =>
+	Array.from(recordOutcomes, (recordOutcome) => {
+		if (recordOutcome === undefined) return undefined;
+		return recordOutcome.status === 'sent'
+			? ['sent', recordOutcome.action, recordOutcome.id].filter(Boolean).join(' ')
+			: `${recordOutcome.status} ${recordOutcome.reason}`;
 	});
 /** `200 [0,1]`: each call and its records. */
 const callsOf = ({ calls }: RunOutcome) =>
@@ -37,14 +37,14 @@ const callsOf = ({ calls }: RunOutcome) =>
 const records = (count: number): IDataObject[] => Array.from({ length: count }, (_, v) => ({ v }));
 const inBatches: GivenParameters = { batching: true, batchSize: 100 };
 
-describe('every record gets its fate', () => {
+describe('every record gets its outcome', () => {
 	test.each<
 		[
 			what: string,
 			parameters: GivenParameters,
 			records: IDataObject[],
 			script: Reply[],
-			fates: string[],
+			recordOutcomes: string[],
 			calls: string[],
 		]
 	>([
@@ -132,9 +132,9 @@ describe('every record gets its fate', () => {
 			['sent updated a'],
 			['200 [0]'],
 		],
-	])('%s', async (_, parameters, given, script, fates, calls) => {
+	])('%s', async (_, parameters, given, script, recordOutcomes, calls) => {
 		const { outcome, attempts } = await sent(parameters, given, script);
-		expect(fatesOf(outcome)).toEqual(fates);
+		expect(outcomesOf(outcome)).toEqual(recordOutcomes);
 		expect(callsOf(outcome)).toEqual(calls);
 		expect(attempts).toHaveLength(script.length);
 		expect(outcome.stop).toBeUndefined();
@@ -179,7 +179,7 @@ describe('every record gets its fate', () => {
 			return created(`of ${text}`);
 		};
 		const outcome = await sendPlan(plan, readOptions({}), { ...tools, client }, new Ledger(readOptions({})));
-		expect(fatesOf(outcome)).toEqual(records(count).map(({ v }) => `sent created of {"v":${String(v)}}`));
+		expect(outcomesOf(outcome)).toEqual(records(count).map(({ v }) => `sent created of {"v":${String(v)}}`));
 		expect(callsOf(outcome)).toEqual(records(count).map((_, index) => `200 [${index}]`));
 		expect(outcome.calls.map(({ requestIndex }) => requestIndex)).toEqual(
 			records(count).map((_, index) => index),
@@ -206,13 +206,13 @@ describe('a batch that is refused', () => {
 	])('is halved until the bad records %j stand alone', async (bad, calls) => {
 		const { outcome } = await sent(inBatches, records(4), Array<Scripted>(7).fill(refusing(...bad)));
 		expect(callsOf(outcome)).toEqual(calls);
-		expect(fatesOf(outcome)).toEqual(
+		expect(outcomesOf(outcome)).toEqual(
 			[0, 1, 2, 3].map((v) => (bad.includes(v) ? 'rejected validation' : 'sent created')),
 		);
 		expect(outcome.calls.map(({ requestIndex }) => requestIndex)).toEqual(calls.map((_, index) => index));
 	});
 
-	test.each<[what: string, parameters: GivenParameters, reply: Reply, fates: string]>([
+	test.each<[what: string, parameters: GivenParameters, reply: Reply, recordOutcomes: string]>([
 		['with 422 it is halved too', {}, answer(422), 'rejected validation'],
 		['with 413 it is not halved', {}, answer(413), 'rejected tooLarge'],
 		['with 500 it is not halved', {}, answer(500), 'unknown serverTrouble'],
@@ -228,7 +228,7 @@ describe('a batch that is refused', () => {
 			answer(400),
 			'rejected validation',
 		],
-	])('%s', async (_, parameters, reply, fate) => {
+	])('%s', async (_, parameters, reply, recordOutcome) => {
 		const isHalved = reply === undefined || (reply.kind === 'answer' && reply.statusCode === 422);
 		const given = [
 			{ t: 1, v: 1 },
@@ -239,13 +239,13 @@ describe('a batch that is refused', () => {
 			given,
 			Array<Reply>(isHalved ? 3 : 1).fill(reply),
 		);
-		expect(fatesOf(outcome)).toEqual([fate, fate]);
+		expect(outcomesOf(outcome)).toEqual([recordOutcome, recordOutcome]);
 		expect(outcome.calls).toHaveLength(isHalved ? 3 : 1);
 	});
 
 	test('a failure of the run in one half leaves the other unsent', async () => {
 		const { outcome } = await sent(inBatches, records(4), [answer(400), answer(401)]);
-		expect(fatesOf(outcome)).toEqual([
+		expect(outcomesOf(outcome)).toEqual([
 			'notSent unauthorized',
 			'notSent unauthorized',
 			'notSent unauthorized',
@@ -255,7 +255,7 @@ describe('a batch that is refused', () => {
 });
 
 describe('a run that ends early', () => {
-	test.each<[what: string, failure: Reply[], fate: string, stop: object]>([
+	test.each<[what: string, failure: Reply[], recordOutcome: string, stop: object]>([
 		[
 			'401',
 			[answer(401, { error: 'Unauthorized' })],
@@ -269,10 +269,10 @@ describe('a run that ends early', () => {
 			'notSent blocked',
 			{ reason: 'blocked' },
 		],
-	])('for %s keeps what was accepted, and sends no more', async (_, failure, fate, stop) => {
+	])('for %s keeps what was accepted, and sends no more', async (_, failure, recordOutcome, stop) => {
 		const { outcome, attempts } = await sent({}, records(5), [created('a'), ...failure]);
-		const rest = `notSent ${fate.split(' ')[1]}`;
-		expect(fatesOf(outcome)).toEqual(['sent created a', fate, rest, rest, rest]);
+		const rest = `notSent ${recordOutcome.split(' ')[1]}`;
+		expect(outcomesOf(outcome)).toEqual(['sent created a', recordOutcome, rest, rest, rest]);
 		expect(attempts).toHaveLength(1 + failure.length);
 		expect(outcome.stop).toMatchObject({ ...stop, isFailure: true, itemIndex: 1 });
 	});
@@ -280,7 +280,7 @@ describe('a run that ends early', () => {
 	test('for a host nobody reaches leaves all others unsent', async () => {
 		const failures = Array<Reply>(40).fill(neverConnected);
 		const { outcome } = await sent({}, records(4), [created('a'), ...failures]);
-		expect(fatesOf(outcome)).toEqual(['sent created a', ...Array<string>(3).fill('notSent hostUnreachable')]);
+		expect(outcomesOf(outcome)).toEqual(['sent created a', ...Array<string>(3).fill('notSent hostUnreachable')]);
 		expect(outcome.stop).toMatchObject({ reason: 'hostUnreachable', isFailure: true, retryable: true });
 	});
 
@@ -289,7 +289,7 @@ describe('a run that ends early', () => {
 			created('a'),
 			tooMany(900),
 		]);
-		expect(fatesOf(outcome)).toEqual(['sent created a', 'rejected rateLimited', 'notSent rateLimited']);
+		expect(outcomesOf(outcome)).toEqual(['sent created a', 'rejected rateLimited', 'notSent rateLimited']);
 		expect(attempts).toHaveLength(2);
 		expect(outcome.stop).toMatchObject({ reason: 'rateLimited', isFailure: false });
 		expect(outcome.stop?.message).toMatch(/^Close asks to wait 90\d s, and 'Retry Time Budget' is 10 s\.$/);
@@ -306,11 +306,11 @@ describe('a run that ends early', () => {
 			return answer(status);
 		};
 		const options = readOptions({});
-		const { fates, stop } = await sendPlan(plan, options, { ...tools, client }, new Ledger(options));
+		const { recordOutcomes, stop } = await sendPlan(plan, options, { ...tools, client }, new Ledger(options));
 		expect(clock.now()).toBeLessThan(2 * options.retryTimeBudgetMs);
 		expect(stop).toMatchObject({ reason, isFailure: false });
-		expect(fates).toHaveLength(2_000);
-		expect(fates[1_999]).toMatchObject({ status: 'notSent', reason, retryable: true });
+		expect(recordOutcomes).toHaveLength(2_000);
+		expect(recordOutcomes[1_999]).toMatchObject({ status: 'notSent', reason, retryable: true });
 	});
 
 	test('by its stop rule is no failure', async () => {
@@ -320,7 +320,7 @@ describe('a run that ends early', () => {
 			answer(400),
 			answer(500),
 		]);
-		expect(fatesOf(outcome)).toEqual([
+		expect(outcomesOf(outcome)).toEqual([
 			'rejected validation',
 			'sent created b',
 			'rejected validation',
@@ -335,7 +335,7 @@ describe('a run that ends early', () => {
 	test('still says which of the rest are invalid', async () => {
 		const given = [{ v: 0 }, {}, { v: 2 }];
 		const { outcome } = await sent({}, given, [answer(401)]);
-		expect(fatesOf(outcome)).toEqual(['notSent unauthorized', 'invalid emptyRecord', 'notSent unauthorized']);
+		expect(outcomesOf(outcome)).toEqual(['notSent unauthorized', 'invalid emptyRecord', 'notSent unauthorized']);
 	});
 
 	test('with calls under way waits for their answers', async () => {
@@ -347,16 +347,20 @@ describe('a run that ends early', () => {
 			return isFirst ? answer(401) : created('x');
 		};
 		const outcome = await sendPlan(plan, readOptions({}), { ...tools, client }, new Ledger(readOptions({})));
-		const fates = fatesOf(outcome);
-		expect(fates[0]).toBe('notSent unauthorized');
-		expect(new Set(fates.slice(1))).toEqual(new Set(['sent created x', 'notSent unauthorized']));
-		expect(fates.filter((fate) => fate === 'sent created x').length).toBeLessThanOrEqual(4);
-		expect(outcome.calls).toHaveLength(1 + fates.filter((fate) => fate === 'sent created x').length);
+		const recordOutcomes = outcomesOf(outcome);
+		expect(recordOutcomes[0]).toBe('notSent unauthorized');
+		expect(new Set(recordOutcomes.slice(1))).toEqual(new Set(['sent created x', 'notSent unauthorized']));
+		expect(
+			recordOutcomes.filter((recordOutcome) => recordOutcome === 'sent created x').length,
+		).toBeLessThanOrEqual(4);
+		expect(outcome.calls).toHaveLength(
+			1 + recordOutcomes.filter((recordOutcome) => recordOutcome === 'sent created x').length,
+		);
 	});
 
 	test('stopped before it begins sends nothing', async () => {
 		const { outcome, attempts } = await sent({}, records(3), [], { signal: AbortSignal.abort() });
-		expect(fatesOf(outcome)).toEqual(Array(3).fill('notSent cancelled'));
+		expect(outcomesOf(outcome)).toEqual(Array(3).fill('notSent cancelled'));
 		expect(attempts).toEqual([]);
 		expect(outcome.stop).toBeUndefined();
 	});
@@ -370,7 +374,7 @@ describe('a run that ends early', () => {
 		const { outcome, attempts, clock } = await sent({}, records(4), [created('a'), abort], {
 			signal: stop.signal,
 		});
-		expect(fatesOf(outcome)).toEqual([
+		expect(outcomesOf(outcome)).toEqual([
 			'sent created a',
 			'rejected rateLimited',
 			'notSent cancelled',
@@ -394,13 +398,13 @@ describe('changes to one object', () => {
 		const { outcome, attempts } = await sent(toLeads, changes, script, { maxConcurrency: 3 });
 		const ofA = attempts.filter((attempt) => /"v":[13]/.test(attempt));
 		expect(ofA).toEqual(['PUT {"v":1}', 'PUT {"v":1}', 'PUT {"v":3}']);
-		expect(fatesOf(outcome)).toEqual(Array(3).fill('sent updated'));
+		expect(outcomesOf(outcome)).toEqual(Array(3).fill('sent updated'));
 	});
 
 	test('leave each other alone when one is refused', async () => {
 		const refuseFirst: Scripted = ({ text }) => (text === '{"v":1}' ? answer(400) : answer(200));
 		const { outcome } = await sent(toLeads, changes, [refuseFirst, refuseFirst, refuseFirst]);
-		expect(fatesOf(outcome)).toEqual(['rejected validation', 'sent updated', 'sent updated']);
+		expect(outcomesOf(outcome)).toEqual(['rejected validation', 'sent updated', 'sent updated']);
 	});
 });
 
@@ -415,7 +419,7 @@ describe('a defect of the node itself', () => {
 			reason: 'internalError',
 			message: expect.stringContaining('defect') as string,
 		});
-		expect(fatesOf(outcome)).toEqual(['sent created a', 'sent created b', 'sent created c']);
+		expect(outcomesOf(outcome)).toEqual(['sent created a', 'sent created b', 'sent created c']);
 	});
 
 	/** An expression that wrote half a character into a query parameter of the second record. */
@@ -425,7 +429,7 @@ describe('a defect of the node itself', () => {
 
 	test('while planning costs one record, not the run', async () => {
 		const { outcome } = await sent({ queryParameters }, records(3), [created('a'), created('c')]);
-		expect(fatesOf(outcome)).toEqual(['sent created a', 'invalid invalidSetting', 'sent created c']);
+		expect(outcomesOf(outcome)).toEqual(['sent created a', 'invalid invalidSetting', 'sent created c']);
 	});
 
 	// Today it ends at once: calls under way go on behind its back, and what they write counts as unknown.
@@ -434,6 +438,6 @@ describe('a defect of the node itself', () => {
 		const ledger = new Ledger(readOptions({}));
 		const sending = sendPlan(await planOf({ queryParameters }, records(3)), readOptions({}), tools, ledger);
 		await sending.catch(() => {});
-		expect(fatesOf(ledger.outcome())[0]).toBe('sent created a');
+		expect(outcomesOf(ledger.outcome())[0]).toBe('sent created a');
 	});
 });

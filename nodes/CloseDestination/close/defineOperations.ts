@@ -18,7 +18,7 @@ const EFFECT_OF = { POST: 'create', PUT: 'update', DELETE: 'delete' } as const;
  * Operations that a person looks for in the same place.
  * @param page of Close's reference about all of them; with a slash at its end where each has a page of its own only
  */
-export function inGroup(group: string, page: string, rows: Row[]): CloseOperation[] {
+export function defineOperations(group: string, page: string, rows: Row[]): CloseOperation[] {
 	return rows.map(({ warnings = [], ...row }) => {
 		const operation = {
 			required: [],

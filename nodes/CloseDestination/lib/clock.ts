@@ -26,9 +26,9 @@ export async function pause(clock: Clock, ms: number, signal?: AbortSignal): Pro
 const STRETCH_MS = 20;
 
 /** Lets other work of the process run now and then: to be awaited for every record of a long loop. */
-export type Breathe = () => Promise<void> | undefined;
+export type YieldIfDue = () => Promise<void> | undefined;
 
-export function createBreather(clock: Clock): Breathe {
+export function createYielder(clock: Clock): YieldIfDue {
 	let since = clock.now();
 	async function rest(): Promise<void> {
 		await clock.sleep(0);

@@ -1,8 +1,8 @@
 /** Work under one key goes one after the other, in the order it came; work under different keys side by side. */
-export class Turns {
+export class KeyedQueue {
 	private readonly lastByKey = new Map<string, Promise<unknown>>();
 
-	async take<T>(key: string, work: () => Promise<T>): Promise<T> {
+	async run<T>(key: string, work: () => Promise<T>): Promise<T> {
 		const done = (this.lastByKey.get(key) ?? Promise.resolve()).then(work, work);
 		this.lastByKey.set(key, done);
 		try {

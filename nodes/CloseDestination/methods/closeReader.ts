@@ -10,7 +10,7 @@ import {
 import { type BaseUrl, parseBaseUrl } from '../syntax/baseUrl';
 import { SettingsError } from '../lib/SettingsError';
 import { systemClock } from '../lib/clock';
-import { openAccess } from '../send/http/auth/openAuth';
+import { openAuth } from '../send/http/auth/openAuth';
 import { createCloseClient } from '../send/http/closeClient';
 import { bodyOrTrouble, readRequest } from '../send/http/readClose';
 import type { CloseClient } from '../send/types';
@@ -36,7 +36,7 @@ export class CloseReader {
 			getExecutionCancelSignal: { value: () => undefined, writable: true },
 		}) as unknown as IExecuteFunctions;
 		const chosen = context.getCurrentNodeParameter('authentication');
-		const opening = openAccess(executing, chosen === 'oAuth2' ? 'oAuth2' : 'apiKey', systemClock);
+		const opening = openAuth(executing, chosen === 'oAuth2' ? 'oAuth2' : 'apiKey', systemClock);
 		const access = await opening.catch((error: SettingsError) => {
 			throw explained(context, error);
 		});

@@ -1,6 +1,6 @@
-import type { Fate } from '../send/types';
+import type { RecordOutcome } from '../send/types';
 
 /** Whether a test left the record out, which is no failure. */
-export function isLeftOut(fate: Fate): boolean {
-	return fate.status === 'notSent' && fate.reason === 'leftOutOfTest';
+export function isLeftOut(recordOutcome: RecordOutcome): boolean {
+	return recordOutcome.status === 'notSent' && recordOutcome.reason === 'leftOutOfTest';
 }

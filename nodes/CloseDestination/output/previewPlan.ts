@@ -2,8 +2,8 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { urlWithoutSecrets, withoutSecretValues } from '../lib/secrets';
 import type { Plan, PlannedRequest } from '../plan/types';
-import type { AnswerQuestion } from '../send/fetchSchema';
-import type { Breathe } from '../lib/clock';
+import type { FetchSchema } from '../send/fetchSchema';
+import type { YieldIfDue } from '../lib/clock';
 import type { Ledger } from '../send/record/ledger';
 import { itemOf } from './outputs';
 import type { RunOutcome } from '../send/types';
@@ -11,7 +11,7 @@ import type { RunOutcome } from '../send/types';
 export interface PreviewResult {
 	/** The first calls, as items. */
 	preview: INodeExecutionData[];
-	/** Fates of the records that would be invalid. */
+	/** Outcomes of the records that would be invalid. */
 	outcome: RunOutcome;
 	/** Calls the whole plan makes. */
 	callCount: number;
@@ -26,14 +26,14 @@ export async function previewPlan(
 	plan: Plan,
 	ledger: Ledger,
 	limit: number,
-	breathe: Breathe,
-	answer: AnswerQuestion,
+	yieldIfDue: YieldIfDue,
+	answer: FetchSchema,
 ): Promise<PreviewResult> {
 	const preview: INodeExecutionData[] = [];
 	let callCount = 0;
 	let invalidCount = 0;
 	for (const step of plan.steps()) {
-		await breathe();
+		await yieldIfDue();
 		if (step === undefined) continue;
 		if ('ask' in step) {
 			await answer(step.ask);

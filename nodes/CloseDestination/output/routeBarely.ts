@@ -11,10 +11,10 @@ export function routeBarely(
 ): INodeExecutionData[][] {
 	const outputs = emptyOutputs(OUTPUT_COUNT);
 	for (const index of items.keys()) {
-		const fate = outcome.fates[index] ?? UNACCOUNTED;
-		const output = asTool || fate.status === 'sent' ? OUTPUT.sent : OUTPUT.rejected;
+		const recordOutcome = outcome.recordOutcomes[index] ?? UNACCOUNTED;
+		const output = asTool || recordOutcome.status === 'sent' ? OUTPUT.sent : OUTPUT.rejected;
 		const json = asTool ? {} : copyOf(items[index]);
-		setOwn(json, resultField, resultOf(fate));
+		setOwn(json, resultField, resultOf(recordOutcome));
 		outputs[output].push(itemOf(json, [index]));
 	}
 	return outputs;

@@ -2,9 +2,9 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { urlWithoutSecrets, withoutSecrets } from '../lib/secrets';
 import { setOwn } from '../syntax/fieldPattern';
-import type { Breathe } from '../lib/clock';
+import type { YieldIfDue } from '../lib/clock';
 import { LOST_TRACK } from '../send/record/ledger';
-import type { Call, Fate, RunOutcome } from '../send/types';
+import type { Call, RecordOutcome, RunOutcome } from '../send/types';
 import { RUN_MESSAGES } from './messages';
 import { emptyOutputs, itemOf, OUTPUT, OUTPUT_COUNT } from './outputs';
 
@@ -14,66 +14,66 @@ export interface RouteInput {
 	resultField: string;
 	/** For Preview Requests: records that would be sent are on no output. */
 	partial: boolean;
-	breathe: Breathe;
+	yieldIfDue: YieldIfDue;
 }
 
 /** Every record on Sent or Rejected, in input order; every call on Response, in request order. */
-export async function routeOutcomes({ items, outcome, resultField, partial, breathe }: RouteInput) {
+export async function routeOutcomes({ items, outcome, resultField, partial, yieldIfDue }: RouteInput) {
 	const outputs = emptyOutputs(OUTPUT_COUNT);
 	for (const [index, item] of items.entries()) {
-		await breathe();
-		const fate = outcome.fates[index] ?? (partial ? undefined : UNACCOUNTED);
-		if (!fate) continue;
-		const output = fate.status === 'sent' ? OUTPUT.sent : OUTPUT.rejected;
-		outputs[output].push(recordItem(item, index, fate, resultField));
+		await yieldIfDue();
+		const recordOutcome = outcome.recordOutcomes[index] ?? (partial ? undefined : UNACCOUNTED);
+		if (!recordOutcome) continue;
+		const output = recordOutcome.status === 'sent' ? OUTPUT.sent : OUTPUT.rejected;
+		outputs[output].push(recordItem(item, index, recordOutcome, resultField));
 	}
 	for (const call of outcome.calls) {
-		await breathe();
+		await yieldIfDue();
 		outputs[OUTPUT.response].push(itemOf(responseOf(call), call.recordIndexes));
 	}
 	return outputs;
 }
 
 /** A record nobody accounted for is never shown as sent. */
-export const UNACCOUNTED: Fate = { status: 'unknown', ...LOST_TRACK, attempts: 0 };
+export const UNACCOUNTED: RecordOutcome = { status: 'unknown', ...LOST_TRACK, attempts: 0 };
 
 function recordItem(
 	item: INodeExecutionData,
 	index: number,
-	fate: Fate,
+	recordOutcome: RecordOutcome,
 	resultField: string,
 ): INodeExecutionData {
 	const json: IDataObject = { ...item.json };
-	setOwn(json, resultField, resultOf(fate));
+	setOwn(json, resultField, resultOf(recordOutcome));
 	const routed: INodeExecutionData = { json, pairedItem: { item: index } };
 	if (item.binary) routed.binary = item.binary;
 	return routed;
 }
 
 /** What stands under the result field. Public: key names are used in workflows. */
-export function resultOf(fate: Fate): IDataObject {
-	const { call } = fate;
-	if (fate.status === 'sent') {
+export function resultOf(recordOutcome: RecordOutcome): IDataObject {
+	const { call } = recordOutcome;
+	if (recordOutcome.status === 'sent') {
 		return withoutMissing({
-			status: fate.status,
-			action: fate.action,
-			id: fate.id,
-			contactId: fate.contactId,
+			status: recordOutcome.status,
+			action: recordOutcome.action,
+			id: recordOutcome.id,
+			contactId: recordOutcome.contactId,
 			statusCode: call?.statusCode,
 			requestIndex: call?.requestIndex,
-			attempts: fate.attempts,
+			attempts: recordOutcome.attempts,
 			payload: payloadOf(call),
 		});
 	}
 	return withoutMissing({
-		status: fate.status,
-		reason: fate.reason,
-		message: fate.message,
-		fieldErrors: fate.fieldErrors,
+		status: recordOutcome.status,
+		reason: recordOutcome.reason,
+		message: recordOutcome.message,
+		fieldErrors: recordOutcome.fieldErrors,
 		statusCode: call?.statusCode ?? undefined,
 		requestIndex: call?.requestIndex,
-		attempts: fate.attempts,
-		retryable: fate.retryable,
+		attempts: recordOutcome.attempts,
+		retryable: recordOutcome.retryable,
 		payload: payloadOf(call),
 	});
 }
@@ -115,11 +115,11 @@ function withoutMissing(values: Record<string, unknown>): IDataObject {
 export function routeToAgent({ items, outcome, resultField, partial }: RouteInput): INodeExecutionData[][] {
 	const outputs = emptyOutputs(OUTPUT_COUNT);
 	for (const index of items.keys()) {
-		const fate = outcome.fates[index] ?? (partial ? undefined : UNACCOUNTED);
-		if (!fate) continue;
+		const recordOutcome = outcome.recordOutcomes[index] ?? (partial ? undefined : UNACCOUNTED);
+		if (!recordOutcome) continue;
 		const json: IDataObject = {};
-		setOwn(json, resultField, resultOf(fate));
-		setOwn(json, 'response', fate.call?.body ?? null);
+		setOwn(json, resultField, resultOf(recordOutcome));
+		setOwn(json, 'response', recordOutcome.call?.body ?? null);
 		outputs[OUTPUT.sent].push(itemOf(json, [index]));
 	}
 	return outputs;
@@ -138,7 +138,7 @@ export function previewToAgent(input: RouteInput, preview: INodeExecutionData[])
 }
 
 /** Without it, a model takes a call it is shown for one that was made. */
-const ONLY_SHOWN: Fate = {
+const ONLY_SHOWN: RecordOutcome = {
 	status: 'notSent',
 	reason: 'preview',
 	message: RUN_MESSAGES.previewOnly,

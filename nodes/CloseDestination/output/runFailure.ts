@@ -6,7 +6,7 @@ import { sentence } from '../lib/sentence';
 import { SettingsError } from '../lib/SettingsError';
 import { textOfError } from '../lib/textOfError';
 import type { Ledger } from '../send/record/ledger';
-import type { Fate, RunOutcome, Stop } from '../send/types';
+import type { RecordOutcome, RunOutcome, Stop } from '../send/types';
 import { isLeftOut } from './leftOut';
 import { RUN_MESSAGES } from './messages';
 
@@ -21,14 +21,14 @@ export function failedRun(error: unknown, recordCount: number, ledger?: Ledger):
 	}
 	const message = textOfError(error);
 	const stop: Stop = { ...explainStart(error), message, retryable: true, isFailure: true };
-	const fate: Fate = {
+	const recordOutcome: RecordOutcome = {
 		status: 'notSent',
 		reason: stop.reason,
 		message: `${sentence(message)} ${stop.description}`,
 		attempts: 0,
 		retryable: true,
 	};
-	return { fates: Array.from({ length: recordCount }, () => fate), calls: [], stop };
+	return { recordOutcomes: Array.from({ length: recordCount }, () => recordOutcome), calls: [], stop };
 }
 
 function explainStart(error: unknown): { reason: string; description: string } {
@@ -41,9 +41,12 @@ function explainStart(error: unknown): { reason: string; description: string } {
 }
 
 /** Whether the node must throw: nothing may have been written yet, so nothing is thrown away. */
-export function mustThrow({ fates, stop }: RunOutcome): boolean {
+export function mustThrow({ recordOutcomes, stop }: RunOutcome): boolean {
 	return (
-		stop?.isFailure === true && !fates.some((fate) => fate?.status === 'sent' || fate?.status === 'unknown')
+		stop?.isFailure === true &&
+		!recordOutcomes.some(
+			(recordOutcome) => recordOutcome?.status === 'sent' || recordOutcome?.status === 'unknown',
+		)
 	);
 }
 
@@ -78,14 +81,14 @@ export function failureOf(
 
 /** What option Fail Workflow asks for, checked after the run. */
 export function failWorkflowStop(
-	{ fates }: RunOutcome,
+	{ recordOutcomes }: RunOutcome,
 	{ failWorkflow, failPercent }: { failWorkflow: 'never' | 'anyRejected' | 'percent'; failPercent: number },
 ): Stop | undefined {
-	const known = [...fates.entries()].flatMap(([index, fate]) =>
-		fate === undefined || isLeftOut(fate) ? [] : [{ index, fate }],
+	const known = [...recordOutcomes.entries()].flatMap(([index, recordOutcome]) =>
+		recordOutcome === undefined || isLeftOut(recordOutcome) ? [] : [{ index, recordOutcome }],
 	);
-	const notAccepted = known.flatMap(({ index, fate }) =>
-		fate.status === 'sent' ? [] : [{ index, ...fate }],
+	const notAccepted = known.flatMap(({ index, recordOutcome }) =>
+		recordOutcome.status === 'sent' ? [] : [{ index, ...recordOutcome }],
 	);
 	const [rejected, total] = [notAccepted.length, known.length];
 	const percent = total === 0 ? 0 : (rejected / total) * 100;
@@ -93,7 +96,7 @@ export function failWorkflowStop(
 		(failWorkflow === 'anyRejected' && rejected > 0) || (failWorkflow === 'percent' && percent > failPercent);
 	if (!isReached) return undefined;
 	const reasons = Object.entries(countBy(notAccepted, 'reason')).sort(([, one], [, other]) => other - one);
-	const indexesByStatus = mapValues(groupBy(known, 'fate.status'), (those) =>
+	const indexesByStatus = mapValues(groupBy(known, 'recordOutcome.status'), (those) =>
 		writeRanges(those.map(({ index }) => index)),
 	);
 	return {

@@ -23,15 +23,18 @@ export interface SummaryFacts {
 export function summarize(outcome: RunOutcome, { rate, leftOut }: SummaryFacts = {}): NodeExecutionHint {
 	const { calls: made, lookupCount = 0, stop } = outcome;
 	const written = made.filter(({ isLookup }) => !isLookup).length;
-	const fates = outcome.fates.filter((fate) => fate !== undefined);
-	const idle = fates.filter(
-		(fate) => fate.status === 'sent' && ['skipped', 'unchanged'].includes(fate.action),
+	const recordOutcomes = outcome.recordOutcomes.filter((recordOutcome) => recordOutcome !== undefined);
+	const idle = recordOutcomes.filter(
+		(recordOutcome) =>
+			recordOutcome.status === 'sent' && ['skipped', 'unchanged'].includes(recordOutcome.action),
 	);
-	const leftAsTheyAre = idle.filter((fate) => fate.status === 'sent' && fate.isLookedUp).length;
+	const leftAsTheyAre = idle.filter(
+		(recordOutcome) => recordOutcome.status === 'sent' && recordOutcome.isLookedUp,
+	).length;
 	const skipped = idle.length - leftAsTheyAre;
-	const leftOutRecords = fates.filter(isLeftOut).length;
+	const leftOutRecords = recordOutcomes.filter(isLeftOut).length;
 	const byStatus = countBy(
-		fates.filter((fate) => !isLeftOut(fate)),
+		recordOutcomes.filter((recordOutcome) => !isLeftOut(recordOutcome)),
 		'status',
 	);
 	const notAccepted = RECORD_STATUSES.filter((status) => status !== 'sent' && byStatus[status] > 0);
@@ -70,7 +73,7 @@ export function summarizePreview(
 	recordCount: number,
 	rate: number,
 ): NodeExecutionHint {
-	const skipped = outcome.fates.filter((fate) => fate?.status === 'sent').length;
+	const skipped = outcome.recordOutcomes.filter((recordOutcome) => recordOutcome?.status === 'sent').length;
 	const sentences = [
 		PREVIEW_SUMMARY.total(recordCount, callCount, invalidCount),
 		skipped > 0 && PREVIEW_SUMMARY.skipped(skipped),
@@ -104,7 +107,7 @@ export function waitedHint(waitedMs: number): NodeExecutionHint {
 	return hint([SUMMARY.waitedForOther(Math.round(waitedMs / 1000))], false);
 }
 
-export function forgottenHint(count: number): NodeExecutionHint {
+export function unrecordedHint(count: number): NodeExecutionHint {
 	return hint([SUMMARY.forgotten(count)], true);
 }
 

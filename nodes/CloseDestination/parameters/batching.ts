@@ -96,8 +96,12 @@ export const batchingProperties = defineParameters([
 		displayOptions: forAlgorithms('keyed'),
 		options: [
 			{ name: 'Reject the Later Record', value: 'reject', description: 'It comes out on Rejected' },
-			{ name: 'Keep First', value: 'first', description: 'Send the first record; the others share its fate' },
-			{ name: 'Keep Last', value: 'last', description: 'Send the last record; the others share its fate' },
+			{
+				name: 'Keep First',
+				value: 'first',
+				description: 'Send the first record; the others get its outcome',
+			},
+			{ name: 'Keep Last', value: 'last', description: 'Send the last record; the others get its outcome' },
 		],
 	},
 	{

@@ -35,7 +35,7 @@ export interface RecordSettingsContext {
 	fieldsToSend: FieldsToSend;
 	recordCount: number;
 	/** Called now and then, so that evaluating thousands of expressions does not block the process. */
-	breathe: () => Promise<void> | undefined;
+	yieldIfDue: () => Promise<void> | undefined;
 }
 
 /**
@@ -46,7 +46,7 @@ export interface RecordSettingsContext {
 export async function readRecordSettings(
 	context: RecordSettingsContext,
 ): Promise<(index: number) => RecordSettings | Refusal> {
-	const { parameters, recordCount, breathe } = context;
+	const { parameters, recordCount, yieldIfDue } = context;
 	const names: PerRecord[] = [...PER_RECORD, RECORD_KEY];
 	const readRaw = (index: number, which: PerRecord[]) =>
 		Object.fromEntries(
@@ -65,7 +65,7 @@ export async function readRecordSettings(
 	const settings: Array<RecordSettings | Refusal> = [];
 	let previous: { raw: string; settings: RecordSettings | Refusal } | undefined;
 	for (let index = 0; index < recordCount; index++) {
-		await breathe();
+		await yieldIfDue();
 		const own = orRefusal(() => readRaw(index, dynamic));
 		if (own instanceof Refusal) {
 			settings.push(own);

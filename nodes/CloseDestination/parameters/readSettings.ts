@@ -22,14 +22,14 @@ export interface Settings {
 /**
  * Reads and checks every parameter. What does not depend on the record is read once.
  * @param baseUrl of the credential; another package's credential may have none
- * @param breathe called now and then during long reading
+ * @param yieldIfDue called now and then during long reading
  * @throws {SettingsError} before anything is sent
  */
 export async function readSettings(
 	context: IExecuteFunctions,
 	recordCount: number,
 	baseUrl: unknown,
-	breathe: () => Promise<void> | undefined,
+	yieldIfDue: () => Promise<void> | undefined,
 ): Promise<Settings> {
 	const parameters = nodeParameters(context);
 	const asTool = isTool(context);
@@ -43,7 +43,7 @@ export async function readSettings(
 		options,
 		fieldsToSend,
 		recordCount,
-		breathe,
+		yieldIfDue,
 	});
 	const methods = differentOf(forRecord, recordCount, ({ method }) => method);
 	const routes = differentOf(forRecord, recordCount, ({ endpoint }) => endpoint.route);

@@ -12,7 +12,7 @@ import { withFieldIds } from './fields/withFieldIds';
 import { groupRecords } from './batching/groupRecords';
 import { bodyIsSent, chooseFields, payloadOf } from './body/payload';
 import { withKeyIds } from './lookup/withKeyIds';
-import { withMatch } from './lookup/withLookup';
+import { withLookup } from './lookup/withLookup';
 import { finish, type Pausing, withPauses } from '../lib/pauses';
 import { preflight } from './checks/preflight';
 import { renderTarget } from './renderTarget';
@@ -136,7 +136,7 @@ export function planRequests(input: PlanInput): Plan {
 		const { base } = (input.forRecord(members[0].index) as RecordSettings).endpoint;
 		const match = withKeyIds(settings.match, Object(request.body) as IDataObject, schemas);
 		if (match instanceof Refusal) return match;
-		return withMatch(request, members, match, {
+		return withLookup(request, members, match, {
 			base,
 			contentFormat: settings.contentFormat,
 			createRefusal: refusal,

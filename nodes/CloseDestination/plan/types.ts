@@ -71,7 +71,7 @@ export interface RefusedRecord {
 }
 
 /** What a plan must know of Close to go on. */
-export interface Question {
+export interface SchemaRequest {
 	/** Path of a schema below `/custom_field_schema/`. */
 	schema: string;
 }
@@ -83,7 +83,7 @@ export type PlanResult = { request: PlannedRequest } | { refused: RefusedRecord 
  * `undefined` is a pause: a moment at which the caller may let other work of the process run. After `ask` the caller
  * puts the answer into the plan's input before it takes the next step.
  */
-export type PlanStep = PlanResult | { ask: Question } | undefined;
+export type PlanStep = PlanResult | { ask: SchemaRequest } | undefined;
 
 export interface PlanInput {
 	records: readonly IDataObject[];

@@ -1,13 +1,13 @@
 import type { BaseUrl } from '../syntax/baseUrl';
 import { readSchema, type SchemaAnswer, type Schemas } from '../plan/fields/schema';
-import type { Question } from '../plan/types';
+import type { SchemaRequest } from '../plan/types';
 import { deliver, type Delivery, type DeliveryTools } from './deliver';
 import type { Ledger } from './record/ledger';
 import { LOOKUP_MESSAGES } from './messages';
 import { bodyOrTrouble, readRequest } from './http/readClose';
 
 /** Looks up in Close what a plan asks for, and puts it where the plan looks for it. */
-export type AnswerQuestion = (question: Question) => Promise<void>;
+export type FetchSchema = (question: SchemaRequest) => Promise<void>;
 
 export interface AnswerTools extends Omit<DeliveryTools, 'isOver'> {
 	base: BaseUrl;
@@ -18,7 +18,7 @@ export interface AnswerTools extends Omit<DeliveryTools, 'isOver'> {
 }
 
 /** Look-ups go through the client and the pacer like any call; one that is refused for good ends the run. */
-export function createAnswerer(tools: AnswerTools): AnswerQuestion {
+export function createSchemaFetcher(tools: AnswerTools): FetchSchema {
 	const { base, schemas, ledger, policy, pacer, signal, onLookup } = tools;
 	const isOver = () => ledger.stop !== undefined || signal?.aborted === true;
 

@@ -86,9 +86,9 @@ export const RECORD_MESSAGES = {
 		text === ''
 			? 'The call was accepted, but not this record, and no reason was given. Send it alone to learn more.'
 			: `The call was accepted, but not this record: ${sentence(text)} Correct it and send it again.`,
-	/** @param culprits indexes of the records at fault */
-	heldBack: (culprits: readonly number[]) =>
-		`Not written, because Close refused ${culprits.map((index) => `item ${index}`).join(', ')} of the same lead. Correct that and send these records again together.`,
+	/** @param faultyRecords indexes of the records at fault */
+	heldBack: (faultyRecords: readonly number[]) =>
+		`Not written, because Close refused ${faultyRecords.map((index) => `item ${index}`).join(', ')} of the same lead. Correct that and send these records again together.`,
 	lookupFailed: (why: string) =>
 		`Nothing was written for this record, because looking it up in Close failed. ${why}`,
 	inDoubt: (object: string, first: number) =>

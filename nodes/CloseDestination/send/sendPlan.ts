@@ -4,23 +4,23 @@ import { isMatched, type MatchedRequest } from '../plan/lookup/requests';
 import { KEYS_PER_SEARCH } from '../plan/lookup/searchQuery';
 import type { Plan, PlannedRequest } from '../plan/types';
 import type { Options } from '../parameters/types';
-import type { AnswerQuestion } from './fetchSchema';
-import { createBreather } from '../lib/clock';
+import type { FetchSchema } from './fetchSchema';
+import { createYielder } from '../lib/clock';
 import { deliver, type Delivery, type DeliveryTools } from './deliver';
-import { Lanes } from '../lib/workQueue';
+import { WorkQueue } from '../lib/workQueue';
 import type { Ledger } from './record/ledger';
 import { Lookups } from './upsert/lookups';
-import { sendMatched } from './upsert/upsert';
+import { upsert } from './upsert/upsert';
 import { Standstill } from './record/standstill';
 import { SPLITTABLE_STATUSES } from './judge/statuses';
 import type { Call, CloseClient, RunOutcome } from './types';
 
 export interface SendTools extends Omit<DeliveryTools, 'isOver' | 'policy'> {
-	answer: AnswerQuestion;
+	answer: FetchSchema;
 }
 
 /**
- * Carries the plan out: every record of it gets a fate, every call made is kept for the Response output.
+ * Carries the plan out: every record gets an outcome, every call made is kept for the Response output.
  * The one loop that sends.
  */
 export async function sendPlan(
@@ -84,19 +84,19 @@ export async function sendPlan(
 		async (request) => await makeOneOfSeveral(request, ledger.openLookup(options.includeLookups)),
 		ledger.writtenByKey,
 	);
-	const matchTools = {
+	const upsertTools = {
 		...{ lookups, ledger, clock: tools.clock, signal: tools.signal, isOver: deliveryTools.isOver },
 		longestWaitMs: options.retryTimeBudgetMs,
 	};
 
-	const lanes = new Lanes();
+	const workQueue = new WorkQueue();
 
 	function begin(request: PlannedRequest): Promise<void> | undefined {
 		const calls = ledger.openPosition();
 		const makePart = async (part: PlannedRequest) => await makeOneOfSeveral(part, (call) => calls.push(call));
-		return lanes.open(request.objectKey, async () => {
+		return workQueue.add(request.objectKey, async () => {
 			try {
-				if (isMatched(request)) await sendMatched(request, { ...matchTools, make: makePart });
+				if (isMatched(request)) await upsert(request, { ...upsertTools, make: makePart });
 				else await send(request, calls);
 			} catch (error) {
 				ledger.stopForDefect(error);
@@ -114,10 +114,10 @@ export async function sendPlan(
 		for (const request of requests) await begin(request);
 	}
 
-	const breathe = createBreather(tools.clock);
+	const yieldIfDue = createYielder(tools.clock);
 	try {
 		for (const step of plan.steps()) {
-			await breathe();
+			await yieldIfDue();
 			if (step === undefined) continue;
 			if ('ask' in step) await tools.answer(step.ask);
 			else if ('refused' in step) ledger.invalid(step.refused);
@@ -129,7 +129,7 @@ export async function sendPlan(
 		ledger.stopForDefect(error);
 	} finally {
 		// Also after a defect of planning: calls under way are waited for, and their outcome is kept.
-		await lanes.allDone();
+		await workQueue.onIdle();
 	}
 	return ledger.outcome();
 }

@@ -82,7 +82,7 @@ export interface Call {
 export type Action = 'created' | 'updated' | 'deleted' | 'unchanged' | 'skipped' | 'done';
 
 /** How a record ended. Every record gets exactly one. */
-export type Fate =
+export type RecordOutcome =
 	| {
 			status: 'sent';
 			action: Action;
@@ -110,7 +110,7 @@ export interface Stop extends Explanation {
 
 export interface RunOutcome {
 	/** By record index; holes only for records a test leaves out or a cancelled run did not reach. */
-	fates: Array<Fate | undefined>;
+	recordOutcomes: Array<RecordOutcome | undefined>;
 	/** Those of the Response output. */
 	calls: Call[];
 	/** Calls that looked records up, on Response or not. */

@@ -1,4 +1,4 @@
-import { NOTATION_ERRORS } from './messages';
+import { SYNTAX_ERRORS } from './messages';
 
 export interface BaseUrl {
 	/** `https://api.close.com` */
@@ -22,7 +22,7 @@ export function parseBaseUrl(text: unknown): BaseUrl {
 		url.search === '' &&
 		url.hash === '' &&
 		!given.includes('\\');
-	if (!usable) throw NOTATION_ERRORS.baseUrlUnusable(DEFAULT_BASE_URL);
+	if (!usable) throw SYNTAX_ERRORS.baseUrlUnusable(DEFAULT_BASE_URL);
 	return { origin: url.origin, path: url.pathname.replace(/\/+$/, '') };
 }
 

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { BaseUrl } from './baseUrl';
 import { liesUnder, parseUrl } from './baseUrl';
 import type { FieldPattern } from './fieldPattern';
-import { NOTATION_ERRORS, NOTATION_REFUSALS } from './messages';
+import { SYNTAX_ERRORS, SYNTAX_REFUSALS } from './messages';
 import { Refusal } from '../lib/Refusal';
 import { shorten } from '../lib/shorten';
 import { splitOutside } from './splitOutside';
@@ -33,7 +33,7 @@ export const MAX_URL_LENGTH = 8_000;
  */
 export function parseEndpoint(text: string, base: BaseUrl): Endpoint {
 	const given = text.trim();
-	if (given === '') throw NOTATION_ERRORS.endpointEmpty();
+	if (given === '') throw SYNTAX_ERRORS.endpointEmpty();
 	parseTemplate(given, 'Endpoint');
 	const relative = relativeTo(base, given);
 	const [rawPath, ...rawQuery] = splitOutside('{}', relative, '?');
@@ -52,7 +52,7 @@ export function parseEndpoint(text: string, base: BaseUrl): Endpoint {
 /** The part of the endpoint below the base URL. */
 function relativeTo(base: BaseUrl, given: string): string {
 	if (/[\\\s#]/.test(withoutPlaceholders(given))) {
-		throw NOTATION_ERRORS.oddCharacter(shorten(given));
+		throw SYNTAX_ERRORS.oddCharacter(shorten(given));
 	}
 	if (!/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(given)) {
 		// A path copied from the documentation may repeat the base's own path.
@@ -63,7 +63,7 @@ function relativeTo(base: BaseUrl, given: string): string {
 	const path = given.replace(/^[^:]*:\/\/[^/?]*/, '');
 	const within = url?.origin === base.origin && path.startsWith(`${base.path}/`);
 	if (!within || url.username !== '' || url.password !== '') {
-		throw NOTATION_ERRORS.outsideBaseUrl(`${base.origin}${base.path}`, shorten(given));
+		throw SYNTAX_ERRORS.outsideBaseUrl(`${base.origin}${base.path}`, shorten(given));
 	}
 	return path.slice(base.path.length);
 }
@@ -71,10 +71,10 @@ function relativeTo(base: BaseUrl, given: string): string {
 function refuseUnsafePath(route: string, path: Template, given: string, base: BaseUrl): void {
 	const literal = path.map((part) => (typeof part === 'string' ? part : 'x')).join('');
 	if (route === '//' || literal.includes('//')) {
-		throw NOTATION_ERRORS.emptySegment(shorten(given));
+		throw SYNTAX_ERRORS.emptySegment(shorten(given));
 	}
 	if (hasDotSegment(literal) || !liesUnder(base, `${base.origin}${base.path}${literal}`)) {
-		throw NOTATION_ERRORS.leavesItsPath(shorten(given));
+		throw SYNTAX_ERRORS.leavesItsPath(shorten(given));
 	}
 }
 
@@ -107,19 +107,19 @@ export function renderUrl(
 	}
 	const { base } = endpoint;
 	const url = `${base.origin}${base.path}${path}${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`;
-	if (url.length > MAX_URL_LENGTH) return NOTATION_REFUSALS.urlTooLong(url.length, MAX_URL_LENGTH);
+	if (url.length > MAX_URL_LENGTH) return SYNTAX_REFUSALS.urlTooLong(url.length, MAX_URL_LENGTH);
 	if (hasDotSegment(path) || !liesUnder(base, url)) {
-		return NOTATION_REFUSALS.leadsElsewhere(endpoint.pathFields.map(({ text }) => text).join(', '));
+		return SYNTAX_REFUSALS.leadsElsewhere(endpoint.pathFields.map(({ text }) => text).join(', '));
 	}
 	return url;
 }
 
 function encodeSegment(value: string, field: string): string | Refusal {
-	return hasDotSegment(value) ? NOTATION_REFUSALS.leadsElsewhere(field) : encodeValue(value, field);
+	return hasDotSegment(value) ? SYNTAX_REFUSALS.leadsElsewhere(field) : encodeValue(value, field);
 }
 
 function encodeValue(value: string, field: string): string | Refusal {
-	return /\p{Surrogate}/u.test(value) ? NOTATION_REFUSALS.halfCharacter(field) : encodeURIComponent(value);
+	return /\p{Surrogate}/u.test(value) ? SYNTAX_REFUSALS.halfCharacter(field) : encodeURIComponent(value);
 }
 
 const encodedLiterals = new WeakMap<Template, Template>();

@@ -1,5 +1,5 @@
 import { parseTemplate } from './template';
-import { NOTATION_ERRORS } from './messages';
+import { SYNTAX_ERRORS } from './messages';
 import { splitOutside } from './splitOutside';
 import type { NamedTemplate } from './template';
 
@@ -55,16 +55,16 @@ export function parseHeaders(pairs: Array<{ name: string; value: string }>): Nam
 		.map(parseHeader);
 	const names = headers.map(({ name }) => name.toLowerCase());
 	const repeated = names.find((name, position) => names.indexOf(name) !== position);
-	if (repeated !== undefined) throw NOTATION_ERRORS.headerTwice(repeated);
+	if (repeated !== undefined) throw SYNTAX_ERRORS.headerTwice(repeated);
 	return headers;
 }
 
 function parseHeader(pair: { name: string; value: string }): NamedTemplate {
 	const name = pair.name.trim();
-	if (!HEADER_NAME.test(name)) throw NOTATION_ERRORS.headerName(name);
-	if (LOST_ON_THE_WAY.has(name.toLowerCase())) throw NOTATION_ERRORS.headerLost(name);
-	if (SET_BY_THE_NODE.has(name.toLowerCase())) throw NOTATION_ERRORS.headerOfTheNode(name);
-	if (!HEADER_VALUE.test(pair.value.trim())) throw NOTATION_ERRORS.headerValue(name);
+	if (!HEADER_NAME.test(name)) throw SYNTAX_ERRORS.headerName(name);
+	if (LOST_ON_THE_WAY.has(name.toLowerCase())) throw SYNTAX_ERRORS.headerLost(name);
+	if (SET_BY_THE_NODE.has(name.toLowerCase())) throw SYNTAX_ERRORS.headerOfTheNode(name);
+	if (!HEADER_VALUE.test(pair.value.trim())) throw SYNTAX_ERRORS.headerValue(name);
 	return { name, value: parseTemplate(pair.value.trim(), `Header ${name}`) };
 }
 
@@ -77,7 +77,7 @@ export function splitHeadersText(text: string): Array<{ name: string; value: str
 		.filter((part) => part.trim() !== '')
 		.map((part) => {
 			const colon = part.indexOf(':');
-			if (colon < 1) throw NOTATION_ERRORS.headersText(part.trim());
+			if (colon < 1) throw SYNTAX_ERRORS.headersText(part.trim());
 			return { name: part.slice(0, colon), value: part.slice(colon + 1).trim() };
 		});
 }

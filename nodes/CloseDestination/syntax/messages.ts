@@ -5,7 +5,7 @@ const BOUNDARY_ADVICE =
 	'Use a path such as /lead/, or a full URL under the Base URL of the credential. Nothing was sent: the credential goes to that address only.';
 
 /** What is said of settings that can't be read as they are written. */
-export const NOTATION_ERRORS = {
+export const SYNTAX_ERRORS = {
 	baseUrlUnusable: (example: string) =>
 		new SettingsError(
 			"The credential's 'Base URL' is not a usable address",
@@ -77,7 +77,7 @@ export const NOTATION_ERRORS = {
 };
 
 /** Why no address can be made of a record. */
-export const NOTATION_REFUSALS = {
+export const SYNTAX_REFUSALS = {
 	missingValue: (where: string, field: string, lack: string) =>
 		new Refusal(
 			'missingPlaceholder',

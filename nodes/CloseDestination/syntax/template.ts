@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { type FieldPattern, parseFieldPattern, readField } from './fieldPattern';
-import { LACKS, NOTATION_ERRORS, NOTATION_REFUSALS } from './messages';
+import { LACKS, SYNTAX_ERRORS, SYNTAX_REFUSALS } from './messages';
 import { Refusal } from '../lib/Refusal';
 import { shorten } from '../lib/shorten';
 import { splitOutside } from './splitOutside';
@@ -23,24 +23,24 @@ export interface NamedTemplate {
  */
 export function parseTemplate(text: string, where: string): Template {
 	refuseHalfCharacters(text, where);
-	if (text.includes('{{') || text.includes('}}')) throw NOTATION_ERRORS.doubleBraces(where, shorten(text));
+	if (text.includes('{{') || text.includes('}}')) throw SYNTAX_ERRORS.doubleBraces(where, shorten(text));
 	const parts = text
 		.split(/\{([^{}]*)\}/)
 		.map((part, position) => (position % 2 === 0 ? part : placeholder(part, where)));
 	const stray = parts.find((part) => typeof part === 'string' && /[{}]/.test(part));
-	if (stray !== undefined) throw NOTATION_ERRORS.strayBrace(where, shorten(text));
+	if (stray !== undefined) throw SYNTAX_ERRORS.strayBrace(where, shorten(text));
 	return parts.filter((part) => part !== '');
 }
 
 /** Text cut in the middle of a character can't be encoded. */
 export function refuseHalfCharacters(text: string, where: string): void {
-	if (/\p{Surrogate}/u.test(text)) throw NOTATION_ERRORS.halfCharacter(where);
+	if (/\p{Surrogate}/u.test(text)) throw SYNTAX_ERRORS.halfCharacter(where);
 }
 
 function placeholder(text: string, where: string): Placeholder {
 	const names = splitOutside('[]', text, '|');
 	if (names.some((name) => name.trim() === '' || name.includes('*'))) {
-		throw NOTATION_ERRORS.namelessPlaceholder(where, text);
+		throw SYNTAX_ERRORS.namelessPlaceholder(where, text);
 	}
 	return names.map(parseFieldPattern);
 }
@@ -135,6 +135,6 @@ function missing(placeholder: Placeholder, record: IDataObject, where: string): 
 		lack: lackOf(readPlaceholder(record, field)),
 	}));
 	return lacks.length === 1
-		? NOTATION_REFUSALS.missingValue(where, lacks[0].field, lacks[0].lack)
-		: NOTATION_REFUSALS.missingValues(where, lacks);
+		? SYNTAX_REFUSALS.missingValue(where, lacks[0].field, lacks[0].lack)
+		: SYNTAX_REFUSALS.missingValues(where, lacks);
 }

@@ -10,18 +10,18 @@ export function readReport(
 	{ numberOf }: Workload,
 ): Record<string, number[]> {
 	const { runData } = result.raw.data.resultData;
-	const fates: Record<string, number[]> = {};
+	const outcomes: Record<string, number[]> = {};
 	for (const { node, output } of reports) {
 		const [firstRun] = runData[node] ?? [];
 		for (const { json } of firstRun?.data?.main[output] ?? []) {
 			const number = numberOf(json);
-			if (number !== undefined) (fates[fateOf(json)] ??= []).push(number);
+			if (number !== undefined) (outcomes[outcomeOf(json)] ??= []).push(number);
 		}
 	}
-	return fates;
+	return outcomes;
 }
 
 /** Close Destination says it; of all others, what comes out has been sent. */
-function fateOf({ close }: IDataObject): string {
+function outcomeOf({ close }: IDataObject): string {
 	return String((close as IDataObject | undefined)?.status ?? 'sent');
 }

@@ -40,7 +40,7 @@ export interface JobResult {
 	status: string;
 	error?: string;
 	/** Numbers of the records by what the workflow's outputs say of them: `sent`, `rejected`, `unknown`, … */
-	fates: Record<string, number[]>;
+	outcomes: Record<string, number[]>;
 }
 
 export type WorkerMessage = { kind: 'ready' } | { kind: 'done'; result: JobResult };

@@ -70,7 +70,7 @@ async function runJob(engine: Engine, job: Job): Promise<JobResult> {
 		...{ memoryPeak, memoryAdded, error, status: result?.status ?? 'crashed' },
 		credentialReads: result?.decryptions ?? 0,
 		parameterReads: result?.parameterReads ?? 0,
-		fates: result ? readReport(result, contestant.reports, workload) : {},
+		outcomes: result ? readReport(result, contestant.reports, workload) : {},
 	};
 }
 

@@ -120,13 +120,13 @@ async function account(
 	const found = held.flatMap(({ number }) => number ?? []);
 	const written = new Set(held.flatMap(({ number, isWritten }) => (isWritten ? (number ?? []) : [])));
 	const { doubled, refused, refusedShare } = takeAccount(numbers, found, stats);
-	const fates: Record<string, number[]> = {};
+	const outcomes: Record<string, number[]> = {};
 	for (const result of results)
-		for (const [fate, some] of Object.entries(result.fates)) (fates[fate] ??= []).push(...some);
+		for (const [outcome, some] of Object.entries(result.outcomes)) (outcomes[outcome] ??= []).push(...some);
 	return {
 		...traffic,
 		...{ callsPerRecord: stats.calls / count, refused, refusedShare, doubled },
 		written: written.size,
-		...compareReports(numbers, written, fates),
+		...compareReports(numbers, written, outcomes),
 	};
 }

@@ -17,7 +17,7 @@ test.each([
 		{ sent: 2, misreported: 1 },
 	],
 	['one is on two outputs', [1, 2, 3], { sent: [1, 2, 3], unknown: [3] }, { sent: 2, misreported: 1 }],
-])('%s', (_, written, fates, expected) => {
+])('%s', (_, written, outcomes, expected) => {
 	const nothing = { sent: 0, unreported: 0, misreported: 0, lost: 0 };
-	expect(compareReports(RECORDS, new Set(written), fates)).toEqual({ ...nothing, ...expected });
+	expect(compareReports(RECORDS, new Set(written), outcomes)).toEqual({ ...nothing, ...expected });
 });

@@ -13,26 +13,26 @@ export interface Reported {
 /** Fates that claim that nothing was written. */
 const NOT_WRITTEN = ['invalid', 'rejected', 'notSent'];
 
-/** @param fates numbers of records by what is said of them */
+/** @param outcomes numbers of records by what is said of them */
 export function compareReports(
 	records: readonly number[],
 	written: ReadonlySet<number>,
-	fates: Readonly<Record<string, readonly number[]>>,
+	outcomes: Readonly<Record<string, readonly number[]>>,
 ): Reported {
-	const fateOf = new Map<number, string>();
+	const outcomeOf = new Map<number, string>();
 	const reported: Reported = { sent: 0, unreported: 0, misreported: 0, lost: 0 };
-	for (const [fate, numbers] of Object.entries(fates)) {
+	for (const [outcome, numbers] of Object.entries(outcomes)) {
 		for (const number of numbers) {
-			if (fateOf.has(number)) reported.misreported++;
-			fateOf.set(number, fate);
+			if (outcomeOf.has(number)) reported.misreported++;
+			outcomeOf.set(number, outcome);
 		}
 	}
 	for (const number of records) {
-		const fate = fateOf.get(number);
-		if (fate === undefined) reported.unreported++;
-		else if (fate === 'sent') reported.sent++;
-		else if (NOT_WRITTEN.includes(fate) && written.has(number)) reported.misreported++;
-		if (!written.has(number) && (fate === undefined || fate === 'sent')) reported.lost++;
+		const outcome = outcomeOf.get(number);
+		if (outcome === undefined) reported.unreported++;
+		else if (outcome === 'sent') reported.sent++;
+		else if (NOT_WRITTEN.includes(outcome) && written.has(number)) reported.misreported++;
+		if (!written.has(number) && (outcome === undefined || outcome === 'sent')) reported.lost++;
 	}
 	return reported;
 }

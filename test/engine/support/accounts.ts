@@ -39,7 +39,7 @@ export function accountFor(
 const writesIn = (calls: LoggedRequest[]) =>
 	calls.filter(({ method, path }) => method !== 'GET' && !isSearch(path));
 
-function agreeWithSandbox({ responses: shown, calls: seen, fates }: CloseResult): void {
+function agreeWithSandbox({ responses: shown, calls: seen, outcomes }: CloseResult): void {
 	const lookups = shown.filter(({ url }) => isSearch(url));
 	if (lookups.length > 0) expect(seen.filter(({ path }) => isSearch(path))).toHaveLength(attemptsOf(lookups));
 	const isMatching = seen.some(({ path }) => isSearch(path));
@@ -51,7 +51,7 @@ function agreeWithSandbox({ responses: shown, calls: seen, fates }: CloseResult)
 	const inDoubt = responses.filter(({ ok, reason }) => !ok && IN_DOUBT.has(String(reason))).length;
 	expect(committed).toBeGreaterThanOrEqual(accepted - repeatedDeletes(responses));
 	expect(committed).toBeLessThanOrEqual(accepted + inDoubt + repeats(responses));
-	for (const { status, requestIndex } of fates) {
+	for (const { status, requestIndex } of outcomes) {
 		if (requestIndex === undefined) continue;
 		const { ok, reason } = shown[Number(requestIndex)];
 		// A create without an answer counts as sent when a lookup found afterwards what it made.

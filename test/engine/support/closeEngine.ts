@@ -43,7 +43,7 @@ export interface CloseResult {
 	rejected: IDataObject[];
 	preview: IDataObject[];
 	/** Results under the result field, for short asserts. */
-	fates: Array<{ status: string; reason?: string; [key: string]: unknown }>;
+	outcomes: Array<{ status: string; reason?: string; [key: string]: unknown }>;
 	items: INodeExecutionData[][];
 	paired: number[][][];
 	hints: NodeExecutionHint[];
@@ -97,7 +97,7 @@ export class CloseEngine {
 			responses,
 			rejected,
 			preview: workflow.parameters?.operation === 'preview' ? preview : [],
-			fates: [...sent, ...rejected].map((json) => json[resultField] as CloseResult['fates'][number]),
+			outcomes: [...sent, ...rejected].map((json) => json[resultField] as CloseResult['outcomes'][number]),
 			items: node.outputs,
 			paired: node.paired,
 			hints: node.hints,

@@ -7,7 +7,7 @@ import { OLD_DESCRIPTION, OLD_LEAD_IDS, type Scenario } from './scenario';
 /** A record and what the node says became of it. */
 export interface Told {
 	record: IDataObject;
-	fate: IDataObject;
+	outcome: IDataObject;
 }
 
 /** Where the store is not what the node says; empty when all is well. */
@@ -24,15 +24,16 @@ export function untruths(sandbox: CloseSandbox, scenario: Scenario, told: Told[]
 	}
 }
 
-/** Each mark is stored as often as it was sent; one of unknown fate may be there or not. */
+/** Each mark is stored as often as it was sent; one of unknown outcome may be there or not. */
 function untrueCreates(stored: unknown[], told: Told[]): unknown[] {
 	const marks = new Set([...stored, ...told.map(({ record }) => record.title ?? null)]);
 	marks.delete(null);
 	return [...marks].flatMap((mark) => {
-		const fates = fatesOf(told, ({ record }) => record.title === mark);
+		const outcomes = outcomesOf(told, ({ record }) => record.title === mark);
 		const times = stored.filter((other) => other === mark).length;
-		const isTrue = times >= count(fates, 'sent') && times <= count(fates, 'sent') + count(fates, 'unknown');
-		return isTrue ? [] : [{ mark, times, fates }];
+		const isTrue =
+			times >= count(outcomes, 'sent') && times <= count(outcomes, 'sent') + count(outcomes, 'unknown');
+		return isTrue ? [] : [{ mark, times, outcomes }];
 	});
 }
 
@@ -41,8 +42,8 @@ function untrueUpdates(sandbox: CloseSandbox, told: Told[]): unknown[] {
 	const descriptions = new Map(sandbox.records('lead').map(({ id, description }) => [id, description]));
 	return OLD_LEAD_IDS.flatMap((id) => {
 		const ofLead = told.filter(({ record }) => record.lead_id === id);
-		const lastSent = findLastIndex(ofLead, ({ fate }) => fate.status === 'sent');
-		const inDoubt = ofLead.slice(lastSent + 1).filter(({ fate }) => fate.status === 'unknown');
+		const lastSent = findLastIndex(ofLead, ({ outcome }) => outcome.status === 'sent');
+		const inDoubt = ofLead.slice(lastSent + 1).filter(({ outcome }) => outcome.status === 'unknown');
 		const certain = lastSent === -1 ? OLD_DESCRIPTION : ofLead[lastSent].record.description;
 		const possible = [certain, ...inDoubt.map(({ record }) => record.description)];
 		const description = descriptions.get(id);
@@ -54,11 +55,11 @@ function untrueUpdates(sandbox: CloseSandbox, told: Told[]): unknown[] {
 function untrueDeletes(sandbox: CloseSandbox, told: Told[]): unknown[] {
 	const left = new Set(sandbox.records('lead').map(({ id }) => id as string));
 	return OLD_LEAD_IDS.flatMap((id) => {
-		const fates = fatesOf(told, ({ record }) => record.lead_id === id);
+		const outcomes = outcomesOf(told, ({ record }) => record.lead_id === id);
 		const isTrue = left.has(id)
-			? count(fates, 'sent') === 0
-			: count(fates, 'sent') + count(fates, 'unknown') > 0;
-		return isTrue ? [] : [{ id, isGone: !left.has(id), fates }];
+			? count(outcomes, 'sent') === 0
+			: count(outcomes, 'sent') + count(outcomes, 'unknown') > 0;
+		return isTrue ? [] : [{ id, isGone: !left.has(id), outcomes }];
 	});
 }
 
@@ -75,15 +76,20 @@ function strangers(sandbox: CloseSandbox): Array<{ id: string; description: unkn
 
 /** Of the records one call merged, one gives its mark; the others must leave no trace. */
 function winnersOfMerges(told: Told[], conflict: Scenario['mergeConflict']): Told[] {
-	return told.map(({ record, fate }) => {
-		const merged = told.filter((other) => isSameCall(other.fate, fate));
+	return told.map(({ record, outcome }) => {
+		const merged = told.filter((other) => isSameCall(other.outcome, outcome));
 		const winner = conflict === 'first' ? merged.at(0) : merged.at(-1);
-		const isFolded = winner !== undefined && winner.fate !== fate;
-		return { record, fate: isFolded ? { status: 'folded into another', into: winner.record } : fate };
+		const isFolded = winner !== undefined && winner.outcome !== outcome;
+		return {
+			record,
+			outcome: isFolded ? { status: 'folded into another', into: winner.record } : outcome,
+		};
 	});
 }
 
 const isSameCall = (a: IDataObject, b: IDataObject) =>
 	a.requestIndex !== undefined && a.requestIndex === b.requestIndex;
-const fatesOf = (told: Told[], chosen: (one: Told) => boolean) => told.filter(chosen).map(({ fate }) => fate);
-const count = (fates: IDataObject[], status: string) => fates.filter((fate) => fate.status === status).length;
+const outcomesOf = (told: Told[], chosen: (one: Told) => boolean) =>
+	told.filter(chosen).map(({ outcome }) => outcome);
+const count = (outcomes: IDataObject[], status: string) =>
+	outcomes.filter((outcome) => outcome.status === status).length;

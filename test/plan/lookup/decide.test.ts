@@ -20,12 +20,12 @@ const decided = (wishes: Partial<MatchSettings>, body: IDataObject, matches: Row
 		...wishes,
 	};
 	const decision = decide(
-		{ settings, sought: { id: '', field, value: 'a@b.c', form: 'a@b.c', within: [] } },
+		{ settings, lookupKey: { id: '', field, value: 'a@b.c', form: 'a@b.c', within: [] } },
 		body,
 		matches,
 	);
-	const { what, ...rest } = decision;
-	return [what, ...Object.values(rest)];
+	const { kind, ...rest } = decision;
+	return [kind, ...Object.values(rest)];
 };
 
 test.each<[wishes: Partial<MatchSettings>, body: IDataObject, matches: Row[], decision: unknown[]]>([

@@ -6,24 +6,24 @@ import {
 	type MatchField,
 } from '../../../nodes/CloseDestination/close/matching';
 import { findMatches } from '../../../nodes/CloseDestination/plan/lookup/findMatches';
-import type { Row, Sought } from '../../../nodes/CloseDestination/plan/lookup/types';
+import type { Row, LookupKey } from '../../../nodes/CloseDestination/plan/lookup/types';
 
-const seek = (field: MatchField | undefined, value: string, within: Sought['within'] = []): Sought => ({
+const seek = (field: MatchField | undefined, value: string, within: LookupKey['within'] = []): LookupKey => ({
 	id: '',
 	field: field!,
 	value,
 	form: value,
 	within,
 });
-const found = (sought: Sought, rows: IDataObject[]) =>
+const found = (lookupKey: LookupKey, rows: IDataObject[]) =>
 	findMatches(
-		sought,
+		lookupKey,
 		rows.map((row, index) => ({ id: String(index), ...row }) as Row),
 	).map(({ id }) => id);
 
 const external = customMatchField('lead', 'cf_x');
 
-test.each<[what: string, sought: Sought, rows: IDataObject[], ids: string[]]>([
+test.each<[what: string, lookupKey: LookupKey, rows: IDataObject[], ids: string[]]>([
 	['nothing', seek(external, 'A'), [], []],
 	[
 		'text that is equal',
@@ -87,6 +87,6 @@ test.each<[what: string, sought: Sought, rows: IDataObject[], ids: string[]]>([
 		],
 		['1', '0'],
 	],
-])('finds %s', (_, sought, rows, ids) => {
-	expect(found(sought, rows)).toEqual(ids);
+])('finds %s', (_, lookupKey, rows, ids) => {
+	expect(found(lookupKey, rows)).toEqual(ids);
 });

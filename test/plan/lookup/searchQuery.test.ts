@@ -4,9 +4,9 @@ import {
 	type MatchField,
 } from '../../../nodes/CloseDestination/close/matching';
 import { searchQuery } from '../../../nodes/CloseDestination/plan/lookup/searchQuery';
-import type { Sought } from '../../../nodes/CloseDestination/plan/lookup/types';
+import type { LookupKey } from '../../../nodes/CloseDestination/plan/lookup/types';
 
-const seek = (field: MatchField | undefined, value: string): Sought => ({
+const seek = (field: MatchField | undefined, value: string): LookupKey => ({
 	id: value,
 	field: field!,
 	value,

@@ -1,4 +1,8 @@
-import { isSuccess, meaningOf, SPLITTABLE_STATUSES } from '../../../nodes/CloseDestination/send/judge/statuses';
+import {
+	isSuccess,
+	meaningOf,
+	SPLITTABLE_STATUSES,
+} from '../../../nodes/CloseDestination/send/judge/statuses';
 
 test.each<[status: number, reason: string, repeat: string, stopsRun: boolean]>([
 	[301, 'redirected', 'never', false],
@@ -9,7 +13,7 @@ test.each<[status: number, reason: string, repeat: string, stopsRun: boolean]>([
 	[402, 'planLimit', 'never', true],
 	[403, 'forbidden', 'never', false],
 	[404, 'notFound', 'never', false],
-	[405, 'methodNotAllowed', 'never', false],
+	[405, 'methodNotAllowed', 'never', true],
 	[409, 'conflict', 'never', false],
 	[413, 'tooLarge', 'never', false],
 	[415, 'unsupportedFormat', 'never', false],

@@ -53,7 +53,7 @@ async function find(
 		logger: { info: (line: string) => logged.push(line) },
 	} as unknown as IExecuteFunctions;
 	const clock = new FakeClock();
-	return await findAlreadySent(running, records, { forRecord, breathe: noPause, clock, isWriting });
+	return await findAlreadySent(running, records, { forRecord, yieldIfDue: noPause, clock, isWriting });
 }
 
 test('records written in an earlier execution are found in the next, by their keys', async () => {

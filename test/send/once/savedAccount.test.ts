@@ -7,37 +7,37 @@ import {
 	readAccount,
 	saveAccount,
 } from '../../../nodes/CloseDestination/send/once/savedAccount';
-import type { Fate } from '../../../nodes/CloseDestination/send/types';
+import type { RecordOutcome } from '../../../nodes/CloseDestination/send/types';
 import { noPause } from '../../plan/given';
 
-const sent = (id?: string, contactId?: string): Fate => ({
+const sent = (id?: string, contactId?: string): RecordOutcome => ({
 	status: 'sent',
 	action: 'created',
 	id,
 	contactId,
 	attempts: 2,
 });
-const unknown: Fate = {
+const unknown: RecordOutcome = {
 	status: 'unknown',
 	reason: 'timeout',
 	message: 'Look.',
 	attempts: 1,
 	retryable: false,
 };
-const rejected: Fate = { ...unknown, status: 'rejected' };
+const rejected: RecordOutcome = { ...unknown, status: 'rejected' };
 
 /** As n8n saves it. */
-async function saved(records: IDataObject[], fates: Array<Fate | undefined>, runIndex = 0) {
+async function saved(records: IDataObject[], recordOutcomes: Array<RecordOutcome | undefined>, runIndex = 0) {
 	const execution: IDataObject = {};
-	await saveAccount(execution, runIndex, records, fates, noPause);
+	await saveAccount(execution, runIndex, records, recordOutcomes, noPause);
 	return JSON.parse(JSON.stringify(execution)) as IDataObject;
 }
 
 const records = ['a', 'b', 'c', 'd', 'e'].map((name) => ({ name }));
-const fates = [sent('lead_1', 'cont_1'), rejected, sent('lead_3'), unknown, undefined];
+const recordOutcomes = [sent('lead_1', 'cont_1'), rejected, sent('lead_3'), unknown, undefined];
 
 test('what was written or may have been is known again after it was saved', async () => {
-	const read = await readAccount(await saved(records, fates), 0, records, noPause);
+	const read = await readAccount(await saved(records, recordOutcomes), 0, records, noPause);
 	expect([...read]).toEqual([
 		[0, { ...sent('lead_1', 'cont_1'), attempts: 0 }],
 		[2, { ...sent('lead_3'), attempts: 0 }],
@@ -46,13 +46,13 @@ test('what was written or may have been is known again after it was saved', asyn
 });
 
 test('records that are others now, or at another place, are not taken for those that were written', async () => {
-	const execution = await saved(records, fates);
+	const execution = await saved(records, recordOutcomes);
 	const changed = [records[1], records[0], { name: 'c', more: 1 }, records[3]];
 	expect([...(await readAccount(execution, 0, changed, noPause)).keys()]).toEqual([3]);
 });
 
 test('each round of a loop has its own, until it is forgotten', async () => {
-	const execution = await saved(records, fates, 2);
+	const execution = await saved(records, recordOutcomes, 2);
 	expect([hasAccount(execution, 1), hasAccount(execution, 2)]).toEqual([false, true]);
 	await saveAccount(execution, 3, records, [], noPause);
 	expect(hasAccount(execution, 2)).toBe(true);

@@ -23,7 +23,8 @@ function settled(
 }
 
 const newLedger = (stopAfterRejections = 0) => new Ledger({ stopAfterRejections });
-const statusesOf = (ledger: Ledger) => ledger.outcome().fates.map((fate) => fate?.status);
+const statusesOf = (ledger: Ledger) =>
+	ledger.outcome().recordOutcomes.map((recordOutcome) => recordOutcome?.status);
 
 test.each<[method: SendableMethod, action: string]>([
 	['POST', 'done'],
@@ -33,7 +34,7 @@ test.each<[method: SendableMethod, action: string]>([
 ])('a record accepted by %s is %s', (method, action) => {
 	const ledger = newLedger();
 	const call = settled(ledger, [[0]], accepted, { body: { id: 'lead_1' } }, method);
-	expect(ledger.outcome().fates).toEqual([
+	expect(ledger.outcome().recordOutcomes).toEqual([
 		{ status: 'sent', action, id: 'lead_1', contactId: undefined, attempts: 1, call },
 	]);
 });
@@ -45,7 +46,9 @@ test.each<[verdict: Verdict, status: string]>([
 	const ledger = newLedger();
 	const call = settled(ledger, [[0]], verdict, { attempts: 3 });
 	const { reason, message, retryable } = verdict as Extract<Verdict, { kind: 'refused' }>;
-	expect(ledger.outcome().fates).toEqual([{ status, reason, message, retryable, attempts: 3, call }]);
+	expect(ledger.outcome().recordOutcomes).toEqual([
+		{ status, reason, message, retryable, attempts: 3, call },
+	]);
 });
 
 test.each(['unknown', 'notSent'] as const)(
@@ -53,7 +56,7 @@ test.each(['unknown', 'notSent'] as const)(
 	(status) => {
 		const ledger = newLedger();
 		settled(ledger, [[0]], { ...unauthorized, status } as Verdict);
-		expect(ledger.outcome().fates).toMatchObject([
+		expect(ledger.outcome().recordOutcomes).toMatchObject([
 			{ status, reason: 'unauthorized', message: 'Close answered 401. Check the API key.' },
 		]);
 		expect(ledger.stop).toMatchObject({
@@ -63,10 +66,10 @@ test.each(['unknown', 'notSent'] as const)(
 	},
 );
 
-test('records folded together share the fate of their call', () => {
+test('records folded together get the outcome of their call', () => {
 	const ledger = newLedger();
 	settled(ledger, [[0, 2], [1]], accepted, { body: [{ id: 'a' }, { error: 'No.' }] });
-	expect(ledger.outcome().fates).toMatchObject([
+	expect(ledger.outcome().recordOutcomes).toMatchObject([
 		{ status: 'sent', id: 'a' },
 		{
 			status: 'rejected',
@@ -83,7 +86,7 @@ test('field errors are kept where there are some', () => {
 	const ledger = newLedger();
 	settled(ledger, [[0]], { ...refused, fieldErrors: { name: 'Required.' } } as Verdict);
 	settled(ledger, [[1]], { ...refused, fieldErrors: {} } as Verdict);
-	const [first, second] = ledger.outcome().fates;
+	const [first, second] = ledger.outcome().recordOutcomes;
 	expect(first).toMatchObject({ fieldErrors: { name: 'Required.' } });
 	expect(second).not.toHaveProperty('fieldErrors');
 });
@@ -92,7 +95,7 @@ test('an invalid record says which field is at fault', () => {
 	const ledger = newLedger();
 	ledger.invalid({ index: 0, refusal: new Refusal('unserializable', 'Is NaN.', 'a') });
 	ledger.invalid({ index: 1, refusal: new Refusal('emptyRecord', 'Empty.') });
-	expect(ledger.outcome().fates).toEqual([
+	expect(ledger.outcome().recordOutcomes).toEqual([
 		{
 			status: 'invalid',
 			reason: 'unserializable',
@@ -179,7 +182,7 @@ describe('what ends a run', () => {
 		settled(ledger, [[0]], refused);
 		ledger.notSent(requestFor([[1], [2, 3]]));
 		expect(statusesOf(ledger)).toEqual(['rejected', 'notSent', 'notSent', 'notSent']);
-		expect(ledger.outcome().fates[3]).toEqual({
+		expect(ledger.outcome().recordOutcomes[3]).toEqual({
 			status: 'notSent',
 			reason: 'stopRule',
 			message:
@@ -193,7 +196,7 @@ describe('what ends a run', () => {
 		const ledger = newLedger();
 		ledger.notSent(requestFor([[0]]));
 		expect(ledger.outcome()).toEqual({
-			fates: [
+			recordOutcomes: [
 				{
 					status: 'notSent',
 					reason: 'cancelled',
@@ -213,7 +216,7 @@ test('a record an earlier execution has written is skipped, without a call', () 
 	const ledger = newLedger();
 	ledger.skipped(1);
 	expect([ledger.isSettled(0), ledger.isSettled(1)]).toEqual([false, true]);
-	expect(ledger.outcome().fates[1]).toEqual({ status: 'sent', action: 'skipped', attempts: 0 });
+	expect(ledger.outcome().recordOutcomes[1]).toEqual({ status: 'sent', action: 'skipped', attempts: 0 });
 });
 
 test('what a person wrote for a test does not count as the record written', () => {
@@ -243,8 +246,8 @@ test('of an earlier try stays what was or may have been written; the rest is ope
 	expect([0, 1, 2, 3, 4].map((index) => second.isSettled(index))).toEqual([true, true, false, false, false]);
 	expect(second.stop).toBeUndefined();
 	settled(second, [[2]], accepted);
-	const { fates, calls } = second.outcome();
-	expect(fates.map((fate) => fate?.status)).toEqual(['sent', 'unknown', 'sent']);
+	const { recordOutcomes, calls } = second.outcome();
+	expect(recordOutcomes.map((recordOutcome) => recordOutcome?.status)).toEqual(['sent', 'unknown', 'sent']);
 	expect(calls.map(({ requestIndex, recordIndexes }) => [requestIndex, recordIndexes])).toEqual([
 		[0, [0]],
 		[1, [1]],
@@ -260,7 +263,7 @@ describe('a lead with contacts that Close refuses', () => {
 		const call = callOf([3, 4, 5], { ...refused, fieldErrors } as Verdict);
 		ledger.openPosition().push(call);
 		ledger.settle(request, call);
-		return ledger.outcome().fates.slice(3);
+		return ledger.outcome().recordOutcomes.slice(3);
 	};
 
 	test('names the record whose person is at fault, and holds back the others', () => {
@@ -287,9 +290,11 @@ describe('a lead with contacts that Close refuses', () => {
 		['a person there is not', { 'contacts.7.name': 'x' }, ['validation', 'validation', 'validation']],
 		['nobody', undefined, ['validation', 'validation', 'validation']],
 	])('when %s is at fault', (_, fieldErrors, reasons) => {
-		expect(fatesFor(fieldErrors).map((fate) => (fate && 'reason' in fate ? fate.reason : undefined))).toEqual(
-			reasons,
-		);
+		expect(
+			fatesFor(fieldErrors).map((recordOutcome) =>
+				recordOutcome && 'reason' in recordOutcome ? recordOutcome.reason : undefined,
+			),
+		).toEqual(reasons);
 	});
 });
 
@@ -313,7 +318,7 @@ test('what is told of the call that ended the run is not told of those never att
 		message: 'Close answered 401. It may have been written.',
 	} as Verdict);
 	ledger.notSent(requestFor([[1]]));
-	expect(ledger.outcome().fates[1]).toMatchObject({
+	expect(ledger.outcome().recordOutcomes[1]).toMatchObject({
 		status: 'notSent',
 		reason: 'unauthorized',
 		message: 'Not sent, because the run ended: Close answered 401. Check the API key.',
@@ -325,7 +330,7 @@ test('records whose lookup ended the run are not sent, and worth sending again',
 	const ledger = newLedger();
 	ledger.stopOn(callOf([0], unauthorized));
 	ledger.lookupFailed(requestFor([[0]]), unauthorized as never);
-	expect(ledger.outcome().fates).toMatchObject([
+	expect(ledger.outcome().recordOutcomes).toMatchObject([
 		{ status: 'notSent', reason: 'unauthorized', retryable: true },
 	]);
 });

@@ -1,7 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { PlannedRequest, Unit } from '../../../nodes/CloseDestination/plan/types';
-import { matchContacts, matchResults } from '../../../nodes/CloseDestination/send/record/resultsPerRecord';
+import {
+	contactIdsPerRecord,
+	resultsPerRecord,
+} from '../../../nodes/CloseDestination/send/record/resultsPerRecord';
 import type { GivenParameters } from '../../parameters/fakeContext';
 import { planOf, requestsOf } from '../../plan/given';
 
@@ -12,7 +15,7 @@ const a = { id: 'a' };
 const b = { id: 'b' };
 const complaint = (text: string, fieldErrors: Record<string, string> = {}) => ({ text, fieldErrors });
 
-describe('matchResults', () => {
+describe('resultsPerRecord', () => {
 	test.each<[what: string, units: Unit[], body: unknown, answer: unknown, results: unknown]>([
 		['the written object', one, {}, a, [a]],
 		['a number for an id', one, {}, { id: 7 }, [{ id: '7' }]],
@@ -74,7 +77,7 @@ describe('matchResults', () => {
 		['nothing, without a body', one, undefined, null, [{}]],
 		['nothing, in an id that is no id', one, {}, { id: { x: 1 } }, [{}]],
 	])('reads %s', (_, units, body, answer, results) => {
-		expect(matchResults(requestFor(units, body), answer)).toEqual(results);
+		expect(resultsPerRecord(requestFor(units, body), answer)).toEqual(results);
 	});
 
 	const keyed: GivenParameters = { batching: true, groupingAlgorithm: 'keyed', keyField: 'k' };
@@ -82,7 +85,7 @@ describe('matchResults', () => {
 
 	test('finds the result of each key of a planned call', async () => {
 		const request = await keyedRequest([{ k: 'y' }, { k: 'x' }]);
-		expect(matchResults(request, { x: a, y: { error: 'No.' } })).toEqual([
+		expect(resultsPerRecord(request, { x: a, y: { error: 'No.' } })).toEqual([
 			{ complaint: complaint('No.') },
 			a,
 		]);
@@ -92,7 +95,7 @@ describe('matchResults', () => {
 	test('finds the result of each key when keys are numbers', async () => {
 		const request = await keyedRequest([{ k: 10 }, { k: 'x' }, { k: 9 }]);
 		const answer = { '9': { id: 'nine' }, '10': { error: 'No.' }, x: { id: 'x' } };
-		expect(matchResults(request, answer)).toEqual([
+		expect(resultsPerRecord(request, answer)).toEqual([
 			{ complaint: complaint('No.') },
 			{ id: 'x' },
 			{ id: 'nine' },
@@ -108,14 +111,14 @@ describe('matchResults', () => {
 
 	test('takes no list of complaints for the results of the records', () => {
 		const answer = { errors: [{ code: 1 }, { code: 2 }], data: [a, b] };
-		expect(matchResults(requestFor(two, [{}, {}]), answer)).toEqual([a, b]);
+		expect(resultsPerRecord(requestFor(two, [{}, {}]), answer)).toEqual([a, b]);
 	});
 });
 
-describe('matchContacts', () => {
+describe('contactIdsPerRecord', () => {
 	const made = { id: 'lead_1', contacts: [{ id: 'cont_a' }, { id: 'cont_b' }] };
 	const idsOf = (contactRecords: number[][] | undefined, answer: unknown) =>
-		Object.fromEntries(matchContacts({ ...requestFor([[0, 1, 2]]), contactRecords }, answer));
+		Object.fromEntries(contactIdsPerRecord({ ...requestFor([[0, 1, 2]]), contactRecords }, answer));
 
 	test.each<[what: string, contactRecords: number[][] | undefined, answer: unknown, ids: object]>([
 		[

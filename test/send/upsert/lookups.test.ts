@@ -33,8 +33,8 @@ function answeredBy(respond: (request: PlannedRequest, number: number) => Reply 
 
 const found = (names: string[], cursor: string | null = null) =>
 	answer(200, { data: names.map((name, index) => ({ id: `lead_${index}`, name })), cursor });
-const idsOf = async (finding: Promise<unknown>) =>
-	((await finding) as { matches: Array<{ id: string }> }).matches.map(({ id }) => id);
+const idsOf = async (lookupResult: Promise<unknown>) =>
+	((await lookupResult) as { matches: Array<{ id: string }> }).matches.map(({ id }) => id);
 
 test('asks for 25 keys at once, and once for each', async () => {
 	const requests = await requestsFor(...range(30).map((number) => `N${number % 27}`));
@@ -59,42 +59,42 @@ test('reads on behind the cursor: a phrase finds more than what is equal', async
 test('fails rather than guess when there is more than Close shows', async () => {
 	const [request] = await requestsFor('Acme');
 	const { lookups, searches } = answeredBy(() => found(['Acme'], 'always more'));
-	expect(await lookups.find(request)).toMatchObject({ what: 'failed' });
+	expect(await lookups.find(request)).toMatchObject({ kind: 'failed' });
 	// The second page brings nothing new.
 	expect(searches).toHaveLength(2);
 	for (const size of [10_000, 12_000, 200_000]) {
 		const full = answeredBy(() => found(range(size).map(() => 'Acme')));
-		expect(await full.lookups.find(request)).toMatchObject({ what: 'failed' });
+		expect(await full.lookups.find(request)).toMatchObject({ kind: 'failed' });
 		expect(full.searches).toHaveLength(1);
 	}
 	const endless = answeredBy((_, number) =>
 		answer(200, { data: [{ id: `lead_${number}`, name: 'Acme Inc' }], cursor: `page ${number}` }),
 	);
-	expect(await endless.lookups.find(request)).toMatchObject({ what: 'failed' });
+	expect(await endless.lookups.find(request)).toMatchObject({ kind: 'failed' });
 	expect(endless.searches).toHaveLength(50);
 });
 
-test.each<[what: string, reply: Reply | undefined, finding: object]>([
-	['a 500', answer(500), { what: 'failed', verdict: { reason: 'serverTrouble', retryable: true } }],
-	['a 403', answer(403), { what: 'failed', verdict: { kind: 'refused', retryable: false } }],
-	['a 401', answer(401), { what: 'failed', verdict: { kind: 'runFailure' } }],
-	['an answer without data', answer(200, {}), { what: 'failed', verdict: { reason: 'unreadableAnswer' } }],
+test.each<[what: string, reply: Reply | undefined, lookupResult: object]>([
+	['a 500', answer(500), { kind: 'failed', verdict: { reason: 'serverTrouble', retryable: true } }],
+	['a 403', answer(403), { kind: 'failed', verdict: { kind: 'refused', retryable: false } }],
+	['a 401', answer(401), { kind: 'failed', verdict: { kind: 'runFailure' } }],
+	['an answer without data', answer(200, {}), { kind: 'failed', verdict: { reason: 'unreadableAnswer' } }],
 	[
 		'rows that are none',
 		answer(200, { data: [null, 'x'] }),
-		{ what: 'failed', verdict: { kind: 'refused' } },
+		{ kind: 'failed', verdict: { kind: 'refused' } },
 	],
-	['no call', undefined, { what: 'notAsked' }],
+	['no call', undefined, { kind: 'notAsked' }],
 ])(
 	'%s is told to all records that waited for it, and asked again for a later one',
-	async (_, reply, finding) => {
+	async (_, reply, lookupResult) => {
 		const [first, second, again] = await requestsFor('A', 'B', 'A');
 		const { lookups, searches } = answeredBy(() => reply);
 		lookups.begin([first, second]);
-		expect(await lookups.find(first)).toMatchObject(finding);
-		expect(await lookups.find(second)).toMatchObject(finding);
+		expect(await lookups.find(first)).toMatchObject(lookupResult);
+		expect(await lookups.find(second)).toMatchObject(lookupResult);
 		expect(searches).toHaveLength(1);
-		expect(await lookups.find(again)).toMatchObject(finding);
+		expect(await lookups.find(again)).toMatchObject(lookupResult);
 		expect(searches).toHaveLength(2);
 	},
 );
@@ -103,7 +103,7 @@ test('believes what the run has written more than Close’s search', async () =>
 	const [request] = await requestsFor('A');
 	const { lookups, searches } = answeredBy(() => found([]));
 	await lookups.find(request);
-	lookups.note(request, { what: 'found', matches: [{ id: 'lead_new' }] });
+	lookups.note(request, { kind: 'found', matches: [{ id: 'lead_new' }] });
 	expect(await idsOf(lookups.find(request))).toEqual(['lead_new']);
 	expect(searches).toHaveLength(1);
 	expect(await idsOf(lookups.findAnew(request))).toEqual([]);
@@ -133,8 +133,8 @@ test.each([['..'], ['.'], ['a/b'], ['lead_\ud800'], [''], [7], [null], [undefine
 		const [request, other] = await requestsFor('Acme', 'Beta');
 		const { lookups } = answeredBy(() => answer(200, { data: [{ id, name: 'Acme' }], cursor: null }));
 		lookups.begin([request, other]);
-		expect(await lookups.find(request)).toMatchObject({ what: 'failed', verdict: { kind: 'refused' } });
-		expect(await lookups.find(other)).toMatchObject({ what: 'found', matches: [] });
+		expect(await lookups.find(request)).toMatchObject({ kind: 'failed', verdict: { kind: 'refused' } });
+		expect(await lookups.find(other)).toMatchObject({ kind: 'found', matches: [] });
 	},
 );
 
@@ -152,9 +152,9 @@ describe('the name of a lead in search', () => {
 	])('is %s: asks for %j in two searches', async (known, asked) => {
 		const [first, second] = await requestsFor('A', 'B');
 		const { lookups, searches } = knowing(known);
-		const what = known === 'neither' ? 'failed' : 'found';
-		expect(await lookups.find(first)).toMatchObject({ what });
-		expect(await lookups.find(second)).toMatchObject({ what });
+		const kind = known === 'neither' ? 'failed' : 'found';
+		expect(await lookups.find(first)).toMatchObject({ kind });
+		expect(await lookups.find(second)).toMatchObject({ kind });
 		expect(searches.map(nameOf)).toEqual(asked);
 	});
 });
@@ -163,7 +163,7 @@ test('an error of its own is told to those that wait, and nobody waits for ever'
 	const [request] = await requestsFor('A');
 	const lookups = new Lookups(async () => await Promise.reject(new Error('broken')));
 	expect(await lookups.find(request)).toMatchObject({
-		what: 'failed',
+		kind: 'failed',
 		verdict: { message: expect.stringContaining('broken') as string },
 	});
 });
@@ -172,7 +172,7 @@ test('hands on what was written, and asks again for what was only looked up', as
 	const [seen, written] = await requestsFor('A', 'B');
 	const known = new Map();
 	const first = new Lookups(async () => await Promise.resolve(undefined), known);
-	first.note(written, { what: 'found', matches: [{ id: 'lead_new' }] });
+	first.note(written, { kind: 'found', matches: [{ id: 'lead_new' }] });
 	const again = answeredBy(() => found([]));
 	const later = new Lookups(again.search, known);
 	expect(await idsOf(later.find(written))).toEqual(['lead_new']);

@@ -3,9 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import type { MatchedRequest } from '../../../nodes/CloseDestination/plan/lookup/requests';
 import type { PlannedRequest } from '../../../nodes/CloseDestination/plan/types';
 import { Ledger } from '../../../nodes/CloseDestination/send/record/ledger';
-import { type Finding, Lookups } from '../../../nodes/CloseDestination/send/upsert/lookups';
-import type { MatchTools } from '../../../nodes/CloseDestination/send/upsert/upsertTools';
-import { sendMatched } from '../../../nodes/CloseDestination/send/upsert/upsert';
+import { type LookupResult, Lookups } from '../../../nodes/CloseDestination/send/upsert/lookups';
+import type { UpsertTools } from '../../../nodes/CloseDestination/send/upsert/upsertTools';
+import { upsert } from '../../../nodes/CloseDestination/send/upsert/upsert';
 import type { Verdict } from '../../../nodes/CloseDestination/send/types';
 import { planOf, requestsOf } from '../../plan/given';
 import { accepted, callOf, refused, unauthorized, unknown } from '../calls';
@@ -57,7 +57,7 @@ async function sent({
 		const [verdict, answer, statusCode = verdict.kind === 'accepted' ? 200 : 400] = brought;
 		return await Promise.resolve(callOf(units.flat(), verdict, { body: answer, statusCode }));
 	};
-	const tools: MatchTools = {
+	const tools: UpsertTools = {
 		lookups,
 		ledger,
 		clock: new FakeClock(),
@@ -65,11 +65,16 @@ async function sent({
 		longestWaitMs,
 		make,
 	};
-	await sendMatched(request, tools);
-	const [fate] = ledger.outcome().fates;
-	const { status, action, reason, id, contactId, message } = fate as unknown as IDataObject;
-	const later: Finding = await lookups.find(request);
-	return { fate: [status, action ?? reason, id, contactId].filter(Boolean).join(' '), message, calls, later };
+	await upsert(request, tools);
+	const [recordOutcome] = ledger.outcome().recordOutcomes;
+	const { status, action, reason, id, contactId, message } = recordOutcome as unknown as IDataObject;
+	const later: LookupResult = await lookups.find(request);
+	return {
+		recordOutcome: [status, action ?? reason, id, contactId].filter(Boolean).join(' '),
+		message,
+		calls,
+		later,
+	};
 }
 
 const isBrought = (given: Given['found'] extends Array<infer T> | undefined ? T : never): given is Brought =>
@@ -82,7 +87,7 @@ const ok = (id: string): Brought => [accepted, { id }];
 const gone: Brought = [refused, { error: 'Empty query' }, 404];
 
 describe('a record ends', () => {
-	test.each<[what: string, given: Given, fate: string, calls: string[]]>([
+	test.each<[what: string, given: Given, recordOutcome: string, calls: string[]]>([
 		[
 			'created when Close has none',
 			{ brings: [ok('lead_1')] },
@@ -158,9 +163,9 @@ describe('a record ends', () => {
 			'unknown timeout',
 			['POST /lead/ {"name":"A","url":"x.example"}'],
 		],
-	])('%s', async (_, given, fate, calls) => {
+	])('%s', async (_, given, recordOutcome, calls) => {
 		const result = await sent(given);
-		expect([result.fate, result.calls]).toEqual([fate, calls]);
+		expect([result.recordOutcome, result.calls]).toEqual([recordOutcome, calls]);
 	});
 });
 
@@ -169,29 +174,29 @@ describe('later records of the key', () => {
 		[
 			'meet what was created',
 			{ brings: [ok('lead_1')] },
-			{ what: 'found', matches: [{ id: 'lead_1', name: 'A' }] },
+			{ kind: 'found', matches: [{ id: 'lead_1', name: 'A' }] },
 		],
 		[
 			'are held back when the answer has no id',
 			{ brings: [[accepted, {}]] },
-			{ what: 'inDoubt', recordIndex: 0 },
+			{ kind: 'inDoubt', recordIndex: 0 },
 		],
-		['are held back when it has none that can be one', { brings: [ok('..')] }, { what: 'inDoubt' }],
-		['are held back after a create in doubt', { brings: [[unknown]] }, { what: 'inDoubt' }],
+		['are held back when it has none that can be one', { brings: [ok('..')] }, { kind: 'inDoubt' }],
+		['are held back after a create in doubt', { brings: [[unknown]] }, { kind: 'inDoubt' }],
 		[
 			'are held back after an update in doubt',
 			{ record: { name: 'A', url: 'x' }, found: [[lead]], brings: [[unknown]] },
-			{ what: 'inDoubt' },
+			{ kind: 'inDoubt' },
 		],
 		[
 			'are held back after a person in doubt',
 			{ record: { name: 'A', contacts: [{ name: 'B' }] }, found: [[lead]], brings: [[unknown]] },
-			{ what: 'inDoubt' },
+			{ kind: 'inDoubt' },
 		],
 		[
 			'meet the people that were written, also without their ids',
 			{ record: { name: 'A', contacts: [{ name: 'B' }] }, found: [[lead]], brings: [[accepted, {}]] },
-			{ what: 'found', matches: [{ id: 'lead_1', contacts: [{ name: 'B' }] }] },
+			{ kind: 'found', matches: [{ id: 'lead_1', contacts: [{ name: 'B' }] }] },
 		],
 	])('%s', async (_, given, later) => {
 		expect((await sent(given)).later).toMatchObject(later);
@@ -201,7 +206,7 @@ describe('later records of the key', () => {
 describe('people of a lead that is there', () => {
 	const record = { name: 'A', contacts: [{ name: 'B' }, { name: 'C' }] };
 
-	test.each<[what: string, given: Given, fate: string, said: RegExp]>([
+	test.each<[what: string, given: Given, recordOutcome: string, said: RegExp]>([
 		['all written', { brings: [ok('cont_1'), ok('cont_2')] }, 'sent updated lead_1', /^undefined$/],
 		[
 			'one refused',
@@ -237,15 +242,15 @@ describe('people of a lead that is there', () => {
 			'notSent heldBack',
 			/did not show their id/,
 		],
-	])('%s', async (_, given, fate, said) => {
+	])('%s', async (_, given, recordOutcome, said) => {
 		const result = await sent({ record, found: [[lead]], ...given });
-		expect(result.fate).toBe(fate);
+		expect(result.recordOutcome).toBe(recordOutcome);
 		expect(String(result.message)).toMatch(said);
 	});
 });
 
 describe('an error of the node itself', () => {
-	test.each<[what: string, given: Given, fate: string]>([
+	test.each<[what: string, given: Given, recordOutcome: string]>([
 		['in a lookup', { found: [new Error('broken')] }, 'rejected lookupFailed'],
 		['while a call may be under way', { brings: [new Error('broken')] }, 'unknown internalError'],
 		[
@@ -262,9 +267,9 @@ describe('an error of the node itself', () => {
 			{ record: { name: 'A', url: 'x' }, found: [[lead]], brings: [gone, new Error('broken')] },
 			'unknown internalError',
 		],
-	])('%s costs one record, honestly: %j', async (_, given, fate) => {
+	])('%s costs one record, honestly: %j', async (_, given, recordOutcome) => {
 		const result = await sent(given);
-		expect(result.fate).toBe(fate);
+		expect(result.recordOutcome).toBe(recordOutcome);
 		expect(String(result.message)).toContain('broken');
 	});
 });

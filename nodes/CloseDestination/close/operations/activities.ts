@@ -1,4 +1,4 @@
-import { inGroup } from '../defineOperations';
+import { defineOperations } from '../defineOperations';
 
 const NEW = 'lead_id:id organization_id:id user_id:id created_by:id date_created:datetime';
 const NOTE =
@@ -12,7 +12,7 @@ const HISTORY_ONLY = {
 };
 
 export const activities = [
-	...inGroup('Notes', 'activities/notes', [
+	...defineOperations('Notes', 'activities/notes', [
 		{
 			method: 'POST',
 			path: '/activity/note/',
@@ -30,7 +30,7 @@ export const activities = [
 		},
 		{ method: 'DELETE', path: '/activity/note/{note_id|id}/', label: 'Delete a Note' },
 	]),
-	...inGroup('Calls', 'activities/calls', [
+	...defineOperations('Calls', 'activities/calls', [
 		{
 			method: 'POST',
 			path: '/activity/call/',
@@ -50,7 +50,7 @@ export const activities = [
 ];
 
 export const otherActivities = [
-	...inGroup('Meetings', 'activities/meetings', [
+	...defineOperations('Meetings', 'activities/meetings', [
 		{
 			method: 'PUT',
 			path: '/activity/meeting/{meeting_id|id}/',
@@ -66,7 +66,7 @@ export const otherActivities = [
 			oAuthOnly: true,
 		},
 	]),
-	...inGroup('Custom Activities', 'activities/custom-activities', [
+	...defineOperations('Custom Activities', 'activities/custom-activities', [
 		{
 			method: 'POST',
 			path: '/activity/custom/',
@@ -88,7 +88,7 @@ export const otherActivities = [
 			label: 'Delete a Custom Activity',
 		},
 	]),
-	...inGroup('History', 'activities/lead-status-changes', [
+	...defineOperations('History', 'activities/lead-status-changes', [
 		{
 			method: 'POST',
 			path: '/activity/status_change/lead/',
@@ -101,7 +101,7 @@ export const otherActivities = [
 			label: "Delete a Past Change of a Lead's Status",
 		},
 	]),
-	...inGroup('History', 'activities/opportunity-status-changes', [
+	...defineOperations('History', 'activities/opportunity-status-changes', [
 		{
 			method: 'POST',
 			path: '/activity/status_change/opportunity/',
@@ -114,21 +114,21 @@ export const otherActivities = [
 			label: "Delete a Past Change of an Opportunity's Status",
 		},
 	]),
-	...inGroup('History', 'activities/task-completions', [
+	...defineOperations('History', 'activities/task-completions', [
 		{
 			method: 'DELETE',
 			path: '/activity/task_completed/{activity_id|id}/',
 			label: "Delete a Task's Completion From the History",
 		},
 	]),
-	...inGroup('History', 'activities/form-submissions', [
+	...defineOperations('History', 'activities/form-submissions', [
 		{
 			method: 'DELETE',
 			path: '/activity/form_submission/{activity_id|id}/',
 			label: 'Delete a Submitted Form',
 		},
 	]),
-	...inGroup('History', 'activities/import-updates', [
+	...defineOperations('History', 'activities/import-updates', [
 		{
 			method: 'DELETE',
 			path: '/activity/import_update/{activity_id|id}/',

@@ -1,4 +1,4 @@
-import { inGroup } from '../defineOperations';
+import { defineOperations } from '../defineOperations';
 
 const SELECTION = 's_query:object query results_limit:number sort:list send_done_email:boolean';
 
@@ -6,7 +6,7 @@ const SELECTION = 's_query:object query results_limit:number sort:list send_done
 const SEARCH = { in: ['s_query', 'query'], reaches: 'lead' } as const;
 
 export const bulkActions = [
-	...inGroup('Bulk Actions', 'bulk-actions', [
+	...defineOperations('Bulk Actions', 'bulk-actions', [
 		{
 			method: 'POST',
 			path: '/bulk_action/edit/',
@@ -52,7 +52,7 @@ export const bulkActions = [
 			filter: SEARCH,
 		},
 	]),
-	...inGroup('Exports', 'exports', [
+	...defineOperations('Exports', 'exports', [
 		{
 			method: 'POST',
 			path: '/export/lead/',

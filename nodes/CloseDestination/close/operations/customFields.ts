@@ -1,4 +1,4 @@
-import { inGroup } from '../defineOperations';
+import { defineOperations } from '../defineOperations';
 
 const FIELD = `name type choices:list accepts_multiple_values:boolean editable_with_roles:list required:boolean
 	description`;
@@ -6,7 +6,7 @@ const FIELD = `name type choices:list accepts_multiple_values:boolean editable_w
 /** The same three calls for the custom fields of each object. */
 function customFieldsOf(object: string, segment: string, page: string, needed: string[] = []) {
 	const fields = [...needed.map((name) => `${name}:id`), FIELD].join(' ');
-	return inGroup('Custom Fields', `custom-fields/${page}`, [
+	return defineOperations('Custom Fields', `custom-fields/${page}`, [
 		{
 			method: 'POST',
 			path: `/custom_field/${segment}/`,
@@ -37,7 +37,7 @@ export const customFields = [
 		'custom_object_type_id',
 	]),
 	...customFieldsOf('Several Objects (Shared)', 'shared', 'custom-fields-shared'),
-	...inGroup('Custom Fields', 'custom-fields/custom-fields-shared', [
+	...defineOperations('Custom Fields', 'custom-fields/custom-fields-shared', [
 		{
 			method: 'POST',
 			path: '/custom_field/shared/{custom_field_id|id}/association/',
@@ -59,7 +59,7 @@ export const customFields = [
 			warnings: [{ text: 'All values the objects have in this field are deleted.' }],
 		},
 	]),
-	...inGroup('Custom Fields', 'custom-fields/custom-field-schemas', [
+	...defineOperations('Custom Fields', 'custom-fields/custom-field-schemas', [
 		{
 			method: 'PUT',
 			path: '/custom_field_schema/{object_type}/',

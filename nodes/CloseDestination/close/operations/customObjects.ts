@@ -1,6 +1,6 @@
-import { inGroup } from '../defineOperations';
+import { defineOperations } from '../defineOperations';
 
-export const customObjects = inGroup('Custom Objects', 'custom-objects', [
+export const customObjects = defineOperations('Custom Objects', 'custom-objects', [
 	{
 		method: 'POST',
 		path: '/custom_object/',

@@ -1,11 +1,11 @@
-import { inGroup } from '../defineOperations';
+import { defineOperations } from '../defineOperations';
 
 const TYPES = 'Custom Types';
 const ACTIVITY_TYPE = 'name description';
 const OBJECT_TYPE = 'name name_plural description';
 
 export const customTypes = [
-	...inGroup(TYPES, 'custom-activity-types/', [
+	...defineOperations(TYPES, 'custom-activity-types/', [
 		{
 			method: 'POST',
 			path: '/custom_activity/',
@@ -25,7 +25,7 @@ export const customTypes = [
 			label: 'Delete a Custom Activity Type',
 		},
 	]),
-	...inGroup(TYPES, 'custom-object-types/', [
+	...defineOperations(TYPES, 'custom-object-types/', [
 		{
 			method: 'POST',
 			path: '/custom_object_type/',

@@ -1,4 +1,4 @@
-import { inGroup } from '../defineOperations';
+import { defineOperations } from '../defineOperations';
 import type { Condition } from '../types';
 
 /** These statuses only log a message, or keep a draft; outbox and scheduled send. Source: Close's reference for e-mails and SMS. */
@@ -15,7 +15,7 @@ const WHATSAPP = `message_markdown direction local_phone remote_phone contact_id
 const NEW = 'organization_id:id created_by:id date_created:datetime';
 
 export const messages = [
-	...inGroup('Emails', 'activities/emails', [
+	...defineOperations('Emails', 'activities/emails', [
 		{
 			method: 'POST',
 			path: '/activity/email/',
@@ -33,7 +33,7 @@ export const messages = [
 		},
 		{ method: 'DELETE', path: '/activity/email/{email_id|id}/', label: 'Delete an Email' },
 	]),
-	...inGroup('Emails', 'activities/email-threads', [
+	...defineOperations('Emails', 'activities/email-threads', [
 		{
 			method: 'DELETE',
 			path: '/activity/emailthread/{email_thread_id|id}/',
@@ -41,7 +41,7 @@ export const messages = [
 			warnings: [{ text: 'Its e-mails are deleted with it.' }],
 		},
 	]),
-	...inGroup('SMS', 'activities/sms/', [
+	...defineOperations('SMS', 'activities/sms/', [
 		{
 			method: 'POST',
 			path: '/activity/sms/',
@@ -60,7 +60,7 @@ export const messages = [
 		{ method: 'DELETE', path: '/activity/sms/{sms_id|id}/', label: 'Delete an SMS' },
 	]),
 	// Close keeps what an integration sent or received by itself; it sends no WhatsApp messages.
-	...inGroup('WhatsApp', 'activities/whatsapp', [
+	...defineOperations('WhatsApp', 'activities/whatsapp', [
 		{
 			method: 'POST',
 			path: '/activity/whatsapp_message/',

@@ -1,8 +1,8 @@
-import { inGroup } from '../defineOperations';
+import { defineOperations } from '../defineOperations';
 
 /** What hangs on other objects: comments, files, values found by AI. */
 export const extras = [
-	...inGroup('Comments and Files', 'comments', [
+	...defineOperations('Comments and Files', 'comments', [
 		{
 			method: 'POST',
 			path: '/comment/',
@@ -19,7 +19,7 @@ export const extras = [
 		},
 		{ method: 'DELETE', path: '/comment/{comment_id|id}/', label: 'Delete a Comment' },
 	]),
-	...inGroup('Comments and Files', 'files', [
+	...defineOperations('Comments and Files', 'files', [
 		{
 			method: 'POST',
 			path: '/files/upload/',
@@ -28,7 +28,7 @@ export const extras = [
 			fields: 'filename content_type',
 		},
 	]),
-	...inGroup('Enrichment', 'field-enrichment', [
+	...defineOperations('Enrichment', 'field-enrichment', [
 		{
 			method: 'POST',
 			path: '/enrich_field/',

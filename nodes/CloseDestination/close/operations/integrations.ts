@@ -1,4 +1,4 @@
-import { inGroup } from '../defineOperations';
+import { defineOperations } from '../defineOperations';
 
 const SMART_VIEW = 'name type s_query:object user_id:id is_shared:boolean sharing_settings:object';
 const WEBHOOK = 'url events:list verify_ssl:boolean';
@@ -6,7 +6,7 @@ const LISTENER = "what happens in Close to the server at its 'url'";
 const LINK = 'name type url';
 
 export const integrations = [
-	...inGroup('Smart Views', 'smart-views', [
+	...defineOperations('Smart Views', 'smart-views', [
 		{ method: 'POST', path: '/saved_search/', label: 'Create a Smart View', fields: SMART_VIEW },
 		{
 			method: 'PUT',
@@ -16,7 +16,7 @@ export const integrations = [
 		},
 		{ method: 'DELETE', path: '/saved_search/{smart_view_id|id}/', label: 'Delete a Smart View' },
 	]),
-	...inGroup('Webhooks', 'webhooks', [
+	...defineOperations('Webhooks', 'webhooks', [
 		{
 			method: 'POST',
 			path: '/webhook/',
@@ -34,7 +34,7 @@ export const integrations = [
 		},
 		{ method: 'DELETE', path: '/webhook/{webhook_id|id}/', label: 'Delete a Webhook' },
 	]),
-	...inGroup('Integration Links', 'integration-links', [
+	...defineOperations('Integration Links', 'integration-links', [
 		{
 			method: 'POST',
 			path: '/integration_link/',

@@ -1,11 +1,11 @@
-import { inGroup } from '../defineOperations';
+import { defineOperations } from '../defineOperations';
 
 const LEAD = 'name url description status_id:id status addresses:list custom.*:any';
 const CONTACT = 'lead_id:id name title emails:list phones:list urls:list timezone custom.*:any';
 
 /** Sources: Close's reference; what an update does to lists: recorded calls, for addresses Close's own script delete_secondary_addresses.py. */
 export const leads = [
-	...inGroup('Leads', 'leads', [
+	...defineOperations('Leads', 'leads', [
 		{
 			method: 'POST',
 			path: '/lead/',
@@ -56,7 +56,7 @@ export const leads = [
 		},
 		{ method: 'POST', path: '/lead/{lead_id|id}/files/', label: 'Add Files to a Lead' },
 	]),
-	...inGroup('Contacts', 'contacts', [
+	...defineOperations('Contacts', 'contacts', [
 		{
 			method: 'POST',
 			path: '/contact/',

@@ -1,4 +1,4 @@
-import { inGroup } from '../defineOperations';
+import { defineOperations } from '../defineOperations';
 import type { Warning } from '../types';
 
 const OPPORTUNITY = `status_id:id value:number value_period confidence:number note note_html:richText
@@ -10,7 +10,7 @@ const CENTS: Warning = {
 	text: "'value' counts the smallest unit of the currency: 50000 is 500 dollars.",
 };
 
-export const opportunities = inGroup('Opportunities', 'opportunities', [
+export const opportunities = defineOperations('Opportunities', 'opportunities', [
 	{
 		method: 'POST',
 		path: '/opportunity/',

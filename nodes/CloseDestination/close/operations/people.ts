@@ -1,10 +1,10 @@
-import { inGroup } from '../defineOperations';
+import { defineOperations } from '../defineOperations';
 
 const MEMBERSHIP = `role_id:id auto_record_calls default_caller_id:id hangup_recording_url
 	may_workflows_impersonate:boolean track_email_opens:boolean`;
 
 export const people = [
-	...inGroup('Memberships and Groups', 'memberships', [
+	...defineOperations('Memberships and Groups', 'memberships', [
 		{
 			method: 'POST',
 			path: '/membership/',
@@ -37,7 +37,7 @@ export const people = [
 			warnings: [{ text: 'Changes every membership that the filter finds.' }],
 		},
 	]),
-	...inGroup('Memberships and Groups', 'groups', [
+	...defineOperations('Memberships and Groups', 'groups', [
 		{ method: 'POST', path: '/group/', label: 'Create a Group', required: ['name'], fields: 'name' },
 		{
 			method: 'PUT',
@@ -62,7 +62,7 @@ export const people = [
 			irreversible: false,
 		},
 	]),
-	...inGroup('Roles', 'roles', [
+	...defineOperations('Roles', 'roles', [
 		{ method: 'POST', path: '/role/', label: 'Create a Role' },
 		{
 			method: 'PUT',
@@ -72,10 +72,10 @@ export const people = [
 		},
 		{ method: 'DELETE', path: '/role/{role_id|id}/', label: 'Delete a Role' },
 	]),
-	...inGroup('Organization', 'organizations', [
+	...defineOperations('Organization', 'organizations', [
 		{ method: 'PUT', path: '/organization/{organization_id|id}/', label: 'Update the Organization' },
 	]),
-	...inGroup('Send As', 'send-as', [
+	...defineOperations('Send As', 'send-as', [
 		{
 			method: 'POST',
 			path: '/send_as/',
@@ -105,7 +105,7 @@ export const people = [
 			irreversible: false,
 		},
 	]),
-	...inGroup('Unsubscribed Emails', 'unsubscribed-emails', [
+	...defineOperations('Unsubscribed Emails', 'unsubscribed-emails', [
 		{
 			method: 'POST',
 			path: '/unsubscribe/email/',

@@ -1,7 +1,7 @@
-import { inGroup } from '../defineOperations';
+import { defineOperations } from '../defineOperations';
 
 export const phones = [
-	...inGroup('Phone Numbers', 'phone-numbers', [
+	...defineOperations('Phone Numbers', 'phone-numbers', [
 		{
 			method: 'POST',
 			path: '/phone_number/request/internal/',
@@ -21,7 +21,7 @@ export const phones = [
 		},
 		{ method: 'DELETE', path: '/phone_number/{phone_number_id|id}/', label: 'Give Up a Phone Number' },
 	]),
-	...inGroup('Phone Numbers', 'blocked-phone-numbers', [
+	...defineOperations('Phone Numbers', 'blocked-phone-numbers', [
 		{
 			method: 'POST',
 			path: '/blocked_phone_number/',

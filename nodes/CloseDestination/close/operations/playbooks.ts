@@ -1,10 +1,10 @@
-import { inGroup } from '../defineOperations';
+import { defineOperations } from '../defineOperations';
 
 const OUTCOME = 'name description type applies_to:list';
 const PLAYBOOK = 'name description summary_guidance custom_field_ids:list outcome_ids:list';
 
 export const playbooks = [
-	...inGroup('Outcomes and Playbooks', 'outcomes', [
+	...defineOperations('Outcomes and Playbooks', 'outcomes', [
 		{
 			method: 'POST',
 			path: '/outcome/',
@@ -15,7 +15,7 @@ export const playbooks = [
 		{ method: 'PUT', path: '/outcome/{outcome_id|id}/', label: 'Update an Outcome', fields: OUTCOME },
 		{ method: 'DELETE', path: '/outcome/{outcome_id|id}/', label: 'Delete an Outcome' },
 	]),
-	...inGroup('Outcomes and Playbooks', 'playbooks', [
+	...defineOperations('Outcomes and Playbooks', 'playbooks', [
 		{
 			method: 'POST',
 			path: '/playbook/',

@@ -1,6 +1,6 @@
-import { inGroup } from '../defineOperations';
+import { defineOperations } from '../defineOperations';
 
-export const scheduling = inGroup('Scheduling Links', 'scheduling-links', [
+export const scheduling = defineOperations('Scheduling Links', 'scheduling-links', [
 	{ method: 'POST', path: '/scheduling_link/', label: 'Create a Scheduling Link' },
 	{
 		method: 'PUT',

@@ -1,8 +1,8 @@
-import { inGroup } from '../defineOperations';
+import { defineOperations } from '../defineOperations';
 
 const SEQUENCE = 'name steps:list schedule:object timezone';
 
-export const sequences = inGroup('Sequences', 'sequences', [
+export const sequences = defineOperations('Sequences', 'sequences', [
 	{
 		method: 'POST',
 		path: '/sequence_subscription/',

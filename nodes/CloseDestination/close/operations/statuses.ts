@@ -1,9 +1,9 @@
-import { inGroup } from '../defineOperations';
+import { defineOperations } from '../defineOperations';
 
 const STATUSES = 'Statuses and Pipelines';
 
 export const statuses = [
-	...inGroup(STATUSES, 'lead-statuses', [
+	...defineOperations(STATUSES, 'lead-statuses', [
 		{
 			method: 'POST',
 			path: '/status/lead/',
@@ -19,7 +19,7 @@ export const statuses = [
 		},
 		{ method: 'DELETE', path: '/status/lead/{status_id|id}/', label: 'Delete a Lead Status' },
 	]),
-	...inGroup(STATUSES, 'opportunity-statuses', [
+	...defineOperations(STATUSES, 'opportunity-statuses', [
 		{
 			method: 'POST',
 			path: '/status/opportunity/',
@@ -36,7 +36,7 @@ export const statuses = [
 		},
 		{ method: 'DELETE', path: '/status/opportunity/{status_id|id}/', label: 'Delete an Opportunity Status' },
 	]),
-	...inGroup(STATUSES, 'pipelines', [
+	...defineOperations(STATUSES, 'pipelines', [
 		{
 			method: 'POST',
 			path: '/pipeline/',

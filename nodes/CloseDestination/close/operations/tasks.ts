@@ -1,10 +1,10 @@
-import { inGroup } from '../defineOperations';
+import { defineOperations } from '../defineOperations';
 
 const CHANGEABLE =
 	'text date:datetime assigned_to:id is_complete:boolean priority resolution organization_id:id';
 const TASK = `${CHANGEABLE} lead_id:id contact_id:id is_dateless:boolean`;
 
-export const tasks = inGroup('Tasks', 'tasks', [
+export const tasks = defineOperations('Tasks', 'tasks', [
 	{
 		method: 'POST',
 		path: '/task/',

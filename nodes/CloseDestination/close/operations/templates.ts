@@ -1,11 +1,11 @@
-import { inGroup } from '../defineOperations';
+import { defineOperations } from '../defineOperations';
 
 const TEMPLATES = 'Templates';
 const EMAIL_TEMPLATE = 'name subject body:richText is_shared:boolean';
 const SMS_TEMPLATE = 'name text is_shared:boolean attachments:list';
 
 export const templates = [
-	...inGroup(TEMPLATES, 'email-templates', [
+	...defineOperations(TEMPLATES, 'email-templates', [
 		{
 			method: 'POST',
 			path: '/email_template/',
@@ -24,7 +24,7 @@ export const templates = [
 			label: 'Delete an Email Template',
 		},
 	]),
-	...inGroup(TEMPLATES, 'sms-templates', [
+	...defineOperations(TEMPLATES, 'sms-templates', [
 		{
 			method: 'POST',
 			path: '/sms_template/',

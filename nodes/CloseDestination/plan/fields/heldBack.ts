@@ -13,8 +13,8 @@ export function refuseTogether(
 	contactRecords: ReadonlyArray<readonly number[]> = [],
 ): RefusedRecord[] {
 	const [, position] = /^contacts\.(\d+)\./.exec(refusal.field ?? '') ?? [];
-	const culprits = position === undefined ? [] : (contactRecords[Number(position)] ?? []);
-	if (culprits.length === 0) return indexes.map((index) => ({ index, refusal }));
-	const heldBack = FIELD_REFUSALS.heldBack(culprits);
-	return indexes.map((index) => ({ index, refusal: culprits.includes(index) ? refusal : heldBack }));
+	const faultyRecords = position === undefined ? [] : (contactRecords[Number(position)] ?? []);
+	if (faultyRecords.length === 0) return indexes.map((index) => ({ index, refusal }));
+	const heldBack = FIELD_REFUSALS.heldBack(faultyRecords);
+	return indexes.map((index) => ({ index, refusal: faultyRecords.includes(index) ? refusal : heldBack }));
 }

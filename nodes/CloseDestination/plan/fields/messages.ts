@@ -53,11 +53,11 @@ export const FIELD_REFUSALS = {
 			'schemaUnavailable',
 			`The custom fields of this record could not be looked up in Close. ${sentence(why)} Nothing was sent for it. Try again later, or write custom fields by their ids (custom.cf_…).`,
 		),
-	/** @param culprits indexes of the records at fault */
-	heldBack: (culprits: readonly number[]) =>
+	/** @param faultyRecords indexes of the records at fault */
+	heldBack: (faultyRecords: readonly number[]) =>
 		new Refusal(
 			'heldBack',
-			`Not sent, because ${culprits.map((index) => `item ${index}`).join(', ')} of the same lead is invalid. Correct that and send these records again together.`,
+			`Not sent, because ${faultyRecords.map((index) => `item ${index}`).join(', ')} of the same lead is invalid. Correct that and send these records again together.`,
 		),
 };
 

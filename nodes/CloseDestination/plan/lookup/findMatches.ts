@@ -4,16 +4,16 @@ import { groupBy, isPlainObject, sortBy, uniqBy } from 'lodash';
 import { isUsableId } from '../../close/ids';
 import type { MatchField } from '../../close/matching';
 import { normalize } from './normalize';
-import type { Row, Sought } from './types';
+import type { Row, LookupKey } from './types';
 
-/** The objects that are what was sought, the oldest first: search by phrase returns others too. */
-export function findMatches(sought: Sought, rows: readonly IDataObject[]): IDataObject[] {
-	return oldestFirst(matchesByKey([sought], rows).get(sought.id) ?? []);
+/** The objects that are what was lookupKey, the oldest first: search by phrase returns others too. */
+export function findMatches(lookupKey: LookupKey, rows: readonly IDataObject[]): IDataObject[] {
+	return oldestFirst(matchesByKey([lookupKey], rows).get(lookupKey.id) ?? []);
 }
 
-/** For each key, by its id, the objects that are what was sought. Each row is looked at once, however many keys there are. */
+/** For each key, by its id, the objects that are what was lookupKey. Each row is looked at once, however many keys there are. */
 export function matchesByKey(
-	keys: readonly Sought[],
+	keys: readonly LookupKey[],
 	rows: readonly IDataObject[],
 ): Map<string, IDataObject[]> {
 	const found = new Map<string, IDataObject[]>(keys.map(({ id }) => [id, []]));

@@ -7,24 +7,24 @@ import { normalize, plainText } from './normalize';
 import type { PreparedRecord } from '../types';
 import { isBlank } from '../../lib/values';
 import { MATCH_REFUSALS, WANTED } from './messages';
-import type { Sought } from './types';
+import type { LookupKey } from './types';
 
 /**
  * What the records of one call are looked up by: the first key that one of them has a usable value for.
  * @param body what the call would create
  */
-export function soughtBy(
+export function lookupKeyOf(
 	members: readonly PreparedRecord[],
 	body: IDataObject,
 	{ keys }: Pick<MatchSettings, 'keys'>,
-): Sought | Refusal {
+): LookupKey | Refusal {
 	for (const { field, from } of keys) {
 		for (const member of members) {
 			const given = groupingValue(member, from);
 			const form = normalize(field.kind, given);
 			if (form === undefined) continue;
 			const value = field.kind === 'name' ? plainText(String(given)) : form;
-			const within = field.within.flatMap((name): Sought['within'] =>
+			const within = field.within.flatMap((name): LookupKey['within'] =>
 				body[name] === undefined ? [] : [[name, body[name]]],
 			);
 			return { id: JSON.stringify([field.name, form, within]), field, value, form, within };

@@ -81,10 +81,10 @@ export function personRequest(
 	const isKept = settings.whenFound !== 'fillEmpty' || known.length === 0;
 	const written = omit(person, NOT_WRITTEN);
 	const body = isKept ? written : omitBy(written, (_, name) => name.startsWith('custom.'));
-	const decision = decide({ settings, sought: request.match.sought }, body, known as Row[]);
+	const decision = decide({ settings, lookupKey: request.match.lookupKey }, body, known as Row[]);
 	const create = createContact(request, records, { ...written, lead_id: lead.id });
-	if (decision.what === 'create') return create;
-	if (decision.what !== 'update') return undefined;
+	if (decision.kind === 'create') return create;
+	if (decision.kind !== 'update') return undefined;
 	if (!isUsableId(decision.id)) return 'unidentified';
 	return updateRequest(create, request.match, decision.id, decision.body);
 }

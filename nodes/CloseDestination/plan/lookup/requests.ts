@@ -42,7 +42,7 @@ export function searchRequest(requests: readonly MatchedRequest[], page?: Page):
 	const [{ match }] = requests;
 	const body = searchQuery(
 		match.settings.object,
-		requests.map((request) => request.match.sought),
+		requests.map((request) => request.match.lookupKey),
 		requests.map(bodyOf),
 		page,
 	);

@@ -3,7 +3,7 @@ import { uniq } from 'lodash';
 
 import type { MatchObject } from '../../close/matching';
 import { OBJECT_FIELDS, shownField } from './objectFields';
-import type { Sought } from './types';
+import type { LookupKey } from './types';
 
 /** The most keys one search looks for. Close publishes no limit for the size of a query; this stays small. */
 export const KEYS_PER_SEARCH = 25;
@@ -25,7 +25,7 @@ export interface Page {
  */
 export function searchQuery(
 	object: MatchObject,
-	keys: readonly Sought[],
+	keys: readonly LookupKey[],
 	bodies: readonly IDataObject[],
 	{ cursor, otherNames = false }: Page = {},
 ): IDataObject {
@@ -43,7 +43,7 @@ export function searchQuery(
 	};
 }
 
-function condition(object: MatchObject, { field, value }: Sought, otherNames: boolean): IDataObject {
+function condition(object: MatchObject, { field, value }: LookupKey, otherNames: boolean): IDataObject {
 	const holder = field.via.at(-1) ?? object;
 	const name = field.searchNames.at(otherNames ? -1 : 0);
 	const innermost: IDataObject = {
@@ -65,7 +65,11 @@ function condition(object: MatchObject, { field, value }: Sought, otherNames: bo
 	);
 }
 
-function fieldNames(object: MatchObject, keys: readonly Sought[], bodies: readonly IDataObject[]): string[] {
+function fieldNames(
+	object: MatchObject,
+	keys: readonly LookupKey[],
+	bodies: readonly IDataObject[],
+): string[] {
 	const { shown } = OBJECT_FIELDS[object];
 	const custom = uniq([
 		...keys.filter(({ field }) => field.isCustom).flatMap(namesShown),
@@ -84,4 +88,4 @@ function fieldNames(object: MatchObject, keys: readonly Sought[], bodies: readon
 	]);
 }
 
-const namesShown = ({ field }: Sought) => field.paths.map(([name]) => name);
+const namesShown = ({ field }: LookupKey) => field.paths.map(([name]) => name);

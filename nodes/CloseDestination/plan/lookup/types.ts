@@ -8,7 +8,7 @@ import type { MatchSettings } from '../../parameters/types';
 export type Row = IDataObject & { id: string };
 
 /** What a record is looked up by. */
-export interface Sought {
+export interface LookupKey {
 	/** The same for records that mean the same object. */
 	id: string;
 	field: MatchField;
@@ -23,7 +23,7 @@ export interface Sought {
 /** What a planned create needs to become an update, or nothing, once it is known what Close holds. */
 export interface Match {
 	settings: MatchSettings;
-	sought: Sought;
+	lookupKey: LookupKey;
 	/** Address of Close's search. */
 	searchUrl: string;
 	/** Why it can't be created, when it is not found. */
@@ -34,7 +34,7 @@ export interface Match {
 
 /** What becomes of a request, given what was found. */
 export type Decision =
-	| { what: 'create' }
-	| { what: 'update'; id: string; body: IDataObject }
-	| { what: 'leave'; action: 'unchanged' | 'skipped'; id?: string }
-	| { what: 'refuse'; reason: 'matchFound' | 'matchSeveral' | 'matchMissing'; message: string };
+	| { kind: 'create' }
+	| { kind: 'update'; id: string; body: IDataObject }
+	| { kind: 'leave'; action: 'unchanged' | 'skipped'; id?: string }
+	| { kind: 'refuse'; reason: 'matchFound' | 'matchSeveral' | 'matchMissing'; message: string };

@@ -10,7 +10,7 @@ import { findMatches } from './findMatches';
 import { MATCH_WARNINGS } from './messages';
 import { peopleOf } from './people';
 import { bodyOf } from './requests';
-import { soughtBy } from './lookupKey';
+import { lookupKeyOf } from './lookupKey';
 import type { Match } from './types';
 
 const SEARCH_PATH = '/data/search/';
@@ -19,7 +19,7 @@ const SEARCH_PATH = '/data/search/';
  * A planned create that is looked up before it is made; refused when nothing tells what it is about.
  * @param createRefusal why it could not be created: that matters only when it is not found
  */
-export function withMatch(
+export function withLookup(
 	request: PlannedRequest,
 	members: readonly PreparedRecord[],
 	settings: MatchSettings,
@@ -30,11 +30,11 @@ export function withMatch(
 	}: { base: BaseUrl; createRefusal?: Refusal } & Pick<RunSettings, 'contentFormat'>,
 ): PlannedRequest | Refusal {
 	const body = bodyOf(request);
-	const sought = soughtBy(members, body, settings);
-	if (sought instanceof Refusal) return sought;
+	const lookupKey = lookupKeyOf(members, body, settings);
+	if (lookupKey instanceof Refusal) return lookupKey;
 	const match: Match = {
 		settings,
-		sought,
+		lookupKey,
 		searchUrl: `${base.origin}${base.path}${SEARCH_PATH}`,
 		createRefusal,
 		write: ENCODINGS[contentFormat].write,
@@ -45,25 +45,25 @@ export function withMatch(
 	return {
 		...matched,
 		// Records of the same key are written one after the other: the later one sees what the earlier one wrote.
-		objectKey: sought.id,
+		objectKey: lookupKey.id,
 		warnings: [...request.warnings, ...lookupWarnings(match, body, people.length)],
 	};
 }
 
 function lookupWarnings(
-	{ settings, sought, createRefusal }: Match,
+	{ settings, lookupKey, createRefusal }: Match,
 	body: IDataObject,
 	peopleCount: number,
 ): string[] {
 	const { object, whenFound, whenMissing } = settings;
-	const isFoundAgain = findMatches(sought, [{ ...body, id: '' }]).length > 0;
+	const isFoundAgain = findMatches(lookupKey, [{ ...body, id: '' }]).length > 0;
 	const path = `PUT /${object}/{id}/`;
 	const isUpdated = whenFound === 'update' || whenFound === 'fillEmpty';
 	const become = isUpdated ? `may become ${path}, or no call` : 'may become no call';
 	return [
 		MATCH_WARNINGS.lookedUp(inWords(object), become),
 		...(isUpdated && peopleCount > 0 ? [MATCH_WARNINGS.people(peopleCount)] : []),
-		...(whenMissing === 'create' && !isFoundAgain ? [MATCH_WARNINGS.notFoundAgain(describe(sought))] : []),
+		...(whenMissing === 'create' && !isFoundAgain ? [MATCH_WARNINGS.notFoundAgain(describe(lookupKey))] : []),
 		...(createRefusal ? [MATCH_WARNINGS.invalidWhenMissing(createRefusal.message)] : []),
 	];
 }

@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { recordKeys } from './recordKeys';
 import type { PlanInput } from '../../plan/types';
 import { Refusal } from '../../lib/Refusal';
-import type { Breathe, Clock } from '../../lib/clock';
+import type { YieldIfDue, Clock } from '../../lib/clock';
 import { SEND_ERRORS, WAITS_FOR_OTHER } from '../messages';
 import { MOST_KEYS, type Remembered, SentStore } from './sentStore';
 import { afterOthers } from './underWay';
@@ -48,17 +48,17 @@ export async function findAlreadySent(
 	records: readonly IDataObject[],
 	{
 		forRecord,
-		breathe,
+		yieldIfDue,
 		clock,
 		isWriting,
-	}: { forRecord: PlanInput['forRecord']; breathe: Breathe; clock: Clock; isWriting: boolean },
+	}: { forRecord: PlanInput['forRecord']; yieldIfDue: YieldIfDue; clock: Clock; isWriting: boolean },
 ): Promise<AlreadySent> {
 	const { id: workflowId } = context.getWorkflow();
 	if (!workflowId) throw SEND_ERRORS.unsavedWorkflow();
 	const keys: Array<string | undefined> = [];
 	const refusals = new Map<number, Refusal>();
 	for (const key of recordKeys(records, forRecord)) {
-		await breathe();
+		await yieldIfDue();
 		if (key instanceof Refusal) refusals.set(keys.length, key);
 		keys.push(key instanceof Refusal ? undefined : key);
 	}

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { readRanges, writeRanges } from '../../lib/ranges';
-import type { Breathe } from '../../lib/clock';
-import type { Action, Fate } from '../types';
+import type { YieldIfDue } from '../../lib/clock';
+import type { Action, RecordOutcome } from '../types';
 
 /**
  * What n8n saves with a failed execution and hands to its retry: the records that are in Close or may be. It lies in the
@@ -32,23 +32,23 @@ export async function saveAccount(
 	execution: IDataObject,
 	runIndex: number,
 	records: readonly IDataObject[],
-	fates: ReadonlyArray<Fate | undefined>,
-	breathe: Breathe,
+	recordOutcomes: ReadonlyArray<RecordOutcome | undefined>,
+	yieldIfDue: YieldIfDue,
 ): Promise<void> {
-	const groups = new Map<string, Array<[index: number, fate: Fate]>>();
-	for (const [index, fate] of fates.entries()) {
-		await breathe();
-		if (fate?.status !== 'sent' && fate?.status !== 'unknown') continue;
-		const alike = JSON.stringify(howItEnded(fate));
+	const groups = new Map<string, Array<[index: number, recordOutcome: RecordOutcome]>>();
+	for (const [index, recordOutcome] of recordOutcomes.entries()) {
+		await yieldIfDue();
+		if (recordOutcome?.status !== 'sent' && recordOutcome?.status !== 'unknown') continue;
+		const alike = JSON.stringify(howItEnded(recordOutcome));
 		const group = groups.get(alike);
-		if (group) group.push([index, fate]);
-		else groups.set(alike, [[index, fate]]);
+		if (group) group.push([index, recordOutcome]);
+		else groups.set(alike, [[index, recordOutcome]]);
 	}
 	const saved: SavedGroup[] = [];
 	for (const group of groups.values()) {
 		let checks = '';
 		for (const [index] of group) {
-			await breathe();
+			await yieldIfDue();
 			checks += checkOf(records[index]);
 		}
 		const ended = howItEnded(group[0][1]);
@@ -68,27 +68,30 @@ export async function readAccount(
 	execution: IDataObject,
 	runIndex: number,
 	records: readonly IDataObject[],
-	breathe: Breathe,
-): Promise<Map<number, Fate>> {
-	const fates = new Map<number, Fate>();
+	yieldIfDue: YieldIfDue,
+): Promise<Map<number, RecordOutcome>> {
+	const recordOutcomes = new Map<number, RecordOutcome>();
 	const groups: unknown = accountsIn(execution)[runIndex];
 	for (const group of Array.isArray(groups) ? (groups as unknown[]) : []) {
 		const { at, checks, ids, contactIds, ...ended } = Object(group) as Partial<Record<string, unknown>>;
-		const fate = fateOf(ended);
-		if (!fate) continue;
+		const recordOutcome = outcomeOf(ended);
+		if (!recordOutcome) continue;
 		const [idList, contactIdList] = [ids, contactIds].map((list) => textOf(list).split(' '));
 		let position = 0;
 		for (const index of readRanges(textOf(at), records.length)) {
-			await breathe();
+			await yieldIfDue();
 			const check = textOf(checks).slice(position * CHECK_LENGTH, (position + 1) * CHECK_LENGTH);
 			if (check === checkOf(records[index])) {
 				const [id, contactId] = [idList[position] || undefined, contactIdList[position] || undefined];
-				fates.set(index, fate.status === 'sent' ? { ...fate, id, contactId } : fate);
+				recordOutcomes.set(
+					index,
+					recordOutcome.status === 'sent' ? { ...recordOutcome, id, contactId } : recordOutcome,
+				);
 			}
 			position++;
 		}
 	}
-	return fates;
+	return recordOutcomes;
 }
 
 export function forgetAccount(execution: IDataObject, runIndex: number): void {
@@ -99,25 +102,32 @@ function accountsIn(execution: IDataObject): Accounts {
 	return Object(execution[ACCOUNTS]) as Accounts;
 }
 
-function howItEnded(fate: Fate): Pick<SavedGroup, 'status' | 'action' | 'reason' | 'message'> {
-	if (fate.status === 'sent') return { status: 'sent', action: fate.action };
-	return { status: 'unknown', reason: fate.reason, message: fate.message };
+function howItEnded(
+	recordOutcome: RecordOutcome,
+): Pick<SavedGroup, 'status' | 'action' | 'reason' | 'message'> {
+	if (recordOutcome.status === 'sent') return { status: 'sent', action: recordOutcome.action };
+	return { status: 'unknown', reason: recordOutcome.reason, message: recordOutcome.message };
 }
 
-function fateOf({ status, action, reason, message }: Partial<Record<string, unknown>>): Fate | undefined {
+function outcomeOf({
+	status,
+	action,
+	reason,
+	message,
+}: Partial<Record<string, unknown>>): RecordOutcome | undefined {
 	if (status === 'sent') return { status, action: textOf(action) as Action, attempts: 0 };
 	if (status !== 'unknown') return undefined;
 	return { status, reason: textOf(reason), message: textOf(message), attempts: 0, retryable: false };
 }
 
-function listOf(group: Array<[number, Fate]>, key: 'id' | 'contactId'): string | undefined {
-	const ids = group.map(([, fate]) => idOf(fate, key));
+function listOf(group: Array<[number, RecordOutcome]>, key: 'id' | 'contactId'): string | undefined {
+	const ids = group.map(([, recordOutcome]) => idOf(recordOutcome, key));
 	return ids.some((id) => id !== '') ? ids.join(' ') : undefined;
 }
 
 /** A blank would move all ids behind it; those of Close hold none. */
-function idOf(fate: Fate, key: 'id' | 'contactId'): string {
-	const id = fate.status === 'sent' ? fate[key] : undefined;
+function idOf(recordOutcome: RecordOutcome, key: 'id' | 'contactId'): string {
+	const id = recordOutcome.status === 'sent' ? recordOutcome[key] : undefined;
 	return id === undefined || /\s/.test(id) ? '' : id;
 }
 

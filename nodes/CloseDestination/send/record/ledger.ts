@@ -1,13 +1,13 @@
 import type { RefusalReason } from '../../lib/Refusal';
 import type { PlannedRequest, RefusedRecord } from '../../plan/types';
 import type { Options } from '../../parameters/types';
-import type { Finding } from '../upsert/lookups';
+import type { LookupResult } from '../upsert/lookups';
 import { sentence } from '../../lib/sentence';
 import { textOfError } from '../../lib/textOfError';
 import { actionOf } from './actionOf';
-import { matchContacts, matchResults } from './resultsPerRecord';
+import { contactIdsPerRecord, resultsPerRecord } from './resultsPerRecord';
 import { RECORD_MESSAGES, STOPS } from '../messages';
-import type { Action, Call, Explanation, Fate, Reply, RunOutcome, Stop, Verdict } from '../types';
+import type { Action, Call, Explanation, RecordOutcome, Reply, RunOutcome, Stop, Verdict } from '../types';
 
 /** What the record itself is not to blame for: it can be sent again as it is. */
 const RETRYABLE_REFUSALS: ReadonlySet<RefusalReason> = new Set(['leftOutOfTest', 'schemaUnavailable']);
@@ -21,16 +21,16 @@ export const LOST_TRACK = {
 
 const DEFECT = 'internalError';
 
-/** Keeps the account of a run: the fate of every record, every call made, and why the run ended, if it did early. */
+/** Keeps the account of a run: the outcome of every record, every call made, and why the run ended, if it did early. */
 export class Ledger {
-	private readonly fates: Array<Fate | undefined> = [];
+	private readonly recordOutcomes: Array<RecordOutcome | undefined> = [];
 	private readonly callsByPosition: Call[][] = [];
 	/** Records of calls that were begun and are not settled. */
 	private readonly underWay = new Set<number>();
 	private rejectedInARow = 0;
 	private lookupCount?: number;
 	/** What this run knows of Close's objects by having written them, by match key. */
-	readonly writtenByKey = new Map<string, Finding>();
+	readonly writtenByKey = new Map<string, LookupResult>();
 	stop?: Stop;
 
 	/**
@@ -49,17 +49,17 @@ export class Ledger {
 
 	/** Whether nothing is to be done for a record any more. */
 	isSettled(index: number): boolean {
-		return this.fates[index] !== undefined;
+		return this.recordOutcomes[index] !== undefined;
 	}
 
 	/** What an earlier execution made of a record, unless this one knows better. */
-	recall(index: number, fate: Fate): void {
-		this.fates[index] ??= fate;
+	recall(index: number, recordOutcome: RecordOutcome): void {
+		this.recordOutcomes[index] ??= recordOutcome;
 	}
 
 	/** A record that an earlier execution may have written. */
 	inDoubt(index: number): void {
-		this.fates[index] = {
+		this.recordOutcomes[index] = {
 			status: 'unknown',
 			...{ reason: 'inDoubt', message: RECORD_MESSAGES.maybeSentBefore() },
 			...{ attempts: 0, retryable: false },
@@ -68,7 +68,7 @@ export class Ledger {
 
 	/** A record that an earlier execution has written. */
 	skipped(index: number): void {
-		this.fates[index] = { status: 'sent', action: 'skipped', attempts: 0 };
+		this.recordOutcomes[index] = { status: 'sent', action: 'skipped', attempts: 0 };
 	}
 
 	/** Opens the next position on the Response output: one call, and the parts it may be split into. */
@@ -82,7 +82,7 @@ export class Ledger {
 	invalid({ index, refusal: { reason, message, field } }: RefusedRecord): void {
 		const fieldErrors = field === undefined ? undefined : { [field]: message };
 		const retryable = RETRYABLE_REFUSALS.has(reason);
-		this.fates[index] = {
+		this.recordOutcomes[index] = {
 			status: reason === 'leftOutOfTest' ? 'notSent' : 'invalid',
 			...explain({ reason, message, fieldErrors, retryable }),
 			attempts: 0,
@@ -108,7 +108,7 @@ export class Ledger {
 		call?: Call,
 	): void {
 		for (const index of units.flat()) {
-			this.setFate(index, { status, ...explain(explanation), attempts: call?.attempts ?? 0, call });
+			this.setOutcome(index, { status, ...explain(explanation), attempts: call?.attempts ?? 0, call });
 		}
 		this.applyStopRule();
 	}
@@ -117,7 +117,7 @@ export class Ledger {
 	leftAsItIs({ units }: PlannedRequest, action: 'unchanged' | 'skipped', id?: string): void {
 		const indexes = units.flat();
 		for (const index of indexes) {
-			this.setFate(index, { status: 'sent', action, id, isLookedUp: true, attempts: 0 });
+			this.setOutcome(index, { status: 'sent', action, id, isLookedUp: true, attempts: 0 });
 		}
 		if (action === 'unchanged') this.onAccepted(indexes);
 	}
@@ -159,7 +159,7 @@ export class Ledger {
 		const notSent = RECORD_MESSAGES.runEnded(stop.message, stop.description);
 		for (let index = 0; index < recordCount; index++) {
 			if (this.isSettled(index)) continue;
-			this.setFate(
+			this.setOutcome(
 				index,
 				this.underWay.has(index)
 					? { status: 'unknown', ...LOST_TRACK, attempts: 1 }
@@ -177,7 +177,7 @@ export class Ledger {
 	): void {
 		const indexes = units.flat();
 		for (const index of indexes) {
-			this.setFate(index, { status: 'sent', ...result, attempts: call.attempts, call });
+			this.setOutcome(index, { status: 'sent', ...result, attempts: call.attempts, call });
 		}
 		this.onAccepted(indexes);
 	}
@@ -203,7 +203,7 @@ export class Ledger {
 			const told = withAdvice(verdict);
 			const explanations = explainEach(request, { ...told, message: before + told.message });
 			for (const index of call.recordIndexes) {
-				this.setFate(index, { status, ...explanations(index), attempts: call.attempts, call });
+				this.setOutcome(index, { status, ...explanations(index), attempts: call.attempts, call });
 			}
 		}
 		this.stopOn(call);
@@ -250,12 +250,12 @@ export class Ledger {
 	outcome(): RunOutcome {
 		const calls = this.callsByPosition.flat();
 		calls.forEach((call, position) => (call.requestIndex = position));
-		return { fates: this.fates, calls, lookupCount: this.lookupCount, stop: this.stop };
+		return { recordOutcomes: this.recordOutcomes, calls, lookupCount: this.lookupCount, stop: this.stop };
 	}
 
 	private settleAccepted(request: PlannedRequest, call: Call): void {
-		const results = matchResults(request, call.body);
-		const contactIds = matchContacts(request, call.body);
+		const results = resultsPerRecord(request, call.body);
+		const contactIds = contactIdsPerRecord(request, call.body);
 		const action = actionOf(request.target, call.statusCode);
 		const accepted: number[] = [];
 		for (const [unitPosition, unit] of request.units.entries()) {
@@ -264,9 +264,9 @@ export class Ledger {
 			for (const index of unit) {
 				const contactId = request.contactOf === undefined ? contactIds.get(index) : written;
 				if (complaint) {
-					this.setFate(index, refusedInBatch(complaint, call));
+					this.setOutcome(index, refusedInBatch(complaint, call));
 				} else {
-					this.setFate(index, { status: 'sent', action, id, contactId, attempts: call.attempts, call });
+					this.setOutcome(index, { status: 'sent', action, id, contactId, attempts: call.attempts, call });
 					accepted.push(index);
 				}
 			}
@@ -277,22 +277,22 @@ export class Ledger {
 
 	/** Records that were or may have been written are not sent again; the calls they belong to are shown again. */
 	private takeOver(earlier: Ledger): void {
-		for (const [key, finding] of earlier.writtenByKey) this.writtenByKey.set(key, finding);
+		for (const [key, lookupResult] of earlier.writtenByKey) this.writtenByKey.set(key, lookupResult);
 		const calls = new Set<Call>();
-		earlier.fates.forEach((fate, index) => {
-			if (fate?.status !== 'sent' && fate?.status !== 'unknown') return;
-			this.fates[index] = fate;
-			if (fate.call) calls.add(fate.call);
+		earlier.recordOutcomes.forEach((recordOutcome, index) => {
+			if (recordOutcome?.status !== 'sent' && recordOutcome?.status !== 'unknown') return;
+			this.recordOutcomes[index] = recordOutcome;
+			if (recordOutcome.call) calls.add(recordOutcome.call);
 		});
 		this.callsByPosition.push(earlier.callsByPosition.flat().filter((call) => calls.has(call)));
 	}
 
-	private setFate(index: number, fate: Fate): void {
-		if (fate.status === 'unknown' && !isRepeatable(fate.call)) this.onDoubt([index]);
-		this.fates[index] = fate;
+	private setOutcome(index: number, recordOutcome: RecordOutcome): void {
+		if (recordOutcome.status === 'unknown' && !isRepeatable(recordOutcome.call)) this.onDoubt([index]);
+		this.recordOutcomes[index] = recordOutcome;
 		this.underWay.delete(index);
-		if (fate.status === 'sent') this.rejectedInARow = 0;
-		else if (fate.status === 'rejected' || fate.status === 'unknown') this.rejectedInARow++;
+		if (recordOutcome.status === 'sent') this.rejectedInARow = 0;
+		else if (recordOutcome.status === 'rejected' || recordOutcome.status === 'unknown') this.rejectedInARow++;
 	}
 
 	private applyStopRule(): void {
@@ -318,7 +318,10 @@ function defectStop(error: unknown): Stop {
 	return { reason: DEFECT, ...why, retryable: false, isFailure: true };
 }
 
-function refusedInBatch(complaint: { text: string; fieldErrors: Record<string, string> }, call: Call): Fate {
+function refusedInBatch(
+	complaint: { text: string; fieldErrors: Record<string, string> },
+	call: Call,
+): RecordOutcome {
 	return {
 		status: 'rejected',
 		...explain({
@@ -342,14 +345,14 @@ function explainEach(
 ): (index: number) => Explanation {
 	const shared = explain(verdict);
 	const fields = Object.keys(verdict.fieldErrors ?? {});
-	const culprits = new Set(
+	const faultyRecords = new Set(
 		fields.flatMap((path) => contactRecords?.[Number(/^contacts\.(\d+)\b/.exec(path)?.[1])]),
 	);
 	// A field of the lead itself, or one that can't be placed, concerns all records.
-	if (fields.length === 0 || culprits.has(undefined)) return () => shared;
-	const known = [...culprits].filter((index) => index !== undefined);
+	if (fields.length === 0 || faultyRecords.has(undefined)) return () => shared;
+	const known = [...faultyRecords].filter((index) => index !== undefined);
 	return (index) =>
-		culprits.has(index)
+		faultyRecords.has(index)
 			? shared
 			: {
 					reason: 'heldBack',

@@ -18,7 +18,7 @@ type Entry = Record<string, unknown>;
  * An answer that lists as many results as there are units (or holds them under the same keys as a keyed body) speaks
  * of each unit; any other speaks of the call as a whole.
  */
-export function matchResults(request: PlannedRequest, answer: unknown): RecordResult[] {
+export function resultsPerRecord(request: PlannedRequest, answer: unknown): RecordResult[] {
 	const { units } = request;
 	const listed = listedResults(request, answer);
 	if (listed) return listed.map((entry) => ({ ...readId(entry), ...readRefusal(entry) }));
@@ -56,7 +56,7 @@ function readId({ id }: Entry): RecordResult {
 const NO_CONTACTS: ReadonlyMap<number, string> = new Map();
 
 /** Ids of the contacts Close made of a lead's people, by the records they were made of. */
-export function matchContacts(
+export function contactIdsPerRecord(
 	{ contactRecords }: PlannedRequest,
 	answer: unknown,
 ): ReadonlyMap<number, string> {

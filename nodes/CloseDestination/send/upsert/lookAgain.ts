@@ -3,8 +3,8 @@ import { inWords } from '../../plan/lookup/decide';
 import type { MatchedRequest } from '../../plan/lookup/requests';
 import type { Row } from '../../plan/lookup/types';
 import { pause } from '../../lib/clock';
-import type { Finding } from './lookups';
-import { type MatchTools, noteDoubt } from './upsertTools';
+import type { LookupResult } from './lookups';
+import { type UpsertTools, noteDoubt } from './upsertTools';
 import { LOOKED_UP_AFTERWARDS, RECORD_MESSAGES } from '../messages';
 import type { Call } from '../types';
 
@@ -17,26 +17,27 @@ const CLOCKS_APART_MS = 10_000;
  * A create without an answer is settled when Close's search finds what it made, and is never repeated. What another
  * program made meanwhile does not count.
  */
-export async function lookAgain(request: MatchedRequest, call: Call, tools: MatchTools): Promise<void> {
+export async function lookAgain(request: MatchedRequest, call: Call, tools: UpsertTools): Promise<void> {
 	const { ledger, lookups, clock, signal, isOver, longestWaitMs } = tools;
 	const begunAt = clock.now() - call.durationMs;
 	const mayWait = longestWaitMs >= INDEX_LAG_MS;
 	if (mayWait) await pause(clock, INDEX_LAG_MS, signal);
-	const finding: Finding = mayWait && !isOver() ? await lookups.findAnew(request) : { what: 'notAsked' };
-	const matches = finding.what === 'found' ? finding.matches : [];
+	const lookupResult: LookupResult =
+		mayWait && !isOver() ? await lookups.findAnew(request) : { kind: 'notAsked' };
+	const matches = lookupResult.kind === 'found' ? lookupResult.matches : [];
 	const sinceBegunMs = clock.now() - begunAt;
-	const own = matches.find((row) => isAsYoung(row, finding, sinceBegunMs) && mayBeMadeOf(request, row));
+	const own = matches.find((row) => isAsYoung(row, lookupResult, sinceBegunMs) && mayBeMadeOf(request, row));
 	if (own) {
-		lookups.note(request, { what: 'found', matches });
+		lookups.note(request, { kind: 'found', matches });
 		return ledger.written(request, call, { action: 'created', id: own.id });
 	}
 	noteDoubt(request, lookups);
 	const { verdict } = call;
-	if (verdict.kind === 'unknown' && finding.what !== 'inDoubt') {
+	if (verdict.kind === 'unknown' && lookupResult.kind !== 'inDoubt') {
 		const [other] = matches;
 		verdict.message += other
 			? ` ${RECORD_MESSAGES.foundAnother(inWords(request.match.settings.object), other.id)}`
-			: ` ${LOOKED_UP_AFTERWARDS[finding.what]}`;
+			: ` ${LOOKED_UP_AFTERWARDS[lookupResult.kind]}`;
 	}
 	ledger.settle(request, call);
 }
@@ -45,8 +46,12 @@ export async function lookAgain(request: MatchedRequest, call: Call, tools: Matc
  * Whether an object was not there before the call. Both its age and the call's are taken by one clock each, Close's and the
  * node's: how far the two are apart does not matter. Without Close's clock or a date, the fields alone decide.
  */
-function isAsYoung({ date_created: created }: Row, finding: Finding, sinceBegunMs: number): boolean {
+function isAsYoung(
+	{ date_created: created }: Row,
+	lookupResult: LookupResult,
+	sinceBegunMs: number,
+): boolean {
 	const createdAt = Date.parse(String(created));
-	const now = finding.what === 'found' ? finding.at : undefined;
+	const now = lookupResult.kind === 'found' ? lookupResult.at : undefined;
 	return now === undefined || Number.isNaN(createdAt) || now - createdAt <= sinceBegunMs + CLOCKS_APART_MS;
 }

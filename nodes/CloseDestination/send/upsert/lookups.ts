@@ -5,7 +5,7 @@ import { textOfError } from '../../lib/textOfError';
 import { isRow, matchesByKey, oldestFirst } from '../../plan/lookup/findMatches';
 import { type MatchedRequest, searchRequest } from '../../plan/lookup/requests';
 import { KEYS_PER_SEARCH } from '../../plan/lookup/searchQuery';
-import type { Row, Sought } from '../../plan/lookup/types';
+import type { Row, LookupKey } from '../../plan/lookup/types';
 import type { PlannedRequest } from '../../plan/types';
 import { LOOKUP_MESSAGES } from '../messages';
 import type { Call, Verdict } from '../types';
@@ -14,14 +14,14 @@ import type { Call, Verdict } from '../types';
 type Search = Pick<Call, 'body' | 'verdict' | 'statusCode' | 'answeredAt'>;
 
 /** What is known of the object a request is about. */
-export type Finding =
-	/** The objects that are what was sought, the oldest first; `at` is Close's clock when it said so. */
-	| { what: 'found'; matches: Row[]; at?: number }
-	| { what: 'failed'; verdict: Exclude<Verdict, { kind: 'accepted' }> }
+export type LookupResult =
+	/** The objects that are what was lookupKey, the oldest first; `at` is Close's clock when it said so. */
+	| { kind: 'found'; matches: Row[]; at?: number }
+	| { kind: 'failed'; verdict: Exclude<Verdict, { kind: 'accepted' }> }
 	/** An earlier record of the run may have written it, and nobody can tell. */
-	| { what: 'inDoubt'; recordIndex: number }
+	| { kind: 'inDoubt'; recordIndex: number }
 	/** The run ended before. */
-	| { what: 'notAsked' };
+	| { kind: 'notAsked' };
 
 /** What a search brought for its keys, by their ids. */
 interface Found {
@@ -38,7 +38,7 @@ const MOST_ROWS = 10_000;
  * writes is taken down here: Close's search sees it only a minute later.
  */
 export class Lookups {
-	private readonly findings = new Map<string, Promise<Finding>>();
+	private readonly findings = new Map<string, Promise<LookupResult>>();
 	/** Whether Close refused a field by its likelier name. */
 	private otherNames = false;
 
@@ -48,7 +48,7 @@ export class Lookups {
 	 */
 	constructor(
 		private readonly search: (request: PlannedRequest) => Promise<Search | undefined>,
-		private readonly written: Map<string, Finding> = new Map(),
+		private readonly written: Map<string, LookupResult> = new Map(),
 	) {}
 
 	/** Begins to look up what has not been looked up yet. */
@@ -56,8 +56,8 @@ export class Lookups {
 		const isOpen = (id: string) => !this.findings.has(id) && !this.written.has(id);
 		const open = new Map(
 			requests
-				.filter(({ match }) => isOpen(match.sought.id))
-				.map((request) => [request.match.sought.id, request]),
+				.filter(({ match }) => isOpen(match.lookupKey.id))
+				.map((request) => [request.match.lookupKey.id, request]),
 		);
 		const group = [...open.values()];
 		for (let start = 0; start < group.length; start += KEYS_PER_SEARCH) {
@@ -66,33 +66,33 @@ export class Lookups {
 	}
 
 	/** What is known by now; a lookup that failed is made anew for the next record that needs it. */
-	async find(request: MatchedRequest): Promise<Finding> {
-		const { id } = request.match.sought;
+	async find(request: MatchedRequest): Promise<LookupResult> {
+		const { id } = request.match.lookupKey;
 		const written = this.written.get(id);
 		if (written) return written;
 		this.begin([request]);
-		const finding = (await this.findings.get(id)) as Finding;
-		if (finding.what === 'failed' || finding.what === 'notAsked') this.findings.delete(id);
-		return finding;
+		const lookupResult = (await this.findings.get(id)) as LookupResult;
+		if (lookupResult.kind === 'failed' || lookupResult.kind === 'notAsked') this.findings.delete(id);
+		return lookupResult;
 	}
 
 	/** Asks Close once more. */
-	async findAnew(request: MatchedRequest): Promise<Finding> {
-		this.findings.delete(request.match.sought.id);
-		this.written.delete(request.match.sought.id);
+	async findAnew(request: MatchedRequest): Promise<LookupResult> {
+		this.findings.delete(request.match.lookupKey.id);
+		this.written.delete(request.match.lookupKey.id);
 		return await this.find(request);
 	}
 
 	/** Takes down what is known without asking. */
-	note({ match }: MatchedRequest, finding: Finding): void {
-		this.findings.delete(match.sought.id);
-		this.written.set(match.sought.id, finding);
+	note({ match }: MatchedRequest, lookupResult: LookupResult): void {
+		this.findings.delete(match.lookupKey.id);
+		this.written.set(match.lookupKey.id, lookupResult);
 	}
 
 	private ask(requests: readonly MatchedRequest[]): void {
 		const answer = this.readAll(requests);
 		for (const { match } of requests) {
-			const { id } = match.sought;
+			const { id } = match.lookupKey;
 			this.findings.set(
 				id,
 				answer.then((found) => ('rows' in found ? findingOf(found, id) : found)).catch(unreadable),
@@ -101,14 +101,14 @@ export class Lookups {
 	}
 
 	/** All that the search returns, page by page; phrases find more than what is equal. */
-	private async readAll(requests: readonly MatchedRequest[]): Promise<Found | Finding> {
-		const pages = new Pages(requests.map(({ match }) => match.sought));
+	private async readAll(requests: readonly MatchedRequest[]): Promise<Found | LookupResult> {
+		const pages = new Pages(requests.map(({ match }) => match.lookupKey));
 		let cursor: string | undefined;
 		for (let page = 0; page < MOST_PAGES; page++) {
 			const found = await this.askPage(requests, cursor);
-			if (!found) return { what: 'notAsked' };
+			if (!found) return { kind: 'notAsked' };
 			const { body, verdict, answeredAt: at } = found;
-			if (verdict.kind !== 'accepted') return { what: 'failed', verdict };
+			if (verdict.kind !== 'accepted') return { kind: 'failed', verdict };
 			const next = pages.take(body);
 			if (typeof next !== 'string') return next ?? { rows: pages.rows, at };
 			cursor = next;
@@ -120,7 +120,7 @@ export class Lookups {
 	private async askPage(requests: readonly MatchedRequest[], cursor?: string): Promise<Search | undefined> {
 		const { otherNames } = this;
 		const found = await this.search(searchRequest(requests, { cursor, otherNames }));
-		const hasOthers = requests.some(({ match }) => match.sought.field.searchNames.length > 1);
+		const hasOthers = requests.some(({ match }) => match.lookupKey.field.searchNames.length > 1);
 		if (otherNames || !hasOthers || found?.statusCode !== 400) return found;
 		const again = await this.search(searchRequest(requests, { cursor, otherNames: true }));
 		if (again?.verdict.kind === 'accepted') this.otherNames = true;
@@ -134,12 +134,12 @@ class Pages {
 	private readonly ids = new Set<unknown>();
 	private rowCount = 0;
 
-	constructor(private readonly keys: readonly Sought[]) {
+	constructor(private readonly keys: readonly LookupKey[]) {
 		this.rows = matchesByKey(keys, []);
 	}
 
 	/** @returns the cursor of the next page, why there can be none, or nothing when this was the last one */
-	take(body: unknown): string | Finding | undefined {
+	take(body: unknown): string | LookupResult | undefined {
 		const { data, cursor } = Object(body) as { data?: unknown; cursor?: unknown };
 		if (!Array.isArray(data) || !data.every(isPlainObject))
 			return failure(LOOKUP_MESSAGES.notASearchAnswer());
@@ -155,16 +155,16 @@ class Pages {
 }
 
 /** An object that is there but cannot be addressed must not be created once more. */
-function findingOf({ rows, at }: Found, id: string): Finding {
+function findingOf({ rows, at }: Found, id: string): LookupResult {
 	const matches = oldestFirst(rows.get(id) ?? []);
-	return matches.every(isRow) ? { what: 'found', matches, at } : failure(LOOKUP_MESSAGES.unusableId());
+	return matches.every(isRow) ? { kind: 'found', matches, at } : failure(LOOKUP_MESSAGES.unusableId());
 }
 
 /** Records that wait for an answer must not wait for ever, nor cost others theirs, because the node cannot read it. */
-function unreadable(error: unknown): Finding {
+function unreadable(error: unknown): LookupResult {
 	return failure(LOOKUP_MESSAGES.defect(textOfError(error)));
 }
 
-function failure(message: string, retryable = false): Finding {
-	return { what: 'failed', verdict: { kind: 'refused', reason: 'unreadableAnswer', message, retryable } };
+function failure(message: string, retryable = false): LookupResult {
+	return { kind: 'failed', verdict: { kind: 'refused', reason: 'unreadableAnswer', message, retryable } };
 }

@@ -7,7 +7,7 @@ import { contactsOf, personRequest } from '../../plan/lookup/people';
 import { bodyOf, type MatchedRequest } from '../../plan/lookup/requests';
 import type { Row } from '../../plan/lookup/types';
 import type { PlannedRequest } from '../../plan/types';
-import { isInDoubt, type MatchTools, noteDoubt } from './upsertTools';
+import { isInDoubt, type UpsertTools, noteDoubt } from './upsertTools';
 import { RECORD_MESSAGES } from '../messages';
 import type { Call } from '../types';
 
@@ -30,7 +30,7 @@ export async function sendPeople(
 	request: MatchedRequest,
 	people: readonly Person[],
 	[lead, ...others]: Row[],
-	{ leadCall, ...tools }: MatchTools & { leadCall?: Call },
+	{ leadCall, ...tools }: UpsertTools & { leadCall?: Call },
 ): Promise<number[]> {
 	const { ledger, lookups } = tools;
 	const open = new Set(request.units.flat());
@@ -58,7 +58,7 @@ export async function sendPeople(
 	}
 	if (!request.contactRecords && done.length > 0) settleTogether(request, lead, done, { ...tools, leadCall });
 	if (done.some(({ call }) => call && isInDoubt(call))) noteDoubt(request, lookups);
-	else lookups.note(request, { what: 'found', matches: [{ ...lead, contacts: known }, ...others] });
+	else lookups.note(request, { kind: 'found', matches: [{ ...lead, contacts: known }, ...others] });
 	return [...open];
 }
 
@@ -67,7 +67,7 @@ async function sendPerson(
 	person: Person,
 	lead: Row,
 	known: IDataObject[],
-	{ make }: MatchTools,
+	{ make }: UpsertTools,
 ): Promise<Done | undefined> {
 	const change = personRequest(request, person, lead, known);
 	if (change === undefined) return undefined;
@@ -83,7 +83,7 @@ async function sendPerson(
 }
 
 /** @param before what is said of the record's other calls */
-function settleOne({ request, call, isUnidentified }: Done, { ledger }: MatchTools, before: string): void {
+function settleOne({ request, call, isUnidentified }: Done, { ledger }: UpsertTools, before: string): void {
 	if (call) return ledger.settle(request, call, before);
 	if (!isUnidentified) return ledger.notSent(request, before);
 	ledger.leftOut(request, 'notSent', {
@@ -98,7 +98,7 @@ function settleTogether(
 	request: MatchedRequest,
 	lead: Row,
 	done: readonly Done[],
-	{ leadCall, ...tools }: MatchTools & { leadCall?: Call },
+	{ leadCall, ...tools }: UpsertTools & { leadCall?: Call },
 ): void {
 	const failed = [...done].sort((a, b) => badness(b) - badness(a)).find((one) => badness(one) > 0);
 	const written = done.filter((one) => badness(one) === 0);

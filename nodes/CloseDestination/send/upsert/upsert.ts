@@ -9,8 +9,8 @@ import type { PlannedRequest } from '../../plan/types';
 import { Refusal } from '../../lib/Refusal';
 import { textOfError } from '../../lib/textOfError';
 import { lookAgain } from './lookAgain';
-import type { Finding } from './lookups';
-import { isInDoubt, type MatchTools, mayHaveWritten, noteDoubt } from './upsertTools';
+import type { LookupResult } from './lookups';
+import { isInDoubt, type UpsertTools, mayHaveWritten, noteDoubt } from './upsertTools';
 import { RECORD_MESSAGES } from '../messages';
 import { sendPeople } from './sendPeople';
 import type { Call } from '../types';
@@ -19,7 +19,7 @@ import type { Call } from '../types';
  * Sends a request that is looked up first. Records of the same key get here one after the other. An error of the node
  * itself costs no other record its outcome.
  */
-export async function sendMatched(request: MatchedRequest, tools: MatchTools): Promise<void> {
+export async function upsert(request: MatchedRequest, tools: UpsertTools): Promise<void> {
 	let isWritten = false;
 	const make = async (part: PlannedRequest) => {
 		const before = isWritten;
@@ -36,38 +36,38 @@ export async function sendMatched(request: MatchedRequest, tools: MatchTools): P
 	}
 }
 
-async function sendLookedUp(request: MatchedRequest, tools: MatchTools): Promise<void> {
+async function sendLookedUp(request: MatchedRequest, tools: UpsertTools): Promise<void> {
 	const { lookups, ledger } = tools;
 	const people = peopleOf(request);
 	if (people instanceof Refusal) return refuse(request, people, tools);
-	const finding = await lookups.find(request);
-	switch (finding.what) {
+	const lookupResult = await lookups.find(request);
+	switch (lookupResult.kind) {
 		case 'notAsked':
 			return ledger.notSent(request);
 		case 'failed':
-			return ledger.lookupFailed(request, finding.verdict);
+			return ledger.lookupFailed(request, lookupResult.verdict);
 		case 'inDoubt':
 			return ledger.leftOut(request, 'notSent', {
 				reason: 'heldBack',
-				message: RECORD_MESSAGES.inDoubt(inWords(request.match.settings.object), finding.recordIndex),
+				message: RECORD_MESSAGES.inDoubt(inWords(request.match.settings.object), lookupResult.recordIndex),
 				retryable: true,
 			});
 		case 'found': {
-			const decision = decide(request.match, bodyOf(request), finding.matches);
-			return await carryOut(decision, finding, people, request, tools);
+			const decision = decide(request.match, bodyOf(request), lookupResult.matches);
+			return await carryOut(decision, lookupResult, people, request, tools);
 		}
 	}
 }
 
 async function carryOut(
 	decision: Decision,
-	{ matches }: Extract<Finding, { what: 'found' }>,
+	{ matches }: Extract<LookupResult, { kind: 'found' }>,
 	people: readonly Person[],
 	request: MatchedRequest,
-	tools: MatchTools,
+	tools: UpsertTools,
 ): Promise<void> {
 	const { ledger } = tools;
-	switch (decision.what) {
+	switch (decision.kind) {
 		case 'leave': {
 			if (decision.action === 'skipped') return ledger.leftAsItIs(request, 'skipped', decision.id);
 			const rest = await sendPeople(request, people, matches, tools);
@@ -82,11 +82,11 @@ async function carryOut(
 	}
 }
 
-function refuse(request: MatchedRequest, refusal: Refusal, { ledger }: MatchTools): void {
+function refuse(request: MatchedRequest, refusal: Refusal, { ledger }: UpsertTools): void {
 	for (const index of request.units.flat()) ledger.invalid({ index, refusal });
 }
 
-async function create(request: MatchedRequest, tools: MatchTools): Promise<void> {
+async function create(request: MatchedRequest, tools: UpsertTools): Promise<void> {
 	const { ledger, lookups } = tools;
 	const refusal = request.match.createRefusal;
 	if (refusal) return refuse(request, refusal, tools);
@@ -95,7 +95,7 @@ async function create(request: MatchedRequest, tools: MatchTools): Promise<void>
 	const { verdict } = call;
 	if (verdict.kind === 'accepted') {
 		const row = afterWriting({ contacts: [] }, bodyOf(request), call.body);
-		if (isRow(row)) lookups.note(request, { what: 'found', matches: [row] });
+		if (isRow(row)) lookups.note(request, { kind: 'found', matches: [row] });
 		else noteDoubt(request, lookups);
 		return ledger.settle(request, call);
 	}
@@ -107,11 +107,11 @@ async function create(request: MatchedRequest, tools: MatchTools): Promise<void>
 }
 
 async function update(
-	{ id, body }: Extract<Decision, { what: 'update' }>,
+	{ id, body }: Extract<Decision, { kind: 'update' }>,
 	[first, ...others]: Row[],
 	people: readonly Person[],
 	request: MatchedRequest,
-	tools: MatchTools,
+	tools: UpsertTools,
 ): Promise<void> {
 	const { ledger, lookups } = tools;
 	const change = updateRequest(request, request.match, id, body);
@@ -119,27 +119,27 @@ async function update(
 	if (!call) return ledger.notSent(request);
 	if (call.verdict.kind === 'accepted') {
 		const row = { ...afterWriting(first, body, call.body), id };
-		lookups.note(request, { what: 'found', matches: [row, ...others] });
+		lookups.note(request, { kind: 'found', matches: [row, ...others] });
 		const rest = await sendPeople(request, people, [row, ...others], { ...tools, leadCall: call });
 		return rest.length > 0 ? ledger.settle({ ...change, units: [rest] }, call) : undefined;
 	}
 	if (isInDoubt(call)) noteDoubt(request, lookups);
 	const isGone = call.verdict.kind === 'refused' && call.statusCode === 404;
 	if (!isGone) return ledger.settle(change, call);
-	lookups.note(request, { what: 'found', matches: others });
+	lookups.note(request, { kind: 'found', matches: others });
 	return await whenGone(id, call, request, tools);
 }
 
 /** What was found is gone. */
-async function whenGone(id: string, call: Call, request: MatchedRequest, tools: MatchTools): Promise<void> {
-	const { settings, sought } = request.match;
+async function whenGone(id: string, call: Call, request: MatchedRequest, tools: UpsertTools): Promise<void> {
+	const { settings, lookupKey } = request.match;
 	if (settings.whenMissing === 'create') return await create(request, tools);
 	tools.ledger.leftOut(
 		request,
 		'rejected',
 		{
 			reason: 'matchGone',
-			message: RECORD_MESSAGES.matchGone(inWords(settings.object), id, describe(sought)),
+			message: RECORD_MESSAGES.matchGone(inWords(settings.object), id, describe(lookupKey)),
 			retryable: true,
 		},
 		call,

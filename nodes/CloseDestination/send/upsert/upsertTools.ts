@@ -6,7 +6,7 @@ import type { Lookups } from './lookups';
 import type { Call } from '../types';
 
 /** What a request that is looked up first works with. */
-export interface MatchTools {
+export interface UpsertTools {
 	lookups: Lookups;
 	ledger: Ledger;
 	clock: Clock;
@@ -20,7 +20,7 @@ export interface MatchTools {
 
 /** Later records of the key are held back: nobody knows what they would meet. */
 export function noteDoubt(request: MatchedRequest, lookups: Lookups): void {
-	lookups.note(request, { what: 'inDoubt', recordIndex: request.units[0][0] });
+	lookups.note(request, { kind: 'inDoubt', recordIndex: request.units[0][0] });
 }
 
 /** Whether a call may have written something. */

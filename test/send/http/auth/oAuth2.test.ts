@@ -1,5 +1,9 @@
-import { openAccess } from '../../../../nodes/CloseDestination/send/http/auth/openAuth';
-import type { Access, FailedRenewal, Patience } from '../../../../nodes/CloseDestination/send/http/auth/types';
+import { openAuth } from '../../../../nodes/CloseDestination/send/http/auth/openAuth';
+import type {
+	Access,
+	FailedRenewal,
+	Patience,
+} from '../../../../nodes/CloseDestination/send/http/auth/types';
 import { FakeClock } from '../../fakeClock';
 import { fakeHost } from './fakeHost';
 
@@ -8,7 +12,7 @@ const tokenOf = ({ credential }: Access) =>
 	(credential.oauthTokenData as { access_token?: string }).access_token;
 
 function opened(host = fakeHost(), clock = new FakeClock()) {
-	const open = async () => await openAccess(host.context, 'oAuth2', clock);
+	const open = async () => await openAuth(host.context, 'oAuth2', clock);
 	const renewal = async (access: Access, patience: Partial<Patience> = {}, refused = access.credential) =>
 		await access.expiring!.renew(refused, { timeoutMs: MINUTE, longestWaitMs: 0, ...patience });
 	const renew = async (...given: Parameters<typeof renewal>) => (await renewal(...given)).outcome;

@@ -1,9 +1,9 @@
-import { openAccess } from '../../../../nodes/CloseDestination/send/http/auth/openAuth';
+import { openAuth } from '../../../../nodes/CloseDestination/send/http/auth/openAuth';
 import { FakeClock } from '../../fakeClock';
 import { fakeHost } from './fakeHost';
 
 test('with OAuth2 holds the credential of that type, and can renew it', async () => {
-	const access = await openAccess(fakeHost().context, 'oAuth2', new FakeClock());
+	const access = await openAuth(fakeHost().context, 'oAuth2', new FakeClock());
 	expect(access).toMatchObject({
 		type: 'closeOAuth2Api',
 		id: expect.stringMatching(/^7/) as string,
@@ -19,14 +19,14 @@ test.each([
 ])('with %s and only %j chosen says what to choose', async (authentication, chosen, name, advice) => {
 	const credentials = Object.fromEntries(chosen.map((type) => [type, { id: '1' }]));
 	const context = { ...fakeHost().context, getNode: () => ({ credentials }) } as never;
-	await expect(openAccess(context, authentication, new FakeClock())).rejects.toMatchObject({
+	await expect(openAuth(context, authentication, new FakeClock())).rejects.toMatchObject({
 		message: `No credential ${name} is chosen`,
 		description: expect.stringContaining(advice) as string,
 	});
 });
 
 test('without a key stops before anything else', async () => {
-	await expect(openAccess(fakeHost().context, 'apiKey', new FakeClock())).rejects.toThrow(
+	await expect(openAuth(fakeHost().context, 'apiKey', new FakeClock())).rejects.toThrow(
 		'The credential has no API key',
 	);
 });
@@ -34,7 +34,7 @@ test('without a key stops before anything else', async () => {
 test('without a connection stops before anything else', async () => {
 	const host = fakeHost();
 	host.empty();
-	await expect(openAccess(host.context, 'oAuth2', new FakeClock())).rejects.toThrow(
+	await expect(openAuth(host.context, 'oAuth2', new FakeClock())).rejects.toThrow(
 		'The credential is not connected to Close',
 	);
 });

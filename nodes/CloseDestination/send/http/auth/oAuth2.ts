@@ -18,7 +18,7 @@ const RENEWED: Renewal = { outcome: 'renewed' };
 const SECOND_LOOK_MS = 2_000;
 
 /** A token that expires, and is renewed when Close refuses it. n8n gets the new one and keeps it; see decision 7. */
-export class OAuth2Access implements Access, ExpiringAccess {
+export class OAuth2Auth implements Access, ExpiringAccess {
 	readonly type = type;
 	readonly expiring = this;
 	private readonly shared: SharedToken;

@@ -4,11 +4,11 @@ import type { Authentication } from '../../../parameters/types';
 import type { Clock } from '../../../lib/clock';
 import { SEND_ERRORS } from '../../messages';
 import { CREDENTIALS } from './credentials';
-import { OAuth2Access } from './oAuth2';
+import { OAuth2Auth } from './oAuth2';
 import type { Access } from './types';
 
 /** @throws {SettingsError} when no call can be made with the credential */
-export async function openAccess(
+export async function openAuth(
 	context: IExecuteFunctions,
 	authentication: Authentication,
 	clock: Clock,
@@ -24,6 +24,6 @@ export async function openAccess(
 	if (typeof secret !== 'string' || secret.trim() === '') throw SEND_ERRORS.noSecret(missing);
 	const id = chosen[type].id ?? '';
 	return authentication === 'oAuth2'
-		? new OAuth2Access(context, id, credential, clock)
+		? new OAuth2Auth(context, id, credential, clock)
 		: { type, id, credential };
 }

@@ -6,12 +6,12 @@ const SENT = 0;
 const REJECTED = 2;
 
 /** What became of each record, in the order of the input, whichever output it came out on. */
-export function fatesByRecord({ items, paired }: CloseResult): IDataObject[] {
-	const fates: IDataObject[] = [];
+export function outcomesByRecord({ items, paired }: CloseResult): IDataObject[] {
+	const outcomes: IDataObject[] = [];
 	for (const output of [SENT, REJECTED]) {
 		for (const [position, { json }] of (items[output] ?? []).entries()) {
-			fates[paired[output][position][0]] = json.close as IDataObject;
+			outcomes[paired[output][position][0]] = json.close as IDataObject;
 		}
 	}
-	return fates;
+	return outcomes;
 }
