@@ -56,7 +56,7 @@ describe('the texts of the parameters', () => {
 });
 
 /** What stands between quotes with a capital letter and belongs to n8n, or to the credentials. */
-const OF_N8N = ['Expression', 'Fixed', 'Test', 'Base URL'];
+const OF_N8N = ['Expression', 'Fixed', 'Test', 'Base URL', 'Credential', 'Bearer'];
 
 test.each([
 	['the parameters', texts.join('\n')],

@@ -89,7 +89,7 @@ const SHAPES: Record<string, Shape> = {
 		parameters: (dice) => ({ endpoint: url('/lead/'), ...matching(dice, 'email') }),
 		hasPeople: true,
 	},
-	matchContacts: { parameters: (dice) => ({ endpoint: url('/contact/'), ...matching(dice, 'email') }) },
+	contactIdsPerRecord: { parameters: (dice) => ({ endpoint: url('/contact/'), ...matching(dice, 'email') }) },
 	matchMerged: {
 		parameters: (dice) => ({
 			endpoint: url('/lead/'),

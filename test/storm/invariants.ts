@@ -174,19 +174,19 @@ function writes(run: StormRun, told: Array<Map<number, Told> | undefined>, { sto
 		const own = commits.filter(({ marks }) => marks.includes(index));
 		const creates = own.filter(({ method, path }) => method === 'POST' && path === primaryPath);
 		if (creates.length > 1) broken.push(`record ${index} was created ${creates.length} times`);
-		const fate = last?.get(index);
-		if (!fate || !isLastTold) continue;
+		const recordOutcome = last?.get(index);
+		if (!recordOutcome || !isLastTold) continue;
 		if (parameters.method === 'DELETE') continue;
 		const isWritten = own.length > 0;
-		const claim = `record ${index} is ${JSON.stringify(fate)}, and`;
-		const isIdle = fate.action === 'skipped' || fate.action === 'unchanged';
-		if (fate.status === 'sent' && !isIdle && !isWritten && !isFolded(run, index))
+		const claim = `record ${index} is ${JSON.stringify(recordOutcome)}, and`;
+		const isIdle = recordOutcome.action === 'skipped' || recordOutcome.action === 'unchanged';
+		if (recordOutcome.status === 'sent' && !isIdle && !isWritten && !isFolded(run, index))
 			broken.push(`${claim} was not written`);
 		if (isMatching && hasPeople(run)) continue;
 		// What earlier executions wrote is not for this one to tell.
-		if (told.length === 1 && ['invalid', 'notSent', 'rejected'].includes(fate.status) && isWritten)
+		if (told.length === 1 && ['invalid', 'notSent', 'rejected'].includes(recordOutcome.status) && isWritten)
 			broken.push(`${claim} was written`);
-		if (fate.status === 'sent' && isIdle && told.length === 1 && isWritten && !isMatching)
+		if (recordOutcome.status === 'sent' && isIdle && told.length === 1 && isWritten && !isMatching)
 			broken.push(`${claim} was written`);
 	}
 	if (parameters.method === 'DELETE' && last && told.length === 1)

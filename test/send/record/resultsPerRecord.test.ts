@@ -106,7 +106,7 @@ describe('resultsPerRecord', () => {
 		['complaints', { warnings: [{ text: 'x' }, {}], results: [{ error: 'No.' }, b] }],
 		['ids', { warnings: [{ text: 'x' }, {}], results: [{}, b] }],
 	])('takes the list with %s for the results, of several of that length', (_, answer) => {
-		expect(matchResults(requestFor(two, [{}, {}]), answer)[1]).toEqual(b);
+		expect(resultsPerRecord(requestFor(two, [{}, {}]), answer)[1]).toEqual(b);
 	});
 
 	test('takes no list of complaints for the results of the records', () => {

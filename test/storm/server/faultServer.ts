@@ -151,8 +151,8 @@ export class FaultServer {
 	private read({ path, body }: RawRequest): Answer {
 		if (path !== SEARCH) return ok({ data: [], fields: [], has_more: false });
 		const { query } = parse(body) as { query: { queries: object[] } };
-		const [{ object_type: type }, sought] = query.queries as Array<{ object_type: string }>;
-		const texts = conditionsIn(sought);
+		const [{ object_type: type }, lookupKey] = query.queries as Array<{ object_type: string }>;
+		const texts = conditionsIn(lookupKey);
 		const { searchLagMs } = this.weather;
 		return ok({ data: this.store.find(texts, type, this.clock.now(), searchLagMs), cursor: null });
 	}
@@ -194,7 +194,7 @@ function listIn(body: unknown): unknown[] | undefined {
 	return Array.isArray(data) ? data : undefined;
 }
 
-/** The values that are sought, wherever in the query they stand. */
+/** The values that are lookupKey, wherever in the query they stand. */
 function conditionsIn(query: unknown): string[] {
 	if (typeof query !== 'object' || query === null) return [];
 	const { condition } = query as { condition?: { value?: unknown } };
