@@ -11,7 +11,7 @@ interface Clock {
  */
 export function speedUpClock(factor: number): () => void {
 	const { systemClock } = jest.requireActual<{ systemClock: Clock }>(
-		'../../../dist/nodes/CloseDestination/send/clock.js',
+		'../../../dist/nodes/CloseDestination/lib/clock.js',
 	);
 	const { now, sleep } = systemClock;
 	const start = now();
@@ -23,7 +23,7 @@ export function speedUpClock(factor: number): () => void {
 /** Lets each look at the built node's clock cost a millisecond, and counts how often it gives way to others. */
 export function countPauses(): { readonly count: number; stop(): void } {
 	const { systemClock } = jest.requireActual<{ systemClock: Clock }>(
-		'../../../dist/nodes/CloseDestination/send/clock.js',
+		'../../../dist/nodes/CloseDestination/lib/clock.js',
 	);
 	const { now, sleep } = systemClock;
 	let time = now();
