@@ -20,6 +20,9 @@ test.each<[what: string, columns: Record<string, unknown>, contact: unknown]>([
 		},
 	],
 	['a gap in numbered emails', { email: '', email_2: 'b' }, { emails: [{ email: 'b', type: 'office' }] }],
+	['a name that is no text', { name: { toString: 1 } }, { name: { toString: 1 } }],
+	['a part of a name that is no text', { first_name: 'A', last_name: [] }, { name: [] }],
+	['an email that is no text', { email: [{}] }, { emails: [{ email: [{}], type: 'office' }] }],
 	['a type without an email', { email_type: 'home' }, undefined],
 	[
 		'phone and mobile in one list',

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { setOwn } from '../../syntax/fieldPattern';
 import { CONTACT_COLUMNS, LIST_COLUMNS } from '../../close/columns';
-import { isBlank } from '../../lib/values';
+import { asPlain, isBlank } from '../../lib/values';
 
 export type Columns = Map<string, unknown>;
 
@@ -12,7 +12,7 @@ const LIST_COLUMN = /^(.+?)(?:_(\d+))?(_type)?$/;
 /** Flat columns as Close's nested contact; nothing when they say nothing about a person. */
 export function shapeContact(columns: Columns): IDataObject | undefined {
 	const contact: IDataObject = {};
-	const nameParts: string[] = [];
+	const nameParts: Array<IDataObject[string]> = [];
 	for (const [column, value] of columns) {
 		if (isBlank(value)) continue;
 		const field = CONTACT_COLUMNS.get(column);
@@ -21,12 +21,20 @@ export function shapeContact(columns: Columns): IDataObject | undefined {
 			nameParts[column === 'first_name' ? 0 : 1] = trimmed(value);
 		else if (!addToList(contact, column, value, columns)) setOwn(contact, column, value);
 	}
-	if (contact.name === undefined && nameParts.length > 0) contact.name = nameParts.filter(Boolean).join(' ');
+	if (contact.name === undefined && nameParts.length > 0) {
+		contact.name = nameParts.find((part) => typeof part === 'object') ?? nameParts.filter(Boolean).join(' ');
+	}
 	return Object.keys(contact).length > 0 ? contact : undefined;
 }
 
-/** A cell as text: a spreadsheet's numbers and stray blanks are no reason for Close to refuse a person. */
-export const trimmed = (value: unknown): string => String(value).trim();
+/**
+ * A cell as text: a spreadsheet's numbers and stray blanks are no reason for Close to refuse a person. An object or a list
+ * says nothing as text; Close's answer names the field.
+ */
+export function trimmed(value: unknown): IDataObject[string] {
+	const plain = asPlain(value);
+	return typeof plain === 'object' ? (plain as IDataObject) : String(plain).trim();
+}
 
 /** Whether the column belongs to a list: an entry, or the type of one. */
 function addToList(contact: IDataObject, column: string, value: unknown, columns: Columns): boolean {

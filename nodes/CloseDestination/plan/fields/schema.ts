@@ -72,8 +72,8 @@ function readField(given: unknown): CustomField[] {
 		{
 			id,
 			name,
-			type: String(type),
-			choices: Array.isArray(choices) ? choices.map(String) : [],
+			type: typeof type === 'string' ? type : '',
+			choices: Array.isArray(choices) ? choices.filter((choice) => typeof choice === 'string') : [],
 			isList: isList === true,
 		},
 	];

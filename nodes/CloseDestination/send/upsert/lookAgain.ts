@@ -51,7 +51,7 @@ function isAsYoung(
 	lookupResult: LookupResult,
 	sinceBegunMs: number,
 ): boolean {
-	const createdAt = Date.parse(String(created));
+	const createdAt = typeof created === 'string' ? Date.parse(created) : Number.NaN;
 	const now = lookupResult.kind === 'found' ? lookupResult.at : undefined;
 	return now === undefined || Number.isNaN(createdAt) || now - createdAt <= sinceBegunMs + CLOCKS_APART_MS;
 }
