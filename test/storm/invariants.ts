@@ -109,7 +109,7 @@ function lateness(run: StormRun, execution: Execution, server: FaultServer): str
 	if (late.length > 0) broken.push(`${late.length} calls after the end`);
 	const budgetMs = Number(options.retryTimeBudget) * 1000;
 	const timeoutMs = Number(options.timeout) * 1000;
-	const perCallMs = timeoutMs + budgetMs + LEEWAY_MS;
+	const perCallMs = 2 * timeoutMs + budgetMs + LEEWAY_MS;
 	const longestMs = LEEWAY_MS + (atEnd - before + records.length) * perCallMs + records.length * INDEX_LAG_MS;
 	if (tookMs > longestMs) broken.push(`took ${tookMs / 1000} s, ${longestMs / 1000} s at most`);
 	const { storm } = weather;

@@ -144,7 +144,7 @@ export class FaultServer {
 		}
 		const id = store.write(request, now);
 		if (id === undefined) return { ...ok({ error: 'It does not exist.' }), status: 404 };
-		return ok(request.method === 'DELETE' ? {} : { ...store.objects.get(id), id, since: undefined });
+		return ok(request.method === 'DELETE' ? {} : store.show(id));
 	}
 
 	/** A small search, and no custom fields. */

@@ -56,6 +56,12 @@ export class Store {
 		return key;
 	}
 
+	/** An object as it is now. */
+	show(id: string): Json {
+		const object = this.objects.get(id) ?? {};
+		return { ...object, contacts: this.peopleOf(object, Number.POSITIVE_INFINITY), id, since: undefined };
+	}
+
 	/** Objects that hold one of these texts anywhere, as far as the index knows them by now. */
 	find(texts: readonly string[], type: string, now: number, lagMs: number): Json[] {
 		const wanted = texts.map((text) => text.trim().toLowerCase());
@@ -65,7 +71,16 @@ export class Store {
 				const words = leaves(object).map((leaf) => String(leaf).toLowerCase());
 				return wanted.some((text) => words.some((word) => word.includes(text)));
 			})
-			.map((object) => ({ ...object, since: undefined }));
+			.map((object) => ({ ...object, contacts: this.peopleOf(object, now - lagMs), since: undefined }));
+	}
+
+	/** Those it came with, and those that were written about it. */
+	private peopleOf({ id, contacts }: Json, seenUntil: number): unknown {
+		const others = [...this.objects.values()].filter(
+			({ lead_id: lead, since, id: own }) =>
+				lead === id && since <= seenUntil && String(own).startsWith('cont'),
+		);
+		return Array.isArray(contacts) ? [...(contacts as unknown[]), ...others] : contacts;
 	}
 
 	private keep(id: string, body: unknown, at: number): void {

@@ -31,7 +31,7 @@ export function drawWeather(dice: Dice): Weather {
 				}
 			: undefined,
 		limitHeaders: dice.pick([...Object.keys(LIMIT_HEADERS), 'none', 'none', 'any']),
-		searchLagMs: dice.pick([0, 45_000, Number.POSITIVE_INFINITY]),
+		searchLagMs: dice.pick([0, 45_000, 90_000]),
 		latencyMs: dice.pick([0, 0, 5, 80, 700]),
 	};
 }
