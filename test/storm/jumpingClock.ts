@@ -47,7 +47,7 @@ export class JumpingClock implements Clock {
 	/** Takes the place of the built node's clock. */
 	install(): void {
 		const load = createRequire(__filename);
-		const { systemClock } = load('../../dist/nodes/CloseDestination/send/clock.js') as { systemClock: Clock };
+		const { systemClock } = load('../../dist/nodes/CloseDestination/lib/clock.js') as { systemClock: Clock };
 		const { now, sleep } = systemClock;
 		Object.assign(systemClock, { now: this.now, sleep: this.sleep });
 		subscribe(CALL_BEGINS, this.stir);

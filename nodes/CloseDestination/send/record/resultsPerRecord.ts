@@ -38,7 +38,9 @@ function listedResults({ units, unitKeys }: PlannedRequest, answer: unknown): En
 		const byKey = unitKeys.map((key) => (Object.hasOwn(values, key) ? values[key] : undefined));
 		if (fits(byKey)) return byKey;
 	}
-	const lists = Object.entries(values).flatMap(([key, list]) => (key !== 'errors' && fits(list) ? [list] : []));
+	const lists = Object.entries(values).flatMap(([key, list]) =>
+		key !== 'errors' && fits(list) ? [list] : [],
+	);
 	// Warnings may be as many as results are.
 	return lists.find((list) => list.some(isRefusal)) ?? lists.find((list) => list.some(hasId)) ?? lists[0];
 }
