@@ -3,7 +3,7 @@ module.exports = {
 	testEnvironment: 'node',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	// A whole n8n, what it keeps, and n8n's scanner: 230,000 files.
-	modulePathIgnorePatterns: ['<rootDir>/test/(n8n/(host/node_modules|home)|verify/scanner/node_modules)/'],
+	modulePathIgnorePatterns: ['<rootDir>/(dev/n8n/(host/node_modules|home)|test/verify/scanner/node_modules)/'],
 	transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
 	// n8n-core alone takes seconds to load; a slow machine must not turn that into a failed test.
 	testTimeout: 60_000,

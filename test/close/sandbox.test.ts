@@ -1,8 +1,8 @@
 import { OPERATIONS } from '../../nodes/CloseDestination/close/catalogue';
 import { findOperation } from '../../nodes/CloseDestination/close/findOperation';
 import type { CloseOperation } from '../../nodes/CloseDestination/close/types';
-import type { ResourceRow } from '../sandbox/spec/resource';
-import { resources } from '../sandbox/spec/resources';
+import type { ResourceRow } from '../../dev/sandbox/spec/resource';
+import { resources } from '../../dev/sandbox/spec/resources';
 
 /** The sandbox's table was written independently of the node's: where both speak of a thing, they must agree. */
 

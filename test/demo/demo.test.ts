@@ -1,9 +1,9 @@
-import type { Fault } from '../sandbox';
-import { checkCreated, checkRecords, checkUnchanged, checkUpdated, checkUpserted } from './checkAccounts';
-import type { Contact } from './printContacts';
-import type { Lead } from './printLeads';
-import { runDemo } from './runDemo';
-import type { ExampleRun } from './runExample';
+import type { Fault } from '../../dev/sandbox';
+import { checkCreated, checkRecords, checkUnchanged, checkUpdated, checkUpserted } from '../../dev/demo/checkAccounts';
+import type { Contact } from '../../dev/demo/printContacts';
+import type { Lead } from '../../dev/demo/printLeads';
+import { runDemo } from '../../dev/demo/runDemo';
+import type { ExampleRun } from '../../dev/demo/runExample';
 
 /** A sandbox that makes nobody wait. */
 const QUICK = { limits: { requestsPerSecond: 0 }, latencyMs: 0 };

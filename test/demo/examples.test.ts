@@ -4,15 +4,15 @@ import { join } from 'node:path';
 
 import { type IConnections, type INode, type INodeProperties, NodeHelpers } from 'n8n-workflow';
 
-import { closeNode, createEngine, type Engine, type NodeJson } from '../engine/harness';
-import { NodeTypes } from '../engine/harness/node-types';
-import { Packages } from '../engine/harness/packages';
-import { type CloseSandbox, createCloseSandbox, type Seed } from '../sandbox';
-import { CORE_NODES } from './coreNodes';
-import { findUntidy } from './findUntidy';
-import { exampleFiles, readExample, rowExampleFiles } from './readExample';
-import { API_KEY, outcomeOf } from './runExample';
-import { EXAMPLES_SEED } from './seed';
+import { closeNode, createEngine, type Engine, type NodeJson } from '../../dev/harness';
+import { NodeTypes } from '../../dev/harness/node-types';
+import { Packages } from '../../dev/harness/packages';
+import { type CloseSandbox, createCloseSandbox, type Seed } from '../../dev/sandbox';
+import { CORE_NODES } from '../../dev/demo/coreNodes';
+import { findUntidy } from '../../dev/demo/findUntidy';
+import { exampleFiles, readExample, rowExampleFiles } from '../../dev/demo/readExample';
+import { API_KEY, outcomeOf } from '../../dev/demo/runExample';
+import { EXAMPLES_SEED } from '../../dev/demo/seed';
 
 const CLOSE_TYPE = 'n8n-nodes-close-destination.closeDestination';
 /** As an agent's tool it has no outputs. */

@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { REGENERATE } from '../bench/report/page';
-import { readSaved, root } from '../bench/report/results';
-import { report } from '../bench/report/writeReport';
+import { REGENERATE } from '../../dev/bench/report/page';
+import { readSaved, root } from '../../dev/bench/report/results';
+import { report } from '../../dev/bench/report/writeReport';
 
 test.each(Object.entries(report(readSaved())))(
 	`%s is made of docs/benchmarks.json; if not, run: ${REGENERATE}`,

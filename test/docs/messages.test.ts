@@ -2,15 +2,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { SAID } from './messageExamples';
-import { messagesPage } from './messagesPage';
+import { SAID } from '../../dev/docs/messageExamples';
+import { messagesPage } from '../../dev/docs/messagesPage';
 
 const root = join(__dirname, '../..');
 const node = join(root, 'nodes/CloseDestination');
 const files = readdirSync(node, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
 const isMessages = (path: string) => path.endsWith('messages.ts') && !path.startsWith('close');
 
-test('docs/messages.md says what the node says; if not, run: npx tsx test/docs/writeMessages.ts', () => {
+test('docs/messages.md says what the node says; if not, run: npx tsx dev/docs/writeMessages.ts', () => {
 	expect(readFileSync(join(root, 'docs/messages.md'), 'utf8')).toBe(messagesPage());
 });
 

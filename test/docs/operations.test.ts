@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { OPERATIONS } from '../../nodes/CloseDestination/close/catalogue';
-import { operationsPage } from './operationsPage';
+import { operationsPage } from '../../dev/docs/operationsPage';
 
-test('docs/operations.md says what the node knows; if not, run: npx tsx test/docs/writeOperations.ts', () => {
+test('docs/operations.md says what the node knows; if not, run: npx tsx dev/docs/writeOperations.ts', () => {
 	expect(readFileSync(join(__dirname, '../../docs/operations.md'), 'utf8')).toBe(operationsPage());
 });
 

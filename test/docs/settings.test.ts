@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { properties } from '../../nodes/CloseDestination/parameters';
-import { settingsPage } from './settingsPage';
+import { settingsPage } from '../../dev/docs/settingsPage';
 
-test('docs/settings.md shows the parameters as they are; if not, run: npx tsx test/docs/writeSettings.ts', () => {
+test('docs/settings.md shows the parameters as they are; if not, run: npx tsx dev/docs/writeSettings.ts', () => {
 	expect(readFileSync(join(__dirname, '../../docs/settings.md'), 'utf8')).toBe(settingsPage());
 });
 

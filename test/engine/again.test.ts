@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { closeNode, closeWorkflow, type RunResult } from './harness';
+import { closeNode, closeWorkflow, type RunResult } from '../../dev/harness';
 import { CloseEngine, url } from './support/closeEngine';
 import { speedUpClock } from './support/fastClock';
 

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- waiting for the server's log without a fixed delay */
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Fault } from '../sandbox';
+import type { Fault } from '../../dev/sandbox';
 import { CloseEngine, url } from './support/closeEngine';
 import { speedUpClock } from './support/fastClock';
 
@@ -401,7 +401,7 @@ describe('options that end or judge a run', () => {
 describe('Stop', () => {
 	it('ends a run within its next waits, without a further call', async () => {
 		close.sandbox.addFaults({ kind: 'delay', delayMs: 30 });
-		const { closeWorkflow } = await import('./harness');
+		const { closeWorkflow } = await import('../../dev/harness');
 		const items = Array.from({ length: 400 }, (_, row) => ({ name: `L${row}` }));
 		const started = close.engine.start({
 			workflow: closeWorkflow({ parameters: {} }),

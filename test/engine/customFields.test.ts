@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Seed } from '../sandbox';
+import type { Seed } from '../../dev/sandbox';
 import { CloseEngine, url } from './support/closeEngine';
 import { speedUpClock } from './support/fastClock';
 

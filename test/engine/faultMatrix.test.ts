@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { countBy, omit, pickBy } from 'lodash';
 
-import type { Fault, HeaderMode, LimitSettings, LoggedRequest } from '../sandbox';
+import type { Fault, HeaderMode, LimitSettings, LoggedRequest } from '../../dev/sandbox';
 import { CloseEngine } from './support/closeEngine';
 import { speedUpClock } from './support/fastClock';
 import { outcomesByRecord } from './support/outcomesByRecord';

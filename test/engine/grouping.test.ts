@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { createGateway, type Gateway } from '../gateway';
+import { createGateway, type Gateway } from '../../dev/gateway';
 import { CloseEngine, type CloseRun, url } from './support/closeEngine';
 
 let close: CloseEngine;

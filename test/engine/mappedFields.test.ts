@@ -1,6 +1,6 @@
 import type { IDataObject, ResourceMapperField } from 'n8n-workflow';
 
-import type { Seed } from '../sandbox';
+import type { Seed } from '../../dev/sandbox';
 import { API_KEY, CloseEngine, url } from './support/closeEngine';
 
 const SEED: Seed = {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { range } from 'lodash';
 
-import type { LoggedRequest } from '../sandbox';
+import type { LoggedRequest } from '../../dev/sandbox';
 import { CloseEngine, type CloseRun, url } from './support/closeEngine';
 import { speedUpClock } from './support/fastClock';
 import { outcomesByRecord } from './support/outcomesByRecord';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Fault } from '../sandbox';
+import type { Fault } from '../../dev/sandbox';
 import { CloseEngine, url } from './support/closeEngine';
 import { outcomesByRecord } from './support/outcomesByRecord';
 

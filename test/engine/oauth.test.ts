@@ -2,8 +2,8 @@ import axios from 'axios';
 import { range } from 'lodash';
 import { sleep, type IDataObject } from 'n8n-workflow';
 
-import type { TokenAnswer } from '../sandbox';
-import { closeWorkflow } from './harness';
+import type { TokenAnswer } from '../../dev/sandbox';
+import { closeWorkflow } from '../../dev/harness';
 import { speedUpClock } from './support/fastClock';
 import { connectAsN8n } from './support/connectAsN8n';
 import { CloseEngine, url, type CloseResult, type CloseRun } from './support/closeEngine';

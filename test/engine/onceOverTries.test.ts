@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { countBy } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Fault } from '../sandbox';
-import { createGateway, type Gateway } from '../gateway';
-import { closeNode, closeWorkflow } from './harness';
+import type { Fault } from '../../dev/sandbox';
+import { createGateway, type Gateway } from '../../dev/gateway';
+import { closeNode, closeWorkflow } from '../../dev/harness';
 import { CloseEngine } from './support/closeEngine';
 import { speedUpClock } from './support/fastClock';
 

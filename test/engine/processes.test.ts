@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- a test that prints, not a node */
-import { runScenario } from '../bench/run/runScenario';
+import { runScenario } from '../../dev/bench/run/runScenario';
 
 const PER_SECOND = 60;
 const CREATES = 120;

@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { createCloseSandbox, type CloseSandbox } from '../sandbox';
-import { closeNode, createEngine, type Engine, type WorkflowJson } from './harness';
+import { createCloseSandbox, type CloseSandbox } from '../../dev/sandbox';
+import { closeNode, createEngine, type Engine, type WorkflowJson } from '../../dev/harness';
 
 /**
  * Workflows as n8n exports them (import one to see it on the canvas), each with all its outputs beside it.

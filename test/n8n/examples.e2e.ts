@@ -2,14 +2,14 @@ import axios from 'axios';
 import { pick } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
-import { readExample, rowExampleFiles } from '../demo/readExample';
-import { EXAMPLES_SEED } from '../demo/seed';
-import { type CloseSandbox, createCloseSandbox } from '../sandbox';
-import { DEFAULT_KEY } from '../sandbox/state';
-import { credentialFor, type Example, exampleFor } from './fillN8n';
-import { type CredentialReference, type ExecutionWithData, outputsOf, runsOf } from './n8nClient';
-import { spreadsheetFile } from './spreadsheetFile';
-import { startTestN8n, type TestN8n } from './testN8n';
+import { readExample, rowExampleFiles } from '../../dev/demo/readExample';
+import { EXAMPLES_SEED } from '../../dev/demo/seed';
+import { type CloseSandbox, createCloseSandbox } from '../../dev/sandbox';
+import { DEFAULT_KEY } from '../../dev/sandbox/state';
+import { credentialFor, type Example, exampleFor } from '../../dev/n8n/fillN8n';
+import { type CredentialReference, type ExecutionWithData, outputsOf, runsOf } from '../../dev/n8n/n8nClient';
+import { spreadsheetFile } from '../../dev/n8n/spreadsheetFile';
+import { startTestN8n, type TestN8n } from '../../dev/n8n/testN8n';
 
 const TRIGGER = 'When clicking ‘Execute workflow’';
 const CLOSE = 'Close Destination';

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- prepares tests, is no node */
-import { installN8n } from './install';
-import { packPackage } from './packPackage';
-import { createProgress } from './progress';
+import { installN8n } from '../../dev/n8n/install';
+import { packPackage } from '../../dev/n8n/packPackage';
+import { createProgress } from '../../dev/n8n/progress';
 
 /** Once, before all end-to-end tests. */
 export default async function prepare(): Promise<void> {

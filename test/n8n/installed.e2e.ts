@@ -4,12 +4,12 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 import { name } from '../../package.json';
-import { type CloseSandbox, createCloseSandbox } from '../sandbox';
-import { DEFAULT_KEY } from '../sandbox/state';
-import { ADDRESS, freePort } from './ports';
-import { n8nCommand } from './runN8n';
-import { startTestN8n, type TestN8n } from './testN8n';
-import { PACKAGES } from './userFolder';
+import { type CloseSandbox, createCloseSandbox } from '../../dev/sandbox';
+import { DEFAULT_KEY } from '../../dev/sandbox/state';
+import { ADDRESS, freePort } from '../../dev/n8n/ports';
+import { n8nCommand } from '../../dev/n8n/runN8n';
+import { startTestN8n, type TestN8n } from '../../dev/n8n/testN8n';
+import { PACKAGES } from '../../dev/n8n/userFolder';
 
 /** What this n8n prints at a first start on a machine without Python for it, with or without the package. */
 const KNOWN_LINES = [

@@ -7,7 +7,7 @@ import {
 
 import { OPERATIONS } from '../../nodes/CloseDestination/close/catalogue';
 import { CloseDestination } from '../../nodes/CloseDestination/CloseDestination.node';
-import { messagesPage } from '../docs/messagesPage';
+import { messagesPage } from '../../dev/docs/messagesPage';
 import { DEFAULTS, parametersOf } from './rules';
 
 const { description } = new CloseDestination();

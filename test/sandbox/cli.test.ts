@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import axios from 'axios';
-import { start, stopAll } from './support';
+import { start, stopAll } from '../../dev/sandbox/support';
 
 const started: ChildProcess[] = [];
 afterEach(async () => {
@@ -12,7 +12,12 @@ afterEach(async () => {
 
 /** Runs the command line until it has said something, or has ended. */
 async function run(...flags: string[]) {
-	const child = spawn(process.execPath, ['--import', 'tsx', join(__dirname, 'cli.ts'), ...flags]);
+	const child = spawn(process.execPath, [
+		'--import',
+		'tsx',
+		join(__dirname, '../../dev/sandbox/cli.ts'),
+		...flags,
+	]);
 	started.push(child);
 	let output = '';
 	const ended = new Promise<number | null>((resolve) => child.on('close', resolve));

@@ -1,6 +1,6 @@
 import type { AxiosInstance } from 'axios';
-import { failureOf, FakeClock, pause, start, stopAll, type Running } from './support';
-import type { Fault } from './types';
+import { failureOf, FakeClock, pause, start, stopAll, type Running } from '../../dev/sandbox/support';
+import type { Fault } from '../../dev/sandbox/types';
 
 let sandbox: Running['sandbox'];
 let api: Running['api'];

@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import axios from 'axios';
-import { createCloseSandbox } from '.';
-import { failureOf, FakeClock, pause, start, stopAll } from './support';
+import { createCloseSandbox } from '../../dev/sandbox';
+import { failureOf, FakeClock, pause, start, stopAll } from '../../dev/sandbox/support';
 
 afterEach(stopAll);
 
@@ -167,16 +167,15 @@ describe('the page', () => {
 	});
 });
 
+const folder = join(__dirname, '../../dev/sandbox');
+
 it('is independent of the node: its files import nothing from outside this folder but packages', () => {
-	const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).filter((file) =>
+	const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
 		file.endsWith('.ts'),
 	);
 	expect(files.length).toBeGreaterThan(50);
 	for (const file of files) {
 		const up = '../'.repeat(file.split('/').length);
-		expect([file, readFileSync(join(__dirname, file), 'utf8').includes(`from '${up}`)]).toEqual([
-			file,
-			false,
-		]);
+		expect([file, readFileSync(join(folder, file), 'utf8').includes(`from '${up}`)]).toEqual([file, false]);
 	}
 });

@@ -1,7 +1,7 @@
-import { Limiter } from './http/limiter';
-import { DEFAULT_LIMITS } from './spec/limits';
-import { clientOf, FakeClock, start, stopAll } from './support';
-import type { HeaderMode, LimitSettings } from './types';
+import { Limiter } from '../../dev/sandbox/http/limiter';
+import { DEFAULT_LIMITS } from '../../dev/sandbox/spec/limits';
+import { clientOf, FakeClock, start, stopAll } from '../../dev/sandbox/support';
+import type { HeaderMode, LimitSettings } from '../../dev/sandbox/types';
 
 afterEach(stopAll);
 

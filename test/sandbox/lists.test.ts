@@ -1,4 +1,4 @@
-import { fieldErrors, start, stopAll, type Running } from './support';
+import { fieldErrors, start, stopAll, type Running } from '../../dev/sandbox/support';
 
 let api: Running['api'];
 let ids: string[];

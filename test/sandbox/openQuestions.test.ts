@@ -1,5 +1,5 @@
-import { fieldErrors, start, stopAll } from './support';
-import type { SandboxOptions } from './types';
+import { fieldErrors, start, stopAll } from '../../dev/sandbox/support';
+import type { SandboxOptions } from '../../dev/sandbox/types';
 
 afterAll(stopAll);
 

@@ -1,7 +1,15 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- a test, not a node */
 import { request } from 'node:http';
 import axios from 'axios';
-import { failureOf, fieldErrors, pause, start, stopAll, without, type Running } from './support';
+import {
+	failureOf,
+	fieldErrors,
+	pause,
+	start,
+	stopAll,
+	without,
+	type Running,
+} from '../../dev/sandbox/support';
 
 const UNKNOWN_PATH =
 	'The requested URL was not found on the server. If you entered the URL manually please check your spelling and try again.';

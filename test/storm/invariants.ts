@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { countBy, isEqual } from 'lodash';
 
-import { closeNode, type NodeRun } from '../engine/harness';
+import { closeNode, type NodeRun } from '../../dev/harness';
 import type { StormRun } from './drawRun';
 import type { FaultServer } from './server/faultServer';
 import { type Commit, leaves, OLD_LEADS } from './server/store';

@@ -8,7 +8,7 @@ import {
 	createEngine,
 	type Engine,
 	type RunResult,
-} from '../engine/harness';
+} from '../../dev/harness';
 import { Dice } from './dice';
 import { drawRun, type StormRun } from './drawRun';
 import { brokenInvariants } from './invariants';

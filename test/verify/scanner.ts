@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { UserError } from '../n8n/userError';
+import { UserError } from '../../dev/n8n/userError';
 
 /** A package of its own: it brings 220 MB, and another ESLint than this repository's. */
 const folder = join(__dirname, 'scanner');

@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-import { packPackage, tarball } from '../n8n/packPackage';
-import { UserError } from '../n8n/userError';
+import { packPackage, tarball } from '../../dev/n8n/packPackage';
+import { UserError } from '../../dev/n8n/userError';
 import { installScanner, scannerComplaints } from './scanner';
 import { contentComplaints, importComplaints, sizeComplaints, unpack } from './tarball';
 

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import type { LoggedRequest } from '../../sandbox';
+import type { LoggedRequest } from '../../../dev/sandbox';
 import type { CloseResult } from './closeEngine';
 
 /**

@@ -6,7 +6,7 @@ import {
 	type LoggedRequest,
 	type SandboxOptions,
 	type TokenAnswer,
-} from '../../sandbox';
+} from '../../../dev/sandbox';
 import {
 	closeNode,
 	closeToolWorkflow,
@@ -15,7 +15,7 @@ import {
 	type CloseWorkflowOptions,
 	type Engine,
 	type RunResult,
-} from '../harness';
+} from '../../../dev/harness';
 import { accountFor } from './accounts';
 
 export const API_KEY = 'api_sandbox';

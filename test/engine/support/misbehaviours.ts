@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import type { Fault } from '../../sandbox';
+import type { Fault } from '../../../dev/sandbox';
 
 /** Refused before anything is executed. */
 const REFUSALS = [302, 400, 403, 404, 409, 413, 422, 429, 503];

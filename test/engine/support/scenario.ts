@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { uniqBy } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Fault, LimitSettings, Seed } from '../../sandbox';
+import type { Fault, LimitSettings, Seed } from '../../../dev/sandbox';
 import { url } from './closeEngine';
 import { misbehaviours } from './misbehaviours';
 import type { WriteMethod } from './threeCalls';

@@ -1,7 +1,7 @@
 import { findLastIndex } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
-import type { CloseSandbox } from '../../sandbox';
+import type { CloseSandbox } from '../../../dev/sandbox';
 import { OLD_DESCRIPTION, OLD_LEAD_IDS, type Scenario } from './scenario';
 
 /** A record and what the node says became of it. */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { CloseSandbox, LoggedRequest, Seed } from '../../sandbox';
+import type { CloseSandbox, LoggedRequest, Seed } from '../../../dev/sandbox';
 import { url } from './closeEngine';
 
 /** Three calls of one method, one after the other. What goes wrong does so at the second. */

@@ -1,6 +1,6 @@
 import fastify from 'fastify';
 
-import { ADDRESS } from '../ports';
+import { ADDRESS } from '../../../dev/n8n/ports';
 
 /** What a model passes to a tool. */
 export type ToolArguments = Record<string, unknown>;

@@ -1,6 +1,6 @@
-import { exampleFiles } from '../../demo/readExample';
-import type { NodeJson } from '../../engine/harness';
-import { type Example, fillN8n } from '../fillN8n';
+import { exampleFiles } from '../../../dev/demo/readExample';
+import type { NodeJson } from '../../../dev/harness';
+import { type Example, fillN8n } from '../../../dev/n8n/fillN8n';
 import { openStage, type Stage } from './stage';
 
 const isNote = ({ type }: NodeJson) => type === 'n8n-nodes-base.stickyNote';

@@ -4,8 +4,8 @@ import { delimiter, join } from 'node:path';
 
 import { type Browser, chromium } from 'playwright-core';
 
-import { ADDRESS } from '../ports';
-import { UserError } from '../userError';
+import { ADDRESS } from '../../../dev/n8n/ports';
+import { UserError } from '../../../dev/n8n/userError';
 
 const ARGUMENTS = [
 	// Without its sandbox, Chromium also runs as root, as in most containers. It opens nothing but this n8n.

@@ -1,7 +1,7 @@
 import type { IConnections } from 'n8n-workflow';
 
-import type { NodeJson, WorkflowJson } from '../../engine/harness';
-import type { CredentialReference } from '../n8nClient';
+import type { NodeJson, WorkflowJson } from '../../../dev/harness';
+import type { CredentialReference } from '../../../dev/n8n/n8nClient';
 
 export const TRIGGER = 'When clicking ‘Execute workflow’';
 export const CLOSE = 'Close Destination';

@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- a test that prints, not a node */
 import type { IDataObject } from 'n8n-workflow';
 
-import { type CloseSandbox, createCloseSandbox } from '../../sandbox';
-import { outputsOf } from '../n8nClient';
+import { type CloseSandbox, createCloseSandbox } from '../../../dev/sandbox';
+import { outputsOf } from '../../../dev/n8n/n8nClient';
 import { N8nQueue } from './n8nQueue';
 import { doublesIn, makeRecords, namesOf } from './records';
 import { until } from './until';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-import { ADDRESS, freePort } from '../ports';
+import { ADDRESS, freePort } from '../../../dev/n8n/ports';
 import { findProgram, serviceEnvironment, startService, type User } from './service';
 
 export const DATABASE_USER = 'n8n';

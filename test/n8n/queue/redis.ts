@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { ADDRESS, freePort } from '../ports';
+import { ADDRESS, freePort } from '../../../dev/n8n/ports';
 import { findProgram, startService } from './service';
 
 export interface Redis {

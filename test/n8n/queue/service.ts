@@ -2,8 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-import { type Ending, startProgram } from '../program';
-import { UserError } from '../userError';
+import { type Ending, startProgram } from '../../../dev/n8n/program';
+import { UserError } from '../../../dev/n8n/userError';
 import { until } from './until';
 
 const WHERE_DEBIAN_HAS_POSTGRES = '/usr/lib/postgresql';

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- a test that prints, not a node */
-import { takeAccount } from '../../bench/run/account';
-import { type CloseSandbox, createCloseSandbox } from '../../sandbox';
-import { outputsOf } from '../n8nClient';
+import { takeAccount } from '../../../dev/bench/run/account';
+import { type CloseSandbox, createCloseSandbox } from '../../../dev/sandbox';
+import { outputsOf } from '../../../dev/n8n/n8nClient';
 import { CONCURRENCY, N8nQueue } from './n8nQueue';
 import { makeRecords, namesOf } from './records';
 import { CLOSE, publishWorkflow } from './webhookWorkflow';

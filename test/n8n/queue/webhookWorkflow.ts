@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { NodeJson, WorkflowJson } from '../../engine/harness';
-import { DEFAULT_KEY } from '../../sandbox/state';
-import type { N8nClient } from '../n8nClient';
+import type { NodeJson, WorkflowJson } from '../../../dev/harness';
+import { DEFAULT_KEY } from '../../../dev/sandbox/state';
+import type { N8nClient } from '../../../dev/n8n/n8nClient';
 
 export const CLOSE = 'Close Destination';
 

@@ -1,0 +1,89 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- a process of the benchmark, not a node */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Expression } from 'n8n-workflow';
+import { CONTESTANTS } from '../contestants';
+import { readReport } from '../contestants/report';
+import { WORKLOADS } from '../contestants/workloads';
+import { createEngine, type Engine, type RunResult } from '../../harness';
+import { type Job, type JobResult, numbersOf, type WorkerMessage } from './job';
+import { watchLiveMemory } from './liveMemory';
+import { peakMemory, resetPeakMemory } from './peakMemory';
+
+export interface WorkerSetup {
+	packages: readonly string[];
+	/** Then it evaluates expressions as n8n does by default, isolated; n8n-core alone may lack what that takes. */
+	isWholeN8n: boolean;
+}
+
+/** What n8n 2.41 sets when nothing is configured. */
+const EXPRESSIONS = {
+	engine: 'vm',
+	poolSize: 1,
+	maxCodeCacheSize: 1024,
+	bridgeTimeout: 5000,
+	bridgeMemoryLimit: 128,
+} as const;
+/** Long enough for the monitor to note a stall that has just ended. */
+const AFTER_A_STALL_MS = 20;
+
+/** An n8n process: the engine, waiting for jobs. Started by nodeProcess.ts, which sends the setup first. */
+async function main({ packages, isWholeN8n }: WorkerSetup): Promise<void> {
+	const [packageDir, ...morePackages] = packages;
+	const engine = await createEngine({ packageDir, morePackages });
+	if (isWholeN8n) await Expression.initExpressionEngine(EXPRESSIONS);
+	process.on(
+		'message',
+		(job: Job) => void runJob(engine, job).then((result) => tell({ kind: 'done', result })),
+	);
+	tell({ kind: 'ready' });
+}
+
+async function runJob(engine: Engine, job: Job): Promise<JobResult> {
+	const contestant = CONTESTANTS[job.contestant];
+	const workload = WORKLOADS[job.workload];
+	(globalThis as { closeBenchUrl?: string }).closeBenchUrl = job.url;
+	const run = {
+		...contestant.prepare(job, workload),
+		items: numbersOf(job.records).map((number) => ({ json: workload.record(number) })),
+	};
+	// What making the records and earlier jobs left behind is not to be cleared away at this one's expense.
+	global.gc?.();
+	const weighed = job.weighEveryMs === undefined ? () => 0 : watchLiveMemory(job.weighEveryMs);
+	resetPeakMemory();
+	const delay = monitorEventLoopDelay({ resolution: 1 });
+	delay.enable();
+	const cpuBefore = process.cpuUsage();
+	const startedAt = now();
+	const { result, error } = await engine.run(run).then(
+		(ended: RunResult) => ({ result: ended, error: withoutPaths(ended.error?.message) }),
+		(thrown: unknown) => ({ result: undefined, error: withoutPaths(String(thrown)) }),
+	);
+	const endedAt = now();
+	const { user, system } = process.cpuUsage(cpuBefore);
+	const memoryPeak = peakMemory();
+	const memoryAdded = weighed();
+	await sleep(AFTER_A_STALL_MS);
+	delay.disable();
+	return {
+		...{ startedAt, endedAt, cpuMs: (user + system) / 1000, longestStallMs: delay.max / 1e6 },
+		...{ memoryPeak, memoryAdded, error, status: result?.status ?? 'crashed' },
+		credentialReads: result?.decryptions ?? 0,
+		parameterReads: result?.parameterReads ?? 0,
+		outcomes: result ? readReport(result, contestant.reports, workload) : {},
+	};
+}
+
+/** Where the repository lies is nobody's business: errors are shown in the report. */
+const withoutPaths = (text?: string) => text?.replaceAll(`${process.cwd()}/`, '');
+
+/** Epoch ms with decimals. */
+const now = () => performance.timeOrigin + performance.now();
+
+function tell(message: WorkerMessage): void {
+	process.send?.(message);
+}
+
+process.once('message', (setup: WorkerSetup) => void main(setup));
+// Its parent is gone: nobody would ever end it.
+process.on('disconnect', () => process.exit());
