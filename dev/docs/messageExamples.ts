@@ -148,7 +148,7 @@ export const SAID = {
 		customValue: [FIELD, '‹name›', '‹complaint›'],
 		mappedValue: [FIELD, '‹name›', '‹complaint›'],
 		notLookedUp: ['‹why›'],
-		heldBack: [[3]],
+		siblingInvalid: [[3]],
 	}),
 	COMPLAINTS: say(COMPLAINTS, {
 		number: [VALUE],
@@ -189,9 +189,9 @@ export const SAID = {
 	RECORD_MESSAGES: say(RECORD_MESSAGES, {
 		runEnded: ['‹why›', '‹what to do›'],
 		refusedInBatch: ['‹what the answer says of it›'],
-		heldBack: [[3]],
+		siblingRejected: [[3]],
 		lookupFailed: ['‹why›'],
-		inDoubt: ['lead', 3],
+		siblingInDoubt: ['lead', 3],
 		maybeSentBefore: [],
 		unaccounted: [],
 		foundAnother: ['lead', '‹id›'],

@@ -20,6 +20,9 @@ import {
 import { MEANINGS } from '../../nodes/CloseDestination/send/judge/statuses';
 import type { Reply } from '../../nodes/CloseDestination/send/types';
 import { SAID } from './messageExamples';
+import { reasonRows } from './reasonsTable';
+
+const STATUSES = /\b(sent|invalid|rejected|unknown|notSent)\b/g;
 
 /** A message, and what to do, as n8n shows the two. */
 interface Words {
@@ -31,6 +34,16 @@ interface Words {
 export function messagesPage(): string {
 	return [
 		INTRO,
+		'## Reason codes',
+		'Under `reason` of a record on Rejected and of a call on Response. A sibling of a record is another record about the same object in\nClose. A write that was repeated, and whose earlier attempt may have been executed, is `unknown` with the reason of its last attempt.',
+		table(
+			['`reason`', '`status`', 'Meaning', 'What to do'],
+			reasonRows.map(([reason, status, ...texts]) => [
+				code(reason),
+				status.replace(STATUSES, code),
+				...texts,
+			]),
+		),
 		'## The run does not start',
 		'Nothing was sent. n8n shows the message, and below it what to do. With On Error set to continue, all records come out on Rejected\nas `notSent` with reason `settings` and both texts.',
 		wordsTable([
@@ -214,14 +227,14 @@ function judged(reply: Reply, namesObject = true) {
 const SAID_OF: Record<keyof typeof RECORD_MESSAGES, [status: string, reason: string]> = {
 	runEnded: ['notSent', 'that of the run'],
 	refusedInBatch: ['rejected', 'validation'],
-	heldBack: ['rejected', 'heldBack'],
+	siblingRejected: ['rejected', 'siblingRejected'],
 	lookupFailed: ['rejected', 'lookupFailed'],
-	inDoubt: ['notSent', 'heldBack'],
+	siblingInDoubt: ['notSent', 'siblingInDoubt'],
 	maybeSentBefore: ['unknown', 'inDoubt'],
 	unaccounted: ['unknown', 'unaccounted'],
 	foundAnother: ['unknown', 'that of the call'],
 	peopleNotShown: ['rejected', 'lookupFailed'],
-	unidentified: ['notSent', 'heldBack'],
+	unidentified: ['notSent', 'siblingInDoubt'],
 	aboutPerson: ['any but sent', 'that of the call'],
 	defect: ['unknown or notSent', 'internalError'],
 	matchGone: ['rejected', 'matchGone'],

@@ -187,9 +187,9 @@ describe('a wait longer than the person allows', () => {
 
 describe('a POST that may have been written', () => {
 	it.each<[string, Fault, string]>([
-		['500', { nth: 1, kind: 'status', status: 500 }, 'serverTrouble'],
-		['502', { nth: 1, kind: 'status', status: 502 }, 'serverTrouble'],
-		['504', { nth: 1, kind: 'status', status: 504 }, 'serverTrouble'],
+		['500', { nth: 1, kind: 'status', status: 500 }, 'serverError'],
+		['502', { nth: 1, kind: 'status', status: 502 }, 'serverError'],
+		['504', { nth: 1, kind: 'status', status: 504 }, 'serverError'],
 		['connection lost before it was written', { nth: 1, kind: 'dropBeforeCommit' }, 'connectionLost'],
 		['connection lost after it was written', { nth: 1, kind: 'dropAfterCommit' }, 'connectionLost'],
 	])('%s: unknown, never repeated', async (_name, fault, reason) => {
@@ -376,7 +376,7 @@ describe('options that end or judge a run', () => {
 		});
 		expect(calls).toHaveLength(4);
 		expect(sent.map(({ name }) => name)).toEqual(['good']);
-		expect(outcomeOf(rejected[3])).toMatchObject({ status: 'notSent', reason: 'stopRule' });
+		expect(outcomeOf(rejected[3])).toMatchObject({ status: 'notSent', reason: 'stopAfterRejections' });
 	});
 
 	it('failWorkflow anyRejected fails after everything was sent, and says what is in Close', async () => {

@@ -97,13 +97,13 @@ const serverTrouble = (status: number): Trouble[] => [
 	{
 		name: `${status} before it took effect`,
 		fault: { kind: 'status', status },
-		...neverTwice(inDoubt('serverTrouble', false, status)),
+		...neverTwice(inDoubt('serverError', false, status)),
 		DELETE: repeated,
 	},
 	{
 		name: `${status} after it took effect`,
 		fault: { kind: 'status', status, commit: true },
-		...neverTwice(inDoubt('serverTrouble', true, status)),
+		...neverTwice(inDoubt('serverError', true, status)),
 		DELETE: goneAlready,
 	},
 ];

@@ -144,7 +144,7 @@ describe('grouping algorithms, as the product describes them', () => {
 				fieldErrors: { 'contacts.0.emails.0.email': expect.any(String) as string },
 			},
 			{
-				reason: 'heldBack',
+				reason: 'siblingRejected',
 				requestIndex: 0,
 				message: expect.stringContaining('item 0') as string,
 				retryable: true,

@@ -291,7 +291,7 @@ describe('records of the same key in one run', () => {
 		slow.sandbox.addFaults({ method: 'POST', path: '/contact/', nth: 1, kind: 'dropBeforeCommit' });
 		const items = [contact('x@acme.example'), contact('x@acme.example')];
 		const { outcomes } = await run({ items, parameters: byEmail() }, slow);
-		expect(outcomes).toEqual(['unknown connectionLost', 'notSent heldBack']);
+		expect(outcomes).toEqual(['unknown connectionLost', 'notSent siblingInDoubt']);
 	});
 });
 
@@ -299,7 +299,7 @@ it('holds back what comes after an update without an answer: nobody knows what C
 	close.sandbox.addFaults({ method: 'PUT', path: '/contact/*', kind: 'status', status: 502 });
 	const items = [contact('ann@acme.example', { title: 'CTO' }), contact('ann@acme.example')];
 	const { outcomes } = await run({ items, parameters: byEmail({ options: { maxRetries: 0 } }) });
-	expect(outcomes).toEqual(['unknown serverTrouble', 'notSent heldBack']);
+	expect(outcomes).toEqual(['unknown serverError', 'notSent siblingInDoubt']);
 });
 
 describe('an object that disappears between the lookup and the update', () => {
@@ -591,7 +591,7 @@ describe('together with', () => {
 			parameters: byEmail({ options: { stopAfterRejections: 3 } }),
 		});
 		expect(outcomes.slice(0, 3)).toEqual(range(3).map(() => 'rejected lookupFailed'));
-		expect(outcomes.at(-1)).toBe('notSent stopRule');
+		expect(outcomes.at(-1)).toBe('notSent stopAfterRejections');
 	});
 });
 

@@ -65,7 +65,7 @@ describe('a create without an answer, and what a lookup finds a minute later', (
 		expect(outcomes[0]).toBe(outcome);
 		if (outcome.startsWith('sent')) return expect(outcomes[1]).toBe('sent updated lead_x');
 		expect((result.rejected[0].close as IDataObject).message).toContain('Close has lead_x');
-		expect(outcomes[1]).toBe('notSent heldBack');
+		expect(outcomes[1]).toBe('notSent siblingInDoubt');
 		expect(result.calls.filter(({ method, path }) => method === 'POST' && path === '/lead/')).toHaveLength(1);
 	});
 });

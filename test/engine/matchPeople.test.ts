@@ -108,7 +108,7 @@ describe('contacts in the record of a lead that Close has', () => {
 		close.sandbox.addFaults({ method: 'POST', path: '/contact/', nth: 1, kind: 'dropAfterCommit' });
 		const record = { name: 'Acme', contacts: [{ name: 'Ben' }] };
 		const { outcomes } = await run([record, record]);
-		expect(outcomes).toEqual(['unknown connectionLost', 'notSent heldBack']);
+		expect(outcomes).toEqual(['unknown connectionLost', 'notSent siblingInDoubt']);
 		expect(peopleOf('lead_acme')).toEqual(['Ann', 'Ben']);
 	});
 

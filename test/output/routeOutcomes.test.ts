@@ -226,8 +226,8 @@ test.each<[what: string, recordOutcome: RecordOutcome, result: IDataObject]>([
 	],
 	[
 		'a record never sent',
-		{ status: 'notSent', reason: 'stopRule', message: 'Ended.', attempts: 0, retryable: true },
-		{ status: 'notSent', reason: 'stopRule', message: 'Ended.', attempts: 0, retryable: true },
+		{ status: 'notSent', reason: 'stopAfterRejections', message: 'Ended.', attempts: 0, retryable: true },
+		{ status: 'notSent', reason: 'stopAfterRejections', message: 'Ended.', attempts: 0, retryable: true },
 	],
 ])('the result of %s', (_, recordOutcome, result) => {
 	expect(resultOf(recordOutcome)).toStrictEqual(result);

@@ -14,7 +14,7 @@ import { SettingsError } from '../../nodes/CloseDestination/lib/SettingsError';
 const recordOutcome = (status: RecordOutcome['status']): RecordOutcome =>
 	status === 'sent'
 		? { status, action: 'created', attempts: 1 }
-		: { status, reason: 'x', message: `It is ${status}.`, attempts: 1, retryable: false };
+		: { status, reason: 'timeout', message: `It is ${status}.`, attempts: 1, retryable: false };
 const recordOutcomes = (...statuses: Array<RecordOutcome['status'] | undefined>) =>
 	statuses.map((status) => (status === undefined ? undefined : recordOutcome(status)));
 const stop: Stop = {
@@ -188,7 +188,7 @@ describe('failWorkflowStop', () => {
 			reason: 'failWorkflow',
 			message: '2 of 4 records were not accepted',
 			description:
-				"Option 'Fail Workflow' stops the workflow in this case. By reason: 2 x. Item 3: It is rejected. Item 4: It is invalid. The other 2 records are in Close: do not send them again. Retry in n8n's list of executions sends what is left.",
+				"Option 'Fail Workflow' stops the workflow in this case. By reason: 2 timeout. Item 3: It is rejected. Item 4: It is invalid. The other 2 records are in Close: do not send them again. Retry in n8n's list of executions sends what is left.",
 			itemIndex: 3,
 			retryable: false,
 			isFailure: true,
@@ -211,7 +211,7 @@ describe('failWorkflowStop', () => {
 			{ recordOutcomes: Array(5000).fill(recordOutcome('rejected')), calls: [] },
 			options,
 		);
-		expect(failure?.description).toContain('By reason: 5000 x. Item 0: It is rejected.');
+		expect(failure?.description).toContain('By reason: 5000 timeout. Item 0: It is rejected.');
 		expect(failure?.description).not.toContain('Item 3');
 		expect(failure?.records).toEqual({ rejected: '0-4999' });
 	});

@@ -11,13 +11,13 @@ const sent: RecordOutcome = { status: 'sent', action: 'created', attempts: 1 };
 const skipped: RecordOutcome = { status: 'sent', action: 'skipped', attempts: 0 };
 const recordOutcome = (status: Exclude<RecordOutcome['status'], 'sent'>): RecordOutcome => ({
 	status,
-	reason: 'x',
+	reason: 'unauthorized',
 	message: 'No.',
 	attempts: 1,
 	retryable: false,
 });
 const stop: Stop = {
-	reason: 'x',
+	reason: 'unauthorized',
 	message: 'The key is wrong',
 	description: 'Check it.',
 	retryable: false,

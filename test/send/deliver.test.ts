@@ -49,8 +49,8 @@ test.each<[what: string, method: SendableMethod, script: Reply[], outcome: unkno
 	['429 without advice, then success', 'POST', [answer(429), created('a')], ['accepted', undefined, 2]],
 	['503, then success', 'POST', [answer(503), created('a')], ['accepted', undefined, 2]],
 	['no connection, then success', 'POST', [neverConnected, created('a')], ['accepted', undefined, 2]],
-	['500 on POST', 'POST', [answer(500)], ['unknown', 'serverTrouble', 1]],
-	['502 on POST after a 429', 'POST', [tooMany(1), answer(502)], ['unknown', 'serverTrouble', 2]],
+	['500 on POST', 'POST', [answer(500)], ['unknown', 'serverError', 1]],
+	['502 on POST after a 429', 'POST', [tooMany(1), answer(502)], ['unknown', 'serverError', 2]],
 	['500 on PUT, then success', 'PUT', [answer(500), answer(200)], ['accepted', undefined, 2]],
 	[
 		'502 and 504 on PUT, then success',
@@ -88,7 +88,7 @@ test.each<[what: string, method: SendableMethod, script: Reply[], outcome: unkno
 	['402', 'POST', [answer(402)], ['runFailure', 'planLimit', 1]],
 	['a stopped call', 'PUT', [cancelled], ['unknown', 'cancelled', 1]],
 	['429 to the end', 'POST', Array<Reply>(6).fill(tooMany(1)), ['refused', 'rateLimited', 6]],
-	['500 on PUT to the end', 'PUT', Array<Reply>(6).fill(answer(500)), ['unknown', 'serverTrouble', 6]],
+	['500 on PUT to the end', 'PUT', Array<Reply>(6).fill(answer(500)), ['unknown', 'serverError', 6]],
 	[
 		'no connection to the end',
 		'POST',

@@ -104,7 +104,7 @@ describe('every record gets its outcome', () => {
 			{},
 			records(2),
 			[answer(500), created('b')],
-			['unknown serverTrouble', 'sent created b'],
+			['unknown serverError', 'sent created b'],
 			['500 [0]', '200 [1]'],
 		],
 		[
@@ -215,7 +215,7 @@ describe('a batch that is refused', () => {
 	test.each<[what: string, parameters: GivenParameters, reply: Reply, recordOutcomes: string]>([
 		['with 422 it is halved too', {}, answer(422), 'rejected validation'],
 		['with 413 it is not halved', {}, answer(413), 'rejected tooLarge'],
-		['with 500 it is not halved', {}, answer(500), 'unknown serverTrouble'],
+		['with 500 it is not halved', {}, answer(500), 'unknown serverError'],
 		[
 			'unless that is turned off',
 			{ options: { splitRejectedBatches: false } },
@@ -266,8 +266,8 @@ describe('a run that ends early', () => {
 		[
 			'a refusal of n8n',
 			[{ kind: 'blocked', detail: 'Domain not allowed' }],
-			'notSent blocked',
-			{ reason: 'blocked' },
+			'notSent blockedByN8n',
+			{ reason: 'blockedByN8n' },
 		],
 	])('for %s keeps what was accepted, and sends no more', async (_, failure, recordOutcome, stop) => {
 		const { outcome, attempts } = await sent({}, records(5), [created('a'), ...failure]);
@@ -280,7 +280,10 @@ describe('a run that ends early', () => {
 	test('for a host nobody reaches leaves all others unsent', async () => {
 		const failures = Array<Reply>(40).fill(neverConnected);
 		const { outcome } = await sent({}, records(4), [created('a'), ...failures]);
-		expect(outcomesOf(outcome)).toEqual(['sent created a', ...Array<string>(3).fill('notSent hostUnreachable')]);
+		expect(outcomesOf(outcome)).toEqual([
+			'sent created a',
+			...Array<string>(3).fill('notSent hostUnreachable'),
+		]);
 		expect(outcome.stop).toMatchObject({ reason: 'hostUnreachable', isFailure: true, retryable: true });
 	});
 
@@ -324,18 +327,22 @@ describe('a run that ends early', () => {
 			'rejected validation',
 			'sent created b',
 			'rejected validation',
-			'unknown serverTrouble',
-			'notSent stopRule',
-			'notSent stopRule',
+			'unknown serverError',
+			'notSent stopAfterRejections',
+			'notSent stopAfterRejections',
 		]);
 		expect(attempts).toHaveLength(4);
-		expect(outcome.stop).toMatchObject({ reason: 'stopRule', isFailure: false });
+		expect(outcome.stop).toMatchObject({ reason: 'stopAfterRejections', isFailure: false });
 	});
 
 	test('still says which of the rest are invalid', async () => {
 		const given = [{ v: 0 }, {}, { v: 2 }];
 		const { outcome } = await sent({}, given, [answer(401)]);
-		expect(outcomesOf(outcome)).toEqual(['notSent unauthorized', 'invalid emptyRecord', 'notSent unauthorized']);
+		expect(outcomesOf(outcome)).toEqual([
+			'notSent unauthorized',
+			'invalid emptyRecord',
+			'notSent unauthorized',
+		]);
 	});
 
 	test('with calls under way waits for their answers', async () => {

@@ -2,6 +2,7 @@ import { type INode, type JsonObject, NodeApiError, NodeOperationError } from 'n
 import { countBy, groupBy, mapValues } from 'lodash';
 
 import { writeRanges } from '../lib/ranges';
+import type { Reason } from '../lib/reasons';
 import { sentence } from '../lib/sentence';
 import { SettingsError } from '../lib/SettingsError';
 import { textOfError } from '../lib/textOfError';
@@ -31,7 +32,7 @@ export function failedRun(error: unknown, recordCount: number, ledger?: Ledger):
 	return { recordOutcomes: Array.from({ length: recordCount }, () => recordOutcome), calls: [], stop };
 }
 
-function explainStart(error: unknown): { reason: string; description: string } {
+function explainStart(error: unknown): { reason: Reason; description: string } {
 	if (error instanceof SettingsError) return { reason: 'settings', description: error.description };
 	const { description } = Object(error) as { description?: unknown };
 	return {

@@ -87,11 +87,11 @@ export const RECORD_MESSAGES = {
 			? 'The call was accepted, but not this record, and no reason was given. Send it alone to learn more.'
 			: `The call was accepted, but not this record: ${sentence(text)} Correct it and send it again.`,
 	/** @param faultyRecords indexes of the records at fault */
-	heldBack: (faultyRecords: readonly number[]) =>
+	siblingRejected: (faultyRecords: readonly number[]) =>
 		`Not written, because Close refused ${faultyRecords.map((index) => `item ${index}`).join(', ')} of the same lead. Correct that and send these records again together.`,
 	lookupFailed: (why: string) =>
 		`Nothing was written for this record, because looking it up in Close failed. ${why}`,
-	inDoubt: (object: string, first: number) =>
+	siblingInDoubt: (object: string, first: number) =>
 		`Not sent: item ${first}, which is about the same ${object}, got no trustworthy answer and may have been written. Send this record again a minute later.`,
 	/** Without Match Existing. */
 	maybeSentBefore: () =>

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Reason } from '../lib/reasons';
 import type { RecordStatus } from '../plan/body/resultField';
 import type { PlannedRequest } from '../plan/types';
 import type { FailedRenewal, Renewal } from './http/auth/types';
@@ -45,7 +46,7 @@ export type Verdict =
 
 export interface Explanation {
 	/** A stable code; see docs and `route`. */
-	reason: string;
+	reason: Reason;
 	message: string;
 	fieldErrors?: Record<string, string>;
 	/** Whether the record, as it is, is worth sending again: later, or once what the message names is mended. */

@@ -65,7 +65,7 @@ const isSearch = (address: unknown) => String(address).endsWith('/data/search/')
 const attemptsOf = (responses: IDataObject[]) =>
 	responses.reduce((sum, { attempts }) => sum + Number(attempts), 0);
 
-const IN_DOUBT = new Set(['timeout', 'connectionLost', 'serverTrouble', 'unreadableAnswer', 'cancelled']);
+const IN_DOUBT = new Set(['timeout', 'connectionLost', 'serverError', 'unreadableAnswer', 'cancelled']);
 const wroteSomething = ({ committed }: LoggedRequest) => committed;
 /** A PUT or DELETE that was repeated may have taken effect in more than one of its attempts. */
 const repeats = (responses: IDataObject[]) =>

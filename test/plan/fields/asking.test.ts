@@ -127,7 +127,7 @@ describe('several records in one body', () => {
 		expect(await stepsOf(parameters, people)).toEqual([
 			'ask lead',
 			'ask contact',
-			'0 heldBack',
+			'0 siblingInvalid',
 			'1 invalidValue',
 			{ name: 'Y', 'custom.cf_age': 7, contacts: [{ name: 'Cat', 'custom.cf_role': 3 }] },
 			'3 invalidValue',

@@ -60,14 +60,14 @@ test.each<[answered: string, reply: Reply, expected: object]>([
 	['418', answer(418), refused('refused')],
 	['422', answer(422), refused('validation')],
 	['429', answer(429), refused('rateLimited', true)],
-	['500', answer(500), unknown('serverTrouble')],
-	['502', answer(502), unknown('serverTrouble')],
+	['500', answer(500), unknown('serverError')],
+	['502', answer(502), unknown('serverError')],
 	['503', answer(503), refused('unavailable', true)],
-	['504', answer(504), unknown('serverTrouble')],
+	['504', answer(504), unknown('serverError')],
 	['never connected', neverConnected, runFailure('hostUnreachable')],
 	['connection lost', connectionLost, unknown('connectionLost')],
 	['time-out', timedOut, unknown('timeout')],
-	['blocked by n8n', blocked, runFailure('blocked')],
+	['blocked by n8n', blocked, runFailure('blockedByN8n')],
 	['stopped', cancelled, unknown('cancelled')],
 ])('%s, whatever the method', (_, reply, expected) => {
 	for (const method of METHODS) expect(judge(reply, to(method), false)).toMatchObject(expected);
@@ -167,7 +167,7 @@ test.each<[what: string, reply: Reply, verdict: unknown]>([
 		answer(502, '<html><h1>Bad Gateway</h1></html>'),
 		{
 			kind: 'unknown',
-			reason: 'serverTrouble',
+			reason: 'serverError',
 			message: `Close answered 502: Bad Gateway. ${lookInClose}`,
 			retryable: false,
 		},

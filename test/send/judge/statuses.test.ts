@@ -21,11 +21,11 @@ test.each<[status: number, reason: string, repeat: string, stopsRun: boolean]>([
 	[429, 'rateLimited', 'always', false],
 	[418, 'refused', 'never', false],
 	[499, 'refused', 'never', false],
-	[500, 'serverTrouble', 'idempotent', false],
-	[502, 'serverTrouble', 'idempotent', false],
+	[500, 'serverError', 'idempotent', false],
+	[502, 'serverError', 'idempotent', false],
 	[503, 'unavailable', 'always', false],
-	[504, 'serverTrouble', 'idempotent', false],
-	[599, 'serverTrouble', 'idempotent', false],
+	[504, 'serverError', 'idempotent', false],
+	[599, 'serverError', 'idempotent', false],
 ])('%i means %s, repeat %s, stops the run: %s', (status, reason, repeat, stopsRun) => {
 	const meaning = meaningOf(status);
 	expect([meaning.reason, meaning.repeat, meaning.stopsRun ?? false]).toEqual([reason, repeat, stopsRun]);

@@ -158,7 +158,7 @@ describe('what ends a run', () => {
 		expect(ledger.stop).toEqual(
 			stops
 				? {
-						reason: 'stopRule',
+						reason: 'stopAfterRejections',
 						message: `${limit === 1 ? 'A record was' : `${limit} records in a row were`} not accepted (option 'Stop After Rejections').`,
 						description: 'Look at the records on Rejected, correct the cause, and send them again.',
 						retryable: true,
@@ -174,7 +174,7 @@ describe('what ends a run', () => {
 		settled(ledger, [[3]], refused);
 		expect(ledger.stop).toBeUndefined();
 		settled(ledger, each(4, 5), refused);
-		expect(ledger.stop).toMatchObject({ reason: 'stopRule' });
+		expect(ledger.stop).toMatchObject({ reason: 'stopAfterRejections' });
 	});
 
 	test('the rest is not sent, and says why', () => {
@@ -184,7 +184,7 @@ describe('what ends a run', () => {
 		expect(statusesOf(ledger)).toEqual(['rejected', 'notSent', 'notSent', 'notSent']);
 		expect(ledger.outcome().recordOutcomes[3]).toEqual({
 			status: 'notSent',
-			reason: 'stopRule',
+			reason: 'stopAfterRejections',
 			message:
 				"Not sent, because the run ended: A record was not accepted (option 'Stop After Rejections'). Look at the records on Rejected, correct the cause, and send them again.",
 			attempts: 0,
@@ -269,18 +269,26 @@ describe('a lead with contacts that Close refuses', () => {
 	test('names the record whose person is at fault, and holds back the others', () => {
 		const shared = { status: 'rejected', reason: 'validation', message: 'No.', retryable: false };
 		const fieldErrors = { 'contacts.1.emails.0.email': 'Invalid email address.' };
-		const heldBack = {
+		const siblingRejected = {
 			status: 'rejected',
-			reason: 'heldBack',
+			reason: 'siblingRejected',
 			message:
 				'Not written, because Close refused item 5 of the same lead. Correct that and send these records again together.',
 			retryable: true,
 		};
-		expect(fatesFor(fieldErrors)).toMatchObject([heldBack, heldBack, { ...shared, fieldErrors }]);
+		expect(fatesFor(fieldErrors)).toMatchObject([
+			siblingRejected,
+			siblingRejected,
+			{ ...shared, fieldErrors },
+		]);
 	});
 
 	test.each<[what: string, fieldErrors: Record<string, string> | undefined, reasons: string[]]>([
-		['both people', { 'contacts.0.name': 'x', 'contacts.1': 'y' }, ['validation', 'heldBack', 'validation']],
+		[
+			'both people',
+			{ 'contacts.0.name': 'x', 'contacts.1': 'y' },
+			['validation', 'siblingRejected', 'validation'],
+		],
 		['the lead itself', { name: 'x' }, ['validation', 'validation', 'validation']],
 		[
 			'a person and the lead',

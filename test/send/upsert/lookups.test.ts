@@ -75,7 +75,7 @@ test('fails rather than guess when there is more than Close shows', async () => 
 });
 
 test.each<[what: string, reply: Reply | undefined, lookupResult: object]>([
-	['a 500', answer(500), { kind: 'failed', verdict: { reason: 'serverTrouble', retryable: true } }],
+	['a 500', answer(500), { kind: 'failed', verdict: { reason: 'serverError', retryable: true } }],
 	['a 403', answer(403), { kind: 'failed', verdict: { kind: 'refused', retryable: false } }],
 	['a 401', answer(401), { kind: 'failed', verdict: { kind: 'runFailure' } }],
 	['an answer without data', answer(200, {}), { kind: 'failed', verdict: { reason: 'unreadableAnswer' } }],

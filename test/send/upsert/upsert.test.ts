@@ -239,7 +239,7 @@ describe('people of a lead that is there', () => {
 				record: { name: 'A', contacts: [{ name: 'B', title: 'CTO' }] },
 				found: [[{ ...lead, contacts: [{ id: '../x', name: 'B' }] }]],
 			},
-			'notSent heldBack',
+			'notSent siblingInDoubt',
 			/did not show their id/,
 		],
 	])('%s', async (_, given, recordOutcome, said) => {

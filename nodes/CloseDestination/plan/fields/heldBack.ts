@@ -15,6 +15,9 @@ export function refuseTogether(
 	const [, position] = /^contacts\.(\d+)\./.exec(refusal.field ?? '') ?? [];
 	const faultyRecords = position === undefined ? [] : (contactRecords[Number(position)] ?? []);
 	if (faultyRecords.length === 0) return indexes.map((index) => ({ index, refusal }));
-	const heldBack = FIELD_REFUSALS.heldBack(faultyRecords);
-	return indexes.map((index) => ({ index, refusal: faultyRecords.includes(index) ? refusal : heldBack }));
+	const siblingInvalid = FIELD_REFUSALS.siblingInvalid(faultyRecords);
+	return indexes.map((index) => ({
+		index,
+		refusal: faultyRecords.includes(index) ? refusal : siblingInvalid,
+	}));
 }

@@ -54,9 +54,9 @@ export const FIELD_REFUSALS = {
 			`The custom fields of this record could not be looked up in Close. ${sentence(why)} Nothing was sent for it. Try again later, or write custom fields by their ids (custom.cf_…).`,
 		),
 	/** @param faultyRecords indexes of the records at fault */
-	heldBack: (faultyRecords: readonly number[]) =>
+	siblingInvalid: (faultyRecords: readonly number[]) =>
 		new Refusal(
-			'heldBack',
+			'siblingInvalid',
 			`Not sent, because ${faultyRecords.map((index) => `item ${index}`).join(', ')} of the same lead is invalid. Correct that and send these records again together.`,
 		),
 };

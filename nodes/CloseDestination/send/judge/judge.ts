@@ -1,3 +1,4 @@
+import type { Reason } from '../../lib/reasons';
 import type { Target } from '../../plan/types';
 import { sentence } from '../../lib/sentence';
 import { readComplaint, saysNo } from './closeError';
@@ -45,7 +46,7 @@ function judgeAttempt(reply: Reply, address?: Address, inDoubt = CHECK_IN_CLOSE)
 		case 'neverConnected':
 			return runFailure('hostUnreachable', STOPS.unreachable(reply.detail));
 		case 'blocked':
-			return runFailure('blocked', STOPS.blocked(reply.detail));
+			return runFailure('blockedByN8n', STOPS.blocked(reply.detail));
 		case 'noToken': {
 			const { reason, advice } = meaningOf(401, reply.renewal);
 			return runFailure(reason, { message: CALL_MESSAGES.noToken(), description: advice });
@@ -97,13 +98,13 @@ function isMissingPath(statusCode: number, text: string, { namesObject }: Addres
 	return NO_SUCH_ADDRESS.test(text) || (!namesObject && !NO_SUCH_OBJECT.test(text));
 }
 
-function unknown(reason: string, message: string): Verdict {
+function unknown(reason: Reason, message: string): Verdict {
 	return { kind: 'unknown', reason, message: message.trim(), retryable: false };
 }
 
 /** Nothing was written, and nothing will be before what the words name is mended. */
 function runFailure(
-	reason: string,
+	reason: Reason,
 	{ message, description }: { message: string; description: string },
 	fieldErrors: Record<string, string> = {},
 ): Verdict {

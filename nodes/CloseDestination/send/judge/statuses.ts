@@ -1,8 +1,9 @@
+import type { Reason } from '../../lib/reasons';
 import type { Renewal } from '../http/auth/types';
 
 /** What a status means for the record, and when the call may be repeated. */
 export interface StatusMeaning {
-	reason: string;
+	reason: Reason;
 	/** `idempotent`: only PUT and DELETE, because the call may have been executed. */
 	repeat: 'never' | 'always' | 'idempotent';
 	/** Nothing else will be accepted either: the run stops. */
@@ -126,7 +127,7 @@ const OTHER_REFUSAL: StatusMeaning = {
 	advice: 'Correct what Close complains about, and send the record again.',
 };
 const SERVER_TROUBLE: StatusMeaning = {
-	reason: 'serverTrouble',
+	reason: 'serverError',
 	repeat: 'idempotent',
 	advice: 'Look in Close whether the record was written before you send it again.',
 };

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { readRanges, writeRanges } from '../../lib/ranges';
+import type { Reason } from '../../lib/reasons';
 import type { YieldIfDue } from '../../lib/clock';
 import type { Action, RecordOutcome } from '../types';
 
@@ -12,7 +13,7 @@ interface SavedGroup {
 	/** Of records that ended alike. */
 	status: 'sent' | 'unknown';
 	action?: Action;
-	reason?: string;
+	reason?: Reason;
 	message?: string;
 	/** Which records, as ranges. */
 	at: string;
@@ -117,7 +118,13 @@ function outcomeOf({
 }: Partial<Record<string, unknown>>): RecordOutcome | undefined {
 	if (status === 'sent') return { status, action: textOf(action) as Action, attempts: 0 };
 	if (status !== 'unknown') return undefined;
-	return { status, reason: textOf(reason), message: textOf(message), attempts: 0, retryable: false };
+	return {
+		status,
+		reason: textOf(reason) as Reason,
+		message: textOf(message),
+		attempts: 0,
+		retryable: false,
+	};
 }
 
 function listOf(group: Array<[number, RecordOutcome]>, key: 'id' | 'contactId'): string | undefined {

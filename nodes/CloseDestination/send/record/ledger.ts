@@ -1,4 +1,4 @@
-import type { RefusalReason } from '../../lib/Refusal';
+import type { Reason } from '../../lib/reasons';
 import type { PlannedRequest, RefusedRecord } from '../../plan/types';
 import type { Options } from '../../parameters/types';
 import type { LookupResult } from '../upsert/lookups';
@@ -10,16 +10,20 @@ import { RECORD_MESSAGES, STOPS } from '../messages';
 import type { Action, Call, Explanation, RecordOutcome, Reply, RunOutcome, Stop, Verdict } from '../types';
 
 /** What the record itself is not to blame for: it can be sent again as it is. */
-const RETRYABLE_REFUSALS: ReadonlySet<RefusalReason> = new Set(['leftOutOfTest', 'schemaUnavailable']);
+const RETRYABLE_REFUSALS: ReadonlySet<Reason> = new Set([
+	'leftOutOfTest',
+	'schemaUnavailable',
+	'siblingInvalid',
+]);
 
 /** Of a record nobody accounted for: it is never shown as sent. */
-export const LOST_TRACK = {
+export const LOST_TRACK: Explanation = {
 	reason: 'unaccounted',
 	message: RECORD_MESSAGES.unaccounted(),
 	retryable: false,
 };
 
-const DEFECT = 'internalError';
+const DEFECT: Reason = 'internalError';
 
 /** Keeps the account of a run: the outcome of every record, every call made, and why the run ended, if it did early. */
 export class Ledger {
@@ -299,7 +303,7 @@ export class Ledger {
 		const limit = this.options.stopAfterRejections;
 		if (limit === 0 || this.rejectedInARow < limit) return;
 		this.stop ??= {
-			reason: 'stopRule',
+			reason: 'stopAfterRejections',
 			...STOPS.stopRule(limit),
 			retryable: true,
 			isFailure: false,
@@ -355,8 +359,8 @@ function explainEach(
 		faultyRecords.has(index)
 			? shared
 			: {
-					reason: 'heldBack',
-					message: RECORD_MESSAGES.heldBack(known),
+					reason: 'siblingRejected',
+					message: RECORD_MESSAGES.siblingRejected(known),
 					retryable: true,
 				};
 }

@@ -87,7 +87,7 @@ function settleOne({ request, call, isUnidentified }: Done, { ledger }: UpsertTo
 	if (call) return ledger.settle(request, call, before);
 	if (!isUnidentified) return ledger.notSent(request, before);
 	ledger.leftOut(request, 'notSent', {
-		reason: 'heldBack',
+		reason: 'siblingInDoubt',
 		message: before + RECORD_MESSAGES.unidentified(),
 		retryable: true,
 	});

@@ -48,8 +48,11 @@ async function sendLookedUp(request: MatchedRequest, tools: UpsertTools): Promis
 			return ledger.lookupFailed(request, lookupResult.verdict);
 		case 'inDoubt':
 			return ledger.leftOut(request, 'notSent', {
-				reason: 'heldBack',
-				message: RECORD_MESSAGES.inDoubt(inWords(request.match.settings.object), lookupResult.recordIndex),
+				reason: 'siblingInDoubt',
+				message: RECORD_MESSAGES.siblingInDoubt(
+					inWords(request.match.settings.object),
+					lookupResult.recordIndex,
+				),
 				retryable: true,
 			});
 		case 'found': {
