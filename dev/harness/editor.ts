@@ -9,12 +9,12 @@ import {
 	type INodePropertyOptions,
 	type ResourceMapperFields,
 } from 'n8n-workflow';
-import { createAdditionalData } from './additional-data';
+import { createAdditionalData } from './additionalData';
 import { LoadOptionsContext } from './core';
-import { CredentialsHelper } from './credentials-helper';
-import type { EngineParts } from './engine-parts';
-import { giveCredentials } from './node-credentials';
-import { NodeTypes } from './node-types';
+import { CredentialsHelper } from './credentialsHelper';
+import type { EngineParts } from './engineParts';
+import { giveCredentials } from './nodeCredentials';
+import { NodeTypes } from './nodeTypes';
 
 export interface EditorCall {
 	/** As set so far in the open node; the type's defaults are added. */

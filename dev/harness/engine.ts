@@ -9,16 +9,16 @@ import type {
 	INodePropertyOptions,
 	ResourceMapperFields,
 } from 'n8n-workflow';
-import { createAdditionalData } from './additional-data';
+import { createAdditionalData } from './additionalData';
 import { PackageDirectoryLoader } from './core';
-import { CredentialStore } from './credential-store';
-import { testCredential } from './credential-test';
-import { CredentialTypes } from './credential-types';
-import { CredentialsHelper } from './credentials-helper';
+import { CredentialStore } from './credentialStore';
+import { testCredential } from './credentialTest';
+import { CredentialTypes } from './credentialTypes';
+import { CredentialsHelper } from './credentialsHelper';
 import { MemoryDeduplicator, installDeduplication } from './deduplication';
 import { callMethod, type EditorCall, type SearchCall } from './editor';
 import { installEncryption } from './encryption';
-import type { EngineParts } from './engine-parts';
+import type { EngineParts } from './engineParts';
 import { installLogs } from './logs';
 import { loadPackages, Packages } from './packages';
 import { startRun } from './run';

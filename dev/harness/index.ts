@@ -5,7 +5,7 @@
  *     const result = await engine.run({ workflow: closeWorkflow({ parameters }), credentials, items });
  *     result.node('Close Destination').json; // records by output
  */
-export { closeNode, closeToolWorkflow, closeWorkflow, type CloseWorkflowOptions } from './build-workflow';
+export { closeNode, closeToolWorkflow, closeWorkflow, type CloseWorkflowOptions } from './buildWorkflow';
 export type { EditorCall, SearchCall } from './editor';
 export { createEngine, type Engine } from './engine';
 export type * from './types';

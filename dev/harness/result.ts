@@ -7,7 +7,7 @@ import {
 	type ITaskData,
 	type Workflow,
 } from 'n8n-workflow';
-import type { NodeTypes } from './node-types';
+import type { NodeTypes } from './nodeTypes';
 import { serialize } from './serialize';
 import type { LogLine, NodeRun, RunResult } from './types';
 

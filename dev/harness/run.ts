@@ -1,18 +1,18 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error -- drives the engine, is no node */
 import { Workflow, createRunExecutionData, type IRun, type WorkflowExecuteMode } from 'n8n-workflow';
-import { createAdditionalData } from './additional-data';
+import { createAdditionalData } from './additionalData';
 import { ExecutionLifecycleHooks, WorkflowExecute, WorkflowHasIssuesError } from './core';
-import { CredentialsHelper } from './credentials-helper';
+import { CredentialsHelper } from './credentialsHelper';
 import { rememberFor } from './deduplication';
-import type { EngineParts } from './engine-parts';
+import type { EngineParts } from './engineParts';
 import { recordLogs } from './logs';
-import { giveCredentials } from './node-credentials';
-import { NodeTypes } from './node-types';
+import { giveCredentials } from './nodeCredentials';
+import { NodeTypes } from './nodeTypes';
 import { readPinned } from './pinned';
 import { createResult } from './result';
 import { replaceSource } from './source';
 import type { RunResult, StartedRun, WorkflowRun } from './types';
-import { readWorkflow } from './workflow-json';
+import { readWorkflow } from './workflowJson';
 
 type Execution = ReturnType<WorkflowExecute['run']>;
 

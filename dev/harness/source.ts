@@ -1,8 +1,8 @@
 import type { INode, INodeExecutionData } from 'n8n-workflow';
 import { toItems } from './items';
-import { sourceType } from './stand-ins';
+import { sourceType } from './standIns';
 import type { WorkflowRun } from './types';
-import type { PlainWorkflow } from './workflow-json';
+import type { PlainWorkflow } from './workflowJson';
 
 /** The node a run starts from: the one asked for, else the trigger, which nothing leads to. */
 function findSource({ nodes, connections }: PlainWorkflow, { source, workflow }: WorkflowRun): INode {

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { type IConnections, type INode, type INodeProperties, NodeHelpers } from 'n8n-workflow';
 
 import { closeNode, createEngine, type Engine, type NodeJson } from '../../dev/harness';
-import { NodeTypes } from '../../dev/harness/node-types';
+import { NodeTypes } from '../../dev/harness/nodeTypes';
 import { Packages } from '../../dev/harness/packages';
 import { type CloseSandbox, createCloseSandbox, type Seed } from '../../dev/sandbox';
-import { CORE_NODES } from '../../dev/demo/coreNodes';
-import { findUntidy } from '../../dev/demo/findUntidy';
+import { CORE_NODES } from './coreNodes';
+import { findUntidy } from './findUntidy';
 import { exampleFiles, readExample, rowExampleFiles } from '../../dev/demo/readExample';
 import { API_KEY, outcomeOf } from '../../dev/demo/runExample';
 import { EXAMPLES_SEED } from '../../dev/demo/seed';

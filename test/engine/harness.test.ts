@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- names a folder */
 import { join } from 'node:path';
 import { sleep } from 'n8n-workflow';
-import exportedWorkflow from '../../dev/harness/exported-workflow.fixture.json';
+import exportedWorkflow from '../../dev/harness/exportedWorkflow.fixture.json';
 import {
 	closeNode,
 	closeToolWorkflow,
@@ -9,8 +9,8 @@ import {
 	createEngine,
 	type Engine,
 } from '../../dev/harness/index';
-import { createThrowawayPackage } from '../../dev/harness/throwaway-package';
-import { createThrowawayServer, type ThrowawayServer } from '../../dev/harness/throwaway-server';
+import { createThrowawayPackage } from './support/throwawayPackage';
+import { createThrowawayServer, type ThrowawayServer } from './support/throwawayServer';
 
 const goodKey = 'good-key';
 const ann = { name: 'Ann' };

@@ -8,8 +8,8 @@ import { type CloseSandbox, createCloseSandbox } from '../../dev/sandbox';
 import { DEFAULT_KEY } from '../../dev/sandbox/state';
 import { credentialFor, type Example, exampleFor } from '../../dev/n8n/fillN8n';
 import { type CredentialReference, type ExecutionWithData, outputsOf, runsOf } from '../../dev/n8n/n8nClient';
-import { spreadsheetFile } from '../../dev/n8n/spreadsheetFile';
-import { startTestN8n, type TestN8n } from '../../dev/n8n/testN8n';
+import { spreadsheetFile } from './spreadsheetFile';
+import { startTestN8n, type TestN8n } from './testN8n';
 
 const TRIGGER = 'When clicking ‘Execute workflow’';
 const CLOSE = 'Close Destination';

@@ -8,7 +8,7 @@ import { type CloseSandbox, createCloseSandbox } from '../../dev/sandbox';
 import { DEFAULT_KEY } from '../../dev/sandbox/state';
 import { ADDRESS, freePort } from '../../dev/n8n/ports';
 import { n8nCommand } from '../../dev/n8n/runN8n';
-import { startTestN8n, type TestN8n } from '../../dev/n8n/testN8n';
+import { startTestN8n, type TestN8n } from './testN8n';
 import { PACKAGES } from '../../dev/n8n/userFolder';
 
 /** What this n8n prints at a first start on a machine without Python for it, with or without the package. */

@@ -3,7 +3,7 @@ import { range } from 'lodash';
 import { type CloseSandbox, createCloseSandbox } from '../../dev/sandbox';
 import { CLOSE, flow, TRIGGER } from './browser/flow';
 import { type CredentialReference, type ExecutionWithData, outputsOf } from '../../dev/n8n/n8nClient';
-import { startTestN8n, type TestN8n } from '../../dev/n8n/testN8n';
+import { startTestN8n, type TestN8n } from './testN8n';
 
 const SECRET = 'secret-that-must-not-get-about';
 const TYPE = 'closeOAuth2Api';

@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import axios from 'axios';
-import { start, stopAll } from '../../dev/sandbox/support';
+import { start, stopAll } from './support';
 
 const started: ChildProcess[] = [];
 afterEach(async () => {

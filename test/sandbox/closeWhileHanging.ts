@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- a program of the tests, not a node */
 import { connect } from 'node:net';
 import { createCloseSandbox } from '../../dev/sandbox';
-import { clientOf, failureOf } from '../../dev/sandbox/support';
+import { clientOf, failureOf } from './support';
 
 const AN_HOUR = 3_600_000;
 

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import axios from 'axios';
 import { createCloseSandbox } from '../../dev/sandbox';
-import { failureOf, FakeClock, pause, start, stopAll } from '../../dev/sandbox/support';
+import { failureOf, FakeClock, pause, start, stopAll } from './support';
 
 afterEach(stopAll);
 

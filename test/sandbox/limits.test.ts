@@ -1,6 +1,6 @@
 import { Limiter } from '../../dev/sandbox/http/limiter';
 import { DEFAULT_LIMITS } from '../../dev/sandbox/spec/limits';
-import { clientOf, FakeClock, start, stopAll } from '../../dev/sandbox/support';
+import { clientOf, FakeClock, start, stopAll } from './support';
 import type { HeaderMode, LimitSettings } from '../../dev/sandbox/types';
 
 afterEach(stopAll);

@@ -1,4 +1,4 @@
-import { fieldErrors, start, stopAll, type Running } from '../../dev/sandbox/support';
+import { fieldErrors, start, stopAll, type Running } from './support';
 
 let api: Running['api'];
 let ids: string[];

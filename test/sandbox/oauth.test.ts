@@ -1,6 +1,6 @@
 import axios, { type AxiosInstance } from 'axios';
 import type { TokenAnswer } from '../../dev/sandbox/types';
-import { FakeClock, start, stopAll, type Running } from '../../dev/sandbox/support';
+import { FakeClock, start, stopAll, type Running } from './support';
 
 const APP = { clientId: 'app_1', clientSecret: 'secret_1', tokenLifetimeSeconds: 3600 };
 const CLIENT = { client_id: APP.clientId, client_secret: APP.clientSecret };

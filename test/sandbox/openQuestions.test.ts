@@ -1,4 +1,4 @@
-import { fieldErrors, start, stopAll } from '../../dev/sandbox/support';
+import { fieldErrors, start, stopAll } from './support';
 import type { SandboxOptions } from '../../dev/sandbox/types';
 
 afterAll(stopAll);

@@ -1,4 +1,4 @@
-import { FakeClock, fieldErrors, start, stopAll, type Running } from '../../dev/sandbox/support';
+import { FakeClock, fieldErrors, start, stopAll, type Running } from './support';
 
 const clock = new FakeClock(Date.parse('2026-03-10T01:00:00Z'));
 let sandbox: Running['sandbox'];

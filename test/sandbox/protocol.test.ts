@@ -9,7 +9,7 @@ import {
 	stopAll,
 	without,
 	type Running,
-} from '../../dev/sandbox/support';
+} from './support';
 
 const UNKNOWN_PATH =
 	'The requested URL was not found on the server. If you entered the URL manually please check your spelling and try again.';

@@ -1,7 +1,7 @@
 import type { FieldRule } from '../../dev/sandbox/spec/fields';
 import type { ResourceRow } from '../../dev/sandbox/spec/resource';
 import { resources, rowNamed } from '../../dev/sandbox/spec/resources';
-import { fieldErrors, start, stopAll, without, type Running } from '../../dev/sandbox/support';
+import { fieldErrors, start, stopAll, without, type Running } from './support';
 
 let sandbox: Running['sandbox'];
 let api: Running['api'];

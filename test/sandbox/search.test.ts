@@ -1,5 +1,5 @@
 import { SearchIndex } from '../../dev/sandbox/search';
-import { FakeClock, fieldErrors, start, stopAll, type Running } from '../../dev/sandbox/support';
+import { FakeClock, fieldErrors, start, stopAll, type Running } from './support';
 
 type Node = Record<string, unknown>;
 

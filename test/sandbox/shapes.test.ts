@@ -1,4 +1,4 @@
-import { FakeClock, start, stopAll, type Running } from '../../dev/sandbox/support';
+import { FakeClock, start, stopAll, type Running } from './support';
 
 /** What answers show beside what was written: published examples and recordings of 2017 to 2026. */
 

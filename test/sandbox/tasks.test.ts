@@ -1,4 +1,4 @@
-import { FakeClock, fieldErrors, start, stopAll, type Running } from '../../dev/sandbox/support';
+import { FakeClock, fieldErrors, start, stopAll, type Running } from './support';
 
 let sandbox: Running['sandbox'];
 let api: Running['api'];

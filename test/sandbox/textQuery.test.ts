@@ -1,4 +1,4 @@
-import { FakeClock, start, stopAll, type Running } from '../../dev/sandbox/support';
+import { FakeClock, start, stopAll, type Running } from './support';
 
 const clock = new FakeClock();
 let api: Running['api'];

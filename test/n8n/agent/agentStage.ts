@@ -5,7 +5,7 @@ import type { NodeJson } from '../../../dev/harness';
 import { type CloseSandbox, createCloseSandbox } from '../../../dev/sandbox';
 import { withCredentials } from '../../../dev/n8n/fillN8n';
 import type { CredentialReference, ExecutionWithData } from '../../../dev/n8n/n8nClient';
-import { startTestN8n, type TestN8n } from '../../../dev/n8n/testN8n';
+import { startTestN8n, type TestN8n } from '../testN8n';
 import { type ChatModel, createChatModel, type ModelRequest } from './chatModel';
 
 /** Only n8n and the sandbox may ever know it. */

@@ -7,7 +7,7 @@ import { EXAMPLES_SEED } from '../../../dev/demo/seed';
 import { type CloseSandbox, createCloseSandbox, type SandboxOptions } from '../../../dev/sandbox';
 import { credentialFor } from '../../../dev/n8n/fillN8n';
 import { OWNER } from '../../../dev/n8n/n8nClient';
-import { startTestN8n, type TestN8n } from '../../../dev/n8n/testN8n';
+import { startTestN8n, type TestN8n } from '../testN8n';
 import { startBrowser } from './chromium';
 import { Editor } from './editor';
 import { type Flow, flow } from './flow';

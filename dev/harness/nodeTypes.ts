@@ -7,8 +7,8 @@ import {
 	type IVersionedNodeType,
 } from 'n8n-workflow';
 import type { Packages } from './packages';
-import { agent, agentType, passThrough, standIns } from './stand-ins';
-import { toolVariant } from './tool-variant';
+import { agent, agentType, passThrough, standIns } from './standIns';
+import { toolVariant } from './toolVariant';
 
 type Execute = (this: unknown, ...args: unknown[]) => unknown;
 

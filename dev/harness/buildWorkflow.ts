@@ -1,5 +1,5 @@
 import type { IConnections } from 'n8n-workflow';
-import { agentType } from './stand-ins';
+import { agentType } from './standIns';
 import type { NodeJson, WorkflowJson } from './types';
 
 export const closeNode = 'Close Destination';

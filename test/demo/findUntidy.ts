@@ -1,4 +1,4 @@
-import type { NodeJson } from '../harness';
+import type { NodeJson } from '../../dev/harness';
 
 /** As n8n draws its canvas, in its own pixels. */
 const GRID = 16;

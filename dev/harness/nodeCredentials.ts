@@ -1,6 +1,6 @@
 import type { INode } from 'n8n-workflow';
-import type { CredentialStore } from './credential-store';
-import type { NodeTypes } from './node-types';
+import type { CredentialStore } from './credentialStore';
+import type { NodeTypes } from './nodeTypes';
 import type { CredentialData } from './types';
 
 /** Saves the given credentials and points the nodes that use their types at them. */

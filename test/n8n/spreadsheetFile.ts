@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- takes a library of n8n, is no node */
 import { createRequire } from 'node:module';
 
-import { n8nBin } from './install';
+import { n8nBin } from '../../dev/n8n/install';
 
 /** The part of n8n's own library for spreadsheets that is used here. */
 interface SheetJs {

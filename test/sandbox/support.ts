@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- support of tests, not a node */
 import { setTimeout as pause } from 'node:timers/promises';
 import axios, { type AxiosInstance } from 'axios';
-import { createCloseSandbox, type CloseSandbox, type SandboxOptions } from '.';
+import { createCloseSandbox, type CloseSandbox, type SandboxOptions } from '../../dev/sandbox';
 
 export { pause };
 

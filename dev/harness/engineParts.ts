@@ -1,6 +1,6 @@
 import type { PackageDirectoryLoader } from './core';
-import type { CredentialStore } from './credential-store';
-import type { CredentialTypes } from './credential-types';
+import type { CredentialStore } from './credentialStore';
+import type { CredentialTypes } from './credentialTypes';
 import type { MemoryDeduplicator } from './deduplication';
 import type { Packages } from './packages';
 

@@ -11,11 +11,11 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 } from 'n8n-workflow';
-import { createAdditionalData } from './additional-data';
+import { createAdditionalData } from './additionalData';
 import { CredentialTestContext, ExecuteContext, RoutingNode } from './core';
-import { CredentialsHelper } from './credentials-helper';
-import type { EngineParts } from './engine-parts';
-import { passThrough } from './stand-ins';
+import { CredentialsHelper } from './credentialsHelper';
+import type { EngineParts } from './engineParts';
+import { passThrough } from './standIns';
 
 /** What n8n shows after "Save" in a credential: runs the type's test request, or the node's test function. */
 export async function testCredential(

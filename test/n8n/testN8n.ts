@@ -1,10 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- starts a program, is no node */
 import { rmSync } from 'node:fs';
 
-import { N8nClient } from './n8nClient';
-import { freePort } from './ports';
-import { type RunningN8n, startN8n } from './runN8n';
-import { createUserFolder } from './userFolder';
+import { N8nClient } from '../../dev/n8n/n8nClient';
+import { freePort } from '../../dev/n8n/ports';
+import { type RunningN8n, startN8n } from '../../dev/n8n/runN8n';
+import { createUserFolder } from '../../dev/n8n/userFolder';
 
 export interface TestN8n extends RunningN8n {
 	userFolder: string;

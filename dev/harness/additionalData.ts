@@ -1,6 +1,6 @@
 import type { IWorkflowExecuteAdditionalData } from 'n8n-workflow';
 import { Container, ExternalSecretsProxy, type ExecutionLifecycleHooks } from './core';
-import type { CredentialsHelper } from './credentials-helper';
+import type { CredentialsHelper } from './credentialsHelper';
 
 const origin = 'http://localhost:5678/';
 

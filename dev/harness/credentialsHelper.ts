@@ -19,8 +19,8 @@ import {
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { getAdditionalKeys } from './core';
-import type { CredentialStore } from './credential-store';
-import type { CredentialTypes } from './credential-types';
+import type { CredentialStore } from './credentialStore';
+import type { CredentialTypes } from './credentialTypes';
 
 const nobody: INode = { id: '', name: '', type: '', typeVersion: 1, position: [0, 0], parameters: {} };
 
