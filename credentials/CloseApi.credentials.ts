@@ -26,11 +26,11 @@ export class CloseApi implements ICredentialType {
 			type: 'string',
 			default: 'https://api.close.com/api/v1',
 			placeholder: 'e.g. https://api.close.com/api/v1',
-			description: 'Where Close is reached. Change it only for a gateway; calls never leave this address.',
+			description: 'Address of the Close API. Change it only to use a gateway. Calls never go anywhere else.',
 		},
 	];
 
-	/** Basic authentication with the key as user name and no password. A function: a template is resolved anew per call. */
+	/** Basic authentication with the key as user name and no password. A function, because n8n would resolve a template for every call. */
 	authenticate: IAuthenticate = async (credentials, requestOptions) => {
 		const basic = Buffer.from(`${String(credentials.apiKey).trim()}:`).toString('base64');
 		return { ...requestOptions, headers: { ...requestOptions.headers, Authorization: `Basic ${basic}` } };

@@ -1,8 +1,8 @@
 import type { ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
 
 /**
- * The Base URL without `/api/v1` at its end, which Close's OAuth endpoints stand beside; Close's own when it holds none. No
- * URL class: n8n evaluates this in a bare sandbox.
+ * The Base URL without `/api/v1` at its end, because Close's OAuth endpoints are not below it; Close's own when the Base URL
+ * is not usable. The URL class is not available where n8n evaluates this.
  */
 const ROOT =
 	'(($self["baseUrl"] || "").trim().match(/^https?:\\/\\/[^\\/?#\\\\\\s]+[^?#\\\\\\s]*/i) || ["https://api.close.com"])[0].replace(/\\/+$/, "").replace(/\\/api\\/v1$/, "")';
@@ -18,7 +18,7 @@ export class CloseOAuth2Api implements ICredentialType {
 
 	documentationUrl = 'https://developer.close.com/api/overview/oauth-authentication';
 
-	/** What is hidden can't be set by the person: n8n always takes the value given here. */
+	/** n8n always uses the value given here for hidden properties; users cannot change them. */
 	properties: INodeProperties[] = [
 		{
 			displayName: 'Base URL',
@@ -27,7 +27,7 @@ export class CloseOAuth2Api implements ICredentialType {
 			default: 'https://api.close.com/api/v1',
 			placeholder: 'e.g. https://api.close.com/api/v1',
 			description:
-				'Where Close is reached. Change it only for a gateway; calls never leave this address, nor do requests for tokens (/oauth2/token/ in place of /api/v1).',
+				'Address of the Close API. Change it only to use a gateway. Calls and token requests (/oauth2/token/ in place of /api/v1) never go anywhere else.',
 		},
 		{
 			displayName: 'Grant Type',
@@ -39,7 +39,7 @@ export class CloseOAuth2Api implements ICredentialType {
 			displayName: 'Authorization URL',
 			name: 'authUrl',
 			type: 'hidden',
-			// Close's consent page is at another host than its API.
+			// Close's consent page is on another host than its API.
 			default: `={{ ${ROOT}.replace(/^https:\\/\\/api\\.close\\.com$/i, "https://app.close.com") + "/oauth2/authorize/" }}`,
 		},
 		{

@@ -22,7 +22,7 @@ of a name to find one. Each name leads to Close's own documentation.
 - **Call**: placeholders are filled from each record. \`{lead_id|id}\` takes the first of the two columns that has a value; both are then
   left out of the body. Any other column will do too: choose _By URL_ and write \`/lead/{my_column}/\`.
 - **Needs**: fields of the body that Close insists on. A record to be created without one is \`invalid\` and not sent.
-- **Good to know**: what **Preview Requests** warns of. What is deleted in Close can not be brought back.
+- **Good to know**: what **Preview Requests** warns of. What is deleted in Close cannot be brought back.
 `;
 
 const TABLE_HEAD = ['| Operation | Call | Needs | Good to know |', '| --- | --- | --- | --- |'];

@@ -53,7 +53,7 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 			N8N_PORT: String(port),
 			QUEUE_HEALTH_CHECK_ACTIVE: 'true',
 			QUEUE_HEALTH_CHECK_PORT: String(port),
-			// Two processes of n8n on one machine can not share it.
+			// Two processes of n8n on one machine cannot share it.
 			N8N_RUNNERS_BROKER_PORT: String(await freePort()),
 			...env,
 		},

@@ -105,7 +105,7 @@ describe.each(OPERATIONS.map((operation) => [`${operation.method} ${operation.pa
 			expect([...fields.values()].filter((type) => !FIELD_TYPES.includes(type))).toEqual([]);
 		});
 
-		test('says when it can not be undone', () => {
+		test('says when it cannot be undone', () => {
 			if (method === 'DELETE' && operation.irreversible) {
 				expect(warnings[0].text).toMatch(/undone/);
 			}

@@ -219,7 +219,7 @@ describe('a POST that may have been written', () => {
 	});
 });
 
-describe('a run that can not go on', () => {
+describe('a run that cannot go on', () => {
 	it.each<[string, Fault, string]>([
 		['401', { kind: 'status', status: 401, body: { error: 'Unauthorized' } }, 'API key'],
 		['402', { kind: 'status', status: 402 }, 'plan'],

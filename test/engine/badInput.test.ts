@@ -12,7 +12,7 @@ beforeEach(() => close.reset());
 const reasonOf = (json: IDataObject) => (json.close as IDataObject).reason;
 const messageOf = (json: IDataObject) => (json.close as IDataObject).message as string;
 
-describe('a placeholder value that can not be used', () => {
+describe('a placeholder value that cannot be used', () => {
 	const values: Array<[string, IDataObject]> = [
 		['missing', {}],
 		['empty', { lead_id: '' }],
@@ -107,7 +107,7 @@ describe('an endpoint the key must not go to', () => {
 	);
 });
 
-describe('settings that can not be used', () => {
+describe('settings that cannot be used', () => {
 	const text = (headersText: string): IDataObject => ({
 		sendHeaders: true,
 		specifyHeaders: 'text',
@@ -133,8 +133,8 @@ describe('settings that can not be used', () => {
 		['an empty endpoint', { endpoint: url(' ') }, /'Endpoint' is empty/],
 		['a header with a line break', pair('X-A', 'a\r\nX-Evil: 1'), /header 'X-A'/],
 		['a header name with a line break', pair('X-A\nX-B', '1'), /header name/],
-		['a forbidden header', pair('authorization', 'Bearer x'), /'authorization' can't be set here/],
-		['a forbidden header in text', text('Host:elsewhere'), /'Host' can't be set here/],
+		['a forbidden header', pair('authorization', 'Bearer x'), /'authorization' cannot be set here/],
+		['a forbidden header in text', text('Host:elsewhere'), /'Host' cannot be set here/],
 		['the same header twice', text('X-A:1,x-a:2'), /given twice/],
 		['broken headers text', text('X-A:1,nonsense'), /not a name and a value: "nonsense"/],
 		[
@@ -212,7 +212,7 @@ describe('records with unusual keys', () => {
 	);
 });
 
-describe('values JSON can not carry', () => {
+describe('values JSON cannot carry', () => {
 	const circular: IDataObject = { name: 'loop' };
 	circular.self = circular;
 	const values: Array<[string, IDataObject]> = [

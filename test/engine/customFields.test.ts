@@ -70,7 +70,7 @@ describe('custom fields by name', () => {
 		expect([lookUps(result), result.sent.length]).toEqual([[], 1]);
 	});
 
-	it('that can not be sent make their records invalid, and no others', async () => {
+	it('that cannot be sent make their records invalid, and no others', async () => {
 		const result = await close.send({
 			items: [
 				{ name: 'A', 'custom.Industy': 'Retail' },

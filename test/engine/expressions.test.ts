@@ -86,7 +86,7 @@ describe('expressions per record', () => {
 			items: [{ path: '/lead/' }, { path: 'https://elsewhere.example/api/v1/lead/' }],
 			parameters: { endpoint: { __rl: true, mode: 'url', value: '={{ $json.path }}' } },
 		});
-		expect(error?.message).toContain('does not lie under');
+		expect(error?.message).toContain('is not under');
 		expect(calls).toEqual([]);
 	});
 

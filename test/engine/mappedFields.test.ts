@@ -139,7 +139,7 @@ describe('the mapper', () => {
 		});
 	});
 
-	it('says when Close can not be reached', async () => {
+	it('says when Close cannot be reached', async () => {
 		const nowhere = { baseUrl: 'http://127.0.0.1:9/api/v1' };
 		expect(await noticeOf({ endpoint: url('/lead/') }, nowhere)).toContain('could not be reached');
 	});

@@ -53,7 +53,7 @@ describe('a run with OAuth2', () => {
 		expect(renewals()).toEqual([]);
 	});
 
-	it('can do what only apps can, and an API key can not', async () => {
+	it('can do what only apps can, and an API key cannot', async () => {
 		const link = { name: 'Demo', url: 'https://cal.example/demo', source_id: 'demo' };
 		const parameters = { endpoint: url('/scheduling_link/integration/') };
 		const asApp = await close.send({ items: [link], parameters, connection: await close.connect() });
@@ -255,7 +255,7 @@ describe('a connection that is no longer good', () => {
 			{ access_token: 'access_of_nobody', refresh_token: 'refresh_of_nobody' },
 			'invalid_grant',
 		],
-		['a token that can not be renewed', { access_token: 'access_of_nobody' }, 'holds no refresh token'],
+		['a token that cannot be renewed', { access_token: 'access_of_nobody' }, 'holds no refresh token'],
 	])('%s: connect it again', async (_what, tokens, why) => {
 		const connection = await close.connect({ ...tokens, token_type: 'Bearer' });
 		const { error } = await close.send({ items: leads(2), connection, parameters: inOrder });

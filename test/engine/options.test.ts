@@ -113,7 +113,7 @@ describe('headers and query', () => {
 		expect(calls[0].query).toMatchObject({ _fields: 'id,A' });
 	});
 
-	it('make a record invalid when its value can not stand in a header', async () => {
+	it('make a record invalid when its value cannot stand in a header', async () => {
 		const { sent, rejected } = await close.send({
 			items: [{ name: 'a\r\nX-Evil: 1' }, { name: '🚲' }, { name: 'ok' }],
 			parameters: { sendHeaders: true, specifyHeaders: 'text', headersText: 'X-Name:{name}' },

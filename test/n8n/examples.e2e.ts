@@ -35,7 +35,7 @@ beforeEach(() => {
 const ran = new Set<string>();
 let opened = 0;
 
-/** Imports an example. @param change makes of it what a person would for their own data, or what a test can not wait for */
+/** Imports an example. @param change makes of it what a person would for their own data, or what a test cannot wait for */
 async function open(file: string, change: (example: Example) => void = () => {}) {
 	const { id, ...example } = exampleFor(file, sandbox.url, credential);
 	change({ id, ...example });

@@ -75,7 +75,7 @@ describe('its credential, tested from the editor', () => {
 	it('is not with another key, nor where nobody answers', async () => {
 		expect(await answerTo('api_wrong')).toEqual({
 			status: 'Error',
-			message: 'Close does not accept this API key. Copy it anew in Close: Settings, Developer, API Keys.',
+			message: 'Close does not accept this API key. Copy it again from Close: Settings, Developer, API Keys.',
 		});
 		const nowhere = `http://${ADDRESS}:${await freePort()}/api/v1`;
 		expect(await answerTo(DEFAULT_KEY, nowhere)).toEqual({ status: 'Error', message: 'ECONNREFUSED' });

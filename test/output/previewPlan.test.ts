@@ -67,7 +67,7 @@ test('a call without a body has neither body nor content type', async () => {
 				url: 'https://api.close.com/api/v1/task/1/',
 				headers: {},
 				recordCount: 1,
-				warnings: ['Deletes in Close. This can not be undone.'],
+				warnings: ['Deletes in Close. This cannot be undone.'],
 			},
 			pairedItem: { item: 0 },
 		},

@@ -146,7 +146,7 @@ describe('toNodeError', () => {
 	});
 
 	// n8n writes its own sentence over messages that hold a code such as ENOTFOUND.
-	test('keeps the words of the node when the host can not be reached', () => {
+	test('keeps the words of the node when the host cannot be reached', () => {
 		const message =
 			'Close could not be reached: the name of the host is unknown. Nothing was sent for this record.';
 		expect(toNodeError(node, { ...stop, message }).message).toBe(message);

@@ -62,17 +62,17 @@ test.each<[given: GivenParameters, expected: unknown]>([
 
 test.each<[given: GivenParameters, message: RegExp]>([
 	[{ groupingAlgorithm: 'zip' }, /^'Grouping Algorithm' must be one of byField, .*, but is "zip" \|/],
-	[{ groupingAlgorithm: 'wrapped', wrapKey: ' ' }, /^'Wrap Key' is empty or can't be used \|/],
-	[{ groupingAlgorithm: 'wrapped', wrapKey: '__proto__' }, /^'Wrap Key' is empty or can't be used \|/],
+	[{ groupingAlgorithm: 'wrapped', wrapKey: ' ' }, /^'Wrap Key' is empty or cannot be used \|/],
+	[{ groupingAlgorithm: 'wrapped', wrapKey: '__proto__' }, /^'Wrap Key' is empty or cannot be used \|/],
 	[{ groupingAlgorithm: 'wrapped', wrapFields: '[1]' }, /^'Wrap Fields' must be a JSON object \|/],
 	[{ groupingAlgorithm: 'wrapped', wrapFields: '{' }, /^'Wrap Fields' is not valid JSON/],
 	[{ groupingAlgorithm: 'byField' }, /^'Group By' is empty \|/],
 	[{ groupingAlgorithm: 'byField', groupBy: ' , ' }, /^'Group By' is empty \|/],
-	[{ groupingAlgorithm: 'byField', groupBy: 'a, cf_*' }, /^'Group By' can't hold \* \|/],
+	[{ groupingAlgorithm: 'byField', groupBy: 'a, cf_*' }, /^'Group By' cannot hold \* \|/],
 	[{ groupingAlgorithm: 'merge', groupBy: '' }, /^'Group By' is empty \|/],
 	[{ groupingAlgorithm: 'merge', groupBy: 'k', mergeConflict: 'sum' }, /^'On Conflict' must be one of/],
 	[{ groupingAlgorithm: 'keyed' }, /^'Key Field' is empty \|/],
-	[{ groupingAlgorithm: 'keyed', keyField: '*' }, /^'Key Field' can't hold \* \|/],
+	[{ groupingAlgorithm: 'keyed', keyField: '*' }, /^'Key Field' cannot hold \* \|/],
 	[
 		{ groupingAlgorithm: 'keyed', keyField: 'k', onDuplicateKey: 'fail' },
 		/^'On Duplicate Key' must be one of/,

@@ -77,12 +77,12 @@ test.each<[given: Record<string, unknown>, message: RegExp]>([
 	[{ nullValues: 'null' }, /^'Null Values' must be one of omit, send, but is "null" \|/],
 	[{ emptyStrings: 'drop' }, /^'Empty Strings' must be one of omit, null, send, but is "drop" \|/],
 	[{ failWorkflow: true }, /^'Fail Workflow' must be one of anyRejected, percent, never, but is true \|/],
-	[{ resultField: '' }, /^'Result Field' can't be "" \|/],
-	[{ resultField: '  ' }, /^'Result Field' can't be " {2}" \|/],
-	[{ resultField: 'error' }, /^'Result Field' can't be "error" \|/],
-	[{ resultField: ' error ' }, /^'Result Field' can't be " error " \|/],
-	[{ resultField: '__proto__' }, /^'Result Field' can't be "__proto__" \|/],
-	[{ resultField: 5 }, /^'Result Field' can't be 5 \|/],
+	[{ resultField: '' }, /^'Result Field' cannot be "" \|/],
+	[{ resultField: '  ' }, /^'Result Field' cannot be " {2}" \|/],
+	[{ resultField: 'error' }, /^'Result Field' cannot be "error" \|/],
+	[{ resultField: ' error ' }, /^'Result Field' cannot be " error " \|/],
+	[{ resultField: '__proto__' }, /^'Result Field' cannot be "__proto__" \|/],
+	[{ resultField: 5 }, /^'Result Field' cannot be 5 \|/],
 ])('refuses %j', (given, message) => {
 	expect(thrownBy(() => readOptions(given))).toMatch(message);
 });

@@ -117,7 +117,11 @@ describe('without expressions', () => {
 		[{ method: 'GET' }, {}, '\'Method\' must be one of POST, PUT, PATCH, DELETE, but is "GET"'],
 		[{ endpoint: '' }, {}, "'Endpoint' is empty"],
 		[{ headersText: 'x' }, {}, '\'Headers\' has a part that is not a name and a value: "x"'],
-		[{ headerParameters: pairs(['Host', 'x']) }, {}, "The header 'Host' can't be set here: the node sets it"],
+		[
+			{ headerParameters: pairs(['Host', 'x']) },
+			{},
+			"The header 'Host' cannot be set here: the node sets it",
+		],
 		[{ queryParameters: pairs(['a', '{{x}}']) }, {}, "'Query parameter a' contains double braces: {{x}}"],
 		[{ includeAttributes: ' ' }, { fieldsToSend: 'selected' }, "'Include Attributes' is empty"],
 	])('%j stops the run', async (given, more, message) => {
@@ -161,11 +165,11 @@ describe('with expressions', () => {
 		['a method there is not', { method: () => 'GET' }, /'Method' must be one of .* Pick a value/],
 		['an empty endpoint', { endpoint: () => '' }, /'Endpoint' is empty\. Pick an operation/],
 		['an endpoint with an empty segment', { endpoint: () => '/lead//x/' }, /has an empty path segment/],
-		['a brace in the endpoint', { endpoint: () => '/lead/a{b/' }, /has a brace without its partner/],
+		['a brace in the endpoint', { endpoint: () => '/lead/a{b/' }, /has an unmatched brace/],
 		[
 			'a line break in a header',
 			{ headersText: () => 'X-A:\u0000' },
-			/value of the header 'X-A' can't be sent/,
+			/value of the header 'X-A' cannot be sent/,
 		],
 		[
 			'an expression that fails',

@@ -481,7 +481,7 @@ describe('halve', () => {
 describe('method and body', () => {
 	const patchWarning = 'Close has no PATCH: this is sent as PUT, which changes only the fields it is given.';
 	const deleteWarnings = [
-		'Deletes in Close. This can not be undone.',
+		'Deletes in Close. This cannot be undone.',
 		'Its contacts, opportunities, tasks and activities are deleted with it.',
 	];
 	const id = { id: 'lead_1', name: 'X' };
@@ -602,9 +602,9 @@ describe('records the plan refuses', () => {
 			{ id: '../me', a: 1 },
 			'0 unsafePlaceholder',
 		],
-		['one with a field JSON can not hold', {}, { a: NaN }, '0 unserializable'],
+		['one with a field JSON cannot hold', {}, { a: NaN }, '0 unserializable'],
 		['an opportunity without a lead', { endpoint: '/opportunity/' }, { value: 1 }, '0 missingLeadId'],
-		['one whose settings can not be evaluated', { endpoint: () => '' }, A, '0 invalidSetting'],
+		['one whose settings cannot be evaluated', { endpoint: () => '' }, A, '0 invalidSetting'],
 		['one whose body is no JSON', { fieldsToSend: 'json', jsonBody: '{' }, A, '0 invalidJson'],
 	])('%s', async (_, parameters, record, refused) => {
 		const plan = await planOf(parameters, [record]);

@@ -92,7 +92,7 @@ describe('parseEndpoint', () => {
 		'localhost:8080/lead/',
 	])('refuses %j as lying elsewhere', (endpoint) => {
 		expect(thrownBy(() => parseEndpoint(endpoint, close))).toBe(
-			`'Endpoint' does not lie under https://api.close.com/api/v1: ${endpoint} | ${advice}`,
+			`'Endpoint' is not under https://api.close.com/api/v1: ${endpoint} | ${advice}`,
 		);
 		expect(() => parseEndpoint(endpoint, close)).toThrow(OutsideBaseUrlError);
 	});
@@ -127,7 +127,7 @@ describe('parseEndpoint', () => {
 		'https://api.close.com/api/v1/%2e%2e/v2/',
 	])('refuses %j as leaving its path', (endpoint) => {
 		expect(thrownBy(() => parseEndpoint(endpoint, close))).toBe(
-			`'Endpoint' leaves its path with . or ..: ${endpoint} | ${advice}`,
+			`'Endpoint' has . or .. as a part of its path: ${endpoint} | ${advice}`,
 		);
 	});
 
@@ -197,7 +197,7 @@ describe('a value in the path', () => {
 		expect(inPath(value)).toBe('unsafePlaceholder id');
 	});
 
-	test('can not become a dot segment together with what stands beside it', () => {
+	test('cannot become a dot segment together with what stands beside it', () => {
 		expect(urlFor('/lead/{a}{b}/x/', { a: '.', b: '.' })).toBe('unsafePlaceholder a');
 		expect(urlFor('/lead/%2{a}/x/', { a: 'e.' })).toBe('unsafePlaceholder a');
 		expect(urlFor('/lead/.{a}/x/', { a: 'b' })).toBe(`${root}/lead/.b/x/`);

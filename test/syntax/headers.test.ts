@@ -47,7 +47,7 @@ describe('parseHeaders', () => {
 		'X-HTTP-Method-Override',
 	])('refuses %j, which the node sets', (name) => {
 		expect(thrownBy(() => parseHeaders(pairs([name, 'x'])))).toBe(
-			`The header '${name.trim()}' can't be set here: the node sets it | Remove it from 'Send Headers'. Authorization comes from the credential, Content-Type from 'Content Format'; the rest belongs to the connection.`,
+			`The header '${name.trim()}' cannot be set here: the node sets it | Remove it from 'Send Headers'. Authorization comes from the credential, Content-Type from 'Content Format'; the connection sets the rest.`,
 		);
 	});
 
@@ -55,7 +55,7 @@ describe('parseHeaders', () => {
 		'refuses the name %j',
 		(name) => {
 			expect(thrownBy(() => parseHeaders(pairs([name, 'x'])))).toBe(
-				`The header name ${JSON.stringify(name)} can't be sent | A header name has letters, digits and hyphens only, such as X-Source.`,
+				`The header name ${JSON.stringify(name)} cannot be sent | A header name has letters, digits and hyphens only, such as X-Source.`,
 			);
 		},
 	);
@@ -64,7 +64,7 @@ describe('parseHeaders', () => {
 		'refuses the value %j',
 		(value) => {
 			expect(thrownBy(() => parseHeaders(pairs(['X-A', value])))).toBe(
-				"The value of the header 'X-A' can't be sent | A header value is one line of Latin text: remove line breaks, control characters and characters such as emoji.",
+				"The value of the header 'X-A' cannot be sent | A header value is one line of Latin text: remove line breaks, control characters and characters such as emoji.",
 			);
 		},
 	);
@@ -94,7 +94,7 @@ describe('parseHeaders', () => {
 		'__proto__',
 	])('refuses the name %s', (name) => {
 		expect(thrownBy(() => parseHeaders(pairs([name, 'x'])))).toBe(
-			`A header named '${name}' can't be sent: n8n's HTTP client keeps this name for itself | Give the header another name, such as X-Source, or remove it.`,
+			`A header named '${name}' cannot be sent: n8n's HTTP client reserves this name | Give the header another name, such as X-Source, or remove it.`,
 		);
 	});
 });

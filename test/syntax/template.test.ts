@@ -132,7 +132,7 @@ describe('parseTemplate', () => {
 		'refuses the stray brace in %j',
 		(text) => {
 			expect(thrownBy(() => parseTemplate(text, 'Header X'))).toBe(
-				`'Header X' has a brace without its partner: ${text} | A placeholder is a field name between { and }, such as {lead_id}.`,
+				`'Header X' has an unmatched brace: ${text} | A placeholder is a field name between { and }, such as {lead_id}.`,
 			);
 		},
 	);

@@ -15,7 +15,7 @@ const repositoryRoot = resolve(__dirname, '../../..');
 /** The one n8n all contestants run in, and the packages with their nodes. */
 export interface InstalledN8n {
 	optionsFor(from: PackageName): NodeProcessOptions;
-	/** Why contestants of a package can not be measured, if so. */
+	/** Why contestants of a package cannot be measured, if so. */
 	missing: Partial<Record<PackageName, string>>;
 }
 

@@ -12,7 +12,7 @@ import type { Entrant, Entry, Scenario, Server, Size } from './types';
 export interface Conditions {
 	size: keyof Size;
 	optionsFor(entrant: Entrant): NodeProcessOptions;
-	/** Why an entrant can not be measured, if so. */
+	/** Why an entrant cannot be measured, if so. */
 	missing?(entrant: Entrant): string | undefined;
 	/** Default: a fresh process each time. */
 	start?: StartNode;

@@ -9,7 +9,7 @@ export interface Prepared {
 	label: string;
 	records: number;
 	repetitions: number;
-	/** Why it can not be measured, if so. */
+	/** Why it cannot be measured, if so. */
 	missing?: string;
 }
 

@@ -18,7 +18,7 @@ import { tasks } from './operations/tasks';
 import { templates } from './operations/templates';
 import type { CloseOperation } from './types';
 
-/** Every write operation of Close, those people use most first. Source: Close's API reference of autumn 2026. */
+/** Every write operation of Close, the most used ones first. Source: Close's API reference, autumn 2026. */
 export const OPERATIONS: readonly CloseOperation[] = [
 	...leads,
 	...opportunities,

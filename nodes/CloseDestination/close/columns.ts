@@ -1,5 +1,5 @@
 /**
- * How flat columns of a spreadsheet or a database are called, and which field of Close they mean.
+ * Common names of flat columns in spreadsheets and databases, and the fields of Close they stand for.
  * Source of the fields: developer.close.com, "Leads" and "Contacts".
  */
 
@@ -29,7 +29,7 @@ export const ADDRESS_COLUMNS: ReadonlyMap<string, string> = new Map([
 	['country', 'country'],
 ]);
 
-/** Custom fields count as the lead's unless 'Contact Fields' names them. */
+/** Custom fields belong to the lead unless 'Contact Fields' names them. */
 export function isLeadColumn(name: string): boolean {
 	return (
 		LEAD_COLUMNS.has(name) || ADDRESS_COLUMNS.has(name) || name === 'custom' || name.startsWith('custom.')
@@ -46,13 +46,13 @@ export const CONTACT_COLUMNS: ReadonlyMap<string, string> = new Map([
 ]);
 
 interface ListColumn {
-	/** The contact's list, and the key of the value in its entries. */
+	/** The contact's list, and the key that holds the value in an entry. */
 	list: 'emails' | 'phones' | 'urls';
 	key: 'email' | 'phone' | 'url';
 	defaultType: string;
 }
 
-/** Columns whose values become entries of a list; also numbered (`email_2`), with a type beside them (`email_type`). */
+/** Columns whose values become entries of a list. They may be numbered (`email_2`) and have a type (`email_type`). */
 export const LIST_COLUMNS: ReadonlyMap<string, ListColumn> = new Map([
 	['email', { list: 'emails', key: 'email', defaultType: 'office' }],
 	['email_address', { list: 'emails', key: 'email', defaultType: 'office' }],

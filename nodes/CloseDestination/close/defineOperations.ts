@@ -1,22 +1,22 @@
 import type { CloseOperation, FieldType } from './types';
 import { warningsFor } from './warnings';
 
-/** An operation as the files in `operations/` write it: what is not said is not so. */
+/** A row of the files in `operations/`. Omitted flags default to false. */
 type Row = Pick<CloseOperation, 'method' | 'path' | 'label'> &
 	Partial<Omit<CloseOperation, 'method' | 'path' | 'label' | 'group' | 'docs' | 'fields'>> & {
-		/** `lead_id:id note pinned:boolean`: names and types, text where there is no type. */
+		/** Names and types: `lead_id:id note pinned:boolean`. The default type is text. */
 		fields?: string;
 	};
 
-/** Close's API reference. Its pages are listed in https://developer.close.com/llms.txt */
+/** Close's API reference. https://developer.close.com/llms.txt lists its pages. */
 const REFERENCE = 'https://developer.close.com/api/resources/';
 
-/** What a method does, and the last part of a page about one such call. */
+/** The effect of each method; also the last part of the URL of a page about one call. */
 const EFFECT_OF = { POST: 'create', PUT: 'update', DELETE: 'delete' } as const;
 
 /**
- * Operations that a person looks for in the same place.
- * @param page of Close's reference about all of them; with a slash at its end where each has a page of its own only
+ * @param group heading under which the operations are listed
+ * @param page their page in Close's reference; with a trailing slash when each operation has its own page below it
  */
 export function defineOperations(group: string, page: string, rows: Row[]): CloseOperation[] {
 	return rows.map(({ warnings = [], ...row }) => {

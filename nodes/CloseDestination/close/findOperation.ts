@@ -3,7 +3,7 @@ import type { CloseOperation } from './types';
 
 export interface FoundOperation {
 	operation: CloseOperation;
-	/** What stands in the address for each placeholder of the operation's path, by its first name. */
+	/** Values of the placeholders of the operation's path, by the first name of each. */
 	values: Record<string, string>;
 }
 
@@ -15,7 +15,7 @@ interface Route {
 /** `lead`, `custom_object_type/cotype_…`. Source: Close's reference for shared custom fields. */
 const OBJECT_TYPE = '(?:custom_(?:activity|object)_type/)?[^/]+';
 
-/** By method and first segment. Paths with fewer placeholders come first: `settings` is not somebody's id. */
+/** By method and first segment. Paths with fewer placeholders come first, so that `settings` is not taken for an id. */
 const routes = new Map<string, Route[]>();
 for (const operation of [...OPERATIONS].sort((a, b) => placeholdersIn(a.path) - placeholdersIn(b.path))) {
 	const key = keyOf(operation.method, operation.path);
@@ -23,7 +23,7 @@ for (const operation of [...OPERATIONS].sort((a, b) => placeholdersIn(a.path) - 
 }
 
 /**
- * Which operation of Close an address is, as a server reads it: decoded. Nothing when Close has none there.
+ * The operation of Close at a path, which is decoded first, as servers do.
  * @param path below the base URL, without the query
  */
 export function findOperation(method: string, path: string): FoundOperation | undefined {

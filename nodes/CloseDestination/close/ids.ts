@@ -1,4 +1,4 @@
-/** What ids of one kind of object begin with, and the placeholders of the catalogue that take them. */
+/** The prefixes of an object's ids, and the placeholders of the catalogue that take such ids. */
 interface IdKind {
 	/** With its article. */
 	object: string;
@@ -6,7 +6,7 @@ interface IdKind {
 	placeholders: readonly string[];
 }
 
-/** Source: Close's reference; `lcf_` and `noti_` from recorded calls. What follows a prefix is Close's business. */
+/** Source: Close's reference; `lcf_` and `noti_` from recorded calls. The rest of an id is not checked. */
 const KINDS: readonly IdKind[] = [
 	{ object: 'a lead', prefixes: ['lead_'], placeholders: ['lead_id'] },
 	{ object: 'a contact', prefixes: ['cont_'], placeholders: ['contact_id'] },
@@ -51,10 +51,10 @@ const byPlaceholder = new Map(
 	KINDS.flatMap((kind) => kind.placeholders.map((name) => [name, kind] as const)),
 );
 
-/** `lead_0A1b…`; an address such as user_a@b.c is none. */
+/** `lead_0A1b…`, but not an e-mail address such as user_a@b.c. */
 const ID = /^([a-z]+_)[A-Za-z0-9]+$/;
 
-/** What is odd about an id at this place; nothing when it fits, or when it can't be told. */
+/** A warning when the id belongs to another kind of object; undefined when it fits, or when its kind is unknown. */
 export function oddId(placeholder: string, value: string): string | undefined {
 	const wanted = byPlaceholder.get(placeholder);
 	const [, prefix = ''] = ID.exec(value) ?? [];
@@ -63,9 +63,9 @@ export function oddId(placeholder: string, value: string): string | undefined {
 	return `'${value}' in the address looks like the id of ${given.object}; this call needs that of ${wanted.object}.`;
 }
 
-/** Letters, digits and marks that mean nothing in a path, as in all ids that have been seen. */
+/** Characters that are harmless in a path. All recorded ids consist of them. */
 const USABLE_ID = /^[A-Za-z0-9_-]{1,100}$/;
 
-/** Whether a value that an answer calls an id can be one: nothing else gets into an address. */
+/** Whether an id from an answer may be used in a URL. */
 export const isUsableId = (value: unknown): value is string =>
 	typeof value === 'string' && USABLE_ID.test(value);

@@ -1,33 +1,33 @@
-/** Objects of Close that can be looked up before they are written, as Close's search calls them. */
+/** Objects that can be looked up before they are written, by their names in Close's search. */
 export const MATCH_OBJECTS = ['lead', 'contact', 'opportunity', 'custom_object'] as const;
 export type MatchObject = (typeof MATCH_OBJECTS)[number];
 
 export type ValueKind = 'email' | 'phone' | 'url' | 'name' | 'text';
 
-/** A field that tells objects apart. */
+/** A field that identifies an object. */
 export interface MatchField {
 	kind: ValueKind;
-	/** What search goes through to reach it: objects related to the one before. */
+	/** Related objects that search goes through to reach the field. */
 	via: readonly string[];
-	/** Its name; a custom field's id. */
+	/** The field's name, or the id of a custom field. */
 	name: string;
-	/** What search may call it, the likelier name first. */
+	/** Names that search may use for it, the likelier one first. */
 	searchNames: readonly string[];
 	isCustom: boolean;
-	/** Where a found object shows its values; lists on the way are gone through. */
+	/** Where its values are in a found object; every entry of a list on the way is read. */
 	paths: ReadonlyArray<readonly string[]>;
-	/** Fields in which record and object must agree too, when both have them. */
+	/** Fields that must also be equal in record and object, when both have them. */
 	within: readonly string[];
 }
 
 /**
- * What search can find each of them by, besides custom fields.
- * Source: developer.close.com, "Advanced Filtering", and public code that searches contacts by e-mail; nobody has
- * confirmed phones of a lead, or names of custom objects.
+ * The fields that search can find each object by, besides custom fields.
+ * Source: developer.close.com, "Advanced Filtering", and public code that searches contacts by e-mail. Phones of a lead
+ * and names of custom objects are not confirmed.
  */
 const FIELDS: Record<MatchObject, Record<string, MatchField>> = {
 	lead: {
-		// Close's own Smart Views search 'display_name', public integrations 'name'.
+		// Close's own Smart Views search 'display_name'; public integrations search 'name'.
 		name: {
 			...regular('name', 'name'),
 			searchNames: ['display_name', 'name'],
@@ -57,15 +57,14 @@ function regular(kind: ValueKind, name: string, via: readonly string[] = []): Ma
 	return { kind, via, name, searchNames: [name], isCustom: false, paths: [[name]], within: [] };
 }
 
-/** The field by its name in the node's parameters; nothing when search can't look for it there. */
+/** The field by its name in the node's parameters; undefined when search does not know it. */
 export function matchField(object: MatchObject, name: string): MatchField | undefined {
 	return Object.hasOwn(FIELDS[object], name) ? FIELDS[object][name] : undefined;
 }
 
-/** Names of the fields an object can be looked up by, besides custom fields. */
 export const matchFieldNames = (object: MatchObject): string[] => Object.keys(FIELDS[object]);
 
-/** A custom field that holds text, such as the id of another system. */
+/** A custom field that holds text, such as an id of another system. */
 export function customMatchField(object: MatchObject, id: string): MatchField {
 	return {
 		kind: 'text',
@@ -78,5 +77,5 @@ export function customMatchField(object: MatchObject, id: string): MatchField {
 	};
 }
 
-/** The path that creates such objects, and under which each of them has its own. */
+/** The path that creates such objects; the path of each object lies below it. */
 export const collectionOf = (object: MatchObject): string => `/${object}/`;

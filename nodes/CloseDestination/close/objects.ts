@@ -1,8 +1,8 @@
 import type { ObjectName } from './types';
 
-/** A field whose values are a choice: fixed ones, or what a list of Close's holds. */
+/** The choices of a field: fixed ones, or the entries of a list in Close. */
 export type Choices = readonly string[] | { list: ListName };
-/** The lists people pick from; `methods/closeLists.ts` reads them. */
+/** Lists in Close to choose from; `methods/closeLists.ts` reads them. */
 export type ListName =
 	| 'leadStatuses'
 	| 'opportunityStatuses'
@@ -11,17 +11,17 @@ export type ListName =
 	| 'customObjectTypes'
 	| 'customActivityTypes';
 
-/** What the node knows of an object's fields beyond their names and types. */
+/** What the node knows about an object's fields, besides their names and types. */
 export interface CloseObject {
 	plural: string;
-	/** Where Close lists its custom fields, below `/custom_field_schema/`; none where it has none. */
+	/** The path of its custom fields below `/custom_field_schema/`, if it has any. */
 	schema?: string;
-	/** Set when each custom type has a schema of its own: the field that holds the type's id, and where types are listed. */
+	/** Set when each custom type has its own schema: the field that holds the type's id, and the list of types. */
 	type?: { field: string; name: string; list: ListName };
-	/** Lists of other objects in its body, by their field. */
+	/** Lists of other objects in its body, by field. */
 	nested?: Readonly<Record<string, ObjectName>>;
 	choices: Readonly<Record<string, Choices>>;
-	/** Fields a person is not offered: another field or parameter does the same, or does it better. */
+	/** Fields that Mapped Fields does not offer, because another field or parameter replaces them. */
 	hidden: readonly string[];
 }
 
@@ -88,7 +88,7 @@ export const KNOWN_OBJECTS = Object.values(OBJECTS)
 	.join(', ')
 	.replace(/, ([^,]*)$/, ' and $1');
 
-/** Where the custom fields of an object are listed; nothing when it has none, or when its type is not known. */
+/** The path of an object's custom fields; undefined when it has none, or when its type is unknown. */
 export function schemaPathOf({ schema, type }: CloseObject, typeId: unknown): string | undefined {
 	if (!type) return schema;
 	return typeof typeId === 'string' && typeId.trim() !== '' ? `${schema}/${typeId.trim()}` : undefined;

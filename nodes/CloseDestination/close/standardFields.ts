@@ -1,12 +1,12 @@
 import type { CloseObject } from './objects';
 import type { CloseOperation } from './types';
 
-/** The fields of an operation's body that a person can fill in one by one. */
+/** The fields of an operation's body that Mapped Fields offers. */
 export function standardFields({ fields }: CloseOperation, { hidden }: CloseObject): string[] {
 	return [...fields.keys()].filter((name) => !name.includes('*') && !hidden.includes(name));
 }
 
-/** Where the field's own name says too little. */
+/** For fields whose own name is not clear enough. */
 const DISPLAY_NAMES: Readonly<Record<string, string>> = {
 	_type: 'Type',
 	assigned_to: 'Assigned To',

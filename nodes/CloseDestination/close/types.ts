@@ -1,71 +1,71 @@
 export type FieldType =
 	'text' | 'richText' | 'number' | 'boolean' | 'date' | 'datetime' | 'id' | 'list' | 'object' | 'any';
 
-/** When something is true of a call: one of the fields is in its body, or has one of the values there, or is missing. */
+/** A condition on the body of a call: one of the fields is there, has one of the values, or is missing. */
 export interface Condition {
 	fields: readonly string[];
 	is?: readonly unknown[];
-	/** It is there, with a value other than these. */
+	/** The field is there, with a value other than these. */
 	isNot?: readonly unknown[];
 	missing?: boolean;
 }
 
-/** Something a person should know before making a call; always, or when its body says so. */
+/** A warning before a call is made: always, or when the body meets a condition. */
 export interface Warning {
 	when?: Condition;
 	text: string;
 }
 
-/** What the body of a call describes. */
+/** The kind of object that a body describes. */
 export type ObjectName =
 	'lead' | 'contact' | 'opportunity' | 'task' | 'note' | 'call' | 'customObject' | 'customActivity';
 
-/** What a call does to the object it is about; `other` is none of the rest: merging, archiving, acting on many. */
+/** What a call does to its object; `other` is merging, archiving, or acting on many objects. */
 export type Effect = 'create' | 'update' | 'delete' | 'other';
 
 /** A call that changes something in Close. */
 export interface CloseOperation {
 	method: 'POST' | 'PUT' | 'DELETE';
-	/** Path below the base URL, with placeholders for columns people have. */
+	/** The path below the base URL, with placeholders named like common columns. */
 	path: string;
-	/** What the list of Endpoint puts behind the path. */
+	/** The query that the list of Endpoint adds to the path. */
 	query?: string;
 	label: string;
 	effect: Effect;
 	group: string;
-	/** Address of the page in Close's reference. */
+	/** URL of the page in Close's reference. */
 	docs: string;
-	/** What the body describes, where the node knows its fields by name. */
+	/** The kind of object in the body, when the node knows its fields. */
 	object?: ObjectName;
-	/** Body fields Close wants; a create without them is refused. */
+	/** Body fields that Close requires; a create without them is refused. */
 	required: readonly string[];
-	/** More of them, when its body says so. */
+	/** Further required fields, when the body meets a condition. */
 	requiredWhen?: ReadonlyArray<{ when: Condition; required: readonly string[] }>;
-	/** Body fields known of; a name that ends in `*` stands for many. Empty where Close documents none. */
+	/** Known body fields; a name that ends in `*` stands for many. Empty when Close documents none. */
 	fields: ReadonlyMap<string, FieldType>;
 	irreversible: boolean;
-	/** Acts on as many objects as a search, a filter or a list finds. */
+	/** Whether it acts on all objects of a search, a filter or a list. */
 	bulk: boolean;
 	sendsMessage?: { what: string; when?: Condition };
-	/** What is paid for. */
+	/** What costs money. */
 	costsMoney?: string;
-	/** Who may see or do more afterwards, and what. */
+	/** Who gets access, and to what. */
 	givesAccess?: { what: string; when?: Condition };
-	/** Refused when it is made with an API key. */
+	/** Whether Close refuses it with an API key. */
 	oAuthOnly: boolean;
-	/** Accepted at once and carried out later. */
+	/** Whether Close accepts it at once and carries it out later. */
 	asynchronous: boolean;
-	/** What Close makes of it when `lead_id` is missing is a new lead: the word for the object. */
+	/** Set when Close creates a new lead if `lead_id` is missing: the word for the object. */
 	createsLeadFor?: string;
-	/** Acts on all objects that a filter finds, so that a call without a filter must be a slip. */
+	/** Set when it acts on all objects of a filter: a call without one is surely a mistake. */
 	filter?: Filter;
-	/** What follows from the above, and what is special about it. */
+	/** Warnings that follow from the fields above, then the row's own. */
 	warnings: readonly Warning[];
 }
 
 export interface Filter {
-	/** Where the filter is: in the query string (or in `_params`), or in one of these body fields. */
+	/** Where the filter is: in the query (or in `_params`), or in one of these body fields. */
 	in: 'query' | readonly string[];
-	/** What is reached without it. */
+	/** The kind of object that a call without the filter reaches. */
 	reaches: string;
 }

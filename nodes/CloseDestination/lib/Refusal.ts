@@ -1,11 +1,11 @@
 import type { Reason } from './reasons';
 
-/** A record the plan will not send: returned, never thrown, so that one bad record costs the others nothing. */
+/** Why the plan does not send a record. Returned, never thrown, so that one bad record does not affect the others. */
 export class Refusal {
 	constructor(
 		readonly reason: Reason,
 		readonly message: string,
-		/** The field at fault, where there is one. */
+		/** The faulty field, if there is one. */
 		readonly field?: string,
 	) {}
 }

@@ -1,4 +1,4 @@
-/** A setting that can't be used. Stops the run before any call; `description` says how to get unstuck. */
+/** A setting that cannot be used. Stops the run before any call; `description` says what to do. */
 export class SettingsError extends Error {
 	constructor(
 		message: string,
@@ -8,5 +8,5 @@ export class SettingsError extends Error {
 	}
 }
 
-/** An endpoint that leads away from the credential's base URL. Stops the run even when only one record asks for it. */
+/** An endpoint outside the credential's base URL. Stops the run even when only one record uses it. */
 export class OutsideBaseUrlError extends SettingsError {}

@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
-/** The only source of time of the package; milliseconds. Tests replace its two functions. */
+/** The package's only source of time, in milliseconds. Tests replace both functions. */
 export interface Clock {
 	now(): number;
 	sleep(ms: number): Promise<void>;
@@ -11,10 +11,10 @@ export const systemClock: Clock = {
 	sleep: async (ms) => await sleep(ms),
 };
 
-/** Stop must work within a second, and n8n's `sleep` takes no signal on all supported versions. */
+/** Stop must work within a second, and n8n's `sleep` does not take a signal in every supported version. */
 const SLICE_MS = 400;
 
-/** Waits, and returns early when the execution is stopped. */
+/** Waits; returns early when the execution is stopped. */
 export async function pause(clock: Clock, ms: number, signal?: AbortSignal): Promise<void> {
 	const end = clock.now() + ms;
 	for (let rest = ms; rest > 0 && !signal?.aborted; rest = end - clock.now()) {
@@ -22,10 +22,10 @@ export async function pause(clock: Clock, ms: number, signal?: AbortSignal): Pro
 	}
 }
 
-/** Work longer than this at a stretch would be felt by everything else n8n does in the process. */
+/** Blocking the event loop for longer would delay everything else in the n8n process. */
 const STRETCH_MS = 20;
 
-/** Lets other work of the process run now and then: to be awaited for every record of a long loop. */
+/** Yields to the event loop when it is time to. Await it for each record of a long loop. */
 export type YieldIfDue = () => Promise<void> | undefined;
 
 export function createYielder(clock: Clock): YieldIfDue {
@@ -34,6 +34,6 @@ export function createYielder(clock: Clock): YieldIfDue {
 		await clock.sleep(0);
 		since = clock.now();
 	}
-	// No promise for a record that does not wait.
+	// Returns no promise when there is nothing to wait for: awaiting one per record is slow.
 	return () => (clock.now() - since > STRETCH_MS ? rest() : undefined);
 }

@@ -1,4 +1,4 @@
-/** Work under one key goes one after the other, in the order it came; work under different keys side by side. */
+/** Runs work with the same key in order, one after the other, and work with different keys concurrently. */
 export class KeyedQueue {
 	private readonly lastByKey = new Map<string, Promise<unknown>>();
 

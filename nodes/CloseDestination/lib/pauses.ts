@@ -1,10 +1,10 @@
-/** Work that can be paused at each step, with what comes of it. */
+/** Work that can be paused at each step, and its result. */
 export type Pausing<T> = Generator<undefined, T, void>;
 
-/** Few enough records for wide ones to take no time that others would feel. */
+/** So few that even wide records do not block the event loop noticeably. */
 const PAUSE_EVERY = 16;
 
-/** The entries one after the other, with a pause now and then. */
+/** Does the work for each entry and pauses every few entries. */
 export function* withPauses<T>(entries: readonly T[], work: (entry: T) => void): Pausing<void> {
 	for (const [position, entry] of entries.entries()) {
 		if (position % PAUSE_EVERY === PAUSE_EVERY - 1) yield undefined;
@@ -12,7 +12,7 @@ export function* withPauses<T>(entries: readonly T[], work: (entry: T) => void):
 	}
 }
 
-/** Does the work without a pause. */
+/** Runs the work to its end without pausing. */
 export function finish<T>(work: Pausing<T>): T {
 	for (;;) {
 		const step = work.next();

@@ -1,4 +1,4 @@
-/** Ascending numbers in short: `0-3,5`. */
+/** Shortens ascending numbers: `0-3,5`. */
 export function writeRanges(numbers: readonly number[]): string {
 	const ranges: Array<[first: number, last: number]> = [];
 	for (const number of numbers) {
@@ -9,7 +9,7 @@ export function writeRanges(numbers: readonly number[]): string {
 	return ranges.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`)).join(',');
 }
 
-/** @param below what is not below it is left out: the text may come from anywhere */
+/** @param below the upper bound, exclusive: the text may come from anywhere and name huge ranges */
 export function* readRanges(text: string, below: number): Generator<number, void, void> {
 	for (const range of text.split(',')) {
 		const [, first, last = first] = /^(\d+)(?:-(\d+))?$/.exec(range) ?? [];

@@ -1,15 +1,15 @@
-/** What stands in the place of a secret. */
+/** Replaces a secret. */
 export const HIDDEN = '(hidden)';
 
-/** A header that a person added may carry a secret of a gateway; one that a server set, a session. */
+/** Headers that users add may hold a gateway's secret, headers that servers set a session. */
 const SECRET_HEADER = /key|token|secret|auth|pass|session|signature|credential|bearer|cookie/i;
-/** In a URL `sort_key` is none, so most words count only when they stand alone. */
+/** `sort_key` in a URL is not a secret, so most words count only when they stand alone. */
 const SECRET_PARAMETER =
 	/token|secret|passw|api[-_.]?key|(^|[^a-z])(key|auth|authorization|pass|pwd|sig|signature|session|credentials?|bearer|jwt)$/i;
-/** `Bearer …`, a JSON Web Token, or at least 20 characters of letters and digits without a blank. */
+/** `Bearer …`, a JSON Web Token, or at least 20 letters and digits without a space. */
 const SECRET_VALUE = /^(Basic|Bearer|Token|ApiKey) |^eyJ[\w-]+\.[\w-]+|^(?=.*\d)(?=.*[a-z])[\w~+/=.-]{20,}$/i;
 
-/** Headers as they may be shown. */
+/** Headers that may be shown: values of headers with secret names are hidden. */
 export function withoutSecrets(headers: Record<string, unknown>): Record<string, unknown> {
 	return Object.fromEntries(
 		Object.entries(headers).map(([name, value]) => {
@@ -19,7 +19,7 @@ export function withoutSecrets(headers: Record<string, unknown>): Record<string,
 	);
 }
 
-/** The same for headers a person set, whose names say less than their values may. */
+/** The same for headers that users set: their values may look like secrets even when their names do not. */
 export function withoutSecretValues(headers: Record<string, string>): Record<string, unknown> {
 	const shown = Object.entries(headers).map(([name, value]) => [
 		name,
@@ -28,7 +28,7 @@ export function withoutSecretValues(headers: Record<string, string>): Record<str
 	return withoutSecrets(Object.fromEntries(shown) as Record<string, unknown>);
 }
 
-/** A URL as it may be shown. */
+/** A URL that may be shown: values of secret query parameters are hidden. */
 export function urlWithoutSecrets(url: string): string {
 	const [address, ...query] = url.split('?');
 	if (query.length === 0) return url;

@@ -1,4 +1,4 @@
-/** The text as a sentence that another one can follow: what Close and others say may end in anything. */
+/** Ends the text with a full stop where it has no end mark, so that another sentence can follow. */
 export function sentence(text: string): string {
 	const trimmed = text.trim();
 	return /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;

@@ -1,6 +1,6 @@
 /**
- * The beginning of a text, to be shown. Written anew: V8 makes a part of a text refer to the whole, which would stay in
- * memory for as long as the part is kept.
+ * The beginning of a text, for display. It is copied: V8's substrings refer to the whole string, which would stay in
+ * memory as long as the substring does.
  */
 export function shorten(text: string, length = 120): string {
 	if (text.length <= length) return text;

@@ -1,4 +1,4 @@
-/** The words of whatever was thrown. */
+/** The message of whatever was thrown. */
 export function textOfError(error: unknown): string {
 	const { message } = Object(error) as { message?: unknown };
 	if (typeof message === 'string' && message !== '') return message;

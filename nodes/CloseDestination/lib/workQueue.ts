@@ -1,14 +1,13 @@
 import { KeyedQueue } from './keyedQueue';
 
 /**
- * Pieces of work that may be under way or waiting at once: 100 calls per second that each take 2 s need 200. More would
- * only hold memory.
+ * The most work in progress or waiting at once. 100 calls per second that each take 2 s need 200; more would only use
+ * memory.
  */
 const LOOKAHEAD = 256;
 
 /**
- * Work that goes on side by side. Two changes to one object never overtake each other: the later record has the last
- * word.
+ * Runs work concurrently, up to a bound. Two changes to the same object run in order, so that the later record wins.
  */
 export class WorkQueue {
 	private underWay = 0;
@@ -16,14 +15,14 @@ export class WorkQueue {
 	private wake?: () => void;
 	private defect?: { error: unknown };
 
-	/** Begins work. @returns a promise only when there is no room for more before it has ended */
+	/** Starts work. @returns a promise only when the queue is full, until there is room again */
 	add(objectKey: string | undefined, work: () => Promise<void>): Promise<void> | undefined {
 		this.underWay++;
 		void this.run(objectKey, work);
 		return this.underWay < LOOKAHEAD ? undefined : this.untilUnderWay(LOOKAHEAD - 1);
 	}
 
-	/** Waits until all work has ended; fails when some of it did. */
+	/** Waits until all work has ended; throws the first error of any. */
 	async onIdle(): Promise<void> {
 		await this.untilUnderWay(0);
 		if (this.defect) throw this.defect.error;

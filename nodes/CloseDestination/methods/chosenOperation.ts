@@ -8,7 +8,7 @@ import { parseEndpoint } from '../syntax/endpoint';
 import { explained, orExplain } from './closeReader';
 import { EDITOR_MESSAGES } from './messages';
 
-/** The operation that Method and Endpoint of the open node stand for, where its fields are known. */
+/** The operation that Method and Endpoint of the open node select. */
 export function chosenOperation(
 	context: ILoadOptionsFunctions,
 	base: BaseUrl,
@@ -26,7 +26,7 @@ export function chosenOperation(
 	return { operation, object: OBJECTS[operation.object] };
 }
 
-/** A parameter of the open node as text; of a resource locator, what is chosen. */
+/** A parameter of the open node as text; for a resource locator, the value inside it. */
 export function valueOf(context: ILoadOptionsFunctions, name: string): string {
 	const value = context.getCurrentNodeParameter(name) as unknown;
 	const chosen = typeof value === 'object' && value !== null ? (value as { value?: unknown }).value : value;

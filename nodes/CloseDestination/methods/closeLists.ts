@@ -11,7 +11,7 @@ interface List {
 const byName = ({ name }: IDataObject) => name;
 const byLabel = ({ label }: IDataObject) => label;
 
-/** Where the things people pick from are listed. Source: Close's reference, one page for each. */
+/** The path and label of each list. Source: Close's reference, one page for each. */
 const LISTS: Record<ListName, List> = {
 	leadStatuses: { path: '/status/lead/', nameOf: byLabel },
 	opportunityStatuses: { path: '/status/opportunity/', nameOf: byLabel },

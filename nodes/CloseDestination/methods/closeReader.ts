@@ -15,13 +15,13 @@ import { createCloseClient } from '../send/http/closeClient';
 import { bodyOrTrouble, readRequest } from '../send/http/readClose';
 import type { CloseClient } from '../send/types';
 
-/** Nobody waits longer for a list in the editor. */
+/** The longest wait for a list in the editor. */
 const TIMEOUT_MS = 30_000;
-/** Entries per call, and the most that are read of one list. Source: Close's reference, "Pagination". */
+/** Entries per call, and the most entries read from one list. Source: Close's reference, "Pagination". */
 const PAGE = 100;
 const MOST_ENTRIES = 1_000;
 
-/** Reads Close for the editor. Whatever goes wrong is thrown, so that the person sees why a list stays empty. */
+/** Reads from Close for the editor. Every error is thrown, so that the editor shows why a list stays empty. */
 export class CloseReader {
 	private constructor(
 		private readonly context: ILoadOptionsFunctions,
@@ -31,7 +31,7 @@ export class CloseReader {
 
 	/** The only place where the editor's methods open the credential. */
 	static async open(context: ILoadOptionsFunctions): Promise<CloseReader> {
-		// Of an execution, opening and calling need what both contexts have, and the signal to stop, which the editor has not.
+		// The functions below need only what both contexts have, and the cancel signal, which the editor's context lacks.
 		const executing = Object.create(context, {
 			getExecutionCancelSignal: { value: () => undefined, writable: true },
 		}) as unknown as IExecuteFunctions;
@@ -72,7 +72,7 @@ export class CloseReader {
 	}
 }
 
-/** Settings that can't be used become what n8n shows. */
+/** Turns a SettingsError into the error that n8n shows. */
 export function orExplain<T>(context: ILoadOptionsFunctions, read: () => T): T {
 	try {
 		return read();
@@ -81,7 +81,6 @@ export function orExplain<T>(context: ILoadOptionsFunctions, read: () => T): T {
 	}
 }
 
-/** What went wrong, as n8n shows it. */
 export function explained(
 	context: ILoadOptionsFunctions,
 	{ message, description }: { message: string; description: string },

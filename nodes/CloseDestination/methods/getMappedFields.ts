@@ -19,7 +19,7 @@ import { readChoices } from './closeLists';
 import { CloseReader, explained } from './closeReader';
 import { EDITOR_MESSAGES } from './messages';
 
-/** How the editor lets a person fill in a standard field; text where nothing is said. */
+/** The editor's type of each standard field; text by default. */
 const STANDARD_TYPES: Partial<Record<FieldType, MapperType>> = {
 	number: 'number',
 	boolean: 'boolean',
@@ -36,22 +36,23 @@ const CUSTOM_TYPES: Readonly<Record<string, MapperType>> = {
 };
 
 /**
- * The fields of what the chosen endpoint writes: Close's own, and the organization's custom ones. What goes wrong is told
- * in a notice, because the editor says nothing of an error that is thrown. It also takes an answer for all there is, and
- * drops the values of fields that are not in it: where fields are mapped already, the error is thrown.
+ * The fields of the object that the chosen endpoint writes: Close's own and the organization's custom ones.
+ *
+ * An error becomes a notice, because the editor does not show errors that are thrown here. But the editor drops mapped
+ * values whose fields are missing from the result: when fields are already mapped, the error is thrown.
  */
 export async function getMappedFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 	const reading = readFields(this).then((fields) => ({ fields }));
 	return await (hasMappedFields(this) ? reading : reading.catch(asNotice));
 }
 
-/** The editor shows it as HTML. */
+/** The editor renders the notice as HTML. */
 function asNotice({ message, description }: NodeOperationError): ResourceMapperFields {
 	const notice = `${sentence(message)} ${description ?? ''}`;
 	return { fields: [], emptyFieldsNotice: escape(notice.trim()) };
 }
 
-/** Also where it can not be told. */
+/** True when in doubt. */
 function hasMappedFields(context: ILoadOptionsFunctions): boolean {
 	const mapper = context.getCurrentNodeParameter('mappedFields') as Partial<ResourceMapperValue> | undefined;
 	return !mapper || !isEmpty(mapper.schema) || !isEmpty(mapper.value);
@@ -115,7 +116,7 @@ function standardField(
 	return {
 		...field(name, displayNameOf(name), type, options),
 		required: method === 'POST' && required.includes(name),
-		// n8n fills in false where nothing is chosen: only who asks for such a field gets it.
+		// n8n fills in false where nothing is chosen, so such a field must be added by hand.
 		removed: type === 'boolean',
 	};
 }

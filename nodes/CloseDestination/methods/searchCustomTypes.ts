@@ -4,7 +4,7 @@ import { chosenOperation } from './chosenOperation';
 import { readChoices } from './closeLists';
 import { CloseReader } from './closeReader';
 
-/** The list behind Custom Type: the types of custom objects or of custom activities, whichever the endpoint writes. */
+/** The list of Custom Type: the custom object types or custom activity types, depending on the endpoint. */
 export async function searchCustomTypes(
 	this: ILoadOptionsFunctions,
 	filter = '',

@@ -3,7 +3,7 @@ import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult
 import { OPERATIONS } from '../close/catalogue';
 import type { CloseOperation } from '../close/types';
 
-/** The list behind Endpoint: operations of the chosen method that contain every word of the filter, in any order. */
+/** The list of Endpoint: operations of the chosen method that contain every word of the filter, in any order. */
 export async function searchOperations(
 	this: ILoadOptionsFunctions,
 	filter = '',

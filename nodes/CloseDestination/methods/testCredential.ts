@@ -13,7 +13,7 @@ import { readFailure } from '../send/http/connectionFailure';
 import { isSuccess } from '../send/judge/statuses';
 import { CREDENTIAL_TESTS } from './messages';
 
-/** Nobody waits longer for the result of a test. */
+/** The longest wait for a credential test. */
 const TIMEOUT_MS = 30_000;
 
 type Helpers = ICredentialTestFunctions['helpers'];
@@ -21,7 +21,7 @@ type Answer = Parameters<typeof readAnswer>[0];
 
 const failed = (message: string): INodeCredentialTestResult => ({ status: 'Error', message });
 
-/** Whether the API key is one of Close's, and the Base URL leads to Close. */
+/** Checks that Close accepts the API key and that the Base URL is Close's. */
 export async function testCloseApi(
 	this: ICredentialTestFunctions,
 	{ data = {} }: ICredentialsDecrypted,
@@ -35,7 +35,7 @@ export async function testCloseApi(
 	return await testAt(this.helpers, data, authorization, CREDENTIAL_TESTS.keyRefused());
 }
 
-/** Whether the connection works as it is: a test cannot have the access token renewed. */
+/** Checks the current access token: a credential test cannot renew it. */
 export async function testCloseOAuth2Api(
 	this: ICredentialTestFunctions,
 	{ data = {} }: ICredentialsDecrypted,
@@ -64,7 +64,7 @@ async function testAt(
 	return fault === undefined ? { status: 'OK', message: CREDENTIAL_TESTS.works() } : failed(fault);
 }
 
-/** The only helper that n8n gives to a test. It follows no redirect: the key goes nowhere else. */
+/** Uses the only HTTP helper of credential tests. Follows no redirect, so that the key goes nowhere else. */
 async function askWhoIAm(helpers: Helpers, uri: string, authorization: string): Promise<Answer> {
 	return (await helpers.request({
 		method: 'GET',
@@ -77,7 +77,7 @@ async function askWhoIAm(helpers: Helpers, uri: string, authorization: string): 
 	})) as Answer;
 }
 
-/** @returns what is wrong with it, when it cannot be used */
+/** @returns a message when the Base URL cannot be used */
 function readBaseUrl(given: unknown): BaseUrl | string {
 	const text = String(given ?? '').trim();
 	if (text !== '' && !/^[a-z][a-z\d+.-]*:\/\//i.test(text)) return CREDENTIAL_TESTS.noScheme();
@@ -112,7 +112,7 @@ function faultOf(url: string, answer: Answer): string | undefined {
 	return CREDENTIAL_TESTS.foreign(url, why ?? 'it names no user of Close');
 }
 
-/** Where a redirect leads, without what may be secret in it. */
+/** The origin of a redirect's target: the rest of the URL may hold secrets. */
 function targetOf(url: string, { location }: Answer['headers']): string {
 	const target = parseUrl(typeof location === 'string' ? location : '') ?? parseUrl(url);
 	return target ? target.origin : url;

@@ -7,13 +7,14 @@ export const authenticationProperties = defineParameters([
 		type: 'options',
 		noDataExpression: true,
 		default: 'apiKey',
-		description: 'Which kind of credential calls are made with',
+		description: 'The kind of credential to use',
 		options: [
 			{ name: 'API Key', value: 'apiKey', description: 'For your own Close organization' },
 			{
 				name: 'OAuth2',
 				value: 'oAuth2',
-				description: 'For organizations of others, and for calls that Close allows apps only',
+				description:
+					"For other people's organizations, and for calls that Close accepts only from OAuth apps",
 			},
 		],
 	},

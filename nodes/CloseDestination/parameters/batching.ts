@@ -61,7 +61,7 @@ export const batchingProperties = defineParameters([
 		type: 'number',
 		default: 100,
 		typeOptions: { minValue: 1, maxValue: 1000, numberPrecision: 0 },
-		description: 'The most records in one call',
+		description: 'Maximum number of records in one call',
 		displayOptions: forAlgorithms('array', 'wrapped', 'byField', 'keyed'),
 	},
 	{
@@ -73,7 +73,7 @@ export const batchingProperties = defineParameters([
 		requiresDataPath: 'multiple',
 		placeholder: 'e.g. company',
 		description:
-			'Records with the same values in these fields go together. A record without a value there is invalid.',
+			'Records with the same values in these fields form a group. A record without a value there is invalid.',
 		displayOptions: forAlgorithms('byField', 'merge', 'leadWithContacts'),
 	},
 	{
@@ -120,7 +120,7 @@ export const batchingProperties = defineParameters([
 		type: 'json',
 		default: '{}',
 		placeholder: 'e.g. {"source": "n8n"}',
-		description: 'A JSON object with fields to put beside the list of records',
+		description: 'A JSON object with fields to add next to the list of records',
 		displayOptions: forAlgorithms('wrapped'),
 	},
 	{
@@ -128,7 +128,7 @@ export const batchingProperties = defineParameters([
 		name: 'groupFieldsInRecords',
 		type: 'boolean',
 		default: false,
-		description: "Whether the fields of 'Group By' stay in the records too",
+		description: "Whether to keep the fields of 'Group By' in the records",
 		displayOptions: forAlgorithms('byField'),
 	},
 	{
@@ -136,7 +136,7 @@ export const batchingProperties = defineParameters([
 		name: 'mergeConflict',
 		type: 'options',
 		default: 'last',
-		description: 'Which value counts when records of a group differ. Empty values never do.',
+		description: 'Which value to use when records of a group differ. Empty values are ignored.',
 		displayOptions: forAlgorithms('merge'),
 		options: [
 			{ name: 'Last Value', value: 'last' },
@@ -152,7 +152,7 @@ export const batchingProperties = defineParameters([
 		requiresDataPath: 'multiple',
 		placeholder: 'e.g. url, description, custom.cf_industry',
 		description:
-			"Fields that describe the company. Empty: website, description, status, address and custom fields. The first field of 'Group By' gives the name.",
+			"Fields of the company. If empty: website, description, status, address and custom fields. The first field of 'Group By' is the name.",
 		displayOptions: forAlgorithms('leadWithContacts'),
 	},
 	{
@@ -163,7 +163,7 @@ export const batchingProperties = defineParameters([
 		requiresDataPath: 'multiple',
 		placeholder: 'e.g. contact_name, title, email, phone',
 		description:
-			'Fields that describe the person. Empty: all that do not describe the company. Columns such as email, email_2, email_type, phone and mobile become lists as Close wants them.',
+			"Fields of the person. If empty: all fields that are not the company's. Columns such as email, email_2, email_type, phone and mobile become the lists that Close expects.",
 		displayOptions: forAlgorithms('leadWithContacts'),
 	},
 ]);

@@ -1,7 +1,7 @@
 import { SETTINGS_ERRORS } from './messages';
 
 /**
- * The id or the name of the custom field that a setting means; names are looked up while planning.
+ * The id or name of a custom field in a setting. The plan looks names up.
  * @throws {SettingsError}
  */
 export function customFieldKey(text: string, displayName: string): string {

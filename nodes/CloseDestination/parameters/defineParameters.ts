@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Parameters as n8n takes them, with their names, choices and kinds kept as types. */
+/** n8n's parameter descriptions, with their names, choices and types kept for the compiler. */
 export const defineParameters = <const Defined extends INodeProperties[]>(parameters: Defined) => parameters;
 
-/** What a parameter's own description says of its value. Types other than these are checked by their readers. */
+/** The type of a parameter's value, from its description. Readers check the values of all other types. */
 export type ValueOf<Defined> = Defined extends { type: 'options'; options: Array<{ value: infer Choice }> }
 	? Choice
 	: Defined extends { type: 'boolean' }

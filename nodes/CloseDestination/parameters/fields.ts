@@ -16,18 +16,18 @@ export const fieldProperties = defineParameters([
 			{
 				name: 'All Fields',
 				value: 'all',
-				description: "The record as it is, without what 'Exclude Attributes' names",
+				description: "All fields of the record except those in 'Exclude Attributes'",
 			},
 			{
 				name: 'Selected Fields',
 				value: 'selected',
-				description: "Only the fields that 'Include Attributes' names",
+				description: "Only the fields in 'Include Attributes'",
 			},
 			{
 				name: 'Mapped Fields',
 				value: 'mapped',
 				description:
-					"Close's own fields, custom ones included. One left empty is not sent; the expression {{ null }} clears it.",
+					"Fill in Close's fields, including custom ones. An empty field is not sent; the expression {{ null }} clears it.",
 			},
 			{
 				name: 'JSON',
@@ -45,7 +45,7 @@ export const fieldProperties = defineParameters([
 		requiresDataPath: 'multiple',
 		placeholder: 'e.g. name, url, custom.cf_*',
 		description:
-			'Comma-separated fields to send. Drag them in from the input panel. A dot reaches nested fields, * stands for any part of a name.',
+			'Comma-separated fields to send. Drag them in from the input panel. A dot reaches nested fields; * stands for any part of a name.',
 		displayOptions: { show: { fieldsToSend: ['selected'] }, hide: { '@tool': [true] } },
 	},
 	{
@@ -53,7 +53,7 @@ export const fieldProperties = defineParameters([
 		name: 'mappedType',
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
-		description: 'Of which custom object type or custom activity type the records are',
+		description: 'The custom object type or custom activity type of the records',
 		modes: [
 			{
 				displayName: 'From List',
@@ -89,7 +89,7 @@ export const fieldProperties = defineParameters([
 		noDataExpression: true,
 		default: { mappingMode: 'defineBelow', value: null },
 		required: true,
-		description: 'What each field gets. A field left empty is not sent; the expression {{ null }} clears it.',
+		description: 'The value of each field. An empty field is not sent; the expression {{ null }} clears it.',
 		typeOptions: {
 			loadOptionsDependsOn: ['method', 'endpoint.value', 'mappedType.value'],
 			resourceMapper: {
@@ -118,12 +118,12 @@ export const fieldProperties = defineParameters([
 		noDataExpression: true,
 		default: 'add',
 		description:
-			'How far an AI agent may go with this tool. Decided for each call by its address and body, whoever wrote them.',
+			'What an AI agent may do with this tool. Each call is judged by its address and body, whether you or the agent wrote them.',
 		options: [
 			{
 				name: 'Add',
 				value: 'add',
-				description: 'Create records, as long as nothing is sent to anyone and nothing is paid for',
+				description: 'Create records, but send no messages and spend no money',
 			},
 			{ name: 'Add and Change', value: 'addAndChange', description: 'Update records as well' },
 			{
@@ -142,7 +142,7 @@ export const fieldProperties = defineParameters([
 		default: '{}',
 		required: true,
 		description:
-			'All that is sent to Close, and all that placeholders of the endpoint are filled from. Nothing else of what the agent knows is sent.',
+			'The only data that is sent to Close; placeholders of the endpoint are filled from it too. Nothing else the agent knows is sent.',
 		displayOptions: { show: { '@tool': [true] } },
 	},
 	{
@@ -153,6 +153,6 @@ export const fieldProperties = defineParameters([
 		requiresDataPath: 'multiple',
 		placeholder: 'e.g. row_number, _*, address.geo',
 		description:
-			'Comma-separated fields that are never sent. Drag them in from the input panel. A dot reaches nested fields, * stands for any part of a name.',
+			'Comma-separated fields that are never sent. Drag them in from the input panel. A dot reaches nested fields; * stands for any part of a name.',
 	},
 ]);

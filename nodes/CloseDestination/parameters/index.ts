@@ -8,7 +8,7 @@ import { optionProperties } from './options';
 import { requestProperties } from './request';
 import { testingProperties } from './testing';
 
-/** All parameters, in the order a person meets them. */
+/** All parameters, in the order of the panel. */
 export const properties = defineParameters([
 	...authenticationProperties,
 	...operationProperties,

@@ -4,8 +4,8 @@ import { shorten } from '../lib/shorten';
 import { SETTINGS_ERRORS } from './messages';
 
 /**
- * Reads a JSON parameter, which n8n gives as text or, from an expression, as a value.
- * @throws {SettingsError} when it is neither an object nor (where allowed) a list
+ * Reads a JSON parameter, which is text or, from an expression, a value.
+ * @throws {SettingsError} when it is neither an object nor, if allowed, a list
  */
 export function parseJsonSetting(
 	given: unknown,

@@ -2,7 +2,7 @@ import type { IDisplayOptions } from 'n8n-workflow';
 
 import { defineParameters } from './defineParameters';
 
-/** What is looked up is created when it is missing, so Method and Endpoint say how. */
+/** A record that is missing in Close is created, so Method must be POST. */
 const whenCreating: IDisplayOptions = { show: { method: ['POST'] } };
 const whenMatching: IDisplayOptions = { show: { method: ['POST'], matchExisting: [true] } };
 
@@ -13,7 +13,7 @@ export const matchingProperties = defineParameters([
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to look each record up in Close first, and to update what is found instead of creating it again',
+			'Whether to look up each record in Close first, and update it there instead of creating it again',
 		displayOptions: whenCreating,
 	},
 	{
@@ -22,7 +22,7 @@ export const matchingProperties = defineParameters([
 		type: 'options',
 		noDataExpression: true,
 		default: 'endpoint',
-		description: 'What is looked up. It must be what the endpoint creates.',
+		description: 'The kind of object to look up. It must be the kind that the endpoint creates.',
 		displayOptions: whenMatching,
 		options: [
 			{ name: 'As in Endpoint', value: 'endpoint' },
@@ -39,7 +39,7 @@ export const matchingProperties = defineParameters([
 		typeOptions: { multipleValues: true, sortable: true },
 		placeholder: 'Add Key',
 		default: { keys: [{ field: 'email', customField: '', recordField: '' }] },
-		description: 'What tells records apart. The first key that a record has a value for counts.',
+		description: 'The fields that identify a record. The first one that has a value is used.',
 		builderHint: {
 			propertyHint:
 				'For contacts usually field email with recordField email; for leads name, url, or customField with the ID of the other system.',
@@ -56,7 +56,7 @@ export const matchingProperties = defineParameters([
 						type: 'options',
 						noDataExpression: true,
 						default: 'email',
-						description: 'What Close searches for the value',
+						description: 'The field that Close searches for the value',
 						options: [
 							{ name: 'Custom Field', value: 'customField', description: 'For all objects' },
 							{ name: 'Email', value: 'email', description: "Of a contact, or of one of a lead's contacts" },
@@ -99,7 +99,7 @@ export const matchingProperties = defineParameters([
 		name: 'whenFound',
 		type: 'options',
 		default: 'update',
-		description: 'What to do with a record that Close has already',
+		description: 'What to do with a record that Close already has',
 		displayOptions: whenMatching,
 		options: [
 			{

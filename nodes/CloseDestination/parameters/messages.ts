@@ -2,7 +2,7 @@ import { Refusal } from '../lib/Refusal';
 import { sentence } from '../lib/sentence';
 import { SettingsError } from '../lib/SettingsError';
 
-/** What is said of settings that can't be used. Each stops the run before any call. */
+/** Errors in parameters. Each stops the run before any call. */
 export const SETTINGS_ERRORS = {
 	numberOutOfRange: (displayName: string, expected: string, given: string) =>
 		new SettingsError(
@@ -17,7 +17,7 @@ export const SETTINGS_ERRORS = {
 	notText: (displayName: string) =>
 		new SettingsError(
 			`'${displayName}' must be text, but is an object or a list`,
-			'Correct the expression: it must give text.',
+			'Correct the expression: it must return text.',
 		),
 	invalidJson: (displayName: string, expected: string, complaint: string, given: string) =>
 		new SettingsError(
@@ -48,14 +48,14 @@ export const SETTINGS_ERRORS = {
 		),
 	fieldWithStar: (displayName: string) =>
 		new SettingsError(
-			`'${displayName}' can't hold *`,
+			`'${displayName}' cannot hold *`,
 			'Enter the name of a field of the records, or drag one in from the input panel.',
 		),
 	severalFields: (displayName: string) =>
 		new SettingsError(`'${displayName}' names more than one field`, 'Enter the name of one field.'),
 	noKey: (displayName: string) =>
 		new SettingsError(
-			`'${displayName}' is empty or can't be used`,
+			`'${displayName}' is empty or cannot be used`,
 			'Enter the name of the key, such as data.',
 		),
 	wrapKeyIsGroupField: (key: string) =>
@@ -76,7 +76,7 @@ export const SETTINGS_ERRORS = {
 	matchNeedsPost: () =>
 		new SettingsError(
 			"With 'Match Existing Records', 'Method' must be POST",
-			"Set 'Method' to POST and 'Endpoint' to what creates a record; what is found is updated with PUT by itself. To update only, set 'When Missing' to Skip or Reject.",
+			"Set 'Method' to POST and 'Endpoint' to the operation that creates a record; the node updates what it finds with PUT. To update only, set 'When Missing' to Skip or Reject.",
 		),
 	matchNeedsSingle: () =>
 		new SettingsError(
@@ -86,19 +86,19 @@ export const SETTINGS_ERRORS = {
 	matchEndpoint: (allowed: string, routes: string) =>
 		new SettingsError(
 			`With 'Match Existing Records', 'Endpoint' must be ${allowed}, but is ${routes}`,
-			'Pick the operation that creates what is looked up. Leads, contacts, opportunities and custom objects can be.',
+			'Pick an operation that creates leads, contacts, opportunities or custom objects: these can be looked up.',
 		),
 	matchOnExpression: () =>
 		new SettingsError(
-			"'Match On' can't hold expressions",
+			"'Match On' cannot hold expressions",
 			'Enter the names of fields, such as email: each record is looked up by its own value.',
 		),
 	matchOnNothing: () =>
 		new SettingsError("'Match On' is empty", 'Add the field that tells records apart, such as email.'),
 	matchField: (field: string, object: string, known: string) =>
 		new SettingsError(
-			`'Match On' can't look for '${field}' of ${object} objects`,
-			`Choose one of those that Close's search offers here: ${known}.`,
+			`'Match On' cannot look up ${object} objects by '${field}'`,
+			`Choose a field that Close can search here: ${known}.`,
 		),
 	matchRecordField: () =>
 		new SettingsError(
@@ -112,7 +112,7 @@ export const SETTINGS_ERRORS = {
 		),
 	resultField: (name: string) =>
 		new SettingsError(
-			`'Result Field' can't be ${name}`,
+			`'Result Field' cannot be ${name}`,
 			"Enter the name of a field that the records do not have, such as close. n8n reads a field named 'error' as a failed item.",
 		),
 	recordKeyEmpty: () =>
@@ -128,7 +128,7 @@ export const SETTINGS_ERRORS = {
 };
 
 export const SETTINGS_REFUSALS = {
-	/** @param complaint what evaluating it said @param advice empty where nobody knows */
+	/** @param complaint n8n's own message @param advice empty when it is unknown what to do */
 	expression: (complaint: string, advice: string) =>
 		new Refusal(
 			'invalidSetting',

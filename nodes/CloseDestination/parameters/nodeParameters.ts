@@ -1,11 +1,11 @@
 import { get } from 'lodash';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-/** Reads parameters of the node. The only place that calls `getNodeParameter`. */
+/** Reads parameters of the node. Nothing else calls `getNodeParameter`. */
 export interface Parameters {
-	/** The value for one record; the fallback when the parameter is not shown. `options.recordKey` names one option. */
+	/** The value for one record; the fallback while the parameter is hidden. `options.recordKey` reads one option. */
 	read(name: string, itemIndex: number, fallback: unknown): unknown;
-	/** Whether any part of the parameter is an expression, so that it may differ from record to record. */
+	/** Whether any part of the parameter is an expression, which may give each record a different value. */
 	isExpression(name: string): boolean;
 }
 
@@ -15,14 +15,14 @@ export function nodeParameters(context: IExecuteFunctions): Parameters {
 		read: (name, itemIndex, fallback) =>
 			context.getNodeParameter(name, itemIndex, fallback, {
 				extractValue: name === 'endpoint',
-				// n8n would guess at dates and numbers, and fail the item for a choice it does not know.
+				// n8n's validation converts what looks like a date or a number, and fails items with unknown choices.
 				skipValidation: name.startsWith('mappedFields'),
 			}) as unknown,
 		isExpression: (name) => holdsExpression(get(raw, name)),
 	};
 }
 
-/** n8n marks an expression by an equals sign at the start, at any depth of a parameter. */
+/** n8n marks an expression with an equals sign at the start, at any depth of a parameter. */
 function holdsExpression(value: unknown): boolean {
 	if (typeof value === 'string') return value.startsWith('=');
 	return typeof value === 'object' && value !== null && Object.values(value).some(holdsExpression);

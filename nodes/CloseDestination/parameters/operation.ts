@@ -7,7 +7,7 @@ export const operationProperties = defineParameters([
 		type: 'options',
 		noDataExpression: true,
 		default: 'send',
-		description: 'Whether to write to Close, or to look first at what would be written',
+		description: 'Write to Close, or first see what would be written',
 		options: [
 			{
 				name: 'Send Records',
@@ -24,7 +24,7 @@ export const operationProperties = defineParameters([
 			{
 				name: 'Send Test',
 				value: 'sendTest',
-				description: 'Make only the first calls, for real: they change records in Close',
+				description: 'Make only the first calls. They are real and change records in Close.',
 				action: 'Send a test',
 			},
 		],
@@ -34,18 +34,18 @@ export const operationProperties = defineParameters([
 		name: 'method',
 		type: 'options',
 		default: 'POST',
-		description: "What the calls do in Close. The list of 'Endpoint' shows what there is for each method.",
+		description: "What the calls do in Close. The list of 'Endpoint' shows the operations of this method.",
 		options: [
 			{
 				name: 'POST (Create)',
 				value: 'POST',
 				description:
-					"Create a record for each item. With 'Match Existing Records', what Close has is updated.",
+					"Create a record for each item. With 'Match Existing Records', records that Close already has are updated.",
 			},
 			{
 				name: 'PUT (Update)',
 				value: 'PUT',
-				description: 'Change the fields that are sent. Lists such as emails are replaced whole.',
+				description: 'Change the fields that are sent. Lists such as emails are replaced as a whole.',
 			},
 			{
 				name: 'PATCH (Update)',
@@ -55,7 +55,7 @@ export const operationProperties = defineParameters([
 			{
 				name: 'DELETE (Remove)',
 				value: 'DELETE',
-				description: 'Delete what the endpoint names. Close can not bring it back.',
+				description: 'Delete what the endpoint names. This cannot be undone.',
 			},
 		],
 	},
@@ -66,7 +66,7 @@ export const operationProperties = defineParameters([
 		default: { mode: 'list', value: '/lead/', cachedResultName: 'Create a Lead (/lead/)' },
 		required: true,
 		description:
-			'Where the records go. Placeholders such as {lead_id} are filled from each record and are then left out of the body. Several fields with | between them stand for the first one that has a value.',
+			'Where to send the records. Placeholders such as {lead_id} are filled from each record, and their fields are left out of the body. {lead_id|id} takes the first field that has a value.',
 		builderHint: {
 			propertyHint:
 				'A path of the Close API with single-brace placeholders filled from each item: /lead/ to create leads, /contact/ contacts, /opportunity/ opportunities, /lead/{lead_id}/ with method PUT to update a lead.',
@@ -89,7 +89,7 @@ export const operationProperties = defineParameters([
 	},
 	{
 		displayName:
-			"DELETE removes for good what the endpoint names; deleting a lead takes its contacts and activities with it. Use 'Preview Requests' first. It carries no body: settings of the body count only with option 'Send Body With DELETE'.",
+			"DELETE permanently removes what the endpoint names. Deleting a lead also deletes its contacts and activities. Use 'Preview Requests' first. DELETE has no body: settings of the body apply only with option 'Send Body With DELETE'.",
 		name: 'deleteNotice',
 		type: 'notice',
 		default: '',
@@ -97,7 +97,7 @@ export const operationProperties = defineParameters([
 	},
 	{
 		displayName:
-			"This can send real messages to real people. 'Preview Requests' shows a warning beside each call that would.",
+			"This can send real messages to real people. 'Preview Requests' shows a warning next to each call that would.",
 		name: 'messageNotice',
 		type: 'notice',
 		default: '',
@@ -119,11 +119,11 @@ export const operationProperties = defineParameters([
 		name: 'contentFormat',
 		type: 'options',
 		default: 'json',
-		description: 'How the body of a call is written',
+		description: 'The format of the request body',
 		hint: 'Close accepts JSON only. The other formats are for gateways in front of Close.',
 		options: [
 			{ name: 'Form URL-Encoded', value: 'formUrlEncoded', description: 'As a web form sends its fields' },
-			{ name: 'JSON', value: 'json', description: 'What Close takes' },
+			{ name: 'JSON', value: 'json', description: 'The only format Close accepts' },
 			{ name: 'JSON Lines', value: 'jsonLines', description: 'One JSON object per line' },
 			{ name: 'XML', value: 'xml', description: 'One element per field' },
 		],

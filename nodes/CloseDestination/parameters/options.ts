@@ -2,7 +2,7 @@ import { defineParameters, type ValuesOf } from './defineParameters';
 
 export const DEFAULT_RESULT_FIELD = 'close';
 
-/** Sorted by display name, as n8n shows them. */
+/** Sorted by display name, as n8n's lint rules demand. */
 export const options = defineParameters([
 	{
 		displayName: 'Allow Lead Creation',
@@ -17,7 +17,7 @@ export const options = defineParameters([
 		name: 'emptyStrings',
 		type: 'options',
 		default: 'send',
-		description: 'What to do with fields that hold an empty text',
+		description: 'What to do with fields that contain empty text',
 		options: [
 			{ name: 'Leave Out', value: 'omit', description: 'The field in Close stays as it is' },
 			{ name: 'Send as Null (Clears the Field)', value: 'null' },
@@ -30,14 +30,14 @@ export const options = defineParameters([
 		type: 'number',
 		default: 10,
 		typeOptions: { minValue: 0, maxValue: 100 },
-		description: "With 'Fail Workflow' on more than a percentage: how many of 100 records may be rejected",
+		description: "How many of 100 records may be rejected before 'Fail Workflow' stops the workflow",
 	},
 	{
 		displayName: 'Fail Workflow',
 		name: 'failWorkflow',
 		type: 'options',
 		default: 'never',
-		description: 'When records that were not accepted stop the workflow, after all others have been sent',
+		description: 'When rejected records stop the workflow. All other records are sent first.',
 		options: [
 			{ name: 'If Any Record Is Rejected', value: 'anyRejected' },
 			{ name: 'If More Than a Percentage Is Rejected', value: 'percent' },
@@ -49,28 +49,28 @@ export const options = defineParameters([
 		name: 'includeLookups',
 		type: 'boolean',
 		default: false,
-		description: "Whether Response also shows the calls that look records up for 'Match Existing Records'",
+		description: "Whether Response includes the calls that look up records for 'Match Existing Records'",
 	},
 	{
 		displayName: 'Include Request Body',
 		name: 'includeRequestBody',
 		type: 'boolean',
 		default: false,
-		description: 'Whether items on Response hold the body that was sent',
+		description: 'Whether items on Response include the body that was sent',
 	},
 	{
 		displayName: 'Include Response Headers',
 		name: 'includeResponseHeaders',
 		type: 'boolean',
 		default: false,
-		description: 'Whether items on Response hold the headers of the answer',
+		description: "Whether items on Response include the headers of Close's answer",
 	},
 	{
 		displayName: 'Keep Endpoint Fields',
 		name: 'keepEndpointFields',
 		type: 'boolean',
 		default: false,
-		description: 'Whether fields used in the endpoint are sent in the body too',
+		description: 'Whether fields used in the endpoint are also sent in the body',
 	},
 	{
 		displayName: 'Max Concurrency',
@@ -78,7 +78,7 @@ export const options = defineParameters([
 		type: 'number',
 		default: 0,
 		typeOptions: { minValue: 0, maxValue: 100, numberPrecision: 0 },
-		description: 'The most calls under way at once. 0 means automatic, which is as many as the pace needs.',
+		description: 'Maximum number of calls in progress at once. 0 means automatic: as many as the pace needs.',
 	},
 	{
 		displayName: 'Max Requests per Second',
@@ -87,7 +87,7 @@ export const options = defineParameters([
 		default: 0,
 		typeOptions: { minValue: 0, maxValue: 1000, numberPrecision: 2 },
 		description:
-			'A ceiling of your own, when other programs need part of the limit. What Close says can only lower it. 0 means automatic.',
+			"Upper limit for this node, when other programs need part of Close's limit. Close's own limit still applies. 0 means automatic.",
 	},
 	{
 		displayName: 'Max Retries',
@@ -96,7 +96,7 @@ export const options = defineParameters([
 		default: 5,
 		typeOptions: { minValue: 0, maxValue: 20, numberPrecision: 0 },
 		description:
-			'How often a call may be repeated. Only calls that can not write a record twice are repeated at all.',
+			'How many times a call may be repeated. Only calls that cannot write a record twice are repeated.',
 	},
 	{
 		displayName: 'Null Values',
@@ -115,7 +115,8 @@ export const options = defineParameters([
 		type: 'number',
 		default: 50,
 		typeOptions: { minValue: 0, maxValue: 10000, numberPrecision: 0 },
-		description: "How many calls 'Preview Requests' shows at most. The totals in its hint count all of them.",
+		description:
+			"Maximum number of calls that 'Preview Requests' shows. The totals in its hint count all calls.",
 		displayOptions: { show: { '/operation': ['preview'] } },
 	},
 	{
@@ -124,7 +125,7 @@ export const options = defineParameters([
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. {external_id}',
-		description: "With 'Skip Already Sent': what tells records apart, as placeholders or as an expression",
+		description: "What identifies a record for 'Skip Already Sent', as placeholders or an expression",
 	},
 	{
 		displayName: 'Records in Doubt',
@@ -132,7 +133,7 @@ export const options = defineParameters([
 		type: 'options',
 		default: 'holdBack',
 		description:
-			"With 'Skip Already Sent': what to do with records that an earlier execution may have written. With 'Match Existing Records' they are looked up in Close instead.",
+			"What 'Skip Already Sent' does with records that an earlier execution may have written. With 'Match Existing Records' they are looked up in Close instead.",
 		options: [
 			{ name: 'Hold Back', value: 'holdBack', description: 'They come out on Rejected as unknown' },
 			{ name: 'Send Again', value: 'send', description: 'You have looked: they are not in Close' },
@@ -154,14 +155,14 @@ export const options = defineParameters([
 		default: 300,
 		typeOptions: { minValue: 0, maxValue: 86400 },
 		description:
-			'Seconds after its first attempt during which a call may be repeated. When Close asks for a longer wait, the run ends.',
+			'How many seconds after its first attempt a call may be repeated. When Close asks for a longer wait, the run ends.',
 	},
 	{
 		displayName: 'Send Body With DELETE',
 		name: 'sendBodyWithDelete',
 		type: 'boolean',
 		default: false,
-		description: 'Whether DELETE calls carry a body, for a gateway. Close needs none.',
+		description: 'Whether DELETE calls have a body. Close needs none; some gateways do.',
 		displayOptions: { show: { '/method': ['DELETE'] } },
 	},
 	{
@@ -169,7 +170,7 @@ export const options = defineParameters([
 		name: 'sendPatchAsIs',
 		type: 'boolean',
 		default: false,
-		description: 'Whether PATCH is sent as PATCH, for a gateway. Close itself has no PATCH.',
+		description: 'Whether PATCH is sent as PATCH instead of PUT. Close has no PATCH; some gateways do.',
 		displayOptions: { show: { '/method': ['PATCH'] } },
 	},
 	{
@@ -178,7 +179,7 @@ export const options = defineParameters([
 		type: 'boolean',
 		default: false,
 		description:
-			"Whether records whose 'Record Key' was accepted in an earlier execution are not sent again. They come out on Sent as skipped.",
+			"Whether to leave out records whose 'Record Key' was accepted in an earlier execution. They come out on Sent as skipped.",
 	},
 	{
 		displayName: 'Skip Unchanged',
@@ -194,7 +195,7 @@ export const options = defineParameters([
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether a batch that is refused for its content is halved and sent again, until the record at fault stands alone',
+			'Whether to halve a batch that is refused for its content and send it again, until the faulty record is alone',
 	},
 	{
 		displayName: 'Stop After Rejections',
@@ -202,7 +203,7 @@ export const options = defineParameters([
 		type: 'number',
 		default: 0,
 		typeOptions: { minValue: 0, maxValue: 1_000_000, numberPrecision: 0 },
-		description: 'Stop sending after this many records in a row were not accepted. 0 means never.',
+		description: 'Number of rejected records in a row after which the run ends. 0 means never.',
 	},
 	{
 		displayName: 'Timeout',
@@ -210,7 +211,7 @@ export const options = defineParameters([
 		type: 'number',
 		default: 60,
 		typeOptions: { minValue: 0.1, maxValue: 3600, numberPrecision: 1 },
-		description: 'Seconds one call may take, to the last byte of its answer',
+		description: 'How many seconds one call may take, up to the last byte of the answer',
 	},
 ]);
 

@@ -70,7 +70,6 @@ function oneField(text: unknown, displayName: string): FieldPattern {
 	throw SETTINGS_ERRORS.severalFields(displayName);
 }
 
-/** A key of the body that a person wrote. */
 function requiredText(text: unknown, displayName: string): string {
 	if (typeof text === 'string' && text.trim() !== '' && text !== '__proto__') return text.trim();
 	throw SETTINGS_ERRORS.noKey(displayName);

@@ -12,8 +12,8 @@ import type { Mapping, Method } from './types';
 const VALUES = 'mappedFields.value';
 
 /**
- * What Mapped Fields fills in at this endpoint; nothing where no body is sent.
- * @throws {SettingsError} when its fields are not known
+ * The mapping of Mapped Fields for this endpoint; undefined when no body is sent.
+ * @throws {SettingsError} when the endpoint's fields are unknown
  */
 export function readMapping(
 	parameters: Parameters,
@@ -32,13 +32,13 @@ export function readMapping(
 	return { operation, object, typeId, values: isByName ? undefined : valuesReader(parameters, orRefusal) };
 }
 
-/** What a resource locator holds; n8n takes it out only while the parameter is shown. */
+/** The value of a resource locator, which n8n extracts only while the parameter is shown. */
 function chosenIn(locator: unknown): string {
 	const chosen = isPlainObject(locator) ? (locator as { value?: unknown }).value : locator;
 	return String(chosen ?? '').trim();
 }
 
-/** A field that is left empty in the editor is not mapped: only an expression can give null. */
+/** A field left empty in the editor is not mapped; only an expression can map null. */
 function valuesReader(
 	parameters: Parameters,
 	orRefusal: <T>(read: () => T) => T | Refusal,
@@ -62,7 +62,7 @@ function filledIn(parameters: Parameters): (name: string, value: unknown) => boo
 	};
 }
 
-/** Fields a person took out of the mapper: n8n may keep a value for them. */
+/** Fields that were removed from the mapper: n8n may keep their values. */
 function removedFields(parameters: Parameters): ReadonlySet<string> {
 	const schema = parameters.read('mappedFields.schema', 0, []);
 	const entries = (Array.isArray(schema) ? schema : []) as Array<{ id?: string; removed?: boolean }>;

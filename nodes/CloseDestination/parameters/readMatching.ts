@@ -14,9 +14,9 @@ import type { Parameters } from './nodeParameters';
 import { type ParameterValues, readParameter } from './readParameter';
 import type { Grouping, MatchKey, MatchSettings, Method, Options } from './types';
 
-interface Circumstances {
+interface MatchingInput {
 	methods: readonly Method[];
-	/** Paths of the endpoints, without values. */
+	/** The endpoints' paths, without values. */
 	routes: readonly string[];
 	grouping: Grouping;
 	options: Pick<Options, 'skipUnchanged'>;
@@ -29,7 +29,7 @@ const MATCHABLE: ReadonlySet<Grouping['algorithm']> = new Set(['single', 'merge'
 /** @throws {SettingsError} */
 export function readMatching(
 	parameters: Parameters,
-	{ methods, routes, grouping, options }: Circumstances,
+	{ methods, routes, grouping, options }: MatchingInput,
 ): MatchSettings | undefined {
 	if (!readParameter(parameters, 'matchExisting')) return undefined;
 	if (methods.some((method) => method !== 'POST')) throw SETTINGS_ERRORS.matchNeedsPost();
@@ -45,7 +45,7 @@ export function readMatching(
 	};
 }
 
-/** What is looked up is what the endpoint creates. */
+/** The endpoint must create the kind of object that is looked up. */
 function readObject(chosen: ParameterValues['matchObject'], routes: readonly string[]): MatchObject {
 	const objects = chosen === 'endpoint' ? MATCH_OBJECTS : [chosen];
 	const object = objects.find((known) => routes.every((route) => route === collectionOf(known)));
@@ -54,7 +54,7 @@ function readObject(chosen: ParameterValues['matchObject'], routes: readonly str
 }
 
 function readKeys(parameters: Parameters, object: MatchObject): MatchKey[] {
-	// Read once for all records: an expression would look all of them up by the value of the first.
+	// Match On is read once: an expression would look up every record by the value of the first.
 	if (parameters.isExpression('matchOn')) throw SETTINGS_ERRORS.matchOnExpression();
 	const { keys = [] } = parameters.read('matchOn', 0, {}) as { keys?: GivenKey[] };
 	if (keys.length === 0) throw SETTINGS_ERRORS.matchOnNothing();

@@ -4,7 +4,7 @@ import { checkValue } from './readParameter';
 import type { Options } from './types';
 
 /**
- * @param given the Options collection: only what the person added is in it
+ * @param given the Options collection, which holds only the options that were added
  * @throws {SettingsError}
  */
 export function readOptions(given: Record<string, unknown>): Options {

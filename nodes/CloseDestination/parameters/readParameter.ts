@@ -12,9 +12,8 @@ export type ParameterName = keyof ParameterValues;
 const byName = new Map<string, INodeProperties>(properties.map((property) => [property.name, property]));
 
 /**
- * What the editor shows of a parameter is what the node reads: its default while it is hidden or missing, its choices,
- * its bounds.
- * @throws {SettingsError} naming parameter, expectation and value
+ * Reads a parameter by its own description: its default while it is hidden or missing, its choices, its bounds.
+ * @throws {SettingsError} with the parameter, the expected and the given value
  */
 export function readParameter<Name extends ParameterName>(
 	parameters: Parameters,
@@ -31,7 +30,7 @@ export function checkParameter<Name extends ParameterName>(
 	return checkValue(descriptionOf(name), given) as ParameterValues[Name];
 }
 
-/** As it is read: of a resource locator, what it holds. */
+/** The default as it is read; for a resource locator, the value inside it. */
 export function defaultOf(name: ParameterName): unknown {
 	const { type, default: preset } = descriptionOf(name);
 	return type === 'resourceLocator' ? (preset as { value: unknown }).value : preset;

@@ -11,7 +11,7 @@ import { SETTINGS_ERRORS, SETTINGS_REFUSALS } from './messages';
 import type { FieldsToSend, Options, RecordSettings } from './types';
 import type { BaseUrl } from '../syntax/baseUrl';
 
-/** Parameters that make sense per record; read for each record only when they are expressions. */
+/** Parameters that may differ per record. They are read for each record only when they are expressions. */
 const PER_RECORD = [
 	'method',
 	'endpoint',
@@ -34,12 +34,11 @@ export interface RecordSettingsContext {
 	options: Options;
 	fieldsToSend: FieldsToSend;
 	recordCount: number;
-	/** Called now and then, so that evaluating thousands of expressions does not block the process. */
 	yieldIfDue: () => Promise<void> | undefined;
 }
 
 /**
- * Reads what may differ per record. Without expressions everything is read once and one object serves all records.
+ * Reads the settings that may differ per record. Without expressions, all records share one object.
  * A record whose expressions fail gets a refusal; an endpoint outside the base URL stops the run.
  * @throws {SettingsError}
  */
@@ -131,7 +130,7 @@ function build(raw: RawValues, context: RecordSettingsContext): RecordSettings {
 	};
 }
 
-/** A template such as {external_id}; an expression already gives the key of its record. */
+/** A template such as {external_id}. An expression is already evaluated to the record's key. */
 function readRecordKey(given: unknown, parameters: Parameters): Template {
 	const text = textOf(given, 'Record Key').trim();
 	if (text !== '' && parameters.isExpression(RECORD_KEY)) return [text];
@@ -140,7 +139,7 @@ function readRecordKey(given: unknown, parameters: Parameters): Template {
 	throw text === '' ? SETTINGS_ERRORS.recordKeyEmpty() : SETTINGS_ERRORS.recordKeyConstant();
 }
 
-/** What an expression gives may be anything; missing counts as empty. */
+/** An expression may return anything; a missing value counts as empty. */
 function textOf(value: unknown, displayName: string): string {
 	if (value === undefined || value === null) return '';
 	if (typeof value !== 'object' && typeof value !== 'function') return String(value);

@@ -20,9 +20,8 @@ export interface Settings {
 }
 
 /**
- * Reads and checks every parameter. What does not depend on the record is read once.
- * @param baseUrl of the credential; another package's credential may have none
- * @param yieldIfDue called now and then during long reading
+ * Reads and checks every parameter; those that do not depend on the record, only once.
+ * @param baseUrl the credential's; another package's credential may have none
  * @throws {SettingsError} before anything is sent
  */
 export async function readSettings(
@@ -66,7 +65,7 @@ export async function readSettings(
 	};
 }
 
-/** What the usable records' settings say, each thing once. */
+/** The distinct values of a setting over all usable records. */
 function differentOf<T>(
 	forRecord: Settings['forRecord'],
 	recordCount: number,

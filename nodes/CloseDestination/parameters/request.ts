@@ -6,14 +6,14 @@ export const requestProperties = defineParameters([
 		name: 'sendHeaders',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to send headers besides those the node sets itself. Close needs none.',
+		description: 'Whether to send headers in addition to those the node sets. Close needs none.',
 	},
 	{
 		displayName: 'Specify Headers',
 		name: 'specifyHeaders',
 		type: 'options',
 		default: 'keypair',
-		description: 'How the headers are written',
+		description: 'How to enter the headers',
 		displayOptions: { show: { sendHeaders: [true] } },
 		options: [
 			{ name: 'Using Fields Below', value: 'keypair', description: 'A name and a value for each' },
@@ -69,7 +69,8 @@ export const requestProperties = defineParameters([
 		name: 'sendQuery',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to add query parameters to the URL, such as _fields, which says what Close answers',
+		description:
+			'Whether to add query parameters to the URL, such as _fields, which selects what Close returns',
 	},
 	{
 		displayName: 'Query Parameters',
@@ -78,7 +79,7 @@ export const requestProperties = defineParameters([
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add Query Parameter',
 		default: { parameters: [{ name: '', value: '' }] },
-		description: 'What stands behind the question mark of the URL. Values are encoded.',
+		description: 'The query parameters to add to the URL. Values are encoded.',
 		displayOptions: { show: { sendQuery: [true] } },
 		options: [
 			{

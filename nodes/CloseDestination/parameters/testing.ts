@@ -3,7 +3,7 @@ import { defineParameters } from './defineParameters';
 export const testingProperties = defineParameters([
 	{
 		displayName:
-			"A test makes real calls: it changes records in Close. 'Preview Requests' shows them without making them.",
+			"A test makes real calls and changes records in Close. 'Preview Requests' shows the calls without making them.",
 		name: 'testNotice',
 		type: 'notice',
 		default: '',

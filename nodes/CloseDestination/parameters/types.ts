@@ -12,43 +12,42 @@ import type { ParameterValues } from './readParameter';
 
 export type Authentication = ParameterValues['authentication'];
 export type Operation = ParameterValues['operation'];
-/** What a person may choose. */
+/** The choices of the parameter. */
 export type Method = ParameterValues['method'];
-/** What may go over the wire: PATCH only with option `sendPatchAsIs`, GET for what the node itself looks up. */
+/** Methods of actual calls: PATCH only with option `sendPatchAsIs`, GET for the node's own lookups. */
 export type SendableMethod = Method | 'GET';
 export type ContentFormat = ParameterValues['contentFormat'];
 export type FieldsToSend = ParameterValues['fieldsToSend'];
-/** How far an AI agent may go that uses the node as its tool; each includes those before it. */
+/** What an AI agent may do with the node as its tool; each choice includes those before it. */
 export type AgentMay = ParameterValues['agentMay'];
 
-/** Settings that may differ from record to record. One object is shared by all records when no expression is used. */
+/** Settings that may differ per record. All records share one object when no expression is used. */
 export interface RecordSettings {
 	method: Method;
-	/** Whether the person chose PATCH and PUT is sent for it. */
+	/** Whether PATCH was chosen and PUT is sent instead. */
 	patchAsPut: boolean;
 	endpoint: Endpoint;
-	/** Whether a call changes one object that its address names, so that the order of calls to it counts. */
+	/** Whether the URL names the object that the call changes: calls to the same URL must stay in order. */
 	addressesObject: boolean;
 	headers: NamedTemplate[];
 	query: NamedTemplate[];
-	/** Exclude Attributes. */
 	exclude: FieldPattern[];
 	include: FieldPattern[];
-	/** The body for Fields to Send `json`, evaluated when it is needed: a string of JSON or a value. */
+	/** The JSON Body, evaluated when it is needed: a string of JSON or a value. Only for Fields to Send `json`. */
 	jsonBody?: (index: number) => unknown;
 	/** Only for Fields to Send `mapped`. */
 	mapping?: Mapping;
-	/** Tells records apart across executions; only with option `skipAlreadySent`. */
+	/** Identifies the record across executions. Only with option `skipAlreadySent`. */
 	recordKey?: Template;
 }
 
-/** What Mapped Fields fills in, and with what. */
+/** The fields of Mapped Fields and their values. */
 export interface Mapping {
 	operation: CloseOperation;
 	object: CloseObject;
-	/** Of which custom type the record is; empty where there are no types. */
+	/** The id of the record's custom type; empty for objects without types. */
 	typeId: string;
-	/** Values by the id of their field, evaluated when they are needed. Without it, columns are found by name. */
+	/** Values by field id, evaluated when they are needed. Without it, columns are mapped by name. */
 	values?: (index: number) => IDataObject | Refusal;
 }
 
@@ -66,14 +65,14 @@ export type Grouping =
 			contactFields: FieldPattern[];
 	  };
 
-/** The options by their names; times in ms. */
+/** The options by name; times are in ms. */
 export interface Options extends Omit<OptionValues, 'timeout' | 'retryTimeBudget' | 'resultField'> {
 	timeoutMs: number;
 	retryTimeBudgetMs: number;
 	resultField: string;
 }
 
-/** One way to tell records apart: a field of Close, and the record's field that holds its value. */
+/** A key of Match On: a field in Close, and the field of the record that holds its value. */
 export interface MatchKey {
 	field: MatchField;
 	from: FieldPattern;
@@ -82,7 +81,7 @@ export interface MatchKey {
 /** Match Existing Records. */
 export interface MatchSettings {
 	object: MatchObject;
-	/** In order: the first one that a record has a value for counts. */
+	/** In order of preference: the first one that has a value in the record is used. */
 	keys: MatchKey[];
 	whenFound: ParameterValues['whenFound'];
 	whenSeveral: ParameterValues['whenSeveral'];

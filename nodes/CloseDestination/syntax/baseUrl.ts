@@ -3,14 +3,14 @@ import { SYNTAX_ERRORS } from './messages';
 export interface BaseUrl {
 	/** `https://api.close.com` */
 	origin: string;
-	/** `/api/v1`, without a slash at the end; empty for a base without a path. */
+	/** `/api/v1`, without a trailing slash; empty when the base has no path. */
 	path: string;
 }
 
 /** Close's API. Source: developer.close.com, "API overview". */
 export const DEFAULT_BASE_URL = 'https://api.close.com/api/v1';
 
-/** Reads the credential's base URL; another package's `closeApi` credential has none, then Close itself is meant. */
+/** Reads the credential's base URL. Another package's `closeApi` credential has none: then it is Close's own. */
 export function parseBaseUrl(text: unknown): BaseUrl {
 	const given = String(text ?? '').trim() || DEFAULT_BASE_URL;
 	const url = parseUrl(given);
@@ -26,13 +26,13 @@ export function parseBaseUrl(text: unknown): BaseUrl {
 	return { origin: url.origin, path: url.pathname.replace(/\/+$/, '') };
 }
 
-/** Whether the URL, as a client would read it, stays on the base's origin and under its path. */
+/** Whether the URL, parsed as HTTP clients do, has the base's origin and lies under its path. */
 export function liesUnder(base: BaseUrl, text: string): boolean {
 	const url = parseUrl(text);
 	return url !== undefined && url.origin === base.origin && url.pathname.startsWith(`${base.path}/`);
 }
 
-/** Not by `URL.canParse`: in Node 20 it answers no to every text with an umlaut once V8 has optimized its caller. */
+/** Avoids `URL.canParse`: in Node 20 it rejects all text with an umlaut once V8 has optimized its caller. */
 export function parseUrl(text: string): URL | undefined {
 	try {
 		return new URL(text);

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { type FieldPattern, setOwn } from './fieldPattern';
 import { type FieldList, findPlaces, type Place } from './places';
 
-/** The value without what the patterns match. The given value is never changed; what is untouched is shared. */
+/** A copy of the value without the fields that the patterns match. Unaffected parts are shared with the original. */
 export function withoutFields<T>(value: T, ...lists: FieldList[]): T {
 	return without(value, findPlaces(value, ...lists)) as T;
 }
@@ -45,7 +45,7 @@ function withoutEntries(list: unknown[], { whole, inside }: Place): unknown[] {
 	return isChanged ? result : list;
 }
 
-/** A new object that holds only what the patterns match, in its order and nested as it was; of lists, the entries that are matched. */
+/** A new object with only the fields that the patterns match, in their order and nesting; lists keep the matching entries. */
 export function pickFields(record: IDataObject, patterns: FieldList): IDataObject {
 	return pick(record, findPlaces(record, patterns)) as IDataObject;
 }
@@ -72,7 +72,7 @@ function pickEntries(list: unknown[], { whole, inside }: Place): unknown[] {
 	return picked;
 }
 
-/** What the pattern matches outside of lists, as the last name and its value: `person.email` gives `['email', …]`. */
+/** The fields outside of lists that the pattern matches, as last name and value: `person.email` gives `['email', …]`. */
 export function fieldEntries(source: unknown, pattern: FieldPattern): Array<[string, unknown]> {
 	const entries: Array<[string, unknown]> = [];
 	collect(source, findPlaces(source, [pattern]), entries);

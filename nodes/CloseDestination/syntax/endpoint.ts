@@ -12,7 +12,7 @@ import { type NamedTemplate, type Template, fieldsOf, fillTemplate, parseTemplat
 /** Where calls go: a path under the base URL, with placeholders. */
 export interface Endpoint {
 	base: BaseUrl;
-	/** The path below the base, with a slash at both ends: `/lead/{id}/`. Without values. */
+	/** The path below the base, with a slash at both ends and placeholders unfilled: `/lead/{id}/`. */
 	route: string;
 	path: Template;
 	query: Template;
@@ -21,15 +21,15 @@ export interface Endpoint {
 }
 
 /**
- * The longest URL that is sent. Close recommends 2,000 characters for query strings, and one of 4,899 is known to
- * have worked; servers commonly refuse request lines above 8,190.
+ * The longest URL to send. Close recommends 2,000 characters for query strings, and one of 4,899 is known to have
+ * worked; servers commonly refuse request lines above 8,190.
  */
 export const MAX_URL_LENGTH = 8_000;
 
 /**
  * Reads what a person writes as Endpoint: `/lead/`, `lead`, `/lead/{lead_id}/?_fields=id`, or a full URL.
  * The slash Close wants at the end of a path is added.
- * @throws {SettingsError} when it does not lie under the base URL or can't be read
+ * @throws {SettingsError} when it is not under the base URL or cannot be parsed
  */
 export function parseEndpoint(text: string, base: BaseUrl): Endpoint {
 	const given = text.trim();
@@ -55,7 +55,7 @@ function relativeTo(base: BaseUrl, given: string): string {
 		throw SYNTAX_ERRORS.oddCharacter(shorten(given));
 	}
 	if (!/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(given)) {
-		// A path copied from the documentation may repeat the base's own path.
+		// A path copied from Close's documentation may repeat the base's own path.
 		const path = `/${given.replace(/^\/+/, '')}`;
 		return base.path !== '' && path.startsWith(`${base.path}/`) ? path.slice(base.path.length) : path;
 	}
@@ -80,7 +80,7 @@ function refuseUnsafePath(route: string, path: Template, given: string, base: Ba
 
 const withoutPlaceholders = (text: string) => text.replace(/\{[^{}]*\}/g, 'x');
 
-/** Also when a server decodes the path once more before it routes, as Close's does. */
+/** Checks the decoded path too: Close's server decodes the path once more before it routes. */
 function hasDotSegment(path: string): boolean {
 	return path
 		.replace(/%2e/gi, '.')
@@ -89,7 +89,7 @@ function hasDotSegment(path: string): boolean {
 		.some((segment) => segment === '.' || segment === '..');
 }
 
-/** The URL for one record: every value encoded, unable to leave its path segment or its query parameter. */
+/** The URL for one record. Every value is encoded and cannot leave its path segment or query parameter. */
 export function renderUrl(
 	endpoint: Endpoint,
 	query: readonly NamedTemplate[],
@@ -124,7 +124,7 @@ function encodeValue(value: string, field: string): string | Refusal {
 
 const encodedLiterals = new WeakMap<Template, Template>();
 
-/** Query parameters are written by a person as they read; their literal parts are encoded once. */
+/** Literal parts of query parameters are written unencoded; they are encoded once per template. */
 function encodeLiterals(template: Template): Template {
 	let encoded = encodedLiterals.get(template);
 	if (!encoded) {

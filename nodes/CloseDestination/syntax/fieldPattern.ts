@@ -5,13 +5,13 @@ import { splitOutside } from './splitOutside';
 import { createMatcher } from './wildcard';
 
 /**
- * Where a field is: a name, a dot path, or either with `*` inside a name.
+ * A name or a dot path, with or without `*` in its names.
  *
- * Steps are tried from the longest name to the shortest, so a literal key that holds dots (`custom.cf_abc`)
- * wins over a nested path of the same spelling.
+ * Steps are tried from the longest name to the shortest, so a literal key with dots (`custom.cf_abc`) wins over a nested
+ * path of the same spelling.
  */
 export interface FieldPattern {
-	/** As the person wrote it. */
+	/** As it was entered. */
 	text: string;
 	steps: Step[];
 	hasWildcard?: boolean;
@@ -19,7 +19,7 @@ export interface FieldPattern {
 
 interface Step {
 	key: string;
-	/** Whether a name is meant; set when the key holds `*`. */
+	/** Set when the key contains `*`. */
 	matches?: (name: string) => boolean;
 	rest?: FieldPattern;
 }
@@ -29,7 +29,7 @@ export function parseFieldPattern(text: string): FieldPattern {
 	return { ...compile(toPath(text.trim())), text: text.trim() };
 }
 
-/** Reads a comma-separated list of patterns, as a person types it or n8n's editor writes it on drag and drop. */
+/** Reads a comma-separated list of patterns, as it is typed or as n8n's editor writes it on drag and drop. */
 export function parseFieldList(text: string): FieldPattern[] {
 	return splitOutside('[]', text, ',')
 		.filter((part) => part.trim() !== '')
@@ -37,7 +37,7 @@ export function parseFieldList(text: string): FieldPattern[] {
 }
 
 function compile(names: string[]): FieldPattern {
-	// From the last name to the first: what follows a prefix is compiled once, whatever the prefix.
+	// From the last name to the first, so that each rest is compiled only once.
 	const tails: FieldPattern[] = [];
 	for (let from = names.length - 1; from >= 0; from--) {
 		const steps: Step[] = [];
@@ -50,7 +50,7 @@ function compile(names: string[]): FieldPattern {
 	return tails[0] ?? { text: '', steps: [] };
 }
 
-/** The value at the pattern, from own properties only; undefined when there is none. Wildcards match nothing. */
+/** The value at the pattern, from own properties only. Wildcards match nothing. */
 export function readField(value: unknown, pattern: FieldPattern): unknown {
 	if (!isContainer(value)) return undefined;
 	for (const { key, rest } of pattern.steps) {
@@ -62,7 +62,7 @@ export function readField(value: unknown, pattern: FieldPattern): unknown {
 	return undefined;
 }
 
-/** Sets a field whose name comes from a record: `__proto__` becomes a field like any other. */
+/** Sets a field whose name comes from a record; `__proto__` becomes an ordinary field. */
 export function setOwn(target: IDataObject, key: string, value: unknown): void {
 	if (key === '__proto__') {
 		Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });

@@ -3,7 +3,7 @@ import { SYNTAX_ERRORS } from './messages';
 import { splitOutside } from './splitOutside';
 import type { NamedTemplate } from './template';
 
-/** Headers the node or the connection sets. Source: RFC 9110 sections 7.2, 7.6.1 and 8.6, RFC 9112 section 6. */
+/** Headers that the node or the connection sets. Source: RFC 9110 sections 7.2, 7.6.1 and 8.6, RFC 9112 section 6. */
 const SET_BY_THE_NODE = new Set([
 	'authorization',
 	'proxy-authorization',
@@ -24,8 +24,8 @@ const SET_BY_THE_NODE = new Set([
 ]);
 
 /**
- * Names n8n's HTTP client has another use for: such a header does not arrive, or under another name.
- * Source: axios, `lib/core/dispatchRequest.js` and `lib/utils.js`, and a server that was asked.
+ * Names that n8n's HTTP client uses otherwise: such a header does not arrive, or arrives under another name.
+ * Source: axios, `lib/core/dispatchRequest.js` and `lib/utils.js`, confirmed with a server.
  */
 const LOST_ON_THE_WAY = new Set([
 	'common',
@@ -41,12 +41,12 @@ const LOST_ON_THE_WAY = new Set([
 	'__proto__',
 ]);
 
-/** What may stand in a header value. Source: RFC 9110 section 5.5. */
+/** Characters allowed in a header value. Source: RFC 9110 section 5.5. */
 export const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 const HEADER_NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
 /**
- * Reads header pairs, refusing what can't be sent and what the node sets itself.
+ * Reads header pairs. Refuses headers that cannot be sent or that the node sets itself.
  * @throws {SettingsError}
  */
 export function parseHeaders(pairs: Array<{ name: string; value: string }>): NamedTemplate[] {
@@ -70,7 +70,7 @@ function parseHeader(pair: { name: string; value: string }): NamedTemplate {
 
 /**
  * Splits `header1:value1,header2:value2`, or the same with line breaks.
- * @throws {SettingsError} naming the part that is not a name and a value
+ * @throws {SettingsError} with the part that is not a name and a value
  */
 export function splitHeadersText(text: string): Array<{ name: string; value: string }> {
 	return splitOutside('{}', text.replace(/\r?\n/g, ','), ',')

@@ -4,7 +4,7 @@ import { OutsideBaseUrlError, SettingsError } from '../lib/SettingsError';
 const BOUNDARY_ADVICE =
 	'Use a path such as /lead/, or a full URL under the Base URL of the credential. Nothing was sent: the credential goes to that address only.';
 
-/** What is said of settings that can't be read as they are written. */
+/** Errors in the syntax of parameters. Each stops the run before any call. */
 export const SYNTAX_ERRORS = {
 	baseUrlUnusable: (example: string) =>
 		new SettingsError(
@@ -24,9 +24,9 @@ export const SYNTAX_ERRORS = {
 	oddCharacter: (given: string) =>
 		new OutsideBaseUrlError(`'Endpoint' contains a space, a backslash or a #: ${given}`, BOUNDARY_ADVICE),
 	outsideBaseUrl: (base: string, given: string) =>
-		new OutsideBaseUrlError(`'Endpoint' does not lie under ${base}: ${given}`, BOUNDARY_ADVICE),
+		new OutsideBaseUrlError(`'Endpoint' is not under ${base}: ${given}`, BOUNDARY_ADVICE),
 	leavesItsPath: (given: string) =>
-		new OutsideBaseUrlError(`'Endpoint' leaves its path with . or ..: ${given}`, BOUNDARY_ADVICE),
+		new OutsideBaseUrlError(`'Endpoint' has . or .. as a part of its path: ${given}`, BOUNDARY_ADVICE),
 	doubleBraces: (where: string, text: string) =>
 		new SettingsError(
 			`'${where}' contains double braces: ${text}`,
@@ -34,7 +34,7 @@ export const SYNTAX_ERRORS = {
 		),
 	strayBrace: (where: string, text: string) =>
 		new SettingsError(
-			`'${where}' has a brace without its partner: ${text}`,
+			`'${where}' has an unmatched brace: ${text}`,
 			'A placeholder is a field name between { and }, such as {lead_id}.',
 		),
 	halfCharacter: (where: string) =>
@@ -51,22 +51,22 @@ export const SYNTAX_ERRORS = {
 		new SettingsError(`The header '${name}' is given twice`, "Keep one of them in 'Send Headers'."),
 	headerName: (name: string) =>
 		new SettingsError(
-			`The header name ${JSON.stringify(name)} can't be sent`,
+			`The header name ${JSON.stringify(name)} cannot be sent`,
 			'A header name has letters, digits and hyphens only, such as X-Source.',
 		),
 	headerLost: (name: string) =>
 		new SettingsError(
-			`A header named '${name}' can't be sent: n8n's HTTP client keeps this name for itself`,
+			`A header named '${name}' cannot be sent: n8n's HTTP client reserves this name`,
 			'Give the header another name, such as X-Source, or remove it.',
 		),
 	headerOfTheNode: (name: string) =>
 		new SettingsError(
-			`The header '${name}' can't be set here: the node sets it`,
-			"Remove it from 'Send Headers'. Authorization comes from the credential, Content-Type from 'Content Format'; the rest belongs to the connection.",
+			`The header '${name}' cannot be set here: the node sets it`,
+			"Remove it from 'Send Headers'. Authorization comes from the credential, Content-Type from 'Content Format'; the connection sets the rest.",
 		),
 	headerValue: (name: string) =>
 		new SettingsError(
-			`The value of the header '${name}' can't be sent`,
+			`The value of the header '${name}' cannot be sent`,
 			'A header value is one line of Latin text: remove line breaks, control characters and characters such as emoji.',
 		),
 	headersText: (part: string) =>
@@ -76,7 +76,7 @@ export const SYNTAX_ERRORS = {
 		),
 };
 
-/** Why no address can be made of a record. */
+/** Why a record gives no usable URL. */
 export const SYNTAX_REFUSALS = {
 	missingValue: (where: string, field: string, lack: string) =>
 		new Refusal(
@@ -109,7 +109,7 @@ export const SYNTAX_REFUSALS = {
 		),
 };
 
-/** What the value behind a placeholder lacks. */
+/** Why the value of a placeholder cannot be used. */
 export const LACKS = {
 	missing: 'is missing',
 	null: 'is null',

@@ -3,22 +3,22 @@ import { isPlainObject, partition } from 'lodash';
 
 import { type FieldPattern, hasOwn, isPosition } from './fieldPattern';
 
-/** What patterns match in an object or a list. */
+/** The parts of an object or a list that patterns match. */
 export interface Place {
-	/** Names and positions that are matched whole. */
+	/** Names and positions that match as a whole. */
 	whole?: Set<string>;
-	/** Those that are matched in part, or were looked into. */
+	/** Names and positions that match in part, or that were searched. */
 	inside?: Map<string, Place>;
-	/** Whether anything is matched; of a list's entries, whether it is kept when the others are. */
+	/** Whether anything matches; in entries of a list, whether anything in any entry does. */
 	isFound: boolean;
-	/** Patterns that were looked for here already: with `*`, and in lists, several ways lead to one place. */
+	/** Patterns already tried here: with `*`, and in lists, several paths lead to one place. */
 	tried?: Map<FieldPattern, boolean>;
 }
 
-/** As deep as records are sent. An unending nest of lists must not overflow the stack. */
+/** The deepest nesting that is sent. Deeper nesting must not overflow the stack. */
 const MAX_DEPTH = 100;
 
-/** The places in the value as it is given: what one pattern matches moves nothing for the others. */
+/** Finds all places in the original value, so that what one pattern removes does not shift positions for the others. */
 export function findPlaces(value: unknown, ...lists: FieldList[]): Place {
 	const root: Place = { isFound: false };
 	if (!isNested(value)) return root;
@@ -34,13 +34,13 @@ export function findPlaces(value: unknown, ...lists: FieldList[]): Place {
 export type FieldList = readonly FieldPattern[];
 
 interface Sorted {
-	/** Plain names, which need no pattern. */
+	/** Plain names, which need no matching. */
 	names: ReadonlySet<string>;
 	others: FieldList;
 }
 
 const longLists = new WeakMap<FieldList, Sorted>();
-/** Longer lists are sorted once, so that a record is not looked through for thousands of names. */
+/** Longer lists are sorted once: a record is then not searched for thousands of names one by one. */
 const SHORT = 16;
 
 function sorted(patterns: FieldList): Sorted {
@@ -54,7 +54,7 @@ function sorted(patterns: FieldList): Sorted {
 	return known;
 }
 
-/** A position would also reach into lists. */
+/** A number is not a plain name: it also matches positions in lists. */
 function isPlainName({ steps: [first, ...more] }: FieldPattern): boolean {
 	return first !== undefined && more.length === 0 && !first.matches && !first.rest && !isPosition(first.key);
 }
@@ -84,7 +84,7 @@ function findSteps(value: IDataObject, pattern: FieldPattern, at: Place, depth: 
 			break;
 		}
 	}
-	// A path without a position reaches every entry of a list.
+	// A path without a position applies to every entry of a list.
 	if (isList && !found) found = findInEach(value as unknown[], pattern, at, depth);
 	at.isFound ||= found;
 	return found;

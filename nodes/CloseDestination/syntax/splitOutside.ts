@@ -1,4 +1,4 @@
-/** Splits at each separator, except inside brackets, where it belongs to a name. Looks at each character once. */
+/** Splits at each separator that is not inside brackets. Runs in linear time. */
 export function splitOutside([open, close]: '[]' | '{}', text: string, separator: string): string[] {
 	const parts: string[] = [];
 	let end = text.length;

@@ -6,10 +6,10 @@ import { Refusal } from '../lib/Refusal';
 import { shorten } from '../lib/shorten';
 import { splitOutside } from './splitOutside';
 
-/** The fields between two braces: the first one that has a usable value fills the placeholder. */
+/** The fields between two braces. The first one with a usable value fills the placeholder. */
 export type Placeholder = FieldPattern[];
 
-/** Text with `{field}` placeholders: literal parts and what stands between them. */
+/** Text with `{field}` placeholders, as literal parts and placeholders in order. */
 export type Template = Array<string | Placeholder>;
 
 export interface NamedTemplate {
@@ -32,7 +32,7 @@ export function parseTemplate(text: string, where: string): Template {
 	return parts.filter((part) => part !== '');
 }
 
-/** Text cut in the middle of a character can't be encoded. */
+/** A lone surrogate cannot be encoded in a URL. */
 export function refuseHalfCharacters(text: string, where: string): void {
 	if (/\p{Surrogate}/u.test(text)) throw SYNTAX_ERRORS.halfCharacter(where);
 }
@@ -50,14 +50,14 @@ export function fieldsOf(template: Template): FieldPattern[] {
 	return template.flatMap((part) => (typeof part === 'string' ? [] : part));
 }
 
-/** The field of this record a placeholder is filled from. */
+/** The field of this record that fills a placeholder. */
 export function fieldBehind(record: IDataObject, pattern: FieldPattern): FieldPattern {
 	return readField(record, pattern) === undefined ? withoutRecordPrefix(pattern) : pattern;
 }
 
 /**
  * Fills the template from a record.
- * @param encode turns a value into what may stand in the text, or refuses it
+ * @param encode encodes a value for its place in the text, or refuses it
  * @param where where the text is used, for messages: `endpoint`, `header "X-Source"`
  */
 export function fillTemplate(
@@ -88,7 +88,7 @@ function fillPlaceholder(
 	return missing(placeholder, record, where);
 }
 
-/** `{record.field}` means the record's field, unless the record itself has something at that path. */
+/** `{record.field}` reads `field`, unless the record has a value at `record.field`. */
 function readPlaceholder(record: IDataObject, pattern: FieldPattern): unknown {
 	return readField(record, fieldBehind(record, pattern));
 }
@@ -105,7 +105,7 @@ function withoutRecordPrefix(pattern: FieldPattern): FieldPattern {
 	return stripped;
 }
 
-/** The value as text, if it can stand in one. */
+/** The value as text; undefined when it has none. */
 function scalarText(value: unknown): string | undefined {
 	switch (typeof value) {
 		case 'string':
@@ -120,7 +120,6 @@ function scalarText(value: unknown): string | undefined {
 	}
 }
 
-/** Why the value has no text. */
 function lackOf(value: unknown): string {
 	if (value === undefined) return LACKS.missing;
 	if (value === null) return LACKS.null;

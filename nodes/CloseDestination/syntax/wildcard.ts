@@ -1,6 +1,6 @@
 /**
- * Whether names match a text in which each `*` stands for any characters, or none. Looks at a name once, from left to
- * right: where a part is found first, the parts behind it have the most room.
+ * Matches names against a text in which `*` stands for any characters, or none. Runs in linear time: taking the first
+ * occurrence of each part leaves the most room for the parts after it.
  */
 export function createMatcher(pattern: string): (name: string) => boolean {
 	const [head, ...parts] = pattern.split('*');

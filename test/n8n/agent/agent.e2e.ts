@@ -147,7 +147,7 @@ describe('a tool', () => {
 		const endpoint = { ...BY_ID, value: "={{ $fromAI('address') }}" };
 		const { execution, answers, thoughts } = await stage.chat(MESSAGE, { parameters: { endpoint } });
 		expect(execution.status).toBe('success');
-		const reason = `'Endpoint' does not lie under ${stage.sandbox.url}`;
+		const reason = `'Endpoint' is not under ${stage.sandbox.url}`;
 		expect(answers).toEqual([[{ error: expect.stringContaining(reason) as string }]]);
 		expect(thoughts.map(({ path }) => path)).toEqual(['/v1/responses', '/v1/responses']);
 		expect(calls()).toEqual([]);

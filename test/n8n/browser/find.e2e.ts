@@ -58,7 +58,7 @@ describe('a new credential', () => {
 		await dialog.write('Base URL', stage.sandbox.url);
 		await dialog.save();
 		await dialog.isRefused(
-			'Close does not accept this API key. Copy it anew in Close: Settings, Developer, API Keys.',
+			'Close does not accept this API key. Copy it again from Close: Settings, Developer, API Keys.',
 		);
 
 		await dialog.write('API Key', 'api_sandbox');

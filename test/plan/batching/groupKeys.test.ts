@@ -78,7 +78,7 @@ describe('groupKey', () => {
 		expect(byName({ k: 'Acme', l: 'x' })).not.toBe(byName({ k: 'Acme', l: 'X' }));
 	});
 
-	test('can not be made equal by values that hold its own marks', () => {
+	test('cannot be made equal by values that hold its own marks', () => {
 		const two = [k, parseFieldPattern('l')];
 		expect(groupKey(prepared({ k: 'a","b', l: 'c' }), two)).not.toBe(
 			groupKey(prepared({ k: 'a', l: 'b","c' }), two),

@@ -79,7 +79,7 @@ describe('null and empty text', () => {
 	});
 });
 
-describe('values JSON can not carry', () => {
+describe('values JSON cannot carry', () => {
 	const loop: Record<string, unknown> = {};
 	loop.inner = { list: [loop] };
 

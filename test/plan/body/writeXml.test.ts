@@ -29,7 +29,7 @@ test.each<[what: string, body: unknown, content: string]>([
 	['emoji', { a: '😀' }, '<record><a>😀</a></record>'],
 	['tabs and line breaks', { a: 'x\ty\nz' }, '<record><a>x\ty\nz</a></record>'],
 	[
-		'no characters XML can not hold',
+		'no characters XML cannot hold',
 		{ a: 'x\u0000\u0008\u000b\u001f\ufffe\uffffy' },
 		'<record><a>x������y</a></record>',
 	],

@@ -6,8 +6,8 @@ import { planOf, requestsOf } from '../given';
 const warningsOf = async (parameters: GivenParameters, ...records: IDataObject[]) =>
 	requestsOf(await planOf(parameters, records))[0].warnings;
 
-const FOREVER = 'Deletes in Close. This can not be undone.';
-const LATER = 'Close does this in the background: a call that is accepted is not yet carried out.';
+const FOREVER = 'Deletes in Close. This cannot be undone.';
+const LATER = 'Close does this in the background: an accepted call is not carried out yet.';
 const OAUTH = 'Needs the OAuth2 credential: Close refuses this call with an API key.';
 const LISTS =
 	"In 'emails', 'phones' and 'urls' Close keeps only the entries it is sent: the others are removed.";
@@ -25,8 +25,8 @@ test.each<[method: string, endpoint: string, record: IDataObject, warnings: stri
 		'/lead/merge/',
 		{ source: 'lead_1', destination: 'lead_2' },
 		[
-			'This can not be undone in Close.',
-			"Everything of the lead in 'source' moves to 'destination', and the source is gone.",
+			'This cannot be undone in Close.',
+			"Moves everything of the lead in 'source' to 'destination' and deletes the source.",
 		],
 	],
 	['POST', '/activity/email/', { lead_id: 'lead_1', status: 'outbox' }, ['Sends a real e-mail.']],
@@ -40,7 +40,7 @@ test.each<[method: string, endpoint: string, record: IDataObject, warnings: stri
 		{ s_query: { type: 'and' } },
 		['Sends a real e-mail to everyone the search finds.', LATER],
 	],
-	['POST', '/bulk_action/delete/', { query: 'a' }, ['This can not be undone in Close.', LATER]],
+	['POST', '/bulk_action/delete/', { query: 'a' }, ['This cannot be undone in Close.', LATER]],
 	['POST', '/bulk_action/sequence_subscription/', { action_type: 'pause', query: 'a' }, [LATER]],
 	['POST', '/phone_number/request/internal/', { country: 'SE' }, ['Costs money: a phone number is rented.']],
 	['POST', '/scheduling_link/integration/', { source_id: 'lead_1' }, [OAUTH]],

@@ -58,7 +58,7 @@ describe('a plan asks', () => {
 		expect([told ?? record, more]).toEqual([record, []]);
 	});
 
-	test('for the type a record is of, and can not where it does not say', async () => {
+	test('for the type a record is of, and cannot where it does not say', async () => {
 		const endpoint = '/activity/custom/{id}/';
 		const named = { id: 'acti_1', 'custom.Score': '3' };
 		const typed = { ...named, custom_activity_type_id: 'actitype_1' };

@@ -249,7 +249,7 @@ test.each<[failure: string, error: object, kind: string]>([
 
 test.each<[code: string, detail: string]>([
 	['HPE_INVALID_CONSTANT', 'it is not HTTP (HPE_INVALID_CONSTANT)'],
-	['Z_DATA_ERROR', 'it can not be unpacked (Z_DATA_ERROR)'],
+	['Z_DATA_ERROR', 'it cannot be unpacked (Z_DATA_ERROR)'],
 ])('%s is told in words, with the code for who looks into it', (code, detail) => {
 	expect(readFailure({ code })).toEqual({ kind: 'notUnderstood', detail });
 });

@@ -149,7 +149,7 @@ test.each<[what: string, reply: Reply, verdict: unknown]>([
 		},
 	],
 	[
-		'a host that can not be reached',
+		'a host that cannot be reached',
 		neverConnected,
 		{
 			kind: 'runFailure',

@@ -40,7 +40,7 @@ test.each<[what: string, recordKey: unknown, records: IDataObject[], keys: unkno
 	expect(await keysOf(recordKey, records)).toEqual(keys);
 });
 
-test('a record whose settings can not be used has none: planning says why', async () => {
+test('a record whose settings cannot be used has none: planning says why', async () => {
 	const endpoint = (index: number) => ['/lead/', ''][index];
 	expect(await keysOf('{id}', [{ id: 'a' }, { id: 'a' }], endpoint)).toEqual(['a', undefined]);
 });

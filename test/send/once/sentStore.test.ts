@@ -86,7 +86,7 @@ describe('keys of accepted records', () => {
 		expect(items.entries).toEqual([]);
 	});
 
-	it('that can not be written are counted, and do not end the run', async () => {
+	it('that cannot be written are counted, and do not end the run', async () => {
 		const items = new ProcessedItems();
 		items.killAt = 0;
 		const store = open(items);

@@ -2,7 +2,7 @@ import { defineOperations } from '../defineOperations';
 
 const SELECTION = 's_query:object query results_limit:number sort:list send_done_email:boolean';
 
-/** Without a search the whole organization is meant. `query` is the older form of `s_query`. */
+/** Without a search, the call acts on the whole organization. `query` is the older form of `s_query`. */
 const SEARCH = { in: ['s_query', 'query'], reaches: 'lead' } as const;
 
 export const bulkActions = [

@@ -63,7 +63,7 @@ export const customFields = [
 		{
 			method: 'PUT',
 			path: '/custom_field_schema/{object_type}/',
-			label: 'Put the Custom Fields of an Object in Order',
+			label: 'Reorder the Custom Fields of an Object',
 			fields: 'fields:list',
 		},
 	]),

@@ -1,7 +1,7 @@
 import { defineOperations } from '../defineOperations';
 import type { Condition } from '../types';
 
-/** These statuses only log a message, or keep a draft; outbox and scheduled send. Source: Close's reference for e-mails and SMS. */
+/** These statuses only log a message or keep a draft; `outbox` and `scheduled` send it. Source: Close's reference for e-mails and SMS. */
 const GOES_OUT: Condition = { fields: ['status'], isNot: ['inbox', 'draft', 'sent', 'error'] };
 
 const EMAIL = `status subject sender to:list cc:list bcc:list body_text body_html:richText template_id:id contact_id:id
@@ -59,7 +59,7 @@ export const messages = [
 		},
 		{ method: 'DELETE', path: '/activity/sms/{sms_id|id}/', label: 'Delete an SMS' },
 	]),
-	// Close keeps what an integration sent or received by itself; it sends no WhatsApp messages.
+	// Close only logs WhatsApp messages that an integration has sent or received; it sends none.
 	...defineOperations('WhatsApp', 'activities/whatsapp', [
 		{
 			method: 'POST',

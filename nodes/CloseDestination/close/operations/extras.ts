@@ -1,6 +1,6 @@
 import { defineOperations } from '../defineOperations';
 
-/** What hangs on other objects: comments, files, values found by AI. */
+/** Things attached to other objects: comments, files, values found by AI. */
 export const extras = [
 	...defineOperations('Comments and Files', 'comments', [
 		{
@@ -23,7 +23,7 @@ export const extras = [
 		{
 			method: 'POST',
 			path: '/files/upload/',
-			label: 'Get an Address to Upload a File To',
+			label: 'Get a URL to Upload a File To',
 			required: ['filename', 'content_type'],
 			fields: 'filename content_type',
 		},

@@ -3,7 +3,7 @@ import { defineOperations } from '../defineOperations';
 const LEAD = 'name url description status_id:id status addresses:list custom.*:any';
 const CONTACT = 'lead_id:id name title emails:list phones:list urls:list timezone custom.*:any';
 
-/** Sources: Close's reference; what an update does to lists: recorded calls, for addresses Close's own script delete_secondary_addresses.py. */
+/** Source: Close's reference. What an update does to lists: recorded calls and, for addresses, Close's script delete_secondary_addresses.py. */
 export const leads = [
 	...defineOperations('Leads', 'leads', [
 		{
@@ -32,7 +32,7 @@ export const leads = [
 				},
 				{
 					when: { fields: ['contacts'] },
-					text: "Close leaves the contacts of a lead as they are, whatever 'contacts' holds: update them one by one.",
+					text: "Close ignores 'contacts' when a lead is updated: update the contacts one by one.",
 				},
 			],
 		},
@@ -51,7 +51,7 @@ export const leads = [
 			fields: 'source:id destination:id',
 			irreversible: true,
 			warnings: [
-				{ text: "Everything of the lead in 'source' moves to 'destination', and the source is gone." },
+				{ text: "Moves everything of the lead in 'source' to 'destination' and deletes the source." },
 			],
 		},
 		{ method: 'POST', path: '/lead/{lead_id|id}/files/', label: 'Add Files to a Lead' },

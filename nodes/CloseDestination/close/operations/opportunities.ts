@@ -7,7 +7,7 @@ const OPPORTUNITY = `status_id:id value:number value_period confidence:number no
 /** A value of 500 came back as $5. Source: recorded call, 2017. */
 const CENTS: Warning = {
 	when: { fields: ['value'] },
-	text: "'value' counts the smallest unit of the currency: 50000 is 500 dollars.",
+	text: "'value' is in the smallest unit of the currency: 50000 is 500 dollars.",
 };
 
 export const opportunities = defineOperations('Opportunities', 'opportunities', [
@@ -16,7 +16,7 @@ export const opportunities = defineOperations('Opportunities', 'opportunities', 
 		path: '/opportunity/',
 		label: 'Create an Opportunity',
 		object: 'opportunity',
-		// A pipeline is chosen when it is created; later the status says which.
+		// Only a create takes a pipeline; later it follows from the status.
 		fields: `lead_id:id pipeline_id:id ${OPPORTUNITY} date_created:datetime created_by:id`,
 		createsLeadFor: 'opportunity',
 		warnings: [CENTS],

@@ -19,7 +19,7 @@ export const phones = [
 			fields: `label forward_to forward_to_enabled:boolean press_1_to_accept:boolean voicemail_greeting_url
 				participants:list phone_numbers:list`,
 		},
-		{ method: 'DELETE', path: '/phone_number/{phone_number_id|id}/', label: 'Give Up a Phone Number' },
+		{ method: 'DELETE', path: '/phone_number/{phone_number_id|id}/', label: 'Delete a Phone Number' },
 	]),
 	...defineOperations('Phone Numbers', 'blocked-phone-numbers', [
 		{
@@ -45,7 +45,7 @@ export const phones = [
 		{
 			method: 'PUT',
 			path: '/blocked_phone_number/settings/',
-			label: 'Take or Turn Away Anonymous Calls',
+			label: 'Accept or Reject Anonymous Calls',
 			required: ['reject_anonymous_inbound_calls'],
 			fields: 'reject_anonymous_inbound_calls:boolean',
 		},

@@ -34,7 +34,7 @@ export const playbooks = [
 		{
 			method: 'POST',
 			path: '/playbook/{playbook_id|id}/unarchive/',
-			label: 'Bring a Playbook Back From the Archive',
+			label: 'Unarchive a Playbook',
 			effect: 'other',
 		},
 	]),

@@ -45,7 +45,7 @@ export const scheduling = defineOperations('Scheduling Links', 'scheduling-links
 	{
 		method: 'POST',
 		path: '/shared_scheduling_link_association/unmap/',
-		label: 'Take a Shared Scheduling Link Off Your Own',
+		label: 'Unmap a Shared Scheduling Link',
 		effect: 'other',
 	},
 ]);

@@ -24,7 +24,7 @@ export const statuses = [
 			method: 'POST',
 			path: '/status/opportunity/',
 			label: 'Create an Opportunity Status',
-			// Close's reference wants pipeline_id too, but that it refuses a status without one was never seen.
+			// Close's reference requires pipeline_id too, but no recorded call was refused for lack of it.
 			required: ['label', 'type'],
 			fields: 'label type pipeline_id:id',
 		},

@@ -11,7 +11,7 @@ export const tasks = defineOperations('Tasks', 'tasks', [
 		label: 'Create a Task',
 		object: 'task',
 		required: ['lead_id'],
-		// Without a type it is one of a lead.
+		// Without `_type` it is a lead task.
 		requiredWhen: [
 			{ when: { fields: ['_type'], missing: true }, required: ['text'] },
 			{ when: { fields: ['_type'], is: ['lead'] }, required: ['text'] },

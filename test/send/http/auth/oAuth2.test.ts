@@ -73,7 +73,7 @@ test('another process that is faster at the same moment: its token is taken', as
 	expect(tokenOf(access)).toBe('b1');
 });
 
-test('a store that can not be read is tried again later', async () => {
+test('a store that cannot be read is tried again later', async () => {
 	const { host, open, renew } = opened();
 	const access = await open();
 	host.breakStore();
