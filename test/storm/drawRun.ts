@@ -15,8 +15,8 @@ export interface StormRun {
 	/** How often n8n tries, with Retry On Fail. */
 	maxTries: number;
 	isTool: boolean;
-	/** What comes after the first execution: the same records again, or n8n's Retry of the failed one. */
-	again?: 'sameRecords' | 'retry';
+	/** A second execution: of the same records, at the same time, or n8n's Retry of the first one when it failed. */
+	again?: 'sameRecords' | 'atOnce' | 'retry';
 	/** Stop is pressed when this many requests have come. */
 	stopAt?: number;
 	mode: 'manual' | 'trigger';
@@ -149,7 +149,7 @@ function drawOptions(dice: Dice, recordCount: number): IDataObject {
 export function drawRun(seed: number): StormRun {
 	const dice = new Dice('storm', seed);
 	const isTool = dice.chance(0.05);
-	const count = isTool ? 1 : dice.pick([1, 2, 3, 4, 6, 9]);
+	const count = isTool ? 1 : dice.pick([1, 2, 3, 4, 6, 9, 9, 24]);
 	const shape = isTool ? LEADS : SHAPES[dice.pick(Object.keys(SHAPES))];
 	const options = drawOptions(dice, count);
 	const canSkip = !isTool && dice.chance(0.15);
@@ -180,7 +180,7 @@ export function drawRun(seed: number): StormRun {
 		onError: dice.pick(['stopWorkflow', 'continueRegularOutput']),
 		maxTries: isRetried ? dice.between(2, 4) : 1,
 		isTool,
-		again: canSkip ? 'sameRecords' : dice.chance(0.5) ? 'retry' : undefined,
+		again: canSkip ? dice.pick(['sameRecords', 'atOnce']) : dice.chance(0.5) ? 'retry' : undefined,
 		stopAt: dice.chance(0.06) ? dice.between(1, 5) : undefined,
 		mode: dice.pick(['manual', 'trigger']),
 	};

@@ -69,13 +69,20 @@ export class StormEngine {
 		this.round++;
 		server.reset(run.weather);
 		engine.deduplication.clear();
-		const executions = [await this.execute(run)];
-		const [{ result: first }] = executions;
-		if (run.again === 'sameRecords' && first) executions.push(await this.execute(run));
-		if (run.again === 'retry' && first?.status === 'error' && run.stopAt === undefined)
-			executions.push(await this.execute(run, first));
+		const random = Math.random;
+		Math.random = new Dice(seed, 'node').next;
+		const executions = await this.executions(run).finally(() => (Math.random = random));
 		const broken = brokenInvariants(run, executions, server);
 		return { run, executions, broken, server };
+	}
+
+	private async executions(run: StormRun): Promise<Execution[]> {
+		const { again, stopAt } = run;
+		if (again === 'atOnce') return await Promise.all([this.execute(run), this.execute(run)]);
+		const first = await this.execute(run);
+		const isRetried = again === 'retry' && first.result?.status === 'error' && stopAt === undefined;
+		if (isRetried) return [first, await this.execute(run, first.result)];
+		return again === 'sameRecords' && first.result ? [first, await this.execute(run)] : [first];
 	}
 
 	private async execute(run: StormRun, retryOf?: RunResult): Promise<Execution> {
@@ -86,8 +93,6 @@ export class StormEngine {
 		const begunAt = clock.now();
 		// Drawn once more, since n8n may change what it is given.
 		const items = drawRun(run.seed).records;
-		const random = Math.random;
-		Math.random = new Dice(run.seed, 'node').next;
 		const started = engine.start({
 			workflow: (isTool ? closeToolWorkflow : closeWorkflow)({
 				parameters: { ...run.parameters, ...(isTool ? asTool(run) : {}), options: run.options },
@@ -103,20 +108,16 @@ export class StormEngine {
 		server.onRequest = (nth) => {
 			if (nth === run.stopAt) started.cancel();
 		};
-		try {
-			const result = await inTime(started.finished);
-			const [endedAt, atEnd, commits] = [clock.now(), server.seen.length, server.store.commits.length];
-			await clock.drain(AFTERWARDS_MS);
-			return {
-				result,
-				tookMs: endedAt - begunAt,
-				endedAt,
-				requests: [before, atEnd, server.seen.length],
-				commits: [commitsBefore, commits],
-			};
-		} finally {
-			Math.random = random;
-		}
+		const result = await inTime(started.finished);
+		const [endedAt, atEnd, commits] = [clock.now(), server.seen.length, server.store.commits.length];
+		await clock.drain(AFTERWARDS_MS);
+		return {
+			result,
+			tookMs: endedAt - begunAt,
+			endedAt,
+			requests: [before, atEnd, server.seen.length],
+			commits: [commitsBefore, commits],
+		};
 	}
 
 	/** For a closer look at one run. */
