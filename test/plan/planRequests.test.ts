@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { finish } from '../../nodes/CloseDestination/lib/pauses';
 import { findOperation } from '../../nodes/CloseDestination/close/findOperation';
 import type { Plan, PlannedRequest } from '../../nodes/CloseDestination/plan/types';
 import type { GivenParameters } from '../parameters/fakeContext';
@@ -406,7 +407,7 @@ describe('records that share a call', () => {
 
 describe('halve', () => {
 	const halvesOf = (plan: Plan, request: PlannedRequest) =>
-		plan.halve(request).flatMap((half) => ('request' in half ? [half.request] : []));
+		finish(plan.halve(request)).flatMap((half) => ('request' in half ? [half.request] : []));
 	/** Halves until nothing can be halved, and gives the bodies of all calls on the way. */
 	const halved = (plan: Plan, request: PlannedRequest): string[] => [
 		request.text ?? '',
@@ -445,7 +446,7 @@ describe('halve', () => {
 		['a lead with its contacts', inTwos('leadWithContacts', { groupBy: 'company' })],
 	])('never splits %s', async (_, parameters) => {
 		const plan = await planOf(parameters, [A, B]);
-		expect(requestsOf(plan).flatMap((request) => plan.halve(request))).toEqual([]);
+		expect(requestsOf(plan).flatMap((request) => finish(plan.halve(request)))).toEqual([]);
 	});
 
 	test('says which record its expression refuses the second time', async () => {
@@ -456,7 +457,7 @@ describe('halve', () => {
 			{},
 		]);
 		const [request] = requestsOf(plan);
-		expect(plan.halve(request)).toMatchObject([
+		expect(finish(plan.halve(request))).toMatchObject([
 			{ request: { units: [[0]] } },
 			{ refused: { index: 1, refusal: { reason: 'invalidJson' } } },
 		]);

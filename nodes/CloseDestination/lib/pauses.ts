@@ -1,14 +1,29 @@
+import type { YieldIfDue } from './clock';
+
 /** Work that can be paused at each step, and its result. */
 export type Pausing<T> = Generator<undefined, T, void>;
 
 /** So few that even wide records do not block the event loop noticeably. */
-const PAUSE_EVERY = 16;
+export const PAUSE_EVERY = 16;
 
-/** Does the work for each entry and pauses every few entries. */
-export function* withPauses<T>(entries: readonly T[], work: (entry: T) => void): Pausing<void> {
+/** Does the work for each entry and pauses every few entries. The work for one may have pauses of its own. */
+export function* withPauses<T>(
+	entries: readonly T[],
+	work: (entry: T) => Pausing<void> | void,
+): Pausing<void> {
 	for (const [position, entry] of entries.entries()) {
 		if (position % PAUSE_EVERY === PAUSE_EVERY - 1) yield undefined;
-		work(entry);
+		const more = work(entry);
+		if (more) yield* more;
+	}
+}
+
+/** Does the work and yields to the event loop, when that is due, at its pauses. */
+export async function finishWithPauses<T>(work: Pausing<T>, yieldIfDue: YieldIfDue): Promise<T> {
+	for (;;) {
+		const step = work.next();
+		if (step.done) return step.value;
+		await yieldIfDue();
 	}
 }
 

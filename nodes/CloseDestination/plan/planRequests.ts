@@ -112,7 +112,7 @@ export function planRequests(input: PlanInput): Plan {
 		}
 		if (members.length === 0) return results;
 		const { built, refusal } = yield* bodyOf(members);
-		const request = refusal ?? allowed(checkWhole(render(members, usableUnits, built), members));
+		const request = refusal ?? allowed(checkWhole(yield* render(members, usableUnits, built), members));
 		if (!(request instanceof Refusal)) {
 			results.push({ request });
 			return results;
@@ -125,7 +125,7 @@ export function planRequests(input: PlanInput): Plan {
 	function complete(index: number): PreparedRecord | Refusal {
 		const prepared = prepare(index);
 		if (prepared instanceof Refusal || isFolded || !isSent(prepared)) return prepared;
-		const payload = withIds(prepared.payload, [prepared]);
+		const payload = finish(withIds(prepared.payload, [prepared]));
 		if (payload instanceof Refusal) return payload;
 		return payload === prepared.payload ? prepared : { ...prepared, payload };
 	}
@@ -157,14 +157,14 @@ export function planRequests(input: PlanInput): Plan {
 		const built = yield* buildBody(settings.grouping, members);
 		yield undefined;
 		if (!isFolded) return { built };
-		const body = withIds(built.body as IDataObject, members);
+		const body = yield* withIds(built.body as IDataObject, members);
 		if (body instanceof Refusal) return { built, refusal: body };
 		return { built: { ...built, body } };
 	}
 
-	function withIds(body: IDataObject, members: PreparedRecord[]): IDataObject | Refusal {
+	function* withIds(body: IDataObject, members: PreparedRecord[]): Pausing<IDataObject | Refusal> {
 		const [{ index, target }] = members;
-		return withFieldIds(body, {
+		return yield* withFieldIds(body, {
 			target,
 			records: members.map(({ record }) => record),
 			isMapped: settings.fieldsToSend === 'mapped',
@@ -177,9 +177,9 @@ export function planRequests(input: PlanInput): Plan {
 	const isSent = ({ index }: PreparedRecord) =>
 		bodyIsSent(input.forRecord(index) as RecordSettings, settings);
 
-	function render(members: PreparedRecord[], units: Unit[], built?: BuiltBody): PlannedRequest {
+	function* render(members: PreparedRecord[], units: Unit[], built?: BuiltBody): Pausing<PlannedRequest> {
 		const own = input.forRecord(members[0].index) as RecordSettings;
-		const { contentType, write } = ENCODINGS[settings.contentFormat];
+		const { contentType, write, writeMany } = ENCODINGS[settings.contentFormat];
 		const { target } = members[0];
 		const request: PlannedRequest = { target, contentType, units, warnings: [] };
 		if (own.addressesObject) [request.objectKey] = target.url.split('?');
@@ -188,7 +188,7 @@ export function planRequests(input: PlanInput): Plan {
 			const { body, contactRecords, unitKeys, warnings = [] } = built;
 			bodies = isSideBySide ? members.map(({ payload }) => payload) : [body as IDataObject];
 			request.body = body;
-			request.text = write(body);
+			request.text = members.length > 1 ? yield* writeMany(body) : write(body);
 			request.contactRecords = contactRecords;
 			request.unitKeys = unitKeys;
 			request.warnings.push(...warnings);
@@ -197,10 +197,11 @@ export function planRequests(input: PlanInput): Plan {
 		return request;
 	}
 
-	function halve({ units }: PlannedRequest): PlanResult[] {
+	function* halve({ units }: PlannedRequest): Pausing<PlanResult[]> {
 		const middle = Math.ceil(units.length / 2);
 		if (units.length < 2) return [];
-		return [units.slice(0, middle), units.slice(middle)].flatMap((half) => finish(requestFor(half)));
+		const firstHalf = yield* requestFor(units.slice(0, middle));
+		return [...firstHalf, ...(yield* requestFor(units.slice(middle)))];
 	}
 
 	return { steps, halve };

@@ -1,3 +1,4 @@
+import type { Pausing } from '../lib/pauses';
 import type { RunSettings } from '../parameters/types';
 import { agentRefusal } from './checks/agentGate';
 import { ENCODINGS } from './body/encodeBody';
@@ -44,5 +45,10 @@ export function testPlan(
 	}
 
 	// A refused test is shown as it is: halving would make more calls than asked for, with other bodies.
-	return { steps, halve: () => [], leftOut: () => leftOut };
+	// eslint-disable-next-line require-yield -- nothing to pause in
+	function* halve(): Pausing<never[]> {
+		return [];
+	}
+
+	return { steps, halve, leftOut: () => leftOut };
 }

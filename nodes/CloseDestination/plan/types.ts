@@ -1,3 +1,4 @@
+import type { Pausing } from '../lib/pauses';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { FoundOperation } from '../close/findOperation';
@@ -100,5 +101,5 @@ export interface Plan {
 	/** Requests and refused records, made one at a time while they are asked for; nothing of them is kept. */
 	steps(): Generator<PlanStep, void, void>;
 	/** Two requests with half of the records each, and records refused on the way; nothing when they can't be told apart. */
-	halve(request: PlannedRequest): PlanResult[];
+	halve(request: PlannedRequest): Pausing<PlanResult[]>;
 }

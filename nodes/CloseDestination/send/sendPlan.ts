@@ -6,6 +6,7 @@ import type { Plan, PlannedRequest } from '../plan/types';
 import type { Options } from '../parameters/types';
 import type { FetchSchema } from './fetchSchema';
 import { createYielder } from '../lib/clock';
+import { finishWithPauses } from '../lib/pauses';
 import { deliver, type Delivery, type DeliveryTools } from './deliver';
 import { WorkQueue } from '../lib/workQueue';
 import type { Ledger } from './record/ledger';
@@ -29,6 +30,7 @@ export async function sendPlan(
 	tools: SendTools,
 	ledger: Ledger,
 ): Promise<RunOutcome> {
+	const yieldIfDue = createYielder(tools.clock);
 	const standstill = new Standstill(tools.clock, options.retryTimeBudgetMs);
 	const client: CloseClient = async (request) => {
 		if (!request.isRead) ledger.begun(request);
@@ -58,14 +60,17 @@ export async function sendPlan(
 	}
 
 	async function send(request: PlannedRequest, calls: Call[]): Promise<void> {
-		const parts = await make(request, (call) => {
+		const made = await make(request, (call) => {
 			calls.push(call);
-			const halves = options.splitRejectedBatches && isSplittable(call) ? plan.halve(request) : [];
-			if (halves.length === 0) ledger.settle(request, call);
-			return halves;
+			const isToBeSplit = options.splitRejectedBatches && isSplittable(call) && request.units.length > 1;
+			if (!isToBeSplit) ledger.settle(request, call);
+			return { call, isToBeSplit };
 		});
-		if (!parts) ledger.notSent(request);
-		for (const part of parts ?? []) {
+		if (!made) ledger.notSent(request);
+		if (!made?.isToBeSplit) return;
+		const parts = await finishWithPauses(plan.halve(request), yieldIfDue);
+		if (parts.length === 0) ledger.settle(request, made.call);
+		for (const part of parts) {
 			if ('refused' in part) ledger.invalid(part.refused);
 			else await send(part.request, calls);
 		}
@@ -114,7 +119,6 @@ export async function sendPlan(
 		for (const request of requests) await begin(request);
 	}
 
-	const yieldIfDue = createYielder(tools.clock);
 	try {
 		for (const step of plan.steps()) {
 			await yieldIfDue();

@@ -154,3 +154,14 @@ test('rows are merged as they would be by comparing each with everybody', () => 
 		{ numRuns: 500 },
 	);
 });
+
+test.each([{ type: 'office' }, { email: '' }, { email: ' ' }, { email: null }])(
+	'an entry without an address, as %j, tells nothing of who it is',
+	(entry) => {
+		const emails = [entry];
+		expect(merged({ name: 'Ann', emails }, { name: 'Ben', emails }, { emails }).people).toHaveLength(3);
+		expect(
+			merged({ name: 'Ann', emails }, { name: 'ann', emails: [{ email: 'a@b.c' }] }).people,
+		).toHaveLength(1);
+	},
+);

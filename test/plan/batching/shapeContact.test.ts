@@ -102,3 +102,8 @@ test.each<[what: string, columns: Record<string, unknown>]>([
 test('never throws, also when a column named as a list of Close holds text', () => {
 	expect(() => shape({ emails: 'a@example.com', email: 'b@example.com' })).not.toThrow();
 });
+
+test('takes a list of any length', () => {
+	const emails = Array.from({ length: 200_000 }, (_, row) => ({ email: `${row}@example.com` }));
+	expect((shape({ email: 'a@example.com', emails }) as { emails: unknown[] }).emails).toHaveLength(200_001);
+});

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 
+import { finish } from '../../../nodes/CloseDestination/lib/pauses';
 import { ENCODINGS } from '../../../nodes/CloseDestination/plan/body/encodeBody';
 
 test('each format has its content type', () => {
@@ -48,4 +49,17 @@ describe('formUrlEncoded', () => {
 	])('writes %p', (body, text) => {
 		expect(ENCODINGS.formUrlEncoded.write(body)).toBe(text);
 	});
+});
+
+const date = new Date(0);
+test.each<[what: string, body: unknown]>([
+	['records', [{ a: 1, l: [1, [2]] }, { d: date }, {}]],
+	['odd entries', [undefined, null, date, 'x', [undefined]]],
+	['a wrapped list', { g: 'x', data: [{ a: 1 }, { b: undefined }, [1]], none: undefined, empty: [] }],
+	['records by key', { '"': { a: 1 }, b: { c: [1, 2] } }],
+	['nothing', {}],
+	['no list', []],
+	['a date', date],
+])('many records are written as JSON like one: %s', (_, body) => {
+	expect(finish(ENCODINGS.json.writeMany(body))).toBe(JSON.stringify(body));
 });

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 
+import { finish } from '../../../nodes/CloseDestination/lib/pauses';
 import { writeXml } from '../../../nodes/CloseDestination/plan/body/writeXml';
 
 test.each<[what: string, body: unknown, content: string]>([
@@ -50,5 +51,5 @@ test.each<[what: string, body: unknown, content: string]>([
 		'<record><custom.cf_a-b>1</custom.cf_a-b><_c>2</_c></record>',
 	],
 ])('writes %s', (_, body, content) => {
-	expect(writeXml(body)).toBe(`<?xml version="1.0" encoding="UTF-8"?>${content}`);
+	expect(finish(writeXml(body))).toBe(`<?xml version="1.0" encoding="UTF-8"?>${content}`);
 });

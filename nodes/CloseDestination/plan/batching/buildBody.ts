@@ -20,9 +20,9 @@ export function* buildBody(grouping: Grouping, members: PreparedRecord[]): Pausi
 		case 'wrapped':
 			return { body: { ...grouping.siblings, [grouping.wrapKey]: payloads } };
 		case 'byField':
-			return { body: buildGroupBody(members, grouping) };
+			return { body: yield* buildGroupBody(members, grouping) };
 		case 'keyed':
-			return buildKeyedBody(members, grouping);
+			return yield* buildKeyedBody(members, grouping);
 		case 'merge':
 			return { body: yield* buildMergedBody(members, grouping.mergeConflict) };
 		case 'leadWithContacts':

@@ -1,21 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Grouping } from '../../parameters/types';
+import { type Pausing, withPauses } from '../../lib/pauses';
 import { hasOwn, setOwn } from '../../syntax/fieldPattern';
 import { keyOf } from './groupKeys';
 import type { BuiltBody, PreparedRecord } from '../types';
 
 /** `{"a": A, "b": B}`. Records with a refused key never get here; of a repeated key one record stays. */
-export function buildKeyedBody(
+export function* buildKeyedBody(
 	members: PreparedRecord[],
 	{ keyField, onDuplicateKey }: Extract<Grouping, { algorithm: 'keyed' }>,
-): BuiltBody {
+): Pausing<BuiltBody> {
 	const body: IDataObject = {};
 	const unitKeys = new Set<string>();
-	for (const member of members) {
+	yield* withPauses(members, (member) => {
 		const key = String(keyOf(member, keyField));
 		unitKeys.add(key);
 		if (onDuplicateKey === 'last' || !hasOwn(body, key)) setOwn(body, key, member.payload);
-	}
+	});
 	return { body, unitKeys: [...unitKeys] };
 }

@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-import { uniqBy } from 'lodash';
 
 import type { Grouping } from '../../parameters/types';
 import { setOwn } from '../../syntax/fieldPattern';
@@ -23,20 +22,24 @@ export function* buildMergedBody(members: PreparedRecord[], conflict: Conflict):
 	for (const [name, values] of valuesByName) {
 		yield undefined;
 		const telling = values.filter((value) => !isBlank(value));
-		setOwn(body, name, telling.length === 0 ? values[0] : settle(telling, conflict));
+		setOwn(body, name, telling.length === 0 ? values[0] : yield* settle(telling, conflict));
 	}
 	return body;
 }
 
-function settle(values: unknown[], conflict: Conflict): unknown {
+function* settle(values: unknown[], conflict: Conflict): Pausing<unknown> {
 	switch (conflict) {
 		case 'first':
 			return values[0];
 		case 'last':
 			return values[values.length - 1];
 		case 'list': {
-			const different = uniqBy(values, (value) => JSON.stringify(value));
-			return different.length === 1 ? different[0] : different;
+			const different = new Map<string, unknown>();
+			yield* withPauses(values, (value) => {
+				const text = JSON.stringify(value);
+				if (!different.has(text)) different.set(text, value);
+			});
+			return different.size === 1 ? values[0] : [...different.values()];
 		}
 	}
 }

@@ -3,6 +3,7 @@ import { isEqual, isPlainObject } from 'lodash';
 
 import { hasOwn, setOwn } from '../../syntax/fieldPattern';
 import { nameForm } from '../lookup/normalize';
+import { isBlank } from '../../lib/values';
 import { type Pausing, withPauses } from '../../lib/pauses';
 
 /** A person of a lead, and the records that are about it. */
@@ -120,7 +121,10 @@ export function isSamePerson(a: IDataObject, b: IDataObject): boolean {
 	return name !== undefined && name === nameOf(b);
 }
 
-const emailsOf = ({ emails }: IDataObject) => entries(emails).map((entry) => formOf(entry, 'email'));
+const emailsOf = ({ emails }: IDataObject) =>
+	entries(emails)
+		.filter(({ email }) => !isBlank(email))
+		.map((entry) => formOf(entry, 'email'));
 
 function nameOf({ name }: IDataObject): string | undefined {
 	return typeof name === 'string' ? nameForm(name) || undefined : undefined;

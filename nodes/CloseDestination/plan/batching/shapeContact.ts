@@ -41,7 +41,7 @@ function addToList(contact: IDataObject, column: string, value: unknown, columns
 	const whole = [...LIST_COLUMNS.values()].find(({ list }) => list === column);
 	if (whole) {
 		const given = Array.isArray(value) ? value : [{ [whole.key]: trimmed(value), type: whole.defaultType }];
-		append(contact, whole.list, ...given);
+		append(contact, whole.list, given);
 		return true;
 	}
 	const [, name = '', number, isType] = LIST_COLUMN.exec(column) ?? [];
@@ -49,14 +49,13 @@ function addToList(contact: IDataObject, column: string, value: unknown, columns
 	if (!shape) return false;
 	if (isType) return true;
 	const type = columns.get(`${number === undefined ? name : `${name}_${number}`}_type`);
-	append(contact, shape.list, {
-		[shape.key]: trimmed(value),
-		type: isBlank(type) ? shape.defaultType : trimmed(type),
-	});
+	const entry = { [shape.key]: trimmed(value), type: isBlank(type) ? shape.defaultType : trimmed(type) };
+	append(contact, shape.list, [entry]);
 	return true;
 }
 
-/** Adds entries to a list of the contact; a list that came with the record is never written to. */
-function append(contact: IDataObject, list: string, ...entries: unknown[]): void {
-	contact[list] = [...((contact[list] as unknown[]) ?? []), ...entries] as IDataObject[];
+/** Adds entries to a list of the contact, which is made here: a list that came with the record is never written to. */
+function append(contact: IDataObject, name: string, entries: readonly unknown[]): void {
+	const list = (contact[name] ??= []) as unknown[];
+	for (const entry of entries) list.push(entry);
 }

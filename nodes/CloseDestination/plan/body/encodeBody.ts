@@ -2,38 +2,68 @@ import { isPlainObject } from 'lodash';
 
 import type { ContentFormat } from '../../parameters/types';
 import { asPlain } from '../../lib/values';
+import { finish, type Pausing, withPauses } from '../../lib/pauses';
+import { writeJson } from './writeJson';
 import { writeXml } from './writeXml';
 
 interface Encoding {
 	contentType: string;
 	write: (body: unknown) => string;
+	/** The same text, with pauses between the records that the body is made of. */
+	writeMany: (body: unknown) => Pausing<string>;
 }
 
 /** How each Content Format is written. Close accepts JSON only; the others are for gateways in front of it. */
 export const ENCODINGS: Record<ContentFormat, Encoding> = {
-	json: { contentType: 'application/json', write: (body) => JSON.stringify(body) },
-	jsonLines: {
-		contentType: 'application/x-ndjson',
-		write: (body) =>
-			(Array.isArray(body) ? body : [body]).map((line) => `${JSON.stringify(line)}\n`).join(''),
-	},
-	formUrlEncoded: { contentType: 'application/x-www-form-urlencoded', write: writeForm },
-	xml: { contentType: 'application/xml', write: writeXml },
+	json: { contentType: 'application/json', write: (body) => JSON.stringify(body), writeMany: writeJson },
+	jsonLines: pausing('application/x-ndjson', writeLines),
+	formUrlEncoded: pausing('application/x-www-form-urlencoded', writeForm),
+	xml: pausing('application/xml', writeXml),
 };
 
+function pausing(contentType: string, writeMany: Encoding['writeMany']): Encoding {
+	return { contentType, write: (body) => finish(writeMany(body)), writeMany };
+}
+
+function* writeLines(body: unknown): Pausing<string> {
+	let lines = '';
+	yield* withPauses((Array.isArray(body) ? body : [body]) as unknown[], (line) => {
+		lines += `${JSON.stringify(line)}\n`;
+	});
+	return lines;
+}
+
 /** Nested values as `address[city]=…` and `tags[0]=…`, as PHP, Rails and qs read them. */
-function writeForm(body: unknown): string {
-	const form = new URLSearchParams();
-	const add = (name: string, value: unknown): void => {
-		if (value === undefined) return;
-		const plain = asPlain(value);
-		if (Array.isArray(plain) || isPlainObject(plain)) {
-			for (const [key, child] of Object.entries(plain as object))
-				add(name === '' ? key : `${name}[${key}]`, child);
-		} else {
-			form.append(name, plain === null ? '' : String(plain));
-		}
+function* writeForm(body: unknown): Pausing<string> {
+	let forms = '';
+	const add = ([name, value]: Named) => {
+		const form = new URLSearchParams();
+		addTo(form, name, value);
+		if (form.size > 0) forms += `${forms && '&'}${form.toString()}`;
 	};
-	add('', body);
-	return form.toString();
+	yield* withPauses(childrenOf('', body) ?? [['', body] as Named], function* (named) {
+		const records = Array.isArray(named[1]) ? childrenOf(...named) : undefined;
+		if (records) yield* withPauses(records, add);
+		else add(named);
+	});
+	return forms;
+}
+
+function addTo(form: URLSearchParams, name: string, value: unknown): void {
+	if (value === undefined) return;
+	const children = childrenOf(name, value);
+	if (!children) form.append(name, String(asPlain(value) ?? ''));
+	for (const [inner, child] of children ?? []) addTo(form, inner, child);
+}
+
+type Named = [name: string, value: unknown];
+
+/** What is below a name, under the names that it has there; nothing when it is a value. */
+function childrenOf(name: string, value: unknown): Named[] | undefined {
+	const plain = asPlain(value);
+	if (!Array.isArray(plain) && !isPlainObject(plain)) return undefined;
+	return Object.entries(plain as object).map(([key, child]) => [
+		name === '' ? key : `${name}[${key}]`,
+		child as unknown,
+	]);
 }

@@ -13,11 +13,11 @@ export function refuseTogether(
 	contactRecords: ReadonlyArray<readonly number[]> = [],
 ): RefusedRecord[] {
 	const [, position] = /^contacts\.(\d+)\./.exec(refusal.field ?? '') ?? [];
-	const faultyRecords = position === undefined ? [] : (contactRecords[Number(position)] ?? []);
-	if (faultyRecords.length === 0) return indexes.map((index) => ({ index, refusal }));
-	const siblingInvalid = FIELD_REFUSALS.siblingInvalid(faultyRecords);
+	const faultyRecords = new Set(position === undefined ? [] : contactRecords[Number(position)]);
+	if (faultyRecords.size === 0) return indexes.map((index) => ({ index, refusal }));
+	const siblingInvalid = FIELD_REFUSALS.siblingInvalid([...faultyRecords]);
 	return indexes.map((index) => ({
 		index,
-		refusal: faultyRecords.includes(index) ? refusal : siblingInvalid,
+		refusal: faultyRecords.has(index) ? refusal : siblingInvalid,
 	}));
 }

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { type CloseObject, OBJECTS, schemaPathOf } from '../../close/objects';
+import { PAUSE_EVERY, type Pausing } from '../../lib/pauses';
 import { Refusal } from '../../lib/Refusal';
 import type { Grouping } from '../../parameters/types';
 import type { Target } from '../types';
@@ -25,28 +26,32 @@ export interface Circumstances {
  * A body with the ids of its custom fields for their names, that of nested objects too. Only objects the catalogue
  * knows, and only when a field is named: otherwise no schema is looked for.
  */
-export function withFieldIds(body: IDataObject, circumstances: Circumstances): IDataObject | Refusal {
+export function* withFieldIds(
+	body: IDataObject,
+	circumstances: Circumstances,
+): Pausing<IDataObject | Refusal> {
 	const name = circumstances.target.found?.operation.object;
 	if (name === undefined) return body;
 	let resolved = resolve(body, OBJECTS[name], circumstances);
 	for (const [list, nestedName] of Object.entries(OBJECTS[name].nested ?? {})) {
 		if (resolved instanceof Refusal) return resolved;
-		const entries = resolveList(resolved[list], OBJECTS[nestedName], list, circumstances);
+		const entries = yield* resolveList(resolved[list], OBJECTS[nestedName], list, circumstances);
 		if (entries instanceof Refusal) return entries;
 		if (entries !== resolved[list]) resolved = { ...resolved, [list]: entries as IDataObject[] };
 	}
 	return resolved;
 }
 
-function resolveList(
+function* resolveList(
 	list: unknown,
 	object: CloseObject,
 	field: string,
 	circumstances: Circumstances,
-): unknown {
+): Pausing<unknown> {
 	if (!Array.isArray(list)) return list;
 	const entries: unknown[] = [];
 	for (const [position, entry] of list.entries()) {
+		if (position % PAUSE_EVERY === PAUSE_EVERY - 1) yield undefined;
 		const isObject = typeof entry === 'object' && entry !== null;
 		const resolved: unknown = isObject ? resolve(entry as IDataObject, object, circumstances) : entry;
 		if (resolved instanceof Refusal) return nestedRefusal(resolved, field, position);

@@ -1,0 +1,30 @@
+import { isPlainObject } from 'lodash';
+
+import { asPlain } from '../../lib/values';
+import { type Pausing, withPauses } from '../../lib/pauses';
+
+/**
+ * The text of `JSON.stringify`, with pauses between the records: they are the entries of the body, or of lists in it.
+ * Texts are added and not joined, so that nothing is copied more than once.
+ */
+export function* writeJson(body: unknown): Pausing<string> {
+	const plain = asPlain(body);
+	if (Array.isArray(plain)) return yield* writeList(plain);
+	if (!isPlainObject(plain)) return JSON.stringify(plain);
+	let texts = '';
+	yield* withPauses(Object.entries(plain as object), function* ([name, value]: [string, unknown]) {
+		const text = Array.isArray(value) ? yield* writeList(value) : asText(value);
+		if (text !== undefined) texts += `${texts && ','}${JSON.stringify(name)}:${text}`;
+	});
+	return `{${texts}}`;
+}
+
+function* writeList(list: readonly unknown[]): Pausing<string> {
+	let texts = '';
+	yield* withPauses(list, (entry) => {
+		texts += `${texts && ','}${asText(entry) ?? 'null'}`;
+	});
+	return `[${texts}]`;
+}
+
+const asText = (value: unknown) => JSON.stringify(value) as string | undefined;
