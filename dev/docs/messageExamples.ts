@@ -11,6 +11,7 @@ import { PREVIEW_SUMMARY, SUMMARY } from '../../nodes/CloseDestination/output/me
 import { TOKEN_ADVICE, TOKEN_TROUBLES } from '../../nodes/CloseDestination/send/http/auth/messages';
 import {
 	LOOKUP_MESSAGES,
+	LOG_MESSAGES,
 	NOT_TRIED_AGAIN,
 	RECORD_MESSAGES,
 	STOPS,
@@ -233,6 +234,7 @@ export const SAID = {
 		unreadableStore: [],
 		stopped: [],
 	}),
+	LOG_MESSAGES: say(LOG_MESSAGES, { longPause: [42] }),
 	STOPS: say(STOPS, {
 		unreachable: ['‹why›'],
 		blocked: ["‹n8n's reason›"],

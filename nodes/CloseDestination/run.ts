@@ -28,6 +28,7 @@ import { type YieldIfDue, createYielder, systemClock } from './lib/clock';
 import { createCloseClient } from './send/http/closeClient';
 import { recallEarlierTry, rememberTry } from './send/once/earlierTries';
 import { isDefect, Ledger } from './send/record/ledger';
+import { LOG_MESSAGES } from './send/messages';
 import { PacerRegistry } from './send/pacing/registry';
 import { sendPlan, type SendTools } from './send/sendPlan';
 import { forgetAccount, hasAccount, readAccount, saveAccount } from './send/once/savedAccount';
@@ -148,7 +149,11 @@ async function prepare(context: IExecuteFunctions, items: INodeExecutionData[]):
 		isSettled: (index) => ledger.isSettled(index),
 		schemas,
 	});
-	const pacer = pacers.get(`${access.id} ${base.origin}${base.path}`).forRun(options);
+	const pacer = pacers.get(`${access.id} ${base.origin}${base.path}`).forRun({
+		...options,
+		onLongPause: (ms) =>
+			context.logger.info(LOG_MESSAGES.longPause(Math.ceil(ms / 1000)), { node: context.getNode().name }),
+	});
 	const longestTokenWaitMs = options.maxRetries === 0 ? 0 : options.retryTimeBudgetMs;
 	const calling = {
 		client: createCloseClient(context, access, options.timeoutMs, systemClock, longestTokenWaitMs),

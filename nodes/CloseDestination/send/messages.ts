@@ -36,6 +36,12 @@ export const NOT_TRIED_AGAIN = {
 		`the next attempt is due in ${wait} s, ${passed} s have passed, and 'Retry Time Budget' is ${budget} s`,
 };
 
+/** What n8n's log says while nothing is sent. */
+export const LOG_MESSAGES = {
+	longPause: (seconds: number) =>
+		`Close's rate limit is used up: nothing is sent for ${seconds} s, then the run goes on.`,
+};
+
 /** Why a run ends, and what to do about it. */
 export const STOPS = {
 	unreachable: (why: string) => ({

@@ -60,3 +60,42 @@ test('lets go of a caller within a second when the execution is stopped', async 
 	await waiting;
 	expect(clock.now()).toBeLessThan(3_000);
 });
+
+test('tells once of a pause of more than ten seconds', async () => {
+	const told: number[] = [];
+	const onLongPause = (ms: number) => told.push(ms);
+	const limits = { maxConcurrency: 1, maxRequestsPerSecond: 0, onLongPause };
+	await starts(4, limits, (call) => (call === 0 ? tooMany(30.5) : answer(200)));
+	expect(told).toHaveLength(1);
+	expect(told[0]).toBeGreaterThan(20_000);
+});
+
+test('a pause that is longer than a run may sit out is not waited for', async () => {
+	const clock = new FakeClock();
+	const pacer = newPacer(clock).forRun({ maxConcurrency: 1, maxRequestsPerSecond: 0 });
+	(await pacer.slot({ longestPauseMs, endpoint })).done(tooMany(40.5));
+	const slot = await pacer.slot({ longestPauseMs: 10_000, endpoint });
+	expect(slot.isDue).toBe(false);
+	expect(clock.now()).toBeLessThan(1_000);
+	expect(pacer.pausedForMs()).toBeGreaterThan(10_000);
+});
+
+test('calls of an endpoint that has a bucket of its own do not wait for those of another', async () => {
+	const clock = new FakeClock();
+	const pacer = newPacer(clock).forRun({ maxConcurrency: 0, maxRequestsPerSecond: 0 });
+	const windowMs = 30_000;
+	const make = async (calling: string, remaining: number) => {
+		const slot = await pacer.slot({ longestPauseMs, endpoint: calling });
+		const reset = (windowMs - (clock.now() % windowMs)) / 1000;
+		const ratelimit = `limit=600, remaining=${remaining}, reset=${reset}`;
+		slot.done(answer(remaining === 0 ? 429 : 200, null, { ratelimit }));
+	};
+	for (const remaining of [9, 8, 7, 6]) {
+		await make('POST /lead/', remaining);
+		await make('POST /data/search/', 500 + remaining);
+	}
+	await make('POST /lead/', 0);
+	const before = clock.now();
+	await make('POST /data/search/', 500);
+	expect(clock.now() - before).toBeLessThan(5_000);
+});

@@ -88,7 +88,11 @@ export function drawScenario(seed: number, seconds = SECONDS): Scenario {
 		surprisesInARow: pick([1, 1, 4]),
 		latencyMs: pick([20, 80, 80, 400]),
 		slowAnswers: sometimes([0.02], 0),
-		workers: sometimes([2, 4, 8, 16, 32, 64], 1),
+		// Each worker gets a call per second at least.
+		workers: sometimes(
+			[2, 4, 8, 16, 32, 64].filter((workers) => workers <= perSecond),
+			1,
+		),
 		otherProgram: sometimes([0.2, 0.5], 0),
 		...(event < 0.1 && { change: { at, factor: 0.5 } }),
 		...(event > 0.9 && { change: { at, factor: 2 } }),

@@ -145,13 +145,13 @@ export function simulate(scenario: Scenario, makePacer: MakePacer = realPacer): 
 
 /** What the limit, the other program, and nothing else allows: reckoned in steps of 10 ms, without any pacer. */
 export function idealSeconds(scenario: Scenario): number {
-	const { calls, searches, surprise, latencyMs } = scenario;
+	const { calls, searches, surprise, latencyMs, windowSeconds } = scenario;
 	const ofLargerBucket = calls * (searches > 0 ? Math.max(searches, 1 - searches) : 1);
 	const step = 0.01;
 	let seconds = 0;
 	for (let left = ofLargerBucket; left > 0; seconds += step) left -= step * availableAt(scenario, seconds);
-	// The last calls are refused by surprise as well, and wait as they are told.
-	return seconds + latencyMs / 1000 + (surprise > 0 ? 1 : 0);
+	// The last calls are refused by surprise as well, and wait for the end of a window as they are told.
+	return seconds + latencyMs / 1000 + (surprise > 0 ? windowSeconds : 0);
 }
 
 const OUTAGE_SECONDS = 30;

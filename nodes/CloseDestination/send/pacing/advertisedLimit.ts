@@ -39,13 +39,14 @@ export const ADVERTISED = {
 	used: 0.99,
 	/** Around the end of a window, for clocks and networks that are not exact. */
 	marginMs: 4,
-	evenness: 0.9,
+	/** Power of the share in what is used that makes the share in the limit. */
+	evenness: 0.8,
 	/** How long past calls count. */
 	memoryMs: 3_000,
 	/** A limit that answers do not tell any more is forgotten, and one that contradicts itself gets another chance. */
 	forgottenAfterMs: 10_000,
 	/** Never slower than this because of what the answer to an accepted call says. */
-	leastPerSecond: 0.5,
+	leastPerSecond: 0.2,
 } as const;
 
 export function newAdvertisedLimit(facts: LimitFacts, call: Call, now: number): AdvertisedLimit {
@@ -59,7 +60,7 @@ export function newAdvertisedLimit(facts: LimitFacts, call: Call, now: number): 
 		newest: observation(facts, call),
 		own: 1,
 		// Whoever used this window before us goes on as well.
-		others: facts.isRounded ? 0 : Math.max(0, limit - remaining - call.call - 1),
+		others: Math.max(0, limit - remaining - call.call - 1),
 		spanMs: 0,
 		countedAt: now,
 		observedAt: now,
@@ -83,7 +84,7 @@ export function observe(advertised: AdvertisedLimit, facts: LimitFacts, call: Ca
 		longest[0] = Math.max(longest[0], resetMs);
 		count(advertised, next, now);
 	} else {
-		if (at - advertised.windowBegan < halfWindow(advertised)) {
+		if (isContradictory(next, advertised)) {
 			advertised.contradictions++;
 			isContradiction = call.endpoint !== newest.endpoint;
 		}
@@ -97,16 +98,16 @@ export function observe(advertised: AdvertisedLimit, facts: LimitFacts, call: Ca
 }
 
 /** Calls per second for this process. */
-export function advertisedRate(advertised: AdvertisedLimit, started: number, now: number): number {
-	const { limit, windowMs, own, others, newest } = advertised;
-	if (isOdd(advertised)) return Math.max(0.5, ((limit * 1000) / windowMs) * ADVERTISED.used);
-	const share = ((own + 0.1) / (own + others + 0.1)) ** ADVERTISED.evenness;
-	const even = limit / windowMs;
-	const { remaining, endsAt, call } = newest;
-	const msLeft = (endsAt ?? 0) - now;
-	const spread =
-		remaining === undefined || msLeft < 100 ? even : Math.max(0, remaining - (started - call - 1)) / msLeft;
-	return Math.max(0.5, Math.min(1.2 * even, spread) * 1000 * ADVERTISED.used * share);
+export function advertisedRate(advertised: AdvertisedLimit): number {
+	const { limit, windowMs } = advertised;
+	const perSecond = ((limit * 1000) / windowMs) * ADVERTISED.used * shareOf(advertised);
+	return Math.max(ADVERTISED.leastPerSecond, perSecond);
+}
+
+/** Less than in proportion to what is used: who has more gives way to who has less, and all come to the same. */
+function shareOf(advertised: AdvertisedLimit): number {
+	const { own, others } = advertised;
+	return isOdd(advertised) ? 1 : ((own + 0.1) / (own + others + 0.1)) ** ADVERTISED.evenness;
 }
 
 /** Until when the window that goes on is used up; 0 when it is not. */
@@ -149,6 +150,15 @@ function isSameWindow(next: Observation, newest: Observation, advertised: Advert
 		newest.endsAt !== undefined &&
 		next.endsAt > newest.endsAt + halfWindow(advertised);
 	return !isLater && (next.remaining ?? 0) <= (newest.remaining ?? 0);
+}
+
+/** What remains has grown, though the window has not ended. */
+function isContradictory(next: Observation, advertised: AdvertisedLimit): boolean {
+	const { newest, windowBegan } = advertised;
+	if (next.endsAt === undefined || newest.endsAt === undefined) {
+		return next.at - windowBegan < halfWindow(advertised);
+	}
+	return next.endsAt < newest.endsAt + halfWindow(advertised);
 }
 
 /** What `remaining` fell by: own calls and those of others. */

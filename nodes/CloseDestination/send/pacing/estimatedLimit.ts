@@ -28,7 +28,7 @@ export const ESTIMATED = {
 	/** Part that is kept of what was accepted. */
 	kept: 0.985,
 	/** Growth per second while no limit has shown, and per time an answer takes, where that is short. */
-	growth: 0.7,
+	growth: 0.5,
 	growthPerAnswer: 0.04,
 	/** How long a rate is kept to; doubled when the next refusal confirms it within `confirmed`. */
 	holdMs: { first: 3_000, longest: 24_000 },
@@ -37,8 +37,10 @@ export const ESTIMATED = {
 	regrowth: 0.01,
 	doubledIn: 1.5,
 	/** From here on refusals come at the same moment of a second, by Rayleigh's test. */
-	sameMoment: 3.2,
+	sameMoment: 3,
 	rememberedMoments: 0.9,
+	/** A refusal after so much quiet is taken for the limit, to be careful. */
+	quietUnits: 60,
 	/** Above this part of calls refused, a limit refuses them, whatever the pattern. */
 	tolerated: 0.08,
 	memoryCalls: 64,
@@ -66,7 +68,9 @@ export function grow(estimated: EstimatedLimit, latencyMs: number, now: number):
 	const seconds = Math.min(1, (now - estimated.grownAt) / 1000);
 	estimated.grownAt = now;
 	if (now < estimated.heldUntil) return;
-	const fastest = Math.max(ESTIMATED.growth, (ESTIMATED.growthPerAnswer * 1000) / Math.max(1, latencyMs));
+	const fastest =
+		Math.min(1, 150 / latencyMs) *
+		Math.max(ESTIMATED.growth, (ESTIMATED.growthPerAnswer * 1000) / Math.max(1, latencyMs));
 	const unit = unitMs(estimated) / 1000;
 	const held = (now - estimated.heldUntil) / 1000 / unit;
 	const growth =
@@ -101,8 +105,11 @@ export function learnFromRefusal(estimated: EstimatedLimit, refusal: Refusal, no
 	}
 	if (at <= estimated.settledAt) return;
 	const isFirst = estimated.moments.count < 2.5 && now >= estimated.heldUntil;
-	if (!isFirst && !isSameMoment && !isMany(estimated)) return;
-	const isConfirmed = Math.abs(accepted / (estimated.accepted ?? 0) - 1) < ESTIMATED.confirmed;
+	const isEvident = isSameMoment || isMany(estimated);
+	if (!isFirst && !isEvident) return;
+	const isConfirmed =
+		(isEvident || refusal.isOneOfMany) &&
+		Math.abs(accepted / (estimated.accepted ?? 0) - 1) < ESTIMATED.confirmed;
 	const unit = unitMs(estimated) / 1000;
 	estimated.holdMs = isConfirmed
 		? Math.min(2 * estimated.holdMs, ESTIMATED.holdMs.longest)
@@ -117,10 +124,12 @@ export function learnFromRefusal(estimated: EstimatedLimit, refusal: Refusal, no
 }
 
 /** @returns whether refusals come at the same moment of a second */
-function noteMoment({ moments }: EstimatedLimit, at: number): boolean {
+function noteMoment(estimated: EstimatedLimit, at: number): boolean {
+	const { moments } = estimated;
 	// Calls that were refused one upon another are one.
 	if (at - moments.last > 200) {
-		const kept = at - moments.last > 60_000 ? 0 : ESTIMATED.rememberedMoments;
+		const kept =
+			at - moments.last > ESTIMATED.quietUnits * unitMs(estimated) ? 0 : ESTIMATED.rememberedMoments;
 		const angle = (2 * Math.PI * at) / 1000;
 		moments.x = moments.x * kept + Math.cos(angle);
 		moments.y = moments.y * kept + Math.sin(angle);

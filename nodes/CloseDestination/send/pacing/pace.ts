@@ -17,6 +17,8 @@ import {
 } from './estimatedLimit';
 import { FAMILIES, type Family, LONGEST_WINDOW_MS, readAdvice, readLimitFacts } from './rateLimitHeaders';
 
+import { countBefore, noteOutcomeOf, type RecentCall, refusedAround, remember } from './recentCalls';
+
 /**
  * When the next call may start: decisions on data alone, no clock and no waiting. All times are ms of one clock.
  *
@@ -45,7 +47,7 @@ export interface Pace {
 	overshotAt: number;
 	estimated: EstimatedLimit;
 	/** The last calls that were answered or are under way, by their number. */
-	recent: Array<{ call: number; at: number; isRefused?: boolean }>;
+	recent: RecentCall[];
 	acceptedSincePause: number;
 	acceptedTotal: number;
 }
@@ -98,26 +100,29 @@ export function splitPace(pace: Pace): Pace {
 }
 
 /** Until when nobody starts a call. */
-export const pauseEndOf = ({ pausedUntil }: Pace): number => pausedUntil;
+export function pauseEndOf({ pausedUntil, advertised, started }: Pace, now: number): number {
+	let until = pausedUntil;
+	for (const limit of advertised.values()) until = Math.max(until, usedUpUntil(limit, started, now));
+	return until;
+}
 
-function rateOf(pace: Pace, now: number): number {
+function rateOf(pace: Pace): number {
 	let rate = pace.estimated.perSecond;
-	for (const limit of pace.advertised.values())
-		rate = Math.min(rate, advertisedRate(limit, pace.started, now) * pace.trust);
+	for (const limit of pace.advertised.values()) rate = Math.min(rate, advertisedRate(limit) * pace.trust);
 	return rate;
 }
 
 /** The same, once Close has told its limit or shown it. */
-export function knownRateOf(pace: Pace, now: number): number {
-	return isKnown(pace) ? rateOf(pace, now) : Number.POSITIVE_INFINITY;
+export function knownRateOf(pace: Pace): number {
+	return isKnown(pace) ? rateOf(pace) : Number.POSITIVE_INFINITY;
 }
 
 function isKnown({ advertised, estimated }: Pace): boolean {
 	return advertised.size > 0 || estimated.accepted !== undefined;
 }
 
-export function inFlightLimit(pace: Pace, now: number): number {
-	const rate = rateOf(pace, now);
+export function inFlightLimit(pace: Pace): number {
+	const rate = rateOf(pace);
 	const latencyMs = pace.latencyMs ?? 0;
 	if (isKnown(pace) && Number.isFinite(rate))
 		return Math.min(256, Math.ceil((rate * latencyMs * 2) / 1000) + 4);
@@ -130,15 +135,13 @@ export function inFlightLimit(pace: Pace, now: number): number {
 
 /** When the next call may start; Infinity: not before an answer comes. */
 export function startableAt(pace: Pace, now: number): number {
-	if (pace.inFlight >= inFlightLimit(pace, now)) return Number.POSITIVE_INFINITY;
+	if (pace.inFlight >= inFlightLimit(pace)) return Number.POSITIVE_INFINITY;
 	if (pace.doubt && now < pace.pausedUntil) return Math.min(pace.pausedUntil, pace.doubt.nextProbe);
-	let at = Math.max(pace.nextStart, pace.pausedUntil);
-	for (const limit of pace.advertised.values()) at = Math.max(at, usedUpUntil(limit, pace.started, now));
-	return at;
+	return Math.max(pace.nextStart, pauseEndOf(pace, now));
 }
 
 export function start(pace: Pace, endpoint: string, now: number): Start {
-	const spacing = spacingMs(pace, now);
+	const spacing = spacingMs(pace);
 	const wasHeld = now - pace.nextStart < spacing;
 	const catchUpMs = pace.advertised.size > 0 ? PACE.catchUpMs : 8;
 	pace.nextStart = Math.max(pace.nextStart, now - catchUpMs) + spacing;
@@ -152,22 +155,19 @@ export function start(pace: Pace, endpoint: string, now: number): Start {
 		pace.acceptedSincePause = 0;
 	}
 	const call = pace.started++;
-	pace.recent.push({ call, at: now });
-	const { recent } = pace;
-	if (recent.length > 64 && recent[recent.length >> 1].at < now - 3_000)
-		pace.recent = recent.slice(recent.length >> 1);
+	pace.recent = remember(pace.recent, call, now);
 	return { call, at: now, endpoint, wasHeld };
 }
 
-function spacingMs(pace: Pace, now: number): number {
-	const even = 1000 / rateOf(pace, now);
+function spacingMs(pace: Pace): number {
+	const even = 1000 / rateOf(pace);
 	return !isKnown(pace) && even < PACE.shortestSpacingMs ? 0 : even;
 }
 
 /** A slot that was given back without a call. */
 export function giveBack(pace: Pace, { call }: Start): void {
 	pace.inFlight--;
-	note(pace, call, true);
+	noteOutcomeOf(pace.recent, call, true);
 }
 
 /**
@@ -176,7 +176,7 @@ export function giveBack(pace: Pace, { call }: Start): void {
  * @returns whether the answer contradicts what one of another endpoint has told
  */
 export function learn(pace: Pace, call: Start, reply: Reply, now: number, random: number): boolean {
-	const limitWasReached = pace.inFlight >= inFlightLimit(pace, now) - 1;
+	const limitWasReached = pace.inFlight >= inFlightLimit(pace) - 1;
 	pace.inFlight--;
 	if (reply.kind !== 'answer') return false;
 	const latencyMs = now - call.at;
@@ -184,18 +184,12 @@ export function learn(pace: Pace, call: Start, reply: Reply, now: number, random
 	pace.shortestLatencyMs = Math.min(pace.shortestLatencyMs, latencyMs);
 	const { isUsedUp, isContradiction } = observeLimits(pace, call, reply.headers, now);
 	const isRefused = reply.statusCode === 429;
-	note(pace, call.call, isRefused);
+	noteOutcomeOf(pace.recent, call.call, isRefused);
 	const { estimated } = pace;
 	noteOutcome(estimated, isRefused && !isUsedUp);
 	if (isRefused) refuse(pace, call, reply, isUsedUp, now, random);
-	else if (reply.statusCode < 500) accept(pace, call, now, limitWasReached || call.wasHeld);
+	else if (reply.statusCode < 500) accept(pace, call, now, random, limitWasReached || call.wasHeld);
 	return isContradiction;
-}
-
-function note({ recent }: Pace, call: number, isRefused: boolean): void {
-	if (recent.length === 0) return;
-	const entry = recent[call - recent[0].call];
-	if (entry) entry.isRefused = isRefused;
 }
 
 /** @returns whether the answer says that a window is used up, and whether it contradicts one of another endpoint */
@@ -216,12 +210,15 @@ function observeLimits(pace: Pace, call: Start, headers: Record<string, unknown>
 	return { isUsedUp, isContradiction };
 }
 
-function accept(pace: Pace, call: Start, now: number, wasHeld: boolean): void {
+function accept(pace: Pace, call: Start, now: number, random: number, wasHeld: boolean): void {
 	pace.acceptedSincePause++;
 	pace.acceptedTotal++;
 	if (pace.doubt && call.at > pace.doubt.lastRefused) {
 		pace.doubt = undefined;
-		if (now < pace.pausedUntil) pace.pausedUntil = pace.nextStart = now;
+		if (now < pace.pausedUntil) {
+			pace.pausedUntil = now;
+			pace.nextStart = now + (random * 1000) / rateOf(pace);
+		}
 	}
 	let free = 1;
 	for (const limit of pace.advertised.values()) free = Math.min(free, freePart(limit));
@@ -256,13 +253,12 @@ function refuse(
 		waitAll(pace, at, now, adviceMs, random);
 		if (at > pace.overshotAt) {
 			pace.overshotAt = now;
-			pace.trust *= 1 - Math.min(0.3, 1 / rateOf(pace, now));
+			pace.trust *= 1 - Math.min(0.3, 1 / rateOf(pace));
 		}
 		return;
 	}
-	const isOneOfMany =
-		pace.acceptedTotal === 0 || refusedAround(pace, call) >= (pace.advertised.size > 0 ? 7 : 3);
-	const rate = rateOf(pace, now);
+	const isOneOfMany = refusedAround(pace.recent, call) >= refusalsInARow(pace);
+	const rate = rateOf(pace);
 	if (pace.advertised.size === 0 || isOneOfMany) {
 		learnFromRefusal(
 			pace.estimated,
@@ -270,7 +266,7 @@ function refuse(
 				at,
 				isOneOfMany,
 				latencyMs: pace.latencyMs ?? 0,
-				...countBefore(pace, at),
+				...countBefore(pace.recent, at),
 				isWholeSecond: at - pace.resumedAt > 850 || pace.estimated.accepted === undefined,
 				perCycle:
 					isOneOfMany && adviceMs > 1_000 && now - pace.resumedAt > adviceMs / 2
@@ -288,9 +284,10 @@ function refuse(
 /** A window is used up: nobody starts before it ends. Whole seconds are rounded up, so calls find out when that is. */
 function waitAll(pace: Pace, at: number, now: number, ms: number, random: number): void {
 	const isDoubted = pace.doubt && now < pace.pausedUntil;
+	if (Number.isInteger(ms / 1000) && (rateOf(pace) * ms) / 1000 < 3) return;
 	if (isDoubted) pace.doubt!.lastRefused = Math.max(pace.doubt!.lastRefused, at);
 	else if (Number.isInteger(ms / 1000)) {
-		const intervalMs = Math.max(250, 4_000 / rateOf(pace, now));
+		const intervalMs = Math.max(250, 4_000 / rateOf(pace));
 		pace.doubt = { since: now, until: now + ms, lastRefused: at, nextProbe: now + intervalMs, intervalMs };
 	}
 	wait(pace, now + ms, random);
@@ -298,28 +295,11 @@ function waitAll(pace: Pace, at: number, now: number, ms: number, random: number
 
 function wait(pace: Pace, until: number, random: number): void {
 	pace.pausedUntil = Math.max(pace.pausedUntil, until);
-	pace.nextStart = Math.max(pace.nextStart, pace.pausedUntil + (random * 1000) / rateOf(pace, until));
+	pace.nextStart = Math.max(pace.nextStart, pace.pausedUntil + (random * 1000) / rateOf(pace));
 }
 
-function refusedAround({ recent }: Pace, call: number): number {
-	if (recent.length === 0) return 0;
-	const position = call - recent[0].call;
-	let refused = 0;
-	for (let near = Math.max(0, position - 4); near <= position + 4 && near < recent.length; near++) {
-		if (recent[near].isRefused && Math.abs(recent[near].at - recent[position].at) < 1_000) refused++;
-	}
-	return refused;
-}
-
-/** Calls that were started in the second before, accepted or still under way, and refused with the one at its end. */
-function countBefore({ recent }: Pace, at: number): { accepted: number; refused: number } {
-	let accepted = 0;
-	let refused = 0;
-	for (let position = recent.length - 1; position >= 0; position--) {
-		const entry = recent[position];
-		if (entry.at < at - 1_000) break;
-		if (entry.at <= at && entry.isRefused) refused++;
-		else if (entry.at < at) accepted++;
-	}
-	return { accepted, refused };
+/** How many refusals among neighbours are the end of a window: one before a limit is known, as no surprise is either. */
+function refusalsInARow({ advertised, estimated }: Pace): number {
+	if (advertised.size > 0) return 7;
+	return estimated.accepted === undefined ? 1 : 3;
 }

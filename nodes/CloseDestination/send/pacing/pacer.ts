@@ -8,6 +8,8 @@ export interface RunLimits {
 	maxConcurrency: number;
 	/** A ceiling for all runs that name the same number; 0 = automatic. */
 	maxRequestsPerSecond: number;
+	/** Told when everybody waits for long, once for each pause. */
+	onLongPause?: (ms: number) => void;
 }
 
 /** Leave to make one call. */
@@ -50,6 +52,8 @@ interface Waiting extends SlotOptions {
 
 interface Run extends RunLimits {
 	inFlight: number;
+	/** End of the pause that it was told of last. */
+	pauseTold: number;
 }
 
 /** Grants slots in order. One per credential and base URL, shared by all executions of the process. */
@@ -66,7 +70,7 @@ export class Pacer {
 	) {}
 
 	forRun(limits: RunLimits): RunPacer {
-		const run: Run = { ...limits, inFlight: 0 };
+		const run: Run = { ...limits, inFlight: 0, pauseTold: 0 };
 		const ask = (options: SlotOptions, grant: (slot: Slot) => void): void => {
 			const waiting = { ...options, run, asked: this.clock.now(), grant };
 			if (options.first) this.queue.unshift(waiting);
@@ -78,11 +82,10 @@ export class Pacer {
 			slot: async (options) => await new Promise((grant) => ask(options, grant)),
 			pausedForMs: () => {
 				const now = this.clock.now();
-				return Math.max(0, ...this.groups.paces.map((pace) => pauseEndOf(pace) - now));
+				return Math.max(0, ...this.groups.paces.map((pace) => pauseEndOf(pace, now) - now));
 			},
 			knownRate: () => {
-				const now = this.clock.now();
-				const rates = this.groups.paces.map((pace) => knownRateOf(pace, now));
+				const rates = this.groups.paces.map(knownRateOf);
 				const rate = Math.min(...rates, limits.maxRequestsPerSecond || Number.POSITIVE_INFINITY);
 				return Number.isFinite(rate) ? Math.round(rate * 10) / 10 : undefined;
 			},
@@ -119,7 +122,9 @@ export class Pacer {
 		for (let position = 0; position < this.queue.length && held.size < paces.length;) {
 			const waiting = this.queue[position];
 			const pace = this.groups.paceOf(waiting.endpoint);
-			const isHopeless = waiting.signal?.aborted || pauseEndOf(pace) - now > waiting.longestPauseMs;
+			const pauseMs = pauseEndOf(pace, now) - now;
+			const isHopeless = waiting.signal?.aborted || pauseMs > waiting.longestPauseMs;
+			if (!isHopeless && pauseMs > LONG_PAUSE_MS) tellOfPause(waiting.run, now, pauseMs);
 			const startable = held.has(pace) ? Number.POSITIVE_INFINITY : startableAt(pace, now);
 			const due = Math.max(startable, this.dueForRun(waiting.run));
 			if (isHopeless || due <= now) {
@@ -158,5 +163,13 @@ export class Pacer {
 	}
 }
 
+function tellOfPause(run: Run, now: number, pauseMs: number): void {
+	if (now < run.pauseTold) return;
+	run.pauseTold = now + pauseMs;
+	run.onLongPause?.(pauseMs);
+}
+
+/** Nobody should wonder for longer why nothing happens. */
+const LONG_PAUSE_MS = 10_000;
 /** The queue is looked at again after this long at most, so that a stopped execution does not wait. */
 const LONGEST_WAIT_MS = 400;

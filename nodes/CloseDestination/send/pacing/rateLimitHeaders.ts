@@ -41,6 +41,7 @@ export function readLimitFacts(headers: Headers, family: Family): LimitFacts | u
 	const left = positive(said.remaining);
 	if (left !== undefined && left > limit) return undefined;
 	const reset = resetIn(headers, said.reset);
+	if (said.reset !== undefined && reset === undefined) return undefined;
 	const windowMs = windowOf(headers, limit);
 	if (Math.max(reset ?? 0, windowMs ?? 0) > LONGEST_WINDOW_MS) return undefined;
 	return {

@@ -1,0 +1,46 @@
+/** The last calls, answered or under way, in the order of their numbers. */
+export interface RecentCall {
+	call: number;
+	at: number;
+	isRefused?: boolean;
+}
+
+/** Longer than a second and a usual latency. */
+const REMEMBERED_MS = 3_000;
+/** Calls before and after one that are its neighbours. */
+const NEIGHBOURS = 4;
+
+/** @returns the calls that are still worth remembering, only when half of them are not: a call costs the same at any rate */
+export function remember(recent: RecentCall[], call: number, now: number): RecentCall[] {
+	recent.push({ call, at: now });
+	const half = recent.length >> 1;
+	return recent.length > 64 && recent[half].at < now - REMEMBERED_MS ? recent.slice(half) : recent;
+}
+
+export function noteOutcomeOf(recent: RecentCall[], call: number, isRefused: boolean): void {
+	const entry = recent.length > 0 ? recent[call - recent[0].call] : undefined;
+	if (entry) entry.isRefused = isRefused;
+}
+
+/** How many of a call and its neighbours within a second were refused. */
+export function refusedAround(recent: RecentCall[], call: number): number {
+	const position = recent.length > 0 ? call - recent[0].call : -1;
+	if (position < 0) return 0;
+	const { at } = recent[position];
+	return recent
+		.slice(Math.max(0, position - NEIGHBOURS), position + NEIGHBOURS + 1)
+		.filter((near) => near.isRefused && Math.abs(near.at - at) < 1_000).length;
+}
+
+/** Calls that were started in the second before, accepted or still under way, and refused with the one at its end. */
+export function countBefore(recent: RecentCall[], at: number): { accepted: number; refused: number } {
+	let accepted = 0;
+	let refused = 0;
+	for (let position = recent.length - 1; position >= 0; position--) {
+		const entry = recent[position];
+		if (entry.at < at - 1_000) break;
+		if (entry.at <= at && entry.isRefused) refused++;
+		else if (entry.at < at) accepted++;
+	}
+	return { accepted, refused };
+}
