@@ -7,5 +7,6 @@ export interface Suite {
 
 /** Everything `npm run soak` can run. */
 export const SUITES: Record<string, () => Promise<Suite>> = {
+	pacing: async () => (await import('../send/pacing/soak')).PACING_SUITE,
 	storm: async () => await (await import('../storm/stormEngine')).StormEngine.open(),
 };

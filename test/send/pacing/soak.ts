@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- a program that prints, not a node */
 import { missedBars } from './bars';
 import { describeScenario, drawScenario, type Scenario } from './scenario';
 import { simulate, type SimulationResult } from './simulate';
@@ -7,6 +8,14 @@ export function soakPacing(seed: number): { ok: boolean; report: string } {
 	const { missed, report } = run(seed);
 	return { ok: missed.length === 0, report };
 }
+
+/** For `npm run soak pacing`: a scenario fails when it misses a bar. */
+export const PACING_SUITE = {
+	check: (seed: number): void => {
+		const { ok, report } = soakPacing(seed);
+		if (!ok) throw new Error(report);
+	},
+};
 
 interface Run {
 	scenario: Scenario;
@@ -25,6 +34,7 @@ function run(seed: number): Run {
 }
 
 const WORST = 10;
+const print = (line: string) => process.stdout.write(`${line}\n`);
 
 /** `npx tsx test/send/pacing/soak.ts COUNT [SEED]`: fresh scenarios, those that miss a bar, and the worst ten. */
 function main(count: number, first: number): void {
@@ -32,10 +42,10 @@ function main(count: number, first: number): void {
 	for (let seed = first; seed < first + count; seed++) {
 		const done = run(seed);
 		runs.push(done);
-		if (done.missed.length > 0) console.log(done.report);
+		if (done.missed.length > 0) print(done.report);
 	}
 	const missed = runs.filter((each) => each.missed.length > 0).length;
-	console.log(`\n${count} scenarios from seed ${first} on, ${missed} miss a bar`);
+	print(`\n${count} scenarios from seed ${first} on, ${missed} miss a bar`);
 	for (const withHeaders of [true, false]) {
 		const times = runs
 			.filter(({ scenario }) => (scenario.headers !== 'absent') === withHeaders)
@@ -44,13 +54,13 @@ function main(count: number, first: number): void {
 		const at = (part: number) =>
 			times[Math.min(times.length - 1, Math.floor(part * times.length))]?.toFixed(3);
 		const over = times.filter((time) => time > (withHeaders ? 1.1 : 1.2)).length;
-		console.log(
+		print(
 			`${withHeaders ? 'with' : 'without'} headers: ${times.length}, median ${at(0.5)} x, 99 of 100 within ${at(0.99)} x, ${over} above ${withHeaders ? 1.1 : 1.2} x, worst ${at(1)} x`,
 		);
 	}
-	console.log(`The worst ${WORST}:`);
+	print(`The worst ${WORST}:`);
 	runs.sort((one, other) => other.result.timeOverIdeal - one.result.timeOverIdeal);
-	for (const { report } of runs.slice(0, WORST)) console.log(report);
+	for (const { report } of runs.slice(0, WORST)) print(report);
 }
 
 if (require.main === module) {

@@ -1,11 +1,12 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- writes files of this repository */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { COLOR, draw, figureAxis } from '../../bench/report/charts/draw';
+import { COLOR, draw, figureAxis } from '../bench/report/charts/draw';
 import { CHARTED, type Charted } from './charted';
-import { idealSeconds, simulate } from './simulate';
+import { idealSeconds, simulate } from '../../test/send/pacing/simulate';
 
-const DOCS = join(__dirname, '../../../docs');
+const DOCS = join(__dirname, '../../docs');
 const IMAGES = join(DOCS, 'images/pacing');
 /** What the pacer of the first version did in the same scenarios: it is not in the code any more. */
 const FIRST_VERSION = JSON.parse(readFileSync(join(IMAGES, 'firstVersion.json'), 'utf8')) as Record<
@@ -60,7 +61,7 @@ writeFileSync(
 	join(DOCS, 'pacing.md'),
 	`# How fast the node sends
 
-<!-- Made by \`npx tsx test/send/pacing/writeCharts.ts\`. Changes by hand are lost. -->
+<!-- Made by \`npx tsx dev/pacing/writeCharts.ts\`. Changes by hand are lost. -->
 
 As fast as Close allows, and no setting is needed. [Decision 5](decisions/005-pacing.md) says how the node finds out, and what it
 believes. Here is what comes of it: 3,000 calls to eight servers, simulated with the node's own pacer, beside that of the first version.

@@ -1,4 +1,4 @@
-import { PLAIN, type Scenario } from './scenario';
+import { PLAIN, type Scenario } from '../../test/send/pacing/scenario';
 
 export interface Charted {
 	/** Of the picture. */

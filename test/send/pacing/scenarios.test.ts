@@ -1,0 +1,37 @@
+import { range } from 'lodash';
+
+import { missedBars } from './bars';
+import { drawScenario } from './scenario';
+import { simulate } from './simulate';
+
+/** `npm run soak` draws longer ones, any number, from fresh seeds. */
+const SCENARIOS = 300;
+const SECONDS = 20;
+
+const runs = range(1, SCENARIOS + 1).map((seed) => {
+	const scenario = drawScenario(seed, SECONDS);
+	return { scenario, result: simulate(scenario) };
+});
+
+const timesOf = (withHeaders: boolean) =>
+	runs
+		.filter(({ scenario }) => (scenario.headers !== 'absent') === withHeaders)
+		.map(({ result }) => result.timeOverIdeal)
+		.sort((one, other) => one - other);
+
+const quantile = (sorted: number[], part: number) => sorted[Math.floor(part * (sorted.length - 1))];
+
+test.each([
+	['with headers', true, { median: 1.03, nine: 1.15, all: 1.5 }],
+	['without headers', false, { median: 1.08, nine: 1.35, all: 2.6 }],
+])('random servers %s: nothing collapses', (_, withHeaders, { median, nine, all }) => {
+	const times = timesOf(withHeaders);
+	expect(quantile(times, 0.5)).toBeLessThan(median);
+	expect(quantile(times, 0.9)).toBeLessThan(nine);
+	expect(quantile(times, 1)).toBeLessThan(all);
+});
+
+test('most of them keep to every bar', () => {
+	const missing = runs.filter(({ scenario, result }) => missedBars(scenario, result).length > 0);
+	expect(missing.length / runs.length).toBeLessThan(0.4);
+});
