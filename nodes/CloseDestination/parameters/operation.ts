@@ -66,7 +66,7 @@ export const operationProperties = defineParameters([
 		default: { mode: 'list', value: '/lead/', cachedResultName: 'Create a Lead (/lead/)' },
 		required: true,
 		description:
-			'Where to send the records. Placeholders such as {lead_id} are filled from each record, and their fields are left out of the body. {lead_id|id} takes the first field that has a value.',
+			'Where to send the records. Placeholders such as {lead_id} are filled from each record, and their fields are left out of the body. Of several fields separated by |, the first one that has a value is used.',
 		builderHint: {
 			propertyHint:
 				'A path of the Close API with single-brace placeholders filled from each item: /lead/ to create leads, /contact/ contacts, /opportunity/ opportunities, /lead/{lead_id}/ with method PUT to update a lead.',
