@@ -48,7 +48,7 @@ export async function installN8n(progress: Progress): Promise<void> {
 	if (!installed) {
 		rmSync(logFile, { force: true });
 		await progress.step(
-			`Installing n8n ${packageJson.dependencies.n8n} (2.4 GB, some minutes, once)`,
+			`Installing n8n ${packageJson.dependencies.n8n} (3.6 GB, some minutes, once)`,
 			async () => {
 				const failure = await npm(['ci']);
 				if (failure) throw new UserError(`n8n could not be installed (npm ${failure}; see ${LOG}). ${AGAIN}`);
