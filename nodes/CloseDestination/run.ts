@@ -7,7 +7,7 @@ import { isEarlierResult } from './plan/body/resultField';
 import { testPlan } from './plan/testPlan';
 import type { Plan } from './plan/types';
 import { emptyOutputs, OUTPUT, OUTPUT_COUNT, PREVIEW_OUTPUT_COUNT } from './output/outputs';
-import { previewPlan } from './output/previewPlan';
+import { previewItems } from './output/previewItems';
 import { previewToAgent, routeOutcomes, routeToAgent } from './output/routeOutcomes';
 import { routeBarely } from './output/routeBarely';
 import { failedRun, failureOf, forAgent, toNodeError } from './output/runFailure';
@@ -30,6 +30,7 @@ import { recallEarlierTry, rememberTry } from './send/once/earlierTries';
 import { isDefect, Ledger } from './send/record/ledger';
 import { LOG_MESSAGES } from './send/messages';
 import { PacerRegistry } from './send/pacing/registry';
+import { previewPlan } from './send/previewPlan';
 import { sendPlan, type SendTools } from './send/sendPlan';
 import { forgetAccount, hasAccount, readAccount, saveAccount } from './send/once/savedAccount';
 import type { RunOutcome, Stop } from './send/types';
@@ -235,7 +236,8 @@ const runIndexOf = (context: IExecuteFunctions) => Number(context.getWorkflowDat
 
 async function preview({ context, items, settings, plan, tools, ledger, yieldIfDue }: Job): Promise<Result> {
 	const { resultField, previewLimit } = settings.options;
-	const result = await previewPlan(plan, ledger, previewLimit, yieldIfDue, tools.answer);
+	const result = await previewPlan(plan, previewLimit, { ledger, fetchSchema: tools.answer, yieldIfDue });
+	const shown = previewItems(result.requests);
 	const { stop } = result.outcome;
 	if (stop?.isFailure && !context.continueOnFail()) return { failure: stop };
 	if (stop) context.addExecutionHints(summarize(result.outcome));
@@ -244,11 +246,11 @@ async function preview({ context, items, settings, plan, tools, ledger, yieldIfD
 		context.addExecutionHints(summarizePreview(result, items.length, rate));
 	}
 	const input = { items, outcome: result.outcome, resultField, partial: true, yieldIfDue };
-	if (settings.asTool) return { outputs: previewToAgent(input, result.preview) };
+	if (settings.asTool) return { outputs: previewToAgent(input, shown) };
 	const routed = await routeOutcomes(input);
 	const outputs = emptyOutputs(PREVIEW_OUTPUT_COUNT);
 	outputs[OUTPUT.rejected] = routed[OUTPUT.rejected];
-	outputs[OUTPUT.preview] = result.preview;
+	outputs[OUTPUT.preview] = shown;
 	return { outputs };
 }
 

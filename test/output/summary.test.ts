@@ -4,6 +4,7 @@ import {
 	summarize,
 	summarizePreview,
 } from '../../nodes/CloseDestination/output/summary';
+import type { PlannedRequest } from '../../nodes/CloseDestination/plan/types';
 import type { Call, RecordOutcome, RunOutcome, Stop } from '../../nodes/CloseDestination/send/types';
 import { accepted, callOf, refused } from '../send/calls';
 
@@ -16,6 +17,7 @@ const recordOutcome = (status: Exclude<RecordOutcome['status'], 'sent'>): Record
 	attempts: 1,
 	retryable: false,
 });
+const requestsOf = (length: number) => Array.from({ length }, () => ({}) as PlannedRequest);
 const stop: Stop = {
 	reason: 'unauthorized',
 	message: 'The key is wrong',
@@ -178,8 +180,9 @@ test.each<
 ])(
 	'a preview of %i calls, %i invalid',
 	(callCount, invalidCount, shown, recordCount, rate, message, type) => {
-		const preview = Array.from({ length: shown }, () => ({ json: {} }));
-		const result = { preview, outcome: { recordOutcomes: [], calls: [] }, callCount, invalidCount };
+		const requests = requestsOf(shown);
+		const recordOutcomes = Array.from({ length: invalidCount }, () => recordOutcome('invalid'));
+		const result = { requests, outcome: { recordOutcomes, calls: [] }, callCount };
 		expect(summarizePreview(result, recordCount, rate)).toEqual({ message, type, location: 'outputPane' });
 	},
 );
@@ -194,12 +197,7 @@ test('a field the result replaces on the outputs is told', () => {
 });
 
 test('a preview tells which records would be skipped', () => {
-	const result = {
-		preview: [],
-		outcome: { recordOutcomes: [skipped], calls: [] },
-		callCount: 0,
-		invalidCount: 0,
-	};
+	const result = { requests: [], outcome: { recordOutcomes: [skipped], calls: [] }, callCount: 0 };
 	expect(summarizePreview(result, 1, 35).message).toBe(
 		'Nothing was sent. 1 record would make 0 calls. 1 record would be skipped: sent in an earlier execution.',
 	);

@@ -22,11 +22,11 @@ export async function planOf(
 }
 
 export function requestsOf(plan: Plan): PlannedRequest[] {
-	return [...plan.steps()].flatMap((step) => (step && 'request' in step ? [step.request] : []));
+	return [...plan.steps()].flatMap((step) => (step.kind === 'request' ? [step.request] : []));
 }
 
 export function refusedBy(plan: Plan): RefusedRecord[] {
-	return [...plan.steps()].flatMap((step) => (step && 'refused' in step ? [step.refused] : []));
+	return [...plan.steps()].flatMap((step) => (step.kind === 'refused' ? [step] : []));
 }
 
 /** `0 invalidKey`: which records the plan refuses, and why. */

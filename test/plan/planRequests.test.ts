@@ -401,13 +401,13 @@ describe('records that share a call', () => {
 			inTwos('merge', { groupBy: 'v' }),
 			Array.from({ length: 600 }, (_, v) => ({ v })),
 		);
-		expect([...plan.steps()].filter((step) => step === undefined).length).toBeGreaterThanOrEqual(3);
+		expect([...plan.steps()].filter((step) => step.kind === 'pause').length).toBeGreaterThanOrEqual(3);
 	});
 });
 
 describe('halve', () => {
 	const halvesOf = (plan: Plan, request: PlannedRequest) =>
-		finish(plan.halve(request)).flatMap((half) => ('request' in half ? [half.request] : []));
+		finish(plan.halve(request)).flatMap((half) => (half.kind === 'request' ? [half.request] : []));
 	/** Halves until nothing can be halved, and gives the bodies of all calls on the way. */
 	const halved = (plan: Plan, request: PlannedRequest): string[] => [
 		request.text ?? '',
@@ -459,7 +459,7 @@ describe('halve', () => {
 		const [request] = requestsOf(plan);
 		expect(finish(plan.halve(request))).toMatchObject([
 			{ request: { units: [[0]] } },
-			{ refused: { index: 1, refusal: { reason: 'invalidJson' } } },
+			{ kind: 'refused', index: 1, refusal: { reason: 'invalidJson' } },
 		]);
 	});
 

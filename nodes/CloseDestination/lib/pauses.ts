@@ -1,7 +1,11 @@
 import type { YieldIfDue } from './clock';
 
+/** A moment at which the caller may let other work of the process run. */
+export const PAUSE = { kind: 'pause' } as const;
+export type Pause = typeof PAUSE;
+
 /** Work that can be paused at each step, and its result. */
-export type Pausing<T> = Generator<undefined, T, void>;
+export type Pausing<T> = Generator<Pause, T, void>;
 
 /** So few that even wide records do not block the event loop noticeably. */
 export const PAUSE_EVERY = 16;
@@ -12,7 +16,7 @@ export function* withPauses<T>(
 	work: (entry: T) => Pausing<void> | void,
 ): Pausing<void> {
 	for (const [position, entry] of entries.entries()) {
-		if (position % PAUSE_EVERY === PAUSE_EVERY - 1) yield undefined;
+		if (position % PAUSE_EVERY === PAUSE_EVERY - 1) yield PAUSE;
 		const more = work(entry);
 		if (more) yield* more;
 	}

@@ -7,10 +7,10 @@ import { textOfError } from '../lib/textOfError';
 import { RECORD_STATUSES } from '../plan/body/resultField';
 import { isDefect } from '../send/record/ledger';
 import { STOPS } from '../send/messages';
+import type { PreviewResult } from '../send/previewPlan';
 import type { RunOutcome } from '../send/types';
 import { isLeftOut } from './leftOut';
 import { OPERATION_NAMES, PREVIEW_SUMMARY, STATUS_WORDS, SUMMARY } from './messages';
-import type { PreviewResult } from './previewPlan';
 
 export interface SummaryFacts {
 	/** Calls per second, when the limit is known. */
@@ -69,18 +69,18 @@ function describeWaiting(made: RunOutcome['calls'], rate: number | undefined): s
 
 /** @param rate calls per second, known or assumed */
 export function summarizePreview(
-	{ preview, outcome, callCount, invalidCount }: PreviewResult,
+	{ requests, outcome, callCount }: PreviewResult,
 	recordCount: number,
 	rate: number,
 ): NodeExecutionHint {
-	const skipped = outcome.recordOutcomes.filter((recordOutcome) => recordOutcome?.status === 'sent').length;
+	const { sent: skipped = 0, invalid = 0 } = countBy(outcome.recordOutcomes, 'status');
 	const sentences = [
-		PREVIEW_SUMMARY.total(recordCount, callCount, invalidCount),
+		PREVIEW_SUMMARY.total(recordCount, callCount, invalid),
 		skipped > 0 && PREVIEW_SUMMARY.skipped(skipped),
-		preview.length < callCount && PREVIEW_SUMMARY.shown(preview.length),
+		requests.length < callCount && PREVIEW_SUMMARY.shown(requests.length),
 		callCount > 0 && PREVIEW_SUMMARY.takes(rate, callCount / rate),
 	];
-	return hint(sentences, invalidCount > 0);
+	return hint(sentences, invalid > 0);
 }
 
 export function ownFieldHint(count: number, resultField: string): NodeExecutionHint {

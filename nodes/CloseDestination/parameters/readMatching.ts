@@ -9,6 +9,7 @@ import {
 } from '../close/matching';
 import { parseFieldList } from '../syntax/fieldPattern';
 import { customFieldKey } from './customFieldKey';
+import { isSideBySide } from './groupingShapes';
 import { SETTINGS_ERRORS } from './messages';
 import type { Parameters } from './nodeParameters';
 import { type ParameterValues, readParameter } from './readParameter';
@@ -24,8 +25,6 @@ interface MatchingInput {
 
 type GivenKey = { field?: unknown; customField?: unknown; recordField?: unknown };
 
-const MATCHABLE: ReadonlySet<Grouping['algorithm']> = new Set(['single', 'merge', 'leadWithContacts']);
-
 /** @throws {SettingsError} */
 export function readMatching(
 	parameters: Parameters,
@@ -33,7 +32,7 @@ export function readMatching(
 ): MatchSettings | undefined {
 	if (!readParameter(parameters, 'matchExisting')) return undefined;
 	if (methods.some((method) => method !== 'POST')) throw SETTINGS_ERRORS.matchNeedsPost();
-	if (!MATCHABLE.has(grouping.algorithm)) throw SETTINGS_ERRORS.matchNeedsSingle();
+	if (isSideBySide(grouping)) throw SETTINGS_ERRORS.matchNeedsSingle();
 	const object = readObject(readParameter(parameters, 'matchObject'), routes);
 	return {
 		object,

@@ -22,7 +22,7 @@ export function testPlan(
 
 	function* steps(): Generator<PlanStep, void, void> {
 		for (const step of plan.steps()) {
-			if (step === undefined || !('request' in step)) yield step;
+			if (step.kind !== 'request') yield step;
 			else if (taken === requestCount) yield* leaveOut(step.request);
 			else if (taken++ === 0 && payload !== undefined) yield* withPayload(step.request);
 			else yield step;
@@ -32,7 +32,7 @@ export function testPlan(
 	function* leaveOut({ units }: PlannedRequest): Generator<PlanStep, void, void> {
 		leftOut++;
 		const refusal = PLAN_REFUSALS.leftOutOfTest();
-		for (const index of units.flat()) yield { refused: { index, refusal } };
+		for (const index of units.flat()) yield { kind: 'refused', index, refusal };
 	}
 
 	/** The payload was in no record, so nothing has judged it yet. */
@@ -40,8 +40,8 @@ export function testPlan(
 		const text = ENCODINGS[contentFormat].write(payload);
 		const request = { ...planned, body: payload, text, isEdited: true };
 		const refusal = agentRefusal(request, agentMay);
-		if (!refusal) yield { request };
-		else for (const index of request.units.flat()) yield { refused: { index, refusal } };
+		if (!refusal) yield { kind: 'request', request };
+		else for (const index of request.units.flat()) yield { kind: 'refused', index, refusal };
 	}
 
 	// A refused test is shown as it is: halving would make more calls than asked for, with other bodies.

@@ -1,7 +1,7 @@
-import type { Pausing } from '../lib/pauses';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { FoundOperation } from '../close/findOperation';
+import type { Pause, Pausing } from '../lib/pauses';
 import type { Refusal } from '../lib/Refusal';
 import type { RecordSettings, RunSettings, SendableMethod } from '../parameters/types';
 import type { Schemas } from './fields/schema';
@@ -25,6 +25,7 @@ export interface Target {
 export interface PreparedRecord {
 	index: number;
 	record: IDataObject;
+	own: RecordSettings;
 	target: Target;
 	payload: IDataObject;
 }
@@ -67,24 +68,21 @@ export interface BuiltBody extends Pick<PlannedRequest, 'body' | 'contactRecords
 }
 
 export interface RefusedRecord {
+	kind: 'refused';
 	index: number;
 	refusal: Refusal;
 }
 
-/** What a plan must know of Close to go on. */
+/** What a plan must know of Close to go on. The caller puts it into `schemas` before it takes the next step. */
 export interface SchemaRequest {
+	kind: 'needsSchema';
 	/** Path of a schema below `/custom_field_schema/`. */
 	schema: string;
 }
 
 /** What records become. */
-export type PlanResult = { request: PlannedRequest } | { refused: RefusedRecord };
-
-/**
- * `undefined` is a pause: a moment at which the caller may let other work of the process run. After `ask` the caller
- * puts the answer into the plan's input before it takes the next step.
- */
-export type PlanStep = PlanResult | { ask: SchemaRequest } | undefined;
+export type PlanResult = { kind: 'request'; request: PlannedRequest } | RefusedRecord;
+export type PlanStep = PlanResult | SchemaRequest | Pause;
 
 export interface PlanInput {
 	records: readonly IDataObject[];

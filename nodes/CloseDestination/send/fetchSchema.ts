@@ -28,16 +28,18 @@ export function createSchemaFetcher(tools: AnswerTools): FetchSchema {
 		const delivery = await deliver(request, { ...tools, isOver }, (settled) => settled);
 		const pausedMs = pacer.pausedForMs();
 		if (pausedMs > policy.timeBudgetMs) ledger.stopForPause(pausedMs, policy.timeBudgetMs);
-		if (!delivery) return { runEnded: true };
+		if (!delivery) return { kind: 'runEnded' };
 		onLookup?.(request.target.url, delivery);
 		const read = bodyOrTrouble(delivery.reply);
 		if ('body' in read) {
 			const found = readSchema(read.body);
-			return found ? { schema: found } : { unavailable: LOOKUP_MESSAGES.noFields() };
+			return found
+				? { kind: 'found', schema: found }
+				: { kind: 'unavailable', why: LOOKUP_MESSAGES.noFields() };
 		}
 		const { stopsRun, ...trouble } = read.trouble;
 		if (stopsRun) ledger.stop ??= { ...trouble, isFailure: true };
-		return isOver() ? { runEnded: true } : { unavailable: trouble.message };
+		return isOver() ? { kind: 'runEnded' } : { kind: 'unavailable', why: trouble.message };
 	}
 
 	return async ({ schema }) => {

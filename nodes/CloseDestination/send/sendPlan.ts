@@ -15,6 +15,7 @@ import { upsert } from './upsert/upsert';
 import { Standstill } from './record/standstill';
 import { SPLITTABLE_STATUSES } from './judge/statuses';
 import type { Call, CloseClient, RunOutcome } from './types';
+import { walkPlan } from './walkPlan';
 
 export interface SendTools extends Omit<DeliveryTools, 'isOver' | 'policy'> {
 	answer: FetchSchema;
@@ -71,7 +72,7 @@ export async function sendPlan(
 		const parts = await finishWithPauses(plan.halve(request), yieldIfDue);
 		if (parts.length === 0) ledger.settle(request, made.call);
 		for (const part of parts) {
-			if ('refused' in part) ledger.invalid(part.refused);
+			if (part.kind === 'refused') ledger.invalid(part);
 			else await send(part.request, calls);
 		}
 	}
@@ -120,14 +121,10 @@ export async function sendPlan(
 	}
 
 	try {
-		for (const step of plan.steps()) {
-			await yieldIfDue();
-			if (step === undefined) continue;
-			if ('ask' in step) await tools.answer(step.ask);
-			else if ('refused' in step) ledger.invalid(step.refused);
-			else if (!isMatched(step.request)) await begin(step.request);
-			else if (waiting.push(step.request) === KEYS_PER_SEARCH) await beginWaiting();
-		}
+		await walkPlan(plan, { ledger, fetchSchema: tools.answer, yieldIfDue }, (request) => {
+			if (!isMatched(request)) return begin(request);
+			return waiting.push(request) === KEYS_PER_SEARCH ? beginWaiting() : undefined;
+		});
 		await beginWaiting();
 	} catch (error) {
 		ledger.stopForDefect(error);

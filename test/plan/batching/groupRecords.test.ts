@@ -1,4 +1,5 @@
-import { groupRecords } from '../../../nodes/CloseDestination/plan/batching/groupRecords';
+import { groupRecords } from '../../../nodes/CloseDestination/plan/batching';
+import { PAUSE } from '../../../nodes/CloseDestination/lib/pauses';
 import type { Grouping, MatchSettings } from '../../../nodes/CloseDestination/parameters/types';
 import { parseFieldPattern } from '../../../nodes/CloseDestination/syntax/fieldPattern';
 import { membersOf } from './members';
@@ -20,18 +21,17 @@ function grouped(
 	return { looked, steps: groupRecords({ count, isSettled, prepare }, { grouping, batchSize, match }) };
 }
 
-const unitsOf = (
-	steps: Iterable<ReturnType<typeof groupRecords> extends Generator<infer Step> ? Step : never>,
-) => [...steps].flatMap((step) => (step && 'units' in step ? [step.units] : []));
+const unitsOf = (steps: ReturnType<typeof groupRecords>) =>
+	[...steps].flatMap((step) => (step.kind === 'units' ? [step.units] : []));
 
 test('looks at no record before it is asked to, and pauses first', () => {
 	const { looked, steps } = grouped({ algorithm: 'array' }, 3);
 	expect(looked).toEqual([]);
-	expect(steps.next().value).toBeUndefined();
+	expect(steps.next().value).toEqual(PAUSE);
 	expect(looked).toEqual([]);
-	expect(steps.next().value).toEqual({ units: [[0], [1]] });
+	expect(steps.next().value).toEqual({ kind: 'units', units: [[0], [1]] });
 	expect(looked).toEqual([0, 1, 2]);
-	expect(steps.next().value).toEqual({ units: [[2]] });
+	expect(steps.next().value).toEqual({ kind: 'units', units: [[2]] });
 	expect(steps.next().done).toBe(true);
 });
 
@@ -51,11 +51,8 @@ test.each<[grouping: Grouping, units: number[][][]]>([
 	expect(unitsOf(steps)).toEqual(units);
 });
 
-const refusedOf = (steps: Iterable<unknown>) =>
-	[...steps].flatMap((step) => {
-		const { refused } = Object(step) as { refused?: { index: number; refusal: { reason: string } } };
-		return refused ? [`${refused.index} ${refused.refusal.reason}`] : [];
-	});
+const refusedOf = (steps: ReturnType<typeof groupRecords>) =>
+	[...steps].flatMap((step) => (step.kind === 'refused' ? [`${step.index} ${step.refusal.reason}`] : []));
 const folded: Grouping = { algorithm: 'merge', groupBy: [k], mergeConflict: 'last' };
 const keyed = { algorithm: 'keyed' as const, keyField: k, onDuplicateKey: 'reject' as const };
 

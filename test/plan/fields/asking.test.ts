@@ -4,14 +4,14 @@ import { readSchema, type SchemaAnswer, Schemas } from '../../../nodes/CloseDest
 import type { GivenParameters } from '../../parameters/fakeContext';
 import { planOf } from '../given';
 
-const answerOf = (...fields: object[]): SchemaAnswer => ({ schema: readSchema({ fields })! });
+const answerOf = (...fields: object[]): SchemaAnswer => ({ kind: 'found', schema: readSchema({ fields })! });
 const SCHEMAS: Record<string, SchemaAnswer> = {
 	lead: answerOf(
 		{ id: 'cf_industry', name: 'Industry', type: 'text' },
 		{ id: 'cf_age', name: 'Age', type: 'number' },
 	),
 	contact: answerOf({ id: 'cf_role', name: 'Role', type: 'number' }),
-	opportunity: { unavailable: 'Close answered 403.' },
+	opportunity: { kind: 'unavailable', why: 'Close answered 403.' },
 	'activity/actitype_1': answerOf({ id: 'cf_score', name: 'Score', type: 'number' }),
 };
 
@@ -21,12 +21,11 @@ async function stepsOf(parameters: GivenParameters, records: IDataObject[], answ
 	const plan = await planOf(parameters, records, { schemas });
 	const told: unknown[] = [];
 	for (const step of plan.steps()) {
-		if (step === undefined) continue;
-		if ('ask' in step) {
-			told.push(`ask ${step.ask.schema}`);
-			schemas.set(step.ask.schema, answers[step.ask.schema]);
-		} else if ('refused' in step) told.push(`${step.refused.index} ${step.refused.refusal.reason}`);
-		else told.push(step.request.body);
+		if (step.kind === 'needsSchema') {
+			told.push(`ask ${step.schema}`);
+			schemas.set(step.schema, answers[step.schema]);
+		} else if (step.kind === 'refused') told.push(`${step.index} ${step.refusal.reason}`);
+		else if (step.kind === 'request') told.push(step.request.body);
 	}
 	return told;
 }
@@ -102,7 +101,7 @@ describe('without an answer', () => {
 
 	test('they stay as they are when the run has ended and nothing is sent', async () => {
 		const parameters = { endpoint: '/opportunity/' };
-		expect(await stepsOf(parameters, records, { opportunity: { runEnded: true } })).toEqual([
+		expect(await stepsOf(parameters, records, { opportunity: { kind: 'runEnded' } })).toEqual([
 			'ask opportunity',
 			...records,
 		]);

@@ -17,7 +17,7 @@ const field = (type: string, more = {}) => ({
 	...more,
 });
 const outcome = (coerced: Coerced) =>
-	'value' in coerced ? coerced.value : `refused: it ${coerced.complaint}`;
+	coerced.kind === 'valid' ? coerced.value : `refused: it ${coerced.complaint}`;
 const refused = expect.stringMatching(/^refused/) as string;
 
 describe('a custom field', () => {

@@ -4,18 +4,18 @@ import type { Grouping } from '../../parameters/types';
 import { type Pausing, withPauses } from '../../lib/pauses';
 import { pickFields, withoutFields } from '../../syntax/chosenFields';
 import { setOwn } from '../../syntax/fieldPattern';
-import type { PreparedRecord } from '../types';
+import type { BuiltBody, PreparedRecord } from '../types';
 
 /** `{"company": "X", "data": [{…}, {…}]}`: the group's fields once, then its records without them. */
 export function* buildGroupBody(
 	members: PreparedRecord[],
 	{ groupBy, wrapKey, groupFieldsInRecords }: Extract<Grouping, { algorithm: 'byField' }>,
-): Pausing<IDataObject> {
+): Pausing<BuiltBody> {
 	const body = pickFields(members[0].payload, groupBy);
 	const records: IDataObject[] = [];
 	yield* withPauses(members, ({ payload }) => {
 		records.push(groupFieldsInRecords ? payload : withoutFields(payload, groupBy));
 	});
 	setOwn(body, wrapKey, records);
-	return body;
+	return { body };
 }

@@ -1,18 +1,18 @@
 import { chunk } from 'lodash';
 
-import type { Grouping, RunSettings } from '../../parameters/types';
-import { groupKey, keyOf } from './groupKeys';
-import type { PreparedRecord, RefusedRecord, Unit } from '../types';
+import { PAUSE, type Pause, type Pausing } from '../../lib/pauses';
 import { Refusal } from '../../lib/Refusal';
+import type { Grouping, RunSettings } from '../../parameters/types';
 import { PLAN_REFUSALS } from '../messages';
+import type { PreparedRecord, RefusedRecord, Unit } from '../types';
+import { groupKey, keyOf } from './groupKeys';
 
-/** What grouping yields: the units of one call, a record that can't be grouped, or a pause. */
-export type GroupingStep = { units: Unit[] } | { refused: RefusedRecord } | undefined;
-
-type Steps = Generator<GroupingStep, void, void>;
+/** The units of one call, or a record that cannot be grouped. */
+type GroupingStep = { kind: 'units'; units: Unit[] } | RefusedRecord | Pause;
+export type GroupingSteps = Generator<GroupingStep, void, void>;
 
 /** The records to group. */
-interface Source {
+export interface Source {
 	count: number;
 	/** Records to pass over. */
 	isSettled: (index: number) => boolean;
@@ -22,133 +22,150 @@ interface Source {
 /** How many records are looked at between two pauses. */
 const PAUSE_EVERY = 256;
 
-/**
- * Which records share a call. Records that go to different targets never do.
- *
- * Algorithms without a key fill calls with consecutive records while these are read. Algorithms with a key read
- * all records first and keep only their indexes.
- */
-export function groupRecords(
-	source: Source,
-	{ grouping, batchSize, match }: Pick<RunSettings, 'grouping' | 'batchSize' | 'match'>,
-): Steps {
-	switch (grouping.algorithm) {
-		case 'single':
-			return singly(source);
-		case 'array':
-		case 'wrapped':
-			return consecutive(source, batchSize);
-		case 'keyed':
-			return keyed(source, grouping, batchSize);
-		case 'byField':
-			return byFields(source, grouping, (group) => chunk(group.map(unitOfOne), batchSize), false);
-		case 'merge':
-		case 'leadWithContacts':
-			return byFields(source, grouping, (group) => [[group]], match === undefined);
-	}
-}
+type Batched = Pick<RunSettings, 'batchSize'>;
 
-/** Nothing is prepared here: each record is, when its call is made. */
-function* singly({ count, isSettled }: Source): Steps {
+/** Prepares nothing: each record is prepared when its call is made. */
+export function* singly({ count, isSettled }: Source): GroupingSteps {
 	for (let index = 0; index < count; index++) {
-		yield isSettled(index) ? undefined : { units: [[index]] };
+		yield isSettled(index) ? PAUSE : { kind: 'units', units: [[index]] };
 	}
 }
 
-function* consecutive(source: Source, batchSize: number): Steps {
+/** Fills calls with consecutive records while these are read. */
+export function* consecutive(source: Source, _: Grouping, { batchSize }: Batched): GroupingSteps {
 	const batches = new Batches(batchSize);
 	for (const step of openRecords(source)) {
-		if (!isPrepared(step)) yield step;
-		else yield* batches.add(unitOfOne(step.index), step.target.key);
+		if (step.kind !== 'prepared') yield step;
+		else yield* batches.add(unitOfOne(step.record.index), step.record.target.key);
 	}
 	yield* batches.rest();
 }
 
-/**
- * Groups by the values of fields; `intoCalls` says what calls a group becomes.
- * @param isOneCreate whether a group becomes one new object, so that one that was sent before may not be sent in part
- */
-function* byFields(
+/** Records with the same values in some fields, in calls of one batch each. */
+export function* inBatches(
 	source: Source,
-	{ groupBy, algorithm }: Extract<Grouping, { algorithm: 'byField' | 'merge' | 'leadWithContacts' }>,
-	intoCalls: (group: number[]) => Unit[][],
-	isOneCreate: boolean,
-): Steps {
-	const targets = new Targets();
-	const groups = new Map<string, number[]>();
-	const valuesOf = (record: PreparedRecord) =>
-		groupKey(record, groupBy, { isByName: algorithm === 'leadWithContacts' });
-	const sentBefore = isOneCreate
-		? yield* settledKeys(source, (record) => {
-				const values = valuesOf(record);
-				if (values instanceof Refusal || record.target.method !== 'POST') return undefined;
-				return targets.prefix(record.target.key, values);
-			})
-		: undefined;
-	for (const step of openRecords(source)) {
-		if (!isPrepared(step)) {
-			yield step;
-			continue;
-		}
-		const { index, target } = step;
-		const values = valuesOf(step);
-		if (values instanceof Refusal) {
-			yield { refused: { index, refusal: values } };
-			continue;
-		}
-		const key = targets.prefix(target.key, values);
-		const first = sentBefore?.get(key);
-		if (first !== undefined) {
-			yield { refused: { index, refusal: PLAN_REFUSALS.groupSentBefore(first) } };
-			continue;
-		}
-		const group = groups.get(key);
-		if (group) group.push(index);
-		else groups.set(key, [index]);
-	}
+	{ groupBy }: Extract<Grouping, { algorithm: 'byField' }>,
+	{ batchSize }: Batched,
+): GroupingSteps {
+	const groups = yield* groupsOf(source, { nameOf: (record) => groupKey(record, groupBy) });
 	for (const group of groups.values()) {
-		for (const units of intoCalls(group)) yield { units };
+		for (const units of chunk(group.map(unitOfOne), batchSize)) yield { kind: 'units', units };
 	}
+}
+
+/**
+ * Records with the same values in some fields become one object. A group that becomes a new one may not be sent in
+ * part: what is left of a group that was sent before would become a second object.
+ */
+export function* intoOneObject(
+	source: Source,
+	{ groupBy, algorithm }: Extract<Grouping, { algorithm: 'merge' | 'leadWithContacts' }>,
+	{ match }: Pick<RunSettings, 'match'>,
+): GroupingSteps {
+	const isByName = algorithm === 'leadWithContacts';
+	const groups = yield* groupsOf(source, {
+		nameOf: (record) => groupKey(record, groupBy, { isByName }),
+		afterSettled: match
+			? undefined
+			: (_, first, { target }) =>
+					target.method === 'POST' ? PLAN_REFUSALS.groupSentBefore(first) : undefined,
+	});
+	for (const group of groups.values()) yield { kind: 'units', units: [group] };
 }
 
 /** One unit per key; a repeated key is refused, or its records fold into one unit. */
-function* keyed(
+export function* byKey(
 	source: Source,
 	{ keyField, onDuplicateKey }: Extract<Grouping, { algorithm: 'keyed' }>,
-	batchSize: number,
-): Steps {
-	const targets = new Targets();
-	const units = new Map<string, Unit>();
-	const sentBefore = yield* settledKeys(source, (record) => {
-		const name = keyOf(record, keyField);
-		return name instanceof Refusal ? undefined : targets.prefix(record.target.key, name);
+	{ batchSize }: Batched,
+): GroupingSteps {
+	const { text } = keyField;
+	const units = yield* groupsOf(source, {
+		nameOf: (record) => keyOf(record, keyField),
+		afterSettled: {
+			reject: (key: string, first: number) => PLAN_REFUSALS.keyTwice(key, text, first),
+			first: (key: string, first: number) => PLAN_REFUSALS.keySentBefore(key, text, first),
+			last: undefined,
+		}[onDuplicateKey],
+		afterOpen:
+			onDuplicateKey === 'reject' ? (key, first) => PLAN_REFUSALS.keyTwice(key, text, first) : undefined,
 	});
-	for (const step of openRecords(source)) {
-		if (!isPrepared(step)) {
-			yield step;
-			continue;
-		}
-		const { index, target } = step;
-		const name = keyOf(step, keyField);
-		if (name instanceof Refusal) {
-			yield { refused: { index, refusal: name } };
-			continue;
-		}
-		const key = targets.prefix(target.key, name);
-		const first = sentBefore.get(key);
-		if (first !== undefined && onDuplicateKey !== 'last') {
-			const words = onDuplicateKey === 'first' ? PLAN_REFUSALS.keySentBefore : PLAN_REFUSALS.keyTwice;
-			yield { refused: { index, refusal: words(name, keyField.text, first) } };
-			continue;
-		}
-		const unit = units.get(key);
-		if (!unit) units.set(key, unitOfOne(index));
-		else if (onDuplicateKey !== 'reject') unit.push(index);
-		else yield { refused: { index, refusal: PLAN_REFUSALS.keyTwice(name, keyField.text, unit[0]) } };
-	}
 	const batches = new Batches(batchSize);
 	for (const [key, unit] of units) yield* batches.add(unit, Targets.prefixOf(key));
 	yield* batches.rest();
+}
+
+/** What records are grouped by, and which may not join a group. */
+interface GroupRules {
+	/** Equal for the records of one group at one target. */
+	nameOf: (record: PreparedRecord) => string | Refusal;
+	/** @param first the group's first record that an earlier try or execution has dealt with */
+	afterSettled?: (name: string, first: number, record: PreparedRecord) => Refusal | undefined;
+	/** @param first the group's first record */
+	afterOpen?: (name: string, first: number) => Refusal;
+}
+
+/** Reads all records, and keeps nothing but their indexes, by target and name. */
+function* groupsOf(
+	source: Source,
+	{ nameOf, afterSettled, afterOpen }: GroupRules,
+): Generator<RefusedRecord | Pause, Map<string, Unit>, void> {
+	const targets = new Targets();
+	const settled = afterSettled ? yield* firstSettled(source, targets, nameOf) : undefined;
+	const groups = new Map<string, Unit>();
+	for (const step of openRecords(source)) {
+		if (step.kind !== 'prepared') {
+			yield step;
+			continue;
+		}
+		const { record } = step;
+		const name = nameOf(record);
+		const key = name instanceof Refusal ? '' : targets.prefix(record.target.key, name);
+		const [earlier, group] = [settled?.get(key), groups.get(key)];
+		const refusal =
+			name instanceof Refusal
+				? name
+				: ((earlier === undefined ? undefined : afterSettled?.(name, earlier, record)) ??
+					(group && afterOpen?.(name, group[0])));
+		if (refusal) yield { kind: 'refused', index: record.index, refusal };
+		else if (group) group.push(record.index);
+		else groups.set(key, unitOfOne(record.index));
+	}
+	return groups;
+}
+
+/** The first record of each group that an earlier try or an earlier execution has dealt with. */
+function* firstSettled(
+	{ count, isSettled, prepare }: Source,
+	targets: Targets,
+	nameOf: GroupRules['nameOf'],
+): Pausing<Map<string, number>> {
+	const firstByKey = new Map<string, number>();
+	for (let index = 0; index < count; index++) {
+		if (index % PAUSE_EVERY === 0) yield PAUSE;
+		const prepared = isSettled(index) ? prepare(index) : undefined;
+		if (prepared === undefined || prepared instanceof Refusal) continue;
+		const name = nameOf(prepared);
+		if (name instanceof Refusal) continue;
+		const key = targets.prefix(prepared.target.key, name);
+		if (!firstByKey.has(key)) firstByKey.set(key, index);
+	}
+	return firstByKey;
+}
+
+/** The open records one after the other. */
+function* openRecords({
+	count,
+	isSettled,
+	prepare,
+}: Source): Generator<{ kind: 'prepared'; record: PreparedRecord } | RefusedRecord | Pause, void, void> {
+	for (let index = 0; index < count; index++) {
+		if (index % PAUSE_EVERY === 0) yield PAUSE;
+		if (isSettled(index)) continue;
+		const record = prepare(index);
+		if (record instanceof Refusal) yield { kind: 'refused', index, refusal: record };
+		else yield { kind: 'prepared', record };
+	}
 }
 
 /** Numbers for targets, whose own keys are long: what is kept of a hundred thousand records is their keys. */
@@ -168,39 +185,6 @@ class Targets {
 	}
 }
 
-/** The keys of records that an earlier try or an earlier execution has dealt with, and the first record of each. */
-function* settledKeys(
-	{ count, isSettled, prepare }: Source,
-	keyFor: (record: PreparedRecord) => string | undefined,
-): Generator<undefined, Map<string, number>, void> {
-	const firstByKey = new Map<string, number>();
-	for (let index = 0; index < count; index++) {
-		if (index % PAUSE_EVERY === 0) yield undefined;
-		const prepared = isSettled(index) ? prepare(index) : undefined;
-		const key = prepared === undefined || prepared instanceof Refusal ? undefined : keyFor(prepared);
-		if (key !== undefined && !firstByKey.has(key)) firstByKey.set(key, index);
-	}
-	return firstByKey;
-}
-
-/** The open records one after the other, prepared; refused ones as steps; a pause now and then. */
-function* openRecords({
-	count,
-	isSettled,
-	prepare,
-}: Source): Generator<PreparedRecord | { refused: RefusedRecord } | undefined, void, void> {
-	for (let index = 0; index < count; index++) {
-		if (index % PAUSE_EVERY === 0) yield undefined;
-		if (isSettled(index)) continue;
-		const prepared = prepare(index);
-		yield prepared instanceof Refusal ? { refused: { index, refusal: prepared } } : prepared;
-	}
-}
-
-function isPrepared(step: PreparedRecord | { refused: RefusedRecord } | undefined): step is PreparedRecord {
-	return step !== undefined && !('refused' in step);
-}
-
 /** Fills calls with units whose records go to the same target. */
 class Batches {
 	private units: Unit[] = [];
@@ -209,14 +193,14 @@ class Batches {
 	constructor(private readonly size: number) {}
 
 	/** Yields the call that is complete without this unit, if one is. */
-	*add(unit: Unit, targetKey: string): Steps {
+	*add(unit: Unit, targetKey: string): GroupingSteps {
 		if (this.units.length === this.size || targetKey !== this.targetKey) yield* this.rest();
 		this.targetKey = targetKey;
 		this.units.push(unit);
 	}
 
-	*rest(): Steps {
-		if (this.units.length > 0) yield { units: this.units.splice(0) };
+	*rest(): GroupingSteps {
+		if (this.units.length > 0) yield { kind: 'units', units: this.units.splice(0) };
 	}
 }
 

@@ -3,13 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Grouping } from '../../parameters/types';
 import { setOwn } from '../../syntax/fieldPattern';
 import { isBlank } from '../../lib/values';
-import { type Pausing, withPauses } from '../../lib/pauses';
-import type { PreparedRecord } from '../types';
+import { PAUSE, type Pausing, withPauses } from '../../lib/pauses';
+import type { BuiltBody, PreparedRecord } from '../types';
 
-type Conflict = Extract<Grouping, { algorithm: 'merge' }>['mergeConflict'];
+type Settings = Extract<Grouping, { algorithm: 'merge' }>;
 
 /** One record out of many. A blank value never replaces one that says something. */
-export function* buildMergedBody(members: PreparedRecord[], conflict: Conflict): Pausing<IDataObject> {
+export function* buildMergedBody(members: PreparedRecord[], { mergeConflict }: Settings): Pausing<BuiltBody> {
 	const valuesByName = new Map<string, unknown[]>();
 	yield* withPauses(members, ({ payload }) => {
 		for (const [name, value] of Object.entries(payload)) {
@@ -20,14 +20,14 @@ export function* buildMergedBody(members: PreparedRecord[], conflict: Conflict):
 	});
 	const body: IDataObject = {};
 	for (const [name, values] of valuesByName) {
-		yield undefined;
+		yield PAUSE;
 		const telling = values.filter((value) => !isBlank(value));
-		setOwn(body, name, telling.length === 0 ? values[0] : yield* settle(telling, conflict));
+		setOwn(body, name, telling.length === 0 ? values[0] : yield* valueOf(telling, mergeConflict));
 	}
-	return body;
+	return { body };
 }
 
-function* settle(values: unknown[], conflict: Conflict): Pausing<unknown> {
+function* valueOf(values: unknown[], conflict: Settings['mergeConflict']): Pausing<unknown> {
 	switch (conflict) {
 		case 'first':
 			return values[0];

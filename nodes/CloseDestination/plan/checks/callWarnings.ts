@@ -8,7 +8,7 @@ import { holds } from './holds';
 import { PLAN_WARNINGS } from '../messages';
 import type { Target } from '../types';
 
-interface Contents {
+interface CallContents {
 	/** What the call writes: one object, or several side by side. */
 	bodies: IDataObject[];
 	isSideBySide: boolean;
@@ -18,7 +18,7 @@ interface Contents {
 export function callWarnings(
 	{ method, patchAsPut }: RecordSettings,
 	{ found }: Target,
-	{ bodies, isSideBySide }: Contents,
+	{ bodies, isSideBySide }: CallContents,
 ): string[] {
 	const warnings: string[] = [];
 	if (patchAsPut) warnings.push(PLAN_WARNINGS.patchAsPut());

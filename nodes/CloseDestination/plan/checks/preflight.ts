@@ -9,7 +9,7 @@ import { PLAN_REFUSALS } from '../messages';
 import type { Target } from '../types';
 import { isBlank } from '../../lib/values';
 
-interface Circumstances {
+interface BodyContext {
 	target: Target;
 	options: Pick<Options, 'allowLeadCreation'>;
 	/** Whether the body is one object of Close's; in a batch for a gateway nobody knows what it makes of the records. */
@@ -17,10 +17,7 @@ interface Circumstances {
 }
 
 /** Refuses what Close accepts though nobody can mean it, and creates that lack what Close is known to insist on. */
-export function preflight(
-	body: IDataObject,
-	{ target, options, isWhole }: Circumstances,
-): Refusal | undefined {
+export function preflight(body: IDataObject, { target, options, isWhole }: BodyContext): Refusal | undefined {
 	if (!target.found) return undefined;
 	const { operation } = target.found;
 	return (

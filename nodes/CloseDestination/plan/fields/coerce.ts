@@ -7,7 +7,8 @@ import { COMPLAINTS } from './messages';
 import type { CustomField } from './schema';
 
 /** A value in the form Close wants it, or what is wrong with it: the end of a sentence about its field. */
-export type Coerced = { value: unknown } | { complaint: string };
+export type Coerced = { kind: 'valid'; value: unknown } | { kind: 'invalid'; complaint: string };
+
 type Coercer = (value: unknown, field?: CustomField) => Coerced;
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})/;
@@ -17,33 +18,33 @@ const MOMENT =
 const NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
 
 function number(value: unknown): Coerced {
-	if (typeof value === 'number') return { value };
+	if (typeof value === 'number') return valid(value);
 	const text = typeof value === 'string' ? value.trim() : '';
 	const read = Number(text);
 	// Whole numbers beyond this would arrive as another number.
 	const isExact = Number.isFinite(read) && (text.includes('.') || Number.isSafeInteger(read));
-	if (NUMBER.test(text) && isExact) return { value: read };
-	return { complaint: COMPLAINTS.number(show(value)) };
+	if (NUMBER.test(text) && isExact) return valid(read);
+	return invalid(COMPLAINTS.number(show(value)));
 }
 
 function text(value: unknown): Coerced {
 	const plain = asPlain(value);
-	if (typeof plain === 'string') return { value: plain };
-	if (typeof plain === 'number' || typeof plain === 'boolean') return { value: String(plain) };
-	return { complaint: COMPLAINTS.text(show(value)) };
+	if (typeof plain === 'string') return valid(plain);
+	if (typeof plain === 'number' || typeof plain === 'boolean') return valid(String(plain));
+	return invalid(COMPLAINTS.text(show(value)));
 }
 
 /** The day as it is written, in whatever time zone that is; a date of JavaScript writes itself in UTC. */
 function date(value: unknown): Coerced {
 	const plain = asPlain(value);
-	if (isMoment(plain)) return { value: plain.trim().slice(0, 'YYYY-MM-DD'.length) };
-	return { complaint: COMPLAINTS.date(show(value)) };
+	if (isMoment(plain)) return valid(plain.trim().slice(0, 'YYYY-MM-DD'.length));
+	return invalid(COMPLAINTS.date(show(value)));
 }
 
 function datetime(value: unknown): Coerced {
 	const plain = asPlain(value);
-	if (isMoment(plain)) return { value: plain.trim().replace(' ', 'T') };
-	return { complaint: COMPLAINTS.datetime(show(value)) };
+	if (isMoment(plain)) return valid(plain.trim().replace(' ', 'T'));
+	return invalid(COMPLAINTS.datetime(show(value)));
 }
 
 function isMoment(value: unknown): value is string {
@@ -54,10 +55,10 @@ function isMoment(value: unknown): value is string {
 }
 
 function boolean(value: unknown): Coerced {
-	if (typeof value === 'boolean') return { value };
+	if (typeof value === 'boolean') return valid(value);
 	const word = typeof value === 'string' ? value.trim().toLowerCase() : '';
-	if (word === 'true' || word === 'false') return { value: word === 'true' };
-	return { complaint: COMPLAINTS.boolean(show(value)) };
+	if (word === 'true' || word === 'false') return valid(word === 'true');
+	return invalid(COMPLAINTS.boolean(show(value)));
 }
 
 /** More options than a person reads in a message. */
@@ -65,19 +66,19 @@ const MOST_CHOICES = 20;
 
 function choice(value: unknown, { choices }: CustomField = NO_FIELD): Coerced {
 	const given = typeof value === 'object' ? undefined : String(value).trim();
-	if (given !== undefined && choices.includes(given)) return { value: given };
+	if (given !== undefined && choices.includes(given)) return valid(given);
 	const alike = choices.filter((option) => option.trim().toLowerCase() === given?.toLowerCase());
-	if (alike.length === 1) return { value: alike[0] };
+	if (alike.length === 1) return valid(alike[0]);
 	const shown = choices.slice(0, MOST_CHOICES);
-	return { complaint: COMPLAINTS.choice(show(value), shown, choices.length - shown.length) };
+	return invalid(COMPLAINTS.choice(show(value), shown, choices.length - shown.length));
 }
 
 /** Only what the id begins with is known; the rest is Close's business. */
 function idOf(object: string, prefix: string): Coercer {
 	return (value) =>
 		typeof value === 'string' && value.trim().startsWith(prefix)
-			? { value: value.trim() }
-			: { complaint: COMPLAINTS.id(show(value), object, prefix) };
+			? valid(value.trim())
+			: invalid(COMPLAINTS.id(show(value), object, prefix));
 }
 
 const NO_FIELD: CustomField = { id: '', name: '', type: '', choices: [], isList: false };
@@ -98,6 +99,8 @@ const CUSTOM: ReadonlyMap<string, Coercer> = new Map<string, Coercer>([
 	['custom_object', idOf('a custom object', 'custobj_')],
 ]);
 
+const structure: Coercer = (value) => valid(structured(value));
+
 const STANDARD: ReadonlyMap<FieldType, Coercer> = new Map<FieldType, Coercer>([
 	['text', text],
 	['richText', text],
@@ -112,41 +115,45 @@ const STANDARD: ReadonlyMap<FieldType, Coercer> = new Map<FieldType, Coercer>([
 
 /** A field Close has of its own; null and empty text are the business of the options for them. */
 export function coerceStandard(type: FieldType, value: unknown): Coerced {
-	return isBlank(value) ? { value } : (STANDARD.get(type) ?? asItIs)(value);
+	return isBlank(value) ? valid(value) : (STANDARD.get(type) ?? valid)(value);
 }
 
 /** All of a custom field's value: a field for several values takes a single one as a list of one. */
 export function coerceCustom(field: CustomField, value: unknown): Coerced {
-	if (isBlank(value)) return { value };
+	if (isBlank(value)) return valid(value);
 	if (!field.isList) return coerceEntry(field, value);
-	const { value: given } = structure(value);
+	const given = structured(value);
 	const values: unknown[] = [];
 	for (const entry of Array.isArray(given) ? given : [given]) {
 		const coerced = coerceEntry(field, entry);
-		if ('complaint' in coerced) return coerced;
+		if (coerced.kind === 'invalid') return coerced;
 		values.push(coerced.value);
 	}
-	return { value: values };
+	return valid(values);
 }
 
 /** One value of a custom field. */
 export function coerceEntry(field: CustomField, value: unknown): Coerced {
-	if (Array.isArray(value) && CUSTOM.has(field.type)) {
-		return { complaint: COMPLAINTS.list(show(value)) };
-	}
-	return (CUSTOM.get(field.type) ?? asItIs)(value, field);
+	if (Array.isArray(value) && CUSTOM.has(field.type)) return invalid(COMPLAINTS.list(show(value)));
+	return (CUSTOM.get(field.type) ?? valid)(value, field);
 }
 
-const asItIs = (value: unknown) => ({ value });
+export function valid(value: unknown): Coerced {
+	return { kind: 'valid', value };
+}
+
+export function invalid(complaint: string): Coerced {
+	return { kind: 'invalid', complaint };
+}
 
 /** The text of a JSON list or object, as n8n's mapper and spreadsheets give it, becomes what it says. */
-function structure(value: unknown): { value: unknown } {
-	if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return { value };
+function structured(value: unknown): unknown {
+	if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value;
 	try {
 		const read: unknown = JSON.parse(value);
-		return { value: Array.isArray(read) || isPlainObject(read) ? read : value };
+		return Array.isArray(read) || isPlainObject(read) ? read : value;
 	} catch {
-		return { value };
+		return value;
 	}
 }
 

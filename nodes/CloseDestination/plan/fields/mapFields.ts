@@ -7,7 +7,7 @@ import { displayNameOf, standardFields } from '../../close/standardFields';
 import { setOwn } from '../../syntax/fieldPattern';
 import { Refusal } from '../../lib/Refusal';
 import type { Mapping } from '../../parameters/types';
-import { coerceStandard } from './coerce';
+import { coerceStandard, valid } from './coerce';
 import { customNameOf, flatEntries, isFieldId } from './customKeys';
 import { FIELD_REFUSALS } from './messages';
 import { findByName } from './resolveFields';
@@ -35,8 +35,8 @@ function inRightForm(mapped: IDataObject, { operation, object, typeId }: Mapping
 	const payload: IDataObject = {};
 	for (const [name, value] of Object.entries(mapped)) {
 		const type = operation.fields.get(name);
-		const coerced = type === undefined ? { value } : coerceStandard(type, value);
-		if ('complaint' in coerced) {
+		const coerced = type === undefined ? valid(value) : coerceStandard(type, value);
+		if (coerced.kind === 'invalid') {
 			return FIELD_REFUSALS.mappedValue(name, displayNameOf(name), coerced.complaint);
 		}
 		setOwn(payload, name, coerced.value);

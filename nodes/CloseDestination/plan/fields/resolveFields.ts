@@ -5,7 +5,7 @@ import { isEqual } from 'lodash';
 import { setOwn } from '../../syntax/fieldPattern';
 import { Refusal } from '../../lib/Refusal';
 import { isBlank } from '../../lib/values';
-import { coerceCustom, coerceEntry, type Coerced } from './coerce';
+import { coerceCustom, coerceEntry, type Coerced, invalid } from './coerce';
 import { type CustomKey, customNameOf, flatEntries, isFieldId, readingsOf } from './customKeys';
 import { COMPLAINTS, FIELD_REFUSALS } from './messages';
 import { nearestNames } from './nearestNames';
@@ -40,7 +40,7 @@ export function resolveFields(payload: IDataObject, schema: Schema, owner: Owner
 		const idKey = `custom.${field.id}${operator === undefined ? '' : `.${operator}`}`;
 		const other = sources.get(idKey);
 		const coerced = operator === undefined ? coerceCustom(field, value) : coerceChange(found, value, owner);
-		if ('complaint' in coerced) return FIELD_REFUSALS.customValue(key, field.name, coerced.complaint);
+		if (coerced.kind === 'invalid') return FIELD_REFUSALS.customValue(key, field.name, coerced.complaint);
 		// An object as Close gives it out has each custom field twice: by its id, and by its name in `custom`.
 		if (other !== undefined && !isEqual(coerced.value, resolved[idKey]))
 			return FIELD_REFUSALS.sameField(key, other);
@@ -73,9 +73,9 @@ export function findByName(name: string, schema: Schema, plural: string): Custom
 /** One value more or less of a field that holds several. */
 function coerceChange({ field, operator }: Found, value: unknown, { isUpdate }: Owner): Coerced {
 	const change = String(operator);
-	if (!field.isList) return { complaint: COMPLAINTS.singleValue(change) };
-	if (!isUpdate) return { complaint: COMPLAINTS.created(change) };
-	if (isBlank(value)) return { complaint: COMPLAINTS.noChange(change) };
+	if (!field.isList) return invalid(COMPLAINTS.singleValue(change));
+	if (!isUpdate) return invalid(COMPLAINTS.created(change));
+	if (isBlank(value)) return invalid(COMPLAINTS.noChange(change));
 	return coerceEntry(field, value);
 }
 

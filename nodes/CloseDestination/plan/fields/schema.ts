@@ -20,7 +20,8 @@ export interface Schema {
 }
 
 /** What came of asking for a schema. When the run has ended, nothing that is planned will be sent. */
-export type SchemaAnswer = { schema: Schema } | { unavailable: string } | { runEnded: true };
+export type SchemaAnswer =
+	{ kind: 'found'; schema: Schema } | { kind: 'unavailable'; why: string } | { kind: 'runEnded' };
 
 /** What is known of custom fields, by the path of their schema below `/custom_field_schema/`. */
 export class Schemas {
@@ -45,7 +46,7 @@ export class Schemas {
 	}
 }
 
-const NOT_ASKED: SchemaAnswer = { unavailable: 'Nobody asked Close.' };
+const NOT_ASKED: SchemaAnswer = { kind: 'unavailable', why: 'Nobody asked Close.' };
 
 export const looseName = (name: string) => name.trim().toLowerCase();
 

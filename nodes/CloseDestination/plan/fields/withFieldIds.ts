@@ -1,25 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { type CloseObject, OBJECTS, schemaPathOf } from '../../close/objects';
-import { PAUSE_EVERY, type Pausing } from '../../lib/pauses';
+import { PAUSE, PAUSE_EVERY, type Pausing } from '../../lib/pauses';
 import { Refusal } from '../../lib/Refusal';
-import type { Grouping } from '../../parameters/types';
-import type { Target } from '../types';
+import { keptKeys } from '../batching';
+import type { PlanInput, PreparedRecord } from '../types';
 import { customKeysIn } from './customKeys';
 import { FIELD_REFUSALS } from './messages';
 import { resolveFields } from './resolveFields';
 import type { Schema, Schemas } from './schema';
 
-export interface Circumstances {
-	target: Target;
-	/** The records the body is made of, for what it does not hold. */
-	records: readonly IDataObject[];
-	/** From Mapped Fields: all values are coerced, also where no field is named. */
-	isMapped: boolean;
-	/** Of which custom type it is, where the records don't say. */
-	typeId?: string;
-	grouping: Grouping;
-	schemas: Schemas;
+/** What a body is made of, for what it does not hold. */
+interface BodyContext extends Pick<PlanInput, 'settings' | 'schemas'> {
+	members: readonly PreparedRecord[];
 }
 
 /**
@@ -28,14 +21,16 @@ export interface Circumstances {
  */
 export function* withFieldIds(
 	body: IDataObject,
-	circumstances: Circumstances,
+	members: readonly PreparedRecord[],
+	{ settings, schemas }: Pick<PlanInput, 'settings' | 'schemas'>,
 ): Pausing<IDataObject | Refusal> {
-	const name = circumstances.target.found?.operation.object;
+	const name = members[0].target.found?.operation.object;
 	if (name === undefined) return body;
-	let resolved = resolve(body, OBJECTS[name], circumstances);
+	const context = { members, settings, schemas };
+	let resolved = resolve(body, OBJECTS[name], context);
 	for (const [list, nestedName] of Object.entries(OBJECTS[name].nested ?? {})) {
 		if (resolved instanceof Refusal) return resolved;
-		const entries = yield* resolveList(resolved[list], OBJECTS[nestedName], list, circumstances);
+		const entries = yield* resolveList(resolved[list], OBJECTS[nestedName], list, context);
 		if (entries instanceof Refusal) return entries;
 		if (entries !== resolved[list]) resolved = { ...resolved, [list]: entries as IDataObject[] };
 	}
@@ -46,64 +41,54 @@ function* resolveList(
 	list: unknown,
 	object: CloseObject,
 	field: string,
-	circumstances: Circumstances,
+	context: BodyContext,
 ): Pausing<unknown> {
 	if (!Array.isArray(list)) return list;
 	const entries: unknown[] = [];
 	for (const [position, entry] of list.entries()) {
-		if (position % PAUSE_EVERY === PAUSE_EVERY - 1) yield undefined;
+		if (position % PAUSE_EVERY === PAUSE_EVERY - 1) yield PAUSE;
 		const isObject = typeof entry === 'object' && entry !== null;
-		const resolved: unknown = isObject ? resolve(entry as IDataObject, object, circumstances) : entry;
+		const resolved: unknown = isObject ? resolve(entry as IDataObject, object, context) : entry;
 		if (resolved instanceof Refusal) return nestedRefusal(resolved, field, position);
 		entries.push(resolved);
 	}
 	return entries.some((entry, position) => entry !== list[position]) ? entries : list;
 }
 
-function resolve(
-	payload: IDataObject,
-	object: CloseObject,
-	circumstances: Circumstances,
-): IDataObject | Refusal {
+function resolve(payload: IDataObject, object: CloseObject, context: BodyContext): IDataObject | Refusal {
 	const { some, named } = customKeysIn(payload);
-	if (!object.schema || !(named || (some && circumstances.isMapped))) return payload;
-	const path = schemaPathOf(object, typeIdOf(payload, object, circumstances));
+	const { members, settings, schemas } = context;
+	if (!object.schema || !(named || (some && settings.fieldsToSend === 'mapped'))) return payload;
+	const path = schemaPathOf(object, typeIdOf(payload, object, members[0]));
 	if (path === undefined) {
 		const { name = '', field = '' } = object.type ?? {};
 		return named ? FIELD_REFUSALS.unknownType(object.plural, name, field) : payload;
 	}
-	const schema = knownSchema(path, circumstances.schemas);
+	const schema = knownSchema(path, schemas);
 	if (schema instanceof Refusal || schema === undefined) return schema ?? payload;
 	return resolveFields(payload, schema, {
 		plural: object.plural,
-		isUpdate: circumstances.target.method !== 'POST',
-		kept: groupingKeys(circumstances.grouping),
+		isUpdate: members[0].target.method !== 'POST',
+		kept: keptKeys(settings.grouping),
 	});
 }
 
 /** What came of asking; nothing when the run has ended, so that nothing will be sent. */
 export function knownSchema(path: string, schemas: Schemas): Schema | Refusal | undefined {
 	const answer = schemas.find(path);
-	if ('schema' in answer) return answer.schema;
-	if ('runEnded' in answer) return undefined;
-	return FIELD_REFUSALS.notLookedUp(answer.unavailable);
-}
-
-function typeIdOf(payload: IDataObject, { type }: CloseObject, { records, typeId }: Circumstances): unknown {
-	if (!type) return undefined;
-	return payload[type.field] ?? typeId ?? records[0]?.[type.field];
-}
-
-/** Fields a gateway's records are grouped by are named by the person as the body should show them. */
-function groupingKeys(grouping: Grouping): ReadonlySet<string> | undefined {
-	switch (grouping.algorithm) {
-		case 'byField':
-			return new Set(grouping.groupBy.map(({ text }) => text));
-		case 'keyed':
-			return new Set([grouping.keyField.text]);
-		default:
+	switch (answer.kind) {
+		case 'found':
+			return answer.schema;
+		case 'unavailable':
+			return FIELD_REFUSALS.notLookedUp(answer.why);
+		case 'runEnded':
 			return undefined;
 	}
+}
+
+function typeIdOf(payload: IDataObject, { type }: CloseObject, { own, record }: PreparedRecord): unknown {
+	if (!type) return undefined;
+	return payload[type.field] ?? own.mapping?.typeId ?? record[type.field];
 }
 
 function nestedRefusal({ reason, message, field }: Refusal, list: string, position: number): Refusal {

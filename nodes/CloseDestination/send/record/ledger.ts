@@ -1,4 +1,5 @@
 import type { Reason } from '../../lib/reasons';
+import { faultyRecords } from '../../plan/batching/faultyRecords';
 import type { PlannedRequest, RefusedRecord } from '../../plan/types';
 import type { Options } from '../../parameters/types';
 import type { LookupResult } from '../upsert/lookups';
@@ -83,7 +84,7 @@ export class Ledger {
 	}
 
 	/** A record the plan does not send. */
-	invalid({ index, refusal: { reason, message, field } }: RefusedRecord): void {
+	invalid({ index, refusal: { reason, message, field } }: Omit<RefusedRecord, 'kind'>): void {
 		const fieldErrors = field === undefined ? undefined : { [field]: message };
 		const retryable = RETRYABLE_REFUSALS.has(reason);
 		this.recordOutcomes[index] = {
@@ -348,21 +349,10 @@ function explainEach(
 	verdict: Exclude<Verdict, { kind: 'accepted' }>,
 ): (index: number) => Explanation {
 	const shared = explain(verdict);
-	const fields = Object.keys(verdict.fieldErrors ?? {});
-	const faultyRecords = new Set(
-		fields.flatMap((path) => contactRecords?.[Number(/^contacts\.(\d+)\b/.exec(path)?.[1])]),
-	);
-	// A field of the lead itself, or one that can't be placed, concerns all records.
-	if (fields.length === 0 || faultyRecords.has(undefined)) return () => shared;
-	const known = [...faultyRecords].filter((index) => index !== undefined);
-	return (index) =>
-		faultyRecords.has(index)
-			? shared
-			: {
-					reason: 'siblingRejected',
-					message: RECORD_MESSAGES.siblingRejected(known),
-					retryable: true,
-				};
+	const faulty = faultyRecords(Object.keys(verdict.fieldErrors ?? {}), contactRecords);
+	if (!faulty) return () => shared;
+	const message = RECORD_MESSAGES.siblingRejected([...faulty]);
+	return (index) => (faulty.has(index) ? shared : { reason: 'siblingRejected', message, retryable: true });
 }
 
 /** For the records of a call that ends the run: what to do stands nowhere else on their items. */

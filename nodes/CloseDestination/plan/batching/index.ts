@@ -1,0 +1,82 @@
+import { PAUSE, type Pausing } from '../../lib/pauses';
+import type { Grouping, RunSettings } from '../../parameters/types';
+import type { BuiltBody, PreparedRecord } from '../types';
+import { buildGroupBody } from './byField';
+import {
+	byKey,
+	consecutive,
+	type GroupingSteps,
+	inBatches,
+	intoOneObject,
+	singly,
+	type Source,
+} from './groupRecords';
+import { buildKeyedBody } from './keyed';
+import { buildLeadWithContacts } from './leadWithContacts';
+import { buildMergedBody } from './merge';
+
+type GroupingInput = Pick<RunSettings, 'grouping' | 'batchSize' | 'match'>;
+
+/** How one grouping algorithm works. What its calls carry stands in `parameters/groupingShapes.ts`. */
+interface Algorithm<G> {
+	/** Which records share a call. */
+	group(source: Source, grouping: G, run: GroupingInput): GroupingSteps;
+	/** The body of one call. */
+	build(members: PreparedRecord[], grouping: G): Pausing<BuiltBody>;
+	/** Fields that are named in the body as the person wrote them, not by ids. */
+	keptKeys?(grouping: G): string[];
+}
+
+const ALGORITHMS: { [A in Grouping['algorithm']]: Algorithm<Extract<Grouping, { algorithm: A }>> } = {
+	single: {
+		group: singly,
+		build: atOnce(([{ payload }]) => ({ body: payload })),
+	},
+	array: {
+		group: consecutive,
+		build: atOnce((members) => ({ body: payloadsOf(members) })),
+	},
+	wrapped: {
+		group: consecutive,
+		build: atOnce((members, { siblings, wrapKey }) => ({
+			body: { ...siblings, [wrapKey]: payloadsOf(members) },
+		})),
+	},
+	byField: {
+		group: inBatches,
+		build: buildGroupBody,
+		keptKeys: ({ groupBy }) => groupBy.map(({ text }) => text),
+	},
+	keyed: {
+		group: byKey,
+		build: buildKeyedBody,
+		keptKeys: ({ keyField }) => [keyField.text],
+	},
+	merge: { group: intoOneObject, build: buildMergedBody },
+	leadWithContacts: { group: intoOneObject, build: buildLeadWithContacts },
+};
+
+const algorithmOf = ({ algorithm }: Grouping): Algorithm<Grouping> => ALGORITHMS[algorithm];
+
+/** Which records share a call. Records that go to different targets never do. */
+export const groupRecords = (source: Source, run: GroupingInput): GroupingSteps =>
+	algorithmOf(run.grouping).group(source, run.grouping, run);
+
+/** @param members the prepared records of all units, in order */
+export const buildBody = (grouping: Grouping, members: PreparedRecord[]): Pausing<BuiltBody> =>
+	algorithmOf(grouping).build(members, grouping);
+
+export const keptKeys = (grouping: Grouping): ReadonlySet<string> =>
+	new Set(algorithmOf(grouping).keptKeys?.(grouping));
+
+function payloadsOf(members: PreparedRecord[]) {
+	return members.map(({ payload }) => payload);
+}
+
+function atOnce<G>(build: (members: PreparedRecord[], grouping: G) => BuiltBody) {
+	return function* (members: PreparedRecord[], grouping: G): Pausing<BuiltBody> {
+		const built = build(members, grouping);
+		yield PAUSE;
+		return built;
+	};
+}

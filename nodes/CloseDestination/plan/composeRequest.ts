@@ -1,0 +1,93 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { PAUSE, type Pausing } from '../lib/pauses';
+import { Refusal } from '../lib/Refusal';
+import { isFolded, isSideBySide } from '../parameters/groupingShapes';
+import { buildBody } from './batching';
+import { refuseTogether } from './batching/faultyRecords';
+import { ENCODINGS } from './body/encodeBody';
+import { bodyIsSent } from './body/payload';
+import { agentRefusal } from './checks/agentGate';
+import { callWarnings } from './checks/callWarnings';
+import { preflight } from './checks/preflight';
+import { withFieldIds } from './fields/withFieldIds';
+import { withKeyIds } from './lookup/withKeyIds';
+import { withLookup } from './lookup/withLookup';
+import { isCheckedWhole } from './prepareRecord';
+import type { BuiltBody, PlanInput, PlannedRequest, PlanResult, PreparedRecord, Unit } from './types';
+
+/**
+ * The one call of these records, or why none of them is sent.
+ * @param members the prepared records of all units, in order
+ */
+export function* composeRequest(
+	members: PreparedRecord[],
+	units: Unit[],
+	input: PlanInput,
+): Pausing<PlanResult[]> {
+	const { settings } = input;
+	const built = bodyIsSent(members[0].own, settings)
+		? yield* buildBody(settings.grouping, members)
+		: undefined;
+	if (built && isFolded(settings.grouping)) {
+		yield PAUSE;
+		built.body = yield* withFieldIds(built.body as IDataObject, members, input);
+	}
+	const request =
+		built?.body instanceof Refusal
+			? built.body
+			: checked(yield* render(members, units, built, input), members, input);
+	if (!(request instanceof Refusal)) return [{ kind: 'request', request }];
+	return refuseTogether(request, units.flat(), built?.contactRecords);
+}
+
+function* render(
+	members: PreparedRecord[],
+	units: Unit[],
+	built: BuiltBody | undefined,
+	{ settings }: PlanInput,
+): Pausing<PlannedRequest> {
+	const [{ own, target }] = members;
+	const { contentType, write, writeMany } = ENCODINGS[settings.contentFormat];
+	const request: PlannedRequest = { target, contentType, units, warnings: [] };
+	if (own.addressesObject) [request.objectKey] = target.url.split('?');
+	const sideBySide = isSideBySide(settings.grouping);
+	let bodies: IDataObject[] = [];
+	if (built) {
+		const { body, contactRecords, unitKeys, warnings = [] } = built;
+		bodies = sideBySide ? members.map(({ payload }) => payload) : [body as IDataObject];
+		const text = members.length > 1 ? yield* writeMany(body) : write(body);
+		Object.assign(request, { body, text, contactRecords, unitKeys });
+		request.warnings.push(...warnings);
+	}
+	request.warnings.unshift(...callWarnings(own, target, { bodies, isSideBySide: sideBySide }));
+	return request;
+}
+
+function checked(
+	request: PlannedRequest,
+	members: PreparedRecord[],
+	input: PlanInput,
+): PlannedRequest | Refusal {
+	const whole = checkedWhole(request, members, input);
+	return whole instanceof Refusal ? whole : (agentRefusal(whole, input.settings.agentMay) ?? whole);
+}
+
+/** One record may have what another lacks, so that only the built body shows what is missing. */
+function checkedWhole(
+	request: PlannedRequest,
+	members: PreparedRecord[],
+	{ settings, schemas }: PlanInput,
+): PlannedRequest | Refusal {
+	const { target, body } = request;
+	const refusal =
+		isCheckedWhole(settings) && body !== undefined
+			? preflight(body as IDataObject, { target, options: settings.options, isWhole: true })
+			: undefined;
+	if (!settings.match) return refusal ?? request;
+	const match = withKeyIds(settings.match, Object(body) as IDataObject, schemas);
+	if (match instanceof Refusal) return match;
+	const { base } = members[0].own.endpoint;
+	const { contentFormat } = settings;
+	return withLookup(request, members, match, { base, contentFormat, createRefusal: refusal });
+}

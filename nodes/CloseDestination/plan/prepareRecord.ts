@@ -1,0 +1,43 @@
+import type { RunSettings } from '../parameters/types';
+import { isFolded, isSideBySide } from '../parameters/groupingShapes';
+import { finish } from '../lib/pauses';
+import { Refusal } from '../lib/Refusal';
+import { bodyIsSent, chooseFields, payloadOf } from './body/payload';
+import { preflight } from './checks/preflight';
+import { withFieldIds } from './fields/withFieldIds';
+import { renderTarget } from './renderTarget';
+import type { PlanInput, PreparedRecord } from './types';
+
+/** Where a record goes, and what would be sent of it. */
+export function prepareRecord(index: number, input: PlanInput): PreparedRecord | Refusal {
+	const { records, settings } = input;
+	const own = input.forRecord(index);
+	if (own instanceof Refusal) return own;
+	const chosen = chooseFields(records[index], index, own, input);
+	if (chosen instanceof Refusal) return chosen;
+	// An agent's input holds its chat and session: as a tool, all that counts is the JSON Body.
+	const record = settings.asTool ? chosen : records[index];
+	const target = renderTarget(own, record);
+	if (target instanceof Refusal) return target;
+	const payload = payloadOf(chosen, own, settings);
+	if (payload instanceof Refusal) return payload;
+	const prepared = { index, record, own, target, payload };
+	if (!bodyIsSent(own, settings) || isCheckedWhole(settings)) return prepared;
+	const isWhole = !isSideBySide(settings.grouping);
+	return preflight(payload, { target, options: settings.options, isWhole }) ?? prepared;
+}
+
+/** A prepared record with the ids of its custom fields. Folded records get them later, on the object they become. */
+export function completeRecord(index: number, input: PlanInput): PreparedRecord | Refusal {
+	const prepared = prepareRecord(index, input);
+	if (prepared instanceof Refusal) return prepared;
+	const { settings } = input;
+	if (isFolded(settings.grouping) || !bodyIsSent(prepared.own, settings)) return prepared;
+	const payload = finish(withFieldIds(prepared.payload, [prepared], input));
+	return payload instanceof Refusal ? payload : { ...prepared, payload };
+}
+
+/** Whether required fields can only be checked on the built body. */
+export function isCheckedWhole({ grouping, match }: Pick<RunSettings, 'grouping' | 'match'>): boolean {
+	return isFolded(grouping) || match !== undefined;
+}

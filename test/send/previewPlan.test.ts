@@ -1,0 +1,32 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { previewPlan } from '../../nodes/CloseDestination/send/previewPlan';
+import { Ledger } from '../../nodes/CloseDestination/send/record/ledger';
+import { noPause, planOf } from '../plan/given';
+
+const preview = async (records: IDataObject[], limit = 50) =>
+	await previewPlan(await planOf({}, records), limit, {
+		ledger: new Ledger({ stopAfterRejections: 0 }),
+		yieldIfDue: noPause,
+		fetchSchema: async () => await Promise.reject(new Error('Nothing is asked in these tests')),
+	});
+
+test('tells the calls Send would make, and the records that would be invalid', async () => {
+	const { requests, outcome, callCount } = await preview([{ a: 1 }, { a: NaN }, { a: 2 }]);
+	expect(requests.map(({ body }) => body)).toEqual([{ a: 1 }, { a: 2 }]);
+	expect(outcome).toEqual({
+		recordOutcomes: [undefined, expect.objectContaining({ status: 'invalid', reason: 'unserializable' })],
+		calls: [],
+		stop: undefined,
+	});
+	expect(callCount).toBe(2);
+});
+
+test.each<[limit: number, shown: number]>([
+	[0, 0],
+	[2, 2],
+	[5, 3],
+])('returns at most %i calls, and counts all', async (limit, shown) => {
+	const result = await preview([{ a: 1 }, { a: 2 }, { a: 3 }], limit);
+	expect([result.requests.length, result.callCount]).toEqual([shown, 3]);
+});
