@@ -55,9 +55,9 @@ export function messagesPage(): string {
 			asWords(SEND_ERRORS.noCredential(CREDENTIALS.oAuth2.name, CREDENTIALS.apiKey.name)),
 			asWords(SEND_ERRORS.tooManyKeys(25_000, 20_000)),
 		]),
-		`What n8n itself cannot do before the run (reason \`setup\`) is shown in its own words. Where it says nothing about what to do:\n${RUN_MESSAGES.checkNode}`,
+		`When n8n cannot prepare the run (reason \`setup\`), its own message is shown. If n8n does not say what to do:\n${RUN_MESSAGES.checkNode}`,
 		'## Records that are `invalid`',
-		'Nothing was sent for the record; the others were. Correct it and send it again. `fieldErrors` names the field.',
+		'Nothing was sent for this record; the others were sent. Correct it and send it again. `fieldErrors` names the field.',
 		refusalsTable(),
 		'What ‹lack› may be:',
 		list(Object.values(LACKS).map((lack) => (typeof lack === 'string' ? lack : lack(Number.NaN)))),
@@ -74,11 +74,11 @@ export function messagesPage(): string {
 		"`rejected` unless something else is said. Close's own words come first, then what to do.",
 		answersTable(ANSWERS),
 		'## No answer, or none that can be trusted',
-		'For a POST. A PUT or a DELETE is repeated first, and ends like this only when that did not help.',
+		'For a POST. A PUT or a DELETE is repeated first, and ends like this only when repeating it did not help.',
 		answersTable(NO_ANSWERS),
 		'Why Close could not be reached:',
 		list([...new Set(NEVER_CONNECTED.map(([, words]) => words))]),
-		'Behind a message there may be why the call was not made once more (`Not tried again: …`):',
+		'A message may end with the reason why the call was not repeated (`Not tried again: …`):',
 		list(SAID.NOT_TRIED_AGAIN),
 		'and, with Match Existing Records, what looking the record up a minute later told:',
 		list(Object.values(LOOKED_UP_AFTERWARDS)),
@@ -102,7 +102,7 @@ export function messagesPage(): string {
 		'and why is one of these:',
 		list(SAID.TOKEN_TROUBLES),
 		'## The hint after a run',
-		'Those that apply are put together.',
+		'The hint joins those that apply.',
 		list(SAID.SUMMARY),
 		`Records on Rejected are counted as ${Object.values(STATUS_WORDS).slice(1).join(', ')}.`,
 		'After Preview Requests:',
@@ -117,7 +117,7 @@ export function messagesPage(): string {
 		"## Lists and fields in n8n's editor",
 		'Besides these, what stands above about settings and about what Close answered.',
 		wordsTable(SAID.EDITOR_MESSAGES),
-		`What to do where nothing else is said: ${Object.values(WAYS_OUT).join(' Or: ')}`,
+		`What to do when the message does not say it: ${Object.values(WAYS_OUT).join(' Or: ')}`,
 		'## Testing a credential',
 		list(SAID.CREDENTIAL_TESTS),
 		'',
@@ -128,8 +128,8 @@ const INTRO = `# Messages
 
 <!-- Made by \`npx tsx dev/docs/writeMessages.ts\` from the messages.ts files in nodes/CloseDestination/. Changes by hand are lost. -->
 
-Everything the node can say, and what to do about it. Texts of the moment stand between ‹ and ›; numbers are examples. \`reason\` is a
-code that stays the same: use it in workflows, and leave the wording to people.`;
+Every message of the node, and what to do about it. Values are shown between ‹ and ›; numbers are examples. \`reason\` is a
+code that stays the same: use it in workflows; the wording of messages may change.`;
 
 function wordsTable(words: readonly Words[]): string {
 	return table(

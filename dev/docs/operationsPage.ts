@@ -16,13 +16,13 @@ const intro = (count: number) => `# Operations
 
 <!-- Made by \`npx tsx dev/docs/writeOperations.ts\` from nodes/CloseDestination/close/. Changes by hand are lost. -->
 
-The ${count} calls with which Close can be written to. All of them are in the list of **Endpoint**, under their method; type a few words
-of a name to find one. Each name leads to Close's own documentation.
+The ${count} write operations of Close. The list of **Endpoint** has all of them, by method; type a few words of a name to find one.
+Each name links to Close's own documentation.
 
 - **Call**: placeholders are filled from each record. \`{lead_id|id}\` takes the first of the two columns that has a value; both are then
-  left out of the body. Any other column will do too: choose _By URL_ and write \`/lead/{my_column}/\`.
-- **Needs**: fields of the body that Close insists on. A record to be created without one is \`invalid\` and not sent.
-- **Good to know**: what **Preview Requests** warns of. What is deleted in Close cannot be brought back.
+  left out of the body. You can use any other column: choose _By URL_ and write \`/lead/{my_column}/\`.
+- **Needs**: body fields that Close requires. A create without one is \`invalid\` and not sent.
+- **Good to know**: warnings of **Preview Requests**. Deletes in Close cannot be undone.
 `;
 
 const TABLE_HEAD = ['| Operation | Call | Needs | Good to know |', '| --- | --- | --- | --- |'];

@@ -119,7 +119,7 @@ const refusal = (status: number, reason: string): Trouble => ({
 	...always(refused(reason, status)),
 });
 
-/** Product, section 9. */
+/** The table in docs/outcomes.md, "When a call fails". */
 const TROUBLES: Trouble[] = [
 	tooManyCalls('comma', true),
 	tooManyCalls('semicolon', true),

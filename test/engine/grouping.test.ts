@@ -32,7 +32,7 @@ const throughGateway = async (run: CloseRun) =>
 
 const bodies = () => gateway.calls.map(({ text }) => JSON.parse(text) as unknown);
 
-describe('grouping algorithms, as the product describes them', () => {
+describe('grouping algorithms, as docs/fields.md describes them', () => {
 	const examples: Array<[string, IDataObject, unknown[]]> = [
 		['array', {}, [[A, B], [C]]],
 		['wrapped', {}, [{ data: [A, B] }, { data: [C] }]],

@@ -10,7 +10,7 @@ test('is off unless it is on', async () => {
 	expect(await read({ ...byEmail, matchExisting: false })).toBeUndefined();
 });
 
-test('has the defaults of the product, and takes the object from the endpoint', async () => {
+test('has the defaults of docs/settings.md, and takes the object from the endpoint', async () => {
 	expect(await read({ ...byEmail, endpoint: '/contact/' })).toMatchObject({
 		object: 'contact',
 		keys: [{ field: { via: ['contact_email'], name: 'email' }, from: { text: 'mail' } }],

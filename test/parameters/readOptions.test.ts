@@ -28,7 +28,7 @@ const defaults = {
 	includeLookups: false,
 };
 
-test('has the defaults of the product', () => {
+test('has the defaults of docs/settings.md', () => {
 	expect(readOptions({})).toEqual(defaults);
 });
 

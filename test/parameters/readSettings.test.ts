@@ -9,7 +9,7 @@ async function read(
 	return await readSettings(fakeContext(given, who).context, 2, baseUrl, noPause);
 }
 
-test('has the defaults of the product', async () => {
+test('has the defaults of docs/settings.md', async () => {
 	const { run, forRecord } = await read({});
 	expect(run).toMatchObject({
 		operation: 'send',

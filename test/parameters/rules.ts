@@ -27,7 +27,7 @@ const creates = ({ method }: Choices) => method === 'POST';
 const matches = (choices: Choices) => creates(choices) && choices.matching;
 const tests = ({ operation }: Choices) => operation === 'sendTest';
 
-/** When each parameter is to be seen, in the order of the panel. Written from the product's contract, not from the description. */
+/** When each parameter is to be seen, in the order of the panel. Written independently of the descriptions. */
 const RULES: Rule[] = [
 	// n8n shows this choice with the credential.
 	['authentication', '', always],

@@ -21,7 +21,7 @@ const inTwos = (groupingAlgorithm: string, more: GivenParameters = {}): GivenPar
 /** Indexes of the records of each call. */
 const unitsOf = (plan: Plan) => requestsOf(plan).map(({ units }) => units);
 
-describe('the examples of the product', () => {
+describe('the examples of docs/fields.md', () => {
 	test.each<[algorithm: string, more: GivenParameters, texts: string[], units: number[][][]]>([
 		[
 			'array',

@@ -29,7 +29,7 @@ const decide = (input: Partial<RetryInput>) =>
 		...input,
 	});
 
-/** The table of the product, and what it leaves open. */
+/** The table in docs/outcomes.md, "When a call fails", and cases it does not mention. */
 const TABLE: Array<[answered: string, reply: Reply, repeated: SendableMethod[]]> = [
 	['429', answer(429), ['POST', 'PUT', 'PATCH', 'DELETE']],
 	['503', answer(503), ['POST', 'PUT', 'PATCH', 'DELETE']],
