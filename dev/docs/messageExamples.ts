@@ -250,6 +250,7 @@ export const SAID = {
 		lookedUp: [3],
 		leftAsTheyAre: [12],
 		skipped: [40],
+		empty: [2],
 		onRejected: [['1 invalid (not sent)', '2 rejected by Close']],
 		waited: ['2.4', 40],
 		repeated: [3],
@@ -267,6 +268,7 @@ export const SAID = {
 	PREVIEW_SUMMARY: say(PREVIEW_SUMMARY, {
 		total: [121, 60, 1],
 		skipped: [40],
+		empty: [2],
 		shown: [50],
 		takes: [35, 1.7],
 	}),

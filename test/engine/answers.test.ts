@@ -238,14 +238,14 @@ describe('a run that cannot go on', () => {
 		'%s in the middle: what was written stays on Sent, the rest was not sent',
 		async (_name, status, reason) => {
 			close.sandbox.addFaults({ nth: 2, kind: 'status', status, times: 1 });
-			const items = [{ name: 'A' }, { name: 'B' }, { name: 'C' }, {}, { name: 'D' }];
+			const items = [{ name: 'A' }, { name: 'B' }, { name: 'C' }, { n: NaN }, { name: 'D' }];
 			const { sent, rejected, calls, hints } = await close.send({ items, parameters: inOrder });
 			expect(calls).toHaveLength(2);
 			expect(sent.map(({ name }) => name)).toEqual(['A']);
 			expect(rejected.map(outcomeOf)).toMatchObject([
 				{ status: 'notSent', reason, statusCode: status, retryable: true },
 				{ status: 'notSent', reason, retryable: true },
-				{ status: 'invalid', reason: 'emptyRecord' },
+				{ status: 'invalid', reason: 'unserializable' },
 				{ status: 'notSent', reason },
 			]);
 			expect(hints[0].message).toContain('The run ended early');

@@ -248,6 +248,22 @@ describe('records of which nothing is left', () => {
 		expect(reasonOf(rejected[0])).toBe('emptyRecord');
 	});
 
+	it('are skipped when they have no field: an empty row fails no run', async () => {
+		const { sent, rejected, calls, hints, error } = await close.send({
+			items: [{ name: 'A' }, {}, {}],
+			parameters: { options: { failWorkflow: 'anyRejected', stopAfterRejections: 1 } },
+		});
+		expect(error).toBeUndefined();
+		expect(sent.map(({ close: result }) => result)).toMatchObject([
+			{ status: 'sent', action: 'created' },
+			{ status: 'sent', action: 'skipped', attempts: 0 },
+			{ status: 'sent', action: 'skipped', attempts: 0 },
+		]);
+		expect(rejected).toEqual([]);
+		expect(calls).toHaveLength(1);
+		expect(hints[0].message).toContain('2 records skipped: they have no fields.');
+	});
+
 	it('invalid JSON in a fixed JSON Body makes every record invalid', async () => {
 		const { rejected, calls } = await close.send({
 			items: [{ a: 1 }, { a: 2 }],

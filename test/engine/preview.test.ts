@@ -17,7 +17,7 @@ afterEach(async () => {
 	await gateway.close();
 });
 
-const items = [{ name: 'A' }, { name: 'B', tags: ['x'] }, {}, { name: 'C' }];
+const items = [{ name: 'A' }, { name: 'B', tags: ['x'] }, { n: NaN }, { name: 'C' }];
 
 describe('Preview Requests', () => {
 	it('shows the calls, counts them, and sends nothing', async () => {
@@ -38,7 +38,7 @@ describe('Preview Requests', () => {
 			expect.objectContaining({ requestIndex: 1, body: { name: 'B', tags: ['x'] } }) as object,
 		]);
 		expect(rejected.map(({ close: result }) => result)).toMatchObject([
-			{ status: 'invalid', reason: 'emptyRecord' },
+			{ status: 'invalid', reason: 'unserializable' },
 		]);
 		expect(paired).toEqual([[], [], [[2]], [[0], [1]]]);
 		expect(hints[0]).toMatchObject({

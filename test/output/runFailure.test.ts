@@ -17,6 +17,7 @@ const recordOutcome = (status: RecordOutcome['status']): RecordOutcome =>
 		: { status, reason: 'timeout', message: `It is ${status}.`, attempts: 1, retryable: false };
 const recordOutcomes = (...statuses: Array<RecordOutcome['status'] | undefined>) =>
 	statuses.map((status) => (status === undefined ? undefined : recordOutcome(status)));
+const emptyRow: RecordOutcome = { status: 'sent', action: 'skipped', isEmpty: true, attempts: 0 };
 const stop: Stop = {
 	reason: 'unauthorized',
 	message: 'Close answered 401: Unauthorized',
@@ -104,6 +105,11 @@ describe('mustThrow', () => {
 			false,
 		],
 		[
+			'a failure after empty rows only',
+			{ recordOutcomes: [emptyRow, ...recordOutcomes('notSent')], stop },
+			true,
+		],
+		[
 			'a failure after a record may have been written',
 			{ recordOutcomes: recordOutcomes('unknown', 'notSent'), stop },
 			false,
@@ -172,6 +178,8 @@ describe('failWorkflowStop', () => {
 		['anyRejected', 0, [], false],
 		['percent', 49, mixed, true],
 		['percent', 50, mixed, false],
+		['percent', 49, [...mixed, emptyRow], true],
+		['anyRejected', 0, [emptyRow], false],
 		['percent', 0, mixed, true],
 		['percent', 0, recordOutcomes('sent'), false],
 		['percent', 100, recordOutcomes('rejected'), false],

@@ -9,6 +9,7 @@ import type { Call, RecordOutcome, RunOutcome, Stop } from '../../nodes/CloseDes
 import { accepted, callOf, refused } from '../send/calls';
 
 const sent: RecordOutcome = { status: 'sent', action: 'created', attempts: 1 };
+const emptyRow: RecordOutcome = { status: 'sent', action: 'skipped', isEmpty: true, attempts: 0 };
 const skipped: RecordOutcome = { status: 'sent', action: 'skipped', attempts: 0 };
 const recordOutcome = (status: Exclude<RecordOutcome['status'], 'sent'>): RecordOutcome => ({
 	status,
@@ -39,6 +40,20 @@ test.each<
 		undefined,
 		'1 record sent in 1 call. 2 records skipped: sent in an earlier execution.',
 		'info',
+	],
+	[
+		'empty rows',
+		{ recordOutcomes: [sent, emptyRow, skipped], calls: [ok] },
+		undefined,
+		'1 record sent in 1 call. 1 record skipped: sent in an earlier execution. 1 record skipped: it has no fields.',
+		'info',
+	],
+	[
+		'nothing but empty rows',
+		{ recordOutcomes: [emptyRow, emptyRow] },
+		undefined,
+		'0 records sent in 0 calls. 2 records skipped: they have no fields.',
+		'warning',
 	],
 	['a batch', { recordOutcomes: [sent, sent], calls: [ok] }, undefined, '2 records sent in 1 call.', 'info'],
 	[
@@ -197,9 +212,9 @@ test('a field the result replaces on the outputs is told', () => {
 });
 
 test('a preview tells which records would be skipped', () => {
-	const result = { requests: [], outcome: { recordOutcomes: [skipped], calls: [] }, callCount: 0 };
-	expect(summarizePreview(result, 1, 35).message).toBe(
-		'Nothing was sent. 1 record would make 0 calls. 1 record would be skipped: sent in an earlier execution.',
+	const result = { requests: [], outcome: { recordOutcomes: [skipped, emptyRow], calls: [] }, callCount: 0 };
+	expect(summarizePreview(result, 2, 35).message).toBe(
+		'Nothing was sent. 2 records would make 0 calls. 1 record would be skipped: sent in an earlier execution. 1 record would be skipped: it has no fields.',
 	);
 });
 

@@ -35,6 +35,8 @@ const callsOf = ({ calls }: RunOutcome) =>
 	calls.map(({ statusCode, recordIndexes }) => `${statusCode} [${recordIndexes.join()}]`);
 
 const records = (count: number): IDataObject[] => Array.from({ length: count }, (_, v) => ({ v }));
+/** Of which nothing is left to send. */
+const EMPTY: IDataObject = { v: undefined };
 const inBatches: GivenParameters = { batching: true, batchSize: 100 };
 
 describe('every record gets its outcome', () => {
@@ -76,12 +78,20 @@ describe('every record gets its outcome', () => {
 		[
 			'an invalid one between the others',
 			{},
-			[{ v: 1 }, { v: NaN }, {}, { v: 2 }],
+			[{ v: 1 }, { v: NaN }, EMPTY, { v: 2 }],
 			[created('a'), created('b')],
 			['sent created a', 'invalid unserializable', 'invalid emptyRecord', 'sent created b'],
 			['200 [0]', '200 [3]'],
 		],
-		['only invalid ones', {}, [{}, {}], [], ['invalid emptyRecord', 'invalid emptyRecord'], []],
+		[
+			'an empty row between the others',
+			{},
+			[{ v: 1 }, {}, { v: 2 }],
+			[created('a'), created('b')],
+			['sent created a', 'sent skipped', 'sent created b'],
+			['200 [0]', '200 [2]'],
+		],
+		['only invalid ones', {}, [EMPTY, EMPTY], [], ['invalid emptyRecord', 'invalid emptyRecord'], []],
 		[
 			'429 then success',
 			{},
@@ -336,7 +346,7 @@ describe('a run that ends early', () => {
 	});
 
 	test('still says which of the rest are invalid', async () => {
-		const given = [{ v: 0 }, {}, { v: 2 }];
+		const given = [{ v: 0 }, EMPTY, { v: 2 }];
 		const { outcome } = await sent({}, given, [answer(401)]);
 		expect(outcomesOf(outcome)).toEqual([
 			'notSent unauthorized',

@@ -1,6 +1,7 @@
 const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 const records = (count: number) => counted(count, 'record', 'records');
 const calls = (count: number) => counted(count, 'call', 'calls');
+const hasNoFields = (count: number) => (count === 1 ? 'it has no fields' : 'they have no fields');
 const wasOrWere = (count: number) => (count === 1 ? 'was' : 'were');
 
 /** Sentences of the hint after a run; those that apply are put together. */
@@ -10,6 +11,7 @@ export const SUMMARY = {
 	leftAsTheyAre: (count: number) =>
 		`${records(count)} left as ${count === 1 ? 'it is' : 'they are'}: unchanged or skipped.`,
 	skipped: (count: number) => `${records(count)} skipped: sent in an earlier execution.`,
+	empty: (count: number) => `${records(count)} skipped: ${hasNoFields(count)}.`,
 	/** @param counts `2 rejected by Close` */
 	onRejected: (counts: readonly string[]) => `On Rejected: ${counts.join(', ')}.`,
 	/** @param rate calls per second, when the limit is known */
@@ -47,6 +49,7 @@ export const PREVIEW_SUMMARY = {
 	total: (recordCount: number, callCount: number, invalidCount: number) =>
 		`Nothing was sent. ${records(recordCount)} would make ${calls(callCount)}${invalidCount > 0 ? `, ${records(invalidCount)} would be invalid (see Rejected)` : ''}.`,
 	skipped: (count: number) => `${records(count)} would be skipped: sent in an earlier execution.`,
+	empty: (count: number) => `${records(count)} would be skipped: ${hasNoFields(count)}.`,
 	shown: (count: number) => `The first ${calls(count)} are shown.`,
 	takes: (rate: number, seconds: number) =>
 		`At about ${rate} calls per second this takes ${duration(seconds)}.`,

@@ -8,7 +8,7 @@ import { SettingsError } from '../lib/SettingsError';
 import { textOfError } from '../lib/textOfError';
 import type { Ledger } from '../send/record/ledger';
 import type { RecordOutcome, RunOutcome, Stop } from '../send/types';
-import { isLeftOut } from './leftOut';
+import { isEmpty, isLeftOut } from './leftOut';
 import { RUN_MESSAGES } from './messages';
 
 /**
@@ -46,7 +46,8 @@ export function mustThrow({ recordOutcomes, stop }: RunOutcome): boolean {
 	return (
 		stop?.isFailure === true &&
 		!recordOutcomes.some(
-			(recordOutcome) => recordOutcome?.status === 'sent' || recordOutcome?.status === 'unknown',
+			(recordOutcome) =>
+				recordOutcome && ['sent', 'unknown'].includes(recordOutcome.status) && !isEmpty(recordOutcome),
 		)
 	);
 }
@@ -86,7 +87,9 @@ export function failWorkflowStop(
 	{ failWorkflow, failPercent }: { failWorkflow: 'never' | 'anyRejected' | 'percent'; failPercent: number },
 ): Stop | undefined {
 	const known = [...recordOutcomes.entries()].flatMap(([index, recordOutcome]) =>
-		recordOutcome === undefined || isLeftOut(recordOutcome) ? [] : [{ index, recordOutcome }],
+		recordOutcome === undefined || isLeftOut(recordOutcome) || isEmpty(recordOutcome)
+			? []
+			: [{ index, recordOutcome }],
 	);
 	const notAccepted = known.flatMap(({ index, recordOutcome }) =>
 		recordOutcome.status === 'sent' ? [] : [{ index, ...recordOutcome }],

@@ -9,7 +9,7 @@ import { isDefect } from '../send/record/ledger';
 import { STOPS } from '../send/messages';
 import type { PreviewResult } from '../send/previewPlan';
 import type { RunOutcome } from '../send/types';
-import { isLeftOut } from './leftOut';
+import { isEmpty, isLeftOut } from './leftOut';
 import { OPERATION_NAMES, PREVIEW_SUMMARY, STATUS_WORDS, SUMMARY } from './messages';
 
 export interface SummaryFacts {
@@ -31,7 +31,9 @@ export function summarize(outcome: RunOutcome, { rate, leftOut }: SummaryFacts =
 	const leftAsTheyAre = idle.filter(
 		(recordOutcome) => recordOutcome.status === 'sent' && recordOutcome.isLookedUp,
 	).length;
-	const skipped = idle.length - leftAsTheyAre;
+	const empty = recordOutcomes.filter(isEmpty).length;
+	const skipped = idle.length - leftAsTheyAre - empty;
+	const isNothingElse = empty > 0 && empty === recordOutcomes.length;
 	const leftOutRecords = recordOutcomes.filter(isLeftOut).length;
 	const byStatus = countBy(
 		recordOutcomes.filter((recordOutcome) => !isLeftOut(recordOutcome)),
@@ -45,6 +47,7 @@ export function summarize(outcome: RunOutcome, { rate, leftOut }: SummaryFacts =
 		lookupCount > 0 && SUMMARY.lookedUp(lookupCount),
 		leftAsTheyAre > 0 && SUMMARY.leftAsTheyAre(leftAsTheyAre),
 		skipped > 0 && SUMMARY.skipped(skipped),
+		empty > 0 && SUMMARY.empty(empty),
 		notAccepted.length > 0 &&
 			SUMMARY.onRejected(notAccepted.map((status) => `${byStatus[status]} ${STATUS_WORDS[status]}`)),
 		describeWaiting(made, rate),
@@ -55,7 +58,7 @@ export function summarize(outcome: RunOutcome, { rate, leftOut }: SummaryFacts =
 		made.some(({ isEdited }) => isEdited) && SUMMARY.edited(),
 	];
 	return {
-		...hint(sentences, notAccepted.length > 0 || stop !== undefined),
+		...hint(sentences, notAccepted.length > 0 || stop !== undefined || isNothingElse),
 		...(isDefect(stop) ? { type: 'danger' } : {}),
 	};
 }
@@ -73,10 +76,12 @@ export function summarizePreview(
 	recordCount: number,
 	rate: number,
 ): NodeExecutionHint {
-	const { sent: skipped = 0, invalid = 0 } = countBy(outcome.recordOutcomes, 'status');
+	const { sent = 0, invalid = 0 } = countBy(outcome.recordOutcomes, 'status');
+	const empty = outcome.recordOutcomes.filter((known) => known && isEmpty(known)).length;
 	const sentences = [
 		PREVIEW_SUMMARY.total(recordCount, callCount, invalid),
-		skipped > 0 && PREVIEW_SUMMARY.skipped(skipped),
+		sent > empty && PREVIEW_SUMMARY.skipped(sent - empty),
+		empty > 0 && PREVIEW_SUMMARY.empty(empty),
 		requests.length < callCount && PREVIEW_SUMMARY.shown(requests.length),
 		callCount > 0 && PREVIEW_SUMMARY.takes(rate, callCount / rate),
 	];

@@ -1,6 +1,7 @@
 import { PAUSE, type Pausing, withPauses } from '../lib/pauses';
 import { Refusal } from '../lib/Refusal';
 import { groupRecords } from './batching';
+import { isEmptyRow } from './checks/emptyRows';
 import { composeRequest } from './composeRequest';
 import { schemaForColumns } from './fields/mapFields';
 import { completeRecord, prepareRecord } from './prepareRecord';
@@ -24,7 +25,15 @@ export function planRequests(input: PlanInput): Plan {
 	return { steps: () => stepsOf(input), halve: (request) => halve(request, input) };
 }
 
+/** Empty rows are left out: they are no mistake of anybody's. */
 function* stepsOf(input: PlanInput): Generator<PlanStep, void, void> {
+	for (const step of stepsWithEmptyRows(input)) {
+		const isEmpty = step.kind === 'refused' && isEmptyRow(step, input);
+		yield isEmpty ? { kind: 'emptyRow', index: step.index } : step;
+	}
+}
+
+function* stepsWithEmptyRows(input: PlanInput): Generator<PlanStep, void, void> {
 	yield* schemasOfColumns(input);
 	const prepare = (index: number) => prepareRecord(index, input);
 	const source = { count: input.records.length, isSettled: input.isSettled, prepare };

@@ -82,7 +82,7 @@ export interface SchemaRequest {
 
 /** What records become. */
 export type PlanResult = { kind: 'request'; request: PlannedRequest } | RefusedRecord;
-export type PlanStep = PlanResult | SchemaRequest | Pause;
+export type PlanStep = PlanResult | { kind: 'emptyRow'; index: number } | SchemaRequest | Pause;
 
 export interface PlanInput {
 	records: readonly IDataObject[];

@@ -91,6 +91,8 @@ export type RecordOutcome =
 			contactId?: string;
 			/** It was left as it is because of what Close holds. */
 			isLookedUp?: boolean;
+			/** It has no field, so that there was nothing to send. */
+			isEmpty?: boolean;
 			attempts: number;
 			call?: Call;
 	  }

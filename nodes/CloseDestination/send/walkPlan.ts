@@ -20,6 +20,9 @@ export async function walkPlan(
 			case 'refused':
 				ledger.invalid(step);
 				break;
+			case 'emptyRow':
+				ledger.skipped(step.index, { isEmpty: true });
+				break;
 			case 'request':
 				await onRequest(step.request);
 		}

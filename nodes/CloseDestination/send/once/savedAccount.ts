@@ -40,6 +40,7 @@ export async function saveAccount(
 	for (const [index, recordOutcome] of recordOutcomes.entries()) {
 		await yieldIfDue();
 		if (recordOutcome?.status !== 'sent' && recordOutcome?.status !== 'unknown') continue;
+		if (recordOutcome.status === 'sent' && recordOutcome.isEmpty) continue;
 		const alike = JSON.stringify(howItEnded(recordOutcome));
 		const group = groups.get(alike);
 		if (group) group.push([index, recordOutcome]);

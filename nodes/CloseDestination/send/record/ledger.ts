@@ -71,9 +71,9 @@ export class Ledger {
 		};
 	}
 
-	/** A record that an earlier execution has written. */
-	skipped(index: number): void {
-		this.recordOutcomes[index] = { status: 'sent', action: 'skipped', attempts: 0 };
+	/** A record that an earlier execution has written, or that has no field. */
+	skipped(index: number, more: { isEmpty?: true } = {}): void {
+		this.recordOutcomes[index] = { status: 'sent', action: 'skipped', ...more, attempts: 0 };
 	}
 
 	/** Opens the next position on the Response output: one call, and the parts it may be split into. */
