@@ -42,7 +42,7 @@ export const PLAN_REFUSALS = {
 	header: (field: string, header: string) =>
 		new Refusal(
 			'invalidHeader',
-			`The value of '${field}' can't be sent in the header '${header}': line breaks, control characters and characters such as emoji are not allowed there. Correct the value of this record.`,
+			`The value of '${field}' cannot be sent in the header '${header}': line breaks, control characters and characters such as emoji are not allowed there. Correct the value of this record.`,
 			field,
 		),
 	noGroupValue: (field: string) =>
@@ -66,7 +66,7 @@ export const PLAN_REFUSALS = {
 	unsafeKey: (field: string, value: string) =>
 		new Refusal(
 			'invalidKey',
-			`The field '${field}' holds '${value}', which can't be used as a key. Give this record another one.`,
+			`The field '${field}' holds '${value}', which cannot be used as a key. Give this record another one.`,
 			field,
 		),
 	keyTwice: (key: string, field: string, first: number) =>
@@ -138,7 +138,7 @@ export const AGENT_REASONS = {
 	override: (name: string) => `'${name}' can make another call of it`,
 };
 
-/** What JSON can't carry: the end of a sentence about a field. */
+/** What JSON cannot carry: the end of a sentence about a field. */
 export const UNSENDABLE = {
 	notFinite: (value: number) => `is ${value}, which JSON has no number for`,
 	bigInt: 'is a BigInt, which JSON has no number for',

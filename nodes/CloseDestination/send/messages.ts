@@ -16,7 +16,7 @@ export const CALL_MESSAGES = {
 	unreadable: (statusCode: number, why: string, advice: string) =>
 		`The answer (${statusCode}) is not one of Close's: ${why}. ${advice}`,
 	/** @param why with the code of whoever tried to read it */
-	notUnderstood: (why: string, advice: string) => `The answer can't be read: ${why}. ${advice}`,
+	notUnderstood: (why: string, advice: string) => `The answer cannot be read: ${why}. ${advice}`,
 	timeout: (detail: string, advice: string) => `Close did not answer in time (${detail}). ${advice}`,
 	connectionLost: (detail: string, advice: string) =>
 		`The connection broke before Close answered (${detail}). ${advice}`,
@@ -120,7 +120,7 @@ export const RECORD_MESSAGES = {
 		`Close found the ${object} ${id} by ${by}, but it was deleted before it could be updated. Nothing was written, as 'When Missing' says. Send the record again if it is to be looked up once more.`,
 };
 
-/** Why what was found in a lookup can't be used. */
+/** Why what was found in a lookup cannot be used. */
 export const LOOKUP_MESSAGES = {
 	notASearchAnswer: () => "The answer is not one of Close's search. Check the Base URL of the credential.",
 	tooMany: (most: number) =>

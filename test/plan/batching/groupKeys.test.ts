@@ -45,7 +45,7 @@ test.each<[value: unknown, message: string]>([
 	],
 	[
 		'__proto__',
-		"The field 'k' holds '__proto__', which can't be used as a key. Give this record another one.",
+		"The field 'k' holds '__proto__', which cannot be used as a key. Give this record another one.",
 	],
 ])('%p is no key', (value, message) => {
 	expect(keyOf(prepared({ k: value } as IDataObject), k)).toEqual(new Refusal('invalidKey', message, 'k'));

@@ -74,7 +74,7 @@ export const COMPLAINTS = {
 	id: (given: string, object: string, prefix: string) =>
 		`takes the id of ${object} (${prefix}…), not ${given}`,
 	list: (given: string) => `takes one value, not a list (${given})`,
-	singleValue: (operator: string) => `holds one value, so '.${operator}' can't be used with it`,
+	singleValue: (operator: string) => `holds one value, so '.${operator}' cannot be used with it`,
 	created: (operator: string) => `has no values yet when it is created: leave out '.${operator}'`,
 	noChange: (operator: string) => `needs the value to ${operator}, but is empty`,
 };

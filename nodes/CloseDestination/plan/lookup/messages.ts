@@ -1,12 +1,12 @@
 import { Refusal } from '../../lib/Refusal';
 
-/** Why a record can't be looked up, and is not sent. */
+/** Why a record cannot be looked up, and is not sent. */
 export const MATCH_REFUSALS = {
 	/** @param lacks for each key, what is wrong with the record's value: `'email' is missing or empty` */
 	noKey: (lacks: readonly string[], field: string) =>
 		new Refusal(
 			'missingMatchKey',
-			`This record can't be looked up: ${lacks.join(', ')}. Give it a value there, or add another key to 'Match On'.`,
+			`This record cannot be looked up: ${lacks.join(', ')}. Give it a value there, or add another key to 'Match On'.`,
 			field,
 		),
 	unknownType: (field: string) =>

@@ -10,7 +10,7 @@ interface NetworkError {
 	errors?: NetworkError[];
 }
 
-const NO_TRUST = 'its certificate can not be verified';
+const NO_TRUST = 'its certificate cannot be verified';
 
 /**
  * Codes that mean no connection was made, so nothing was sent, in words.
@@ -44,7 +44,7 @@ export const NEVER_CONNECTED: ReadonlyArray<readonly [codes: RegExp, words: stri
 export const UNREADABLE: ReadonlyArray<readonly [codes: RegExp, words: string]> = [
 	[/^(HPE_HEADER_OVERFLOW|UND_ERR_HEADERS_OVERFLOW)$/, 'its headers are too long'],
 	[/^HPE_(?!INVALID_EOF_STATE|CLOSED_CONNECTION)/, 'it is not HTTP'],
-	[/^(Z_\w+_ERROR|Z_NEED_DICT|ERR__|ERR_BROTLI_|ERR_ZLIB_|ERR_ZSTD_|ZSTD_)/, 'it can not be unpacked'],
+	[/^(Z_\w+_ERROR|Z_NEED_DICT|ERR__|ERR_BROTLI_|ERR_ZLIB_|ERR_ZSTD_|ZSTD_)/, 'it cannot be unpacked'],
 	[/CONTENT_LENGTH_MISMATCH$/, 'it is not as long as it says'],
 	[/^(ERR_STRING_TOO_LONG|ERR_BUFFER_TOO_LARGE|UND_ERR_RES_EXCEEDED_MAX_SIZE)$/, 'it is far too large'],
 	[/^ERR_ENCODING_INVALID_ENCODED_DATA$/, 'its text is broken'],
