@@ -64,12 +64,12 @@ describe('Execute step in the open node', () => {
 		await details.writeJson('Test Payload', '{ "name": "Only a test" }');
 		await details.execute();
 		expect(await details.hint()).toBe(
-			'1 record sent in 1 call. This was a test: 1 call of the whole run was left out. What was sent has really changed Close.',
+			"1 record sent in 1 call. On Rejected: 1 invalid (not sent). This was a test: 1 call of the whole run was left out, with 1 record (notSent, on Rejected). What was sent has really changed Close. The first call carried the body of 'Test Payload': what Close made of it is not what its record says (payload: edited).",
 		);
 		expect(await details.tabs()).toEqual([
 			'Sent Branch (1 item)',
 			'Response Branch (1 item)',
-			'Rejected Branch',
+			'Rejected Branch (2 items)',
 		]);
 		expect(namesInClose()).toEqual(['Only a test']);
 	});
