@@ -184,6 +184,7 @@ export const SAID = {
 	PLAN_WARNINGS: say(PLAN_WARNINGS, {
 		patchAsPut: [],
 		severalRecords: [],
+		onlyShown: [['date_updated', 'organization_id']],
 		leadDiffers: [FIELD],
 		personDiffers: [FIELD],
 	}),

@@ -13,6 +13,7 @@ import { preflight } from './checks/preflight';
 import { withFieldIds } from './fields/withFieldIds';
 import { withKeyIds } from './lookup/withKeyIds';
 import { withLookup } from './lookup/withLookup';
+import { PLAN_WARNINGS } from './messages';
 import { isCheckedWhole } from './prepareRecord';
 import type { BuiltBody, PlanInput, PlannedRequest, PlanResult, PreparedRecord, Unit } from './types';
 
@@ -47,7 +48,7 @@ function* render(
 	built: BuiltBody | undefined,
 	{ settings }: PlanInput,
 ): Pausing<PlannedRequest> {
-	const [{ own, target }] = members;
+	const [{ own, target, leftOut }] = members;
 	const { contentType, write, writeMany } = ENCODINGS[settings.contentFormat];
 	const request: PlannedRequest = { target, contentType, units, warnings: [] };
 	if (own.addressesObject) [request.objectKey] = target.url.split('?');
@@ -59,6 +60,10 @@ function* render(
 		const text = members.length > 1 ? yield* writeMany(body) : write(body);
 		Object.assign(request, { body, text, contactRecords, unitKeys });
 		request.warnings.push(...warnings);
+	}
+	if (leftOut) {
+		bodies = bodies.map((body) => ({ ...leftOut, ...body }));
+		request.warnings.push(PLAN_WARNINGS.onlyShown(Object.keys(leftOut)));
 	}
 	request.warnings.unshift(...callWarnings(own, target, { bodies, isSideBySide: sideBySide }));
 	return request;

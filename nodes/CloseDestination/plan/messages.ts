@@ -154,6 +154,8 @@ export const PLAN_WARNINGS = {
 	patchAsPut: () => 'Close has no PATCH: this is sent as PUT, which changes only the fields it is given.',
 	severalRecords: () =>
 		'Close itself takes one record per call. Several in one call work with a gateway in front of it.',
+	onlyShown: (fields: string[]) =>
+		`Not sent, because Close shows ${fields.length === 1 ? 'this field' : 'these fields'} and does not take ${fields.length === 1 ? 'it' : 'them'}: ${fields.join(', ')}.`,
 	leadDiffers: (field: string) => `The records of this lead differ in '${field}': the first value counts.`,
 	personDiffers: (field: string) =>
 		`Records of one person (same e-mail or name) differ in '${field}': the first value counts.`,

@@ -19,9 +19,10 @@ export function prepareRecord(index: number, input: PlanInput): PreparedRecord |
 	const record = settings.asTool ? chosen : records[index];
 	const target = renderTarget(own, record);
 	if (target instanceof Refusal) return target;
-	const payload = payloadOf(chosen, own, settings);
-	if (payload instanceof Refusal) return payload;
-	const prepared = { index, record, own, target, payload };
+	const written = payloadOf(chosen, own, settings, target.found?.operation);
+	if (written instanceof Refusal) return written;
+	const { payload, leftOut } = written;
+	const prepared = { index, record, own, target, payload, leftOut };
 	if (!bodyIsSent(own, settings) || isCheckedWhole(settings)) return prepared;
 	const isWhole = !isSideBySide(settings.grouping);
 	return preflight(payload, { target, options: settings.options, isWhole }) ?? prepared;

@@ -28,6 +28,8 @@ export interface PreparedRecord {
 	own: RecordSettings;
 	target: Target;
 	payload: IDataObject;
+	/** Fields that Close shows of such an object and does not take. */
+	leftOut?: IDataObject;
 }
 
 /** Indexes of the records that can't be told apart in one body: one record, or several folded together. */

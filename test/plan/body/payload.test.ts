@@ -5,7 +5,8 @@ import { planOf, refusalsOf, refusedBy, requestsOf, textsOf } from '../given';
 
 /** What is sent of one record: its text, or the reason it is refused. */
 async function sentOf(parameters: GivenParameters, record: IDataObject, isTool = false) {
-	const plan = await planOf(parameters, [record], { isTool });
+	// An object the node does not know: of others, what Close only shows is left out.
+	const plan = await planOf({ endpoint: isTool ? '/lead/' : '/other/', ...parameters }, [record], { isTool });
 	return [...textsOf(plan), ...refusalsOf(plan)].join();
 }
 
@@ -51,7 +52,7 @@ test.each<[what: string, parameters: GivenParameters, text: string]>([
 	],
 	[
 		'fields the query uses too',
-		{ endpoint: '/lead/?x={id}', excludeAttributes: '_*,custom*,tags' },
+		{ endpoint: '/other/?x={id}', excludeAttributes: '_*,custom*,tags' },
 		'{"id":"lead_1","name":"X"}',
 	],
 	[
@@ -155,4 +156,33 @@ test('a field of the path stays out of the body when the record has a field name
 	expect(await sentOf(parameters, { id: 'own', record: { id: 'lead_1' }, name: 'X' })).toBe(
 		'{"id":"own","record":{},"name":"X"}',
 	);
+});
+
+describe('what Close only shows', () => {
+	const shown = { id: 'lead_1', name: 'X', organization_id: 'orga_1', date_updated: '2026-01-01' };
+	test.each<[what: string, parameters: GivenParameters, given: IDataObject, text: string]>([
+		['is left out', { endpoint: '/lead/' }, shown, '{"name":"X"}'],
+		[
+			'is kept where Close takes it',
+			{ endpoint: '/contact/' },
+			{ lead_id: 'l', created_by: 'u' },
+			'{"lead_id":"l","created_by":"u"}',
+		],
+		[
+			'is kept of what has several records',
+			{ endpoint: '/lead/', batching: true, groupingAlgorithm: 'merge', groupBy: 'name' },
+			shown,
+			JSON.stringify(shown),
+		],
+		[
+			'is left out of nested people',
+			{ endpoint: '/lead/' },
+			{ name: 'X', contacts: [{ id: 'c', lead_id: 'l', name: 'A' }] },
+			'{"name":"X","contacts":[{"name":"A"}]}',
+		],
+		['may be all there is', { endpoint: '/lead/' }, { id: 'lead_1' }, '0 emptyRecord'],
+	])('%s', async (_, parameters, given, text) => {
+		const plan = await planOf(parameters, [given]);
+		expect([...textsOf(plan), ...refusalsOf(plan)].join()).toBe(text);
+	});
 });

@@ -2,7 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { isPlainObject } from 'lodash';
 
 import type { RecordSettings, RunSettings } from '../../parameters/types';
+import type { CloseOperation } from '../../close/types';
 import { cleanPayload } from './cleanPayload';
+import { withoutShownFields } from './withoutShownFields';
 import { pickFields, withoutFields } from '../../syntax/chosenFields';
 import type { FieldPattern } from '../../syntax/fieldPattern';
 import { mapFields } from '../fields/mapFields';
@@ -11,16 +13,35 @@ import { shorten } from '../../lib/shorten';
 import { fieldBehind } from '../../syntax/template';
 import { Refusal } from '../../lib/Refusal';
 import { PLAN_REFUSALS } from '../messages';
-import type { PlanInput } from '../types';
+import type { PlanInput, PreparedRecord } from '../types';
 
 /** What is sent of the chosen fields. The given object is never changed. */
-export function payloadOf(chosen: IDataObject, own: RecordSettings, run: RunSettings): IDataObject | Refusal {
-	const kept = withoutFields(chosen, own.exclude, usedOtherwise(chosen, own, run));
+export function payloadOf(
+	chosen: IDataObject,
+	own: RecordSettings,
+	run: RunSettings,
+	operation?: CloseOperation,
+): Pick<PreparedRecord, 'payload' | 'leftOut'> | Refusal {
+	const { kept, leftOut } = withoutShown(
+		withoutFields(chosen, own.exclude, usedOtherwise(chosen, own, run)),
+		run,
+		operation,
+	);
 	const payload = cleanPayload(kept, run.options);
 	if (payload instanceof Refusal) return payload;
-	if (!bodyIsSent(own, run)) return payload;
+	if (!bodyIsSent(own, run)) return { payload };
 	if (Object.keys(payload).length === 0 && !mayBeEmpty(own)) return PLAN_REFUSALS.nothingLeft();
-	return payload;
+	return { payload, leftOut };
+}
+
+/** Columns that are put together with those of other records may mean something else; fields of the path may be asked for. */
+function withoutShown(
+	chosen: IDataObject,
+	{ grouping, match, options }: RunSettings,
+	operation?: CloseOperation,
+): ReturnType<typeof withoutShownFields> {
+	const isWhole = grouping.algorithm === 'single' && !options.keepEndpointFields;
+	return operation && isWhole ? withoutShownFields(chosen, operation, match !== undefined) : { kept: chosen };
 }
 
 export function bodyIsSent({ method }: RecordSettings, { options }: RunSettings): boolean {
