@@ -128,7 +128,7 @@ describe('settings that cannot be used', () => {
 			{ method: 'PUT', endpoint: url('/lead/{{lead_id}}/') },
 			/double braces.*lead_id/,
 		],
-		['a brace without its partner', { endpoint: url('/lead/{id/') }, /brace without its partner/],
+		['an unmatched brace', { endpoint: url('/lead/{id/') }, /unmatched brace/],
 		['a placeholder without a name', { endpoint: url('/lead/{}/') }, /placeholder without a field name/],
 		['an empty endpoint', { endpoint: url(' ') }, /'Endpoint' is empty/],
 		['a header with a line break', pair('X-A', 'a\r\nX-Evil: 1'), /header 'X-A'/],

@@ -50,7 +50,7 @@ describe('the test of an API key', () => {
 		['api_wrong', 'does not accept this API key'],
 		[`Bearer ${API_KEY}`, "begins with 'Bearer'"],
 		[`basic  ${API_KEY}`, "begins with 'basic'"],
-		['api_sand\nbox', 'a blank or a line break in it'],
+		['api_sand\nbox', 'a space or a line break'],
 		['  ', 'enter an API key'],
 	])('says what is wrong with the key %j', async (key, message) => {
 		expect(await tested(close.sandbox.url, key)).toEqual(error(message));
