@@ -204,7 +204,7 @@ test.each<[what: string, thrown: unknown, outcome: string, says: string]>([
 		'answered 200: a web page.',
 	],
 	['other words than OAuth knows', authError('Rate limit exceeded'), 'failed', 'Rate limit exceeded'],
-	['a secret in the answer', authError('What is client-secret-1?'), 'failed', 'What is …?'],
+	['a secret in the answer', authError('What is client-secret-1?'), 'failed', 'What is (hidden)?'],
 	['trouble of the server', unavailable(), 'failed', 'answered 503'],
 	['no connection', Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }), 'failed', 'was refused'],
 	['a lost connection', Object.assign(new Error('hang up'), { code: 'ECONNRESET' }), 'failed', 'no answer'],

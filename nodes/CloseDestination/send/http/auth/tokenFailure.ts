@@ -4,6 +4,7 @@ import { get } from 'lodash';
 import { parseUrl } from '../../../syntax/baseUrl';
 import { readFailure } from '../connectionFailure';
 import { readAdvice } from '../../pacing/rateLimitHeaders';
+import { hideSecrets } from './hideSecrets';
 import { TOKEN_ADVICE, TOKEN_TROUBLES } from './messages';
 import type { FailedRenewal } from './types';
 
@@ -39,7 +40,7 @@ export function readTokenFailure(thrown: unknown, credential: ICredentialDataDec
 	const answered = response?.status ?? status;
 	const advisedMs = readAdvice(response?.headers ?? {}, body);
 	if (answered !== undefined || error !== undefined) {
-		const text = withoutSecrets(wordsOf(body), credential);
+		const text = wordsOf(body, credential);
 		const why =
 			answered === undefined
 				? TOKEN_TROUBLES.refused(address, text)
@@ -50,7 +51,7 @@ export function readTokenFailure(thrown: unknown, credential: ICredentialDataDec
 		return { outcome: 'refused', advice: TOKEN_ADVICE.connectAgain(TOKEN_TROUBLES.connectionEnded()) };
 	}
 	const failure = readFailure(thrown);
-	const detail = 'detail' in failure ? withoutSecrets(failure.detail, credential) : failure.kind;
+	const detail = 'detail' in failure ? hideSecrets(failure.detail, credential) : failure.kind;
 	if (failure.kind === 'blocked') return { outcome: 'refused', advice: TOKEN_ADVICE.checkPolicy(detail) };
 	const trouble = failure.kind === 'neverConnected' ? TOKEN_TROUBLES.notReached : TOKEN_TROUBLES.noAnswer;
 	return { outcome: 'failed', advice: TOKEN_ADVICE.later(trouble(address, detail)) };
@@ -65,18 +66,10 @@ export function addressOf({ accessTokenUrl }: ICredentialDataDecryptedObject): s
 /** More than a person reads. */
 const MOST_TEXT = 200;
 
-/** What an answer of the token endpoint says of itself. */
-function wordsOf(body: unknown): string {
+/** What an answer of the token endpoint says of itself; it may repeat what it was sent. */
+function wordsOf(body: unknown, credential: ICredentialDataDecryptedObject): string {
 	if (typeof body === 'string') return /^\s*</.test(body) ? 'a web page' : '';
 	const words = [get(body, 'error'), get(body, 'error_description')] as unknown[];
 	const text = words.filter((word) => typeof word === 'string' && word !== '').join(', ');
-	return text.replace(/\s+/g, ' ').trim().slice(0, MOST_TEXT);
-}
-
-/** An answer may repeat what it was sent. */
-function withoutSecrets(text: string, credential: ICredentialDataDecryptedObject): string {
-	const secrets = ['clientSecret', 'oauthTokenData.access_token', 'oauthTokenData.refresh_token']
-		.map((path) => get(credential, path) as unknown)
-		.filter((secret): secret is string => typeof secret === 'string' && secret !== '');
-	return secrets.reduce((rest, secret) => rest.replaceAll(secret, '…'), text);
+	return hideSecrets(text, credential).replace(/\s+/g, ' ').trim().slice(0, MOST_TEXT);
 }
