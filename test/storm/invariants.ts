@@ -12,6 +12,7 @@ interface Told {
 	status: string;
 	action?: string;
 	reason?: string;
+	message?: string;
 }
 
 const SENT = 0;
@@ -210,11 +211,9 @@ function writes(run: StormRun, told: Array<Map<number, Told> | undefined>, { sto
 		const isWritten = own.length > 0;
 		const claim = `record ${index} is ${JSON.stringify(recordOutcome)}, and`;
 		const isIdle = recordOutcome.action === 'skipped' || recordOutcome.action === 'unchanged';
-		// Of a person that Close has, what it does not show is not compared.
-		const isPart = isMatching && hasPeople(run) && recordOutcome.action === 'updated';
-		if (recordOutcome.status === 'sent' && !isIdle && !isWritten && !isPart && !isFolded(run, index))
+		if (recordOutcome.status === 'sent' && !isIdle && !isWritten && !isFolded(run, index) && !isKept(run))
 			broken.push(`${claim} was not written`);
-		if (isMatching && hasPeople(run)) continue;
+		if (saysPartWritten(recordOutcome) || isMixed(run)) continue;
 		// What earlier executions wrote is not for this one to tell.
 		if (told.length === 1 && ['invalid', 'notSent', 'rejected'].includes(recordOutcome.status) && isWritten)
 			broken.push(`${claim} was written`);
@@ -250,9 +249,17 @@ function isFolded({ parameters, records }: StormRun, index: number): boolean {
 	return records.some(({ key }, other) => other !== index && key === records[index].key);
 }
 
-const hasPeople = ({ records, parameters }: StormRun) =>
-	parameters.groupingAlgorithm === 'leadWithContacts' ||
-	records.some(({ contacts }) => contacts !== undefined);
+const isOfPeople = ({ parameters }: StormRun) =>
+	parameters.matchExisting === true && parameters.groupingAlgorithm === 'leadWithContacts';
+
+/** What a person of a lead has is kept where 'Fill Only Empty Fields' cannot see that it is empty: docs/matching.md. */
+const isKept = (run: StormRun) => isOfPeople(run) && run.parameters.whenFound === 'fillEmpty';
+
+/** The mark goes to the lead, and the person to a call of their own. */
+const isMixed = (run: StormRun) => isOfPeople(run) && run.parameters.contactFields === '';
+
+/** A record with several people says what was written for it. */
+const saysPartWritten = ({ message }: Told) => message?.startsWith('Written to the lead') === true;
 
 /** Every write traces back to a record. */
 function unasked({ records, parameters, isTool }: StormRun, { store }: FaultServer): string[] {
