@@ -190,6 +190,7 @@ export const SAID = {
 	}),
 	RECORD_MESSAGES: say(RECORD_MESSAGES, {
 		runEnded: ['‹why›', '‹what to do›'],
+		noResult: [],
 		refusedInBatch: ['‹what the answer says of it›'],
 		siblingRejected: [[3]],
 		lookupFailed: ['‹why›'],

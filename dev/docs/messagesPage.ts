@@ -227,6 +227,7 @@ function judged(reply: Reply, namesObject = true) {
 const SAID_OF: Record<keyof typeof RECORD_MESSAGES, [status: string, reason: string]> = {
 	runEnded: ['notSent', 'that of the run'],
 	refusedInBatch: ['rejected', 'validation'],
+	noResult: ['unknown', 'noResult'],
 	siblingRejected: ['rejected', 'siblingRejected'],
 	lookupFailed: ['rejected', 'lookupFailed'],
 	siblingInDoubt: ['notSent', 'siblingInDoubt'],

@@ -48,6 +48,7 @@ const ENDINGS: Record<Reason, [status: string, wayOut: string]> = {
 	siblingRejected: ['rejected', 'Correct the sibling and send both again.'],
 	serverError: ['unknown', LOOK],
 	unreadableAnswer: ['unknown', LOOK],
+	noResult: ['unknown', LOOK],
 	timeout: ['unknown', LOOK],
 	connectionLost: ['unknown', LOOK],
 	hostUnreachable: ['notSent', 'Check the Base URL and the network, and run the rest again.'],

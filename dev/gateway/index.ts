@@ -26,6 +26,8 @@ export interface GatewayCall {
 export interface GatewayOptions {
 	/** Instead of refusing the whole call, list the bad ones as not accepted. */
 	multiStatus?: boolean;
+	/** In place of the list of results. */
+	answer?: (results: unknown[]) => unknown;
 	/** What becomes of the nth call, from 0: refused with a status, or stored and then without an answer. */
 	fault?: (call: number) => number | 'lost' | undefined;
 }
@@ -34,6 +36,7 @@ type Entry = Record<string, unknown>;
 
 export async function createGateway({
 	multiStatus = false,
+	answer = (results) => ({ results }),
 	fault = () => undefined,
 }: GatewayOptions = {}): Promise<Gateway> {
 	const app = fastify({ forceCloseConnections: true });
@@ -68,7 +71,7 @@ export async function createGateway({
 			return { id: `gw_${++lastId}` };
 		});
 		if (trouble === 'lost') return reply.raw.destroy();
-		return await reply.code(status).send({ results });
+		return await reply.code(status).send(answer(results));
 	});
 	const origin = await app.listen({ port: 0, host: '127.0.0.1' });
 	return { url: `${origin}/crm`, calls, stored, close: async () => await app.close() };

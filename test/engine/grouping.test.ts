@@ -186,6 +186,21 @@ describe('results of a batch', () => {
 		});
 	});
 
+	it.each<[answer: string, (results: unknown[]) => unknown]>([
+		['with too few results', ([first]) => [first]],
+		['that only says how many failed', ({ length }) => ({ accepted: length - 1, failed: 1 })],
+	])('are in doubt after an answer %s, and the run goes on', async (_, answer) => {
+		await gateway.close();
+		gateway = await createGateway({ answer: (some) => (some.length > 1 ? answer(some) : some) });
+		const { sent, rejected } = await throughGateway({ items: [A, B, C], parameters: batched('array') });
+		expect(sent.map(({ email }) => email)).toEqual(['c']);
+		const unknown = { status: 'unknown', reason: 'noResult', retryable: false };
+		expect(rejected.map(({ close: result }) => result)).toEqual([
+			expect.objectContaining(unknown),
+			expect.objectContaining(unknown),
+		]);
+	});
+
 	it('pair every Response item with all records of its call', async () => {
 		const { paired } = await throughGateway({ items: [A, B, C], parameters: batched('array') });
 		expect(paired[1]).toEqual([[0, 1], [2]]);

@@ -48,6 +48,7 @@ export const REASONS = {
 	// No answer, or none that can be trusted.
 	serverError: 'Close failed, and may have executed the call',
 	unreadableAnswer: 'The answer is not one of Close',
+	noResult: 'The answer to a batch has results, and none that is clearly for the record',
 	timeout: 'Close did not answer in time',
 	connectionLost: 'The connection broke before Close answered',
 	hostUnreachable: 'No connection to Close could be made',

@@ -92,6 +92,8 @@ export const RECORD_MESSAGES = {
 		text === ''
 			? 'The call was accepted, but not this record, and no reason was given. Send it alone to learn more.'
 			: `The call was accepted, but not this record: ${sentence(text)} Correct it and send it again.`,
+	noResult: () =>
+		`The call was accepted, but its answer lists results, or records that failed, without one for this record. ${CHECK_IN_CLOSE}`,
 	/** @param faultyRecords indexes of the records at fault */
 	siblingRejected: (faultyRecords: readonly number[]) =>
 		`Not written, because Close refused ${faultyRecords.map((index) => `item ${index}`).join(', ')} of the same lead. Correct that and send these records again together.`,

@@ -67,9 +67,7 @@ describe('resultsPerRecord', () => {
 			],
 			[a, b],
 		],
-		['nothing, for a list of another length', two, [{}, {}], [a], [{}, {}]],
 		['nothing, for a list of other things', two, [{}, {}], ['a', 'b'], [{}, {}]],
-		['nothing, for some of the keys that were sent', two, { x: {}, y: {} }, { x: a }, [{}, {}]],
 		['nothing, for keys that are inherited', two, { toString: {}, valueOf: {} }, {}, [{}, {}]],
 		['nothing, for one object for several', two, [{}, {}], a, [{}, {}]],
 		['nothing, without an answer', two, [{}, {}], null, [{}, {}]],
@@ -78,6 +76,39 @@ describe('resultsPerRecord', () => {
 		['nothing, in an id that is no id', one, {}, { id: { x: 1 } }, [{}]],
 	])('reads %s', (_, units, body, answer, results) => {
 		expect(resultsPerRecord(requestFor(units, body), answer)).toEqual(results);
+	});
+
+	// Nobody knows which of the records it is about.
+	test.each<[what: string, answer: unknown]>([
+		['too few', [a]],
+		['too few under a key', { data: [a] }],
+		['too few for a job with an id', { id: 'job', results: [a] }],
+		['too many, with a refusal', [a, b, { error: 'No.' }]],
+		['those that failed alone', { data: [{ index: 1, error: 'No.' }] }],
+		['what failed by position', { accepted: [1], failed: [4] }],
+		['what failed by id', { ok: true, failed: ['x'] }],
+		['what failed by key', { failures: { y: 'No.' } }],
+		['how many failed', { accepted: 1, rejected: 1 }],
+		['an error beside what was accepted', { created: [1], errors: ['Not the other.'] }],
+		['a failure beside a job', { id: 'job', failed: [1] }],
+	])('leaves the records of a batch in doubt when the answer lists %s', (_, answer) => {
+		const missing = { isMissing: true };
+		expect(resultsPerRecord(requestFor(two, [{}, {}]), answer)).toEqual([missing, missing]);
+	});
+
+	test.each<[what: string, answer: unknown]>([
+		['an empty list', []],
+		['empty lists', { data: [], failed: [], errors: [] }],
+		['warnings', { ok: true, warnings: [{ text: 'x' }] }],
+		['counts without a failure', { accepted: 2, failed: 0 }],
+		['a job', { id: 'job', status: 'queued' }],
+		['more objects than records', { data: [a, b, { id: 'c' }] }],
+	])('takes %s for an answer about the call as a whole', (_, answer) => {
+		expect(resultsPerRecord(requestFor(two, [{}, {}]), answer)).toEqual([{}, {}]);
+	});
+
+	test('takes a list in the answer to one record for something else', () => {
+		expect(resultsPerRecord(requestFor(one), { data: [a, b] })).toEqual([{}]);
 	});
 
 	const keyed: GivenParameters = { batching: true, groupingAlgorithm: 'keyed', keyField: 'k' };
@@ -89,6 +120,12 @@ describe('resultsPerRecord', () => {
 			{ complaint: complaint('No.') },
 			a,
 		]);
+	});
+
+	test('leaves a key without a result in doubt', async () => {
+		const request = await keyedRequest([{ k: 'y' }, { k: 'x' }]);
+		expect(resultsPerRecord(request, { x: a })).toEqual([{ isMissing: true }, a]);
+		expect(resultsPerRecord(request, { status: 'done' })).toEqual([{}, {}]);
 	});
 
 	// JavaScript puts keys that read as numbers first, in their own order, whatever the order of the records.

@@ -56,8 +56,30 @@ export function saysNo(body: unknown): boolean {
 	const hasResults = Object.entries(body as Entry).some(
 		([key, value]) => key !== 'errors' && Array.isArray(value) && value.some(isPlainObject),
 	);
-	return !hasResults && isRefusal(body as Entry);
+	return !hasResults && isRefusal(body as Entry) && !names(body as Entry, ACCEPTED);
 }
+
+/** What batch interfaces and gateways call the records they have accepted, and those they have not: lists or counts. */
+const ACCEPTED = ['accepted', 'succeeded', 'successful', 'success', 'created', 'inserted', 'updated', 'saved', 'ids'];
+const NOT_ACCEPTED = ['failed', 'failures', 'failed_count', 'rejected', 'refused', 'invalid', 'unprocessed'];
+
+/** Whether an accepted body says that some of its records were not. */
+export function tellsOfFailures(body: unknown): boolean {
+	if (!isPlainObject(body)) return false;
+	const entry = body as Entry;
+	return names(entry, NOT_ACCEPTED) || (isRefusal(entry) && !Object.hasOwn(entry, 'id'));
+}
+
+/** A list that is not empty, or a count above 0. */
+const names = (body: Entry, keys: readonly string[]): boolean =>
+	keys.some(
+		(key) =>
+			Object.hasOwn(body, key) &&
+			(typeof body[key] === 'number' ? (body[key] as number) > 0 : isList(body[key])),
+	);
+
+const isList = (value: unknown): boolean =>
+	(Array.isArray(value) || isPlainObject(value)) && saysSomething(value);
 
 /** Keys of the envelope, which say nothing about where the field is. */
 const ENVELOPE = new Set(['errors', 'field-errors']);

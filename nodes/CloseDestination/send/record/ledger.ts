@@ -24,6 +24,12 @@ export const LOST_TRACK: Explanation = {
 	retryable: false,
 };
 
+const NO_RESULT: Explanation = {
+	reason: 'noResult',
+	message: RECORD_MESSAGES.noResult(),
+	retryable: false,
+};
+
 const DEFECT: Reason = 'internalError';
 
 /** Keeps the account of a run: the outcome of every record, every call made, and why the run ended, if it did early. */
@@ -264,12 +270,14 @@ export class Ledger {
 		const action = actionOf(request.target, call.statusCode);
 		const accepted: number[] = [];
 		for (const [unitPosition, unit] of request.units.entries()) {
-			const { id: written = request.objectId, complaint } = results[unitPosition];
+			const { id: written = request.objectId, complaint, isMissing } = results[unitPosition];
 			const id = request.contactOf ?? written;
 			for (const index of unit) {
 				const contactId = request.contactOf === undefined ? contactIds.get(index) : written;
 				if (complaint) {
 					this.setOutcome(index, refusedInBatch(complaint, call));
+				} else if (isMissing) {
+					this.setOutcome(index, { status: 'unknown', ...NO_RESULT, attempts: call.attempts, call });
 				} else {
 					this.setOutcome(index, { status: 'sent', action, id, contactId, attempts: call.attempts, call });
 					accepted.push(index);

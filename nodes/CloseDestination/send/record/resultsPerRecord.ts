@@ -1,7 +1,7 @@
 import { isPlainObject } from 'lodash';
 
 import type { PlannedRequest } from '../../plan/types';
-import { isRefusal, readComplaint } from '../judge/closeError';
+import { isRefusal, readComplaint, tellsOfFailures } from '../judge/closeError';
 
 /** What an answer says of one record. */
 export interface RecordResult {
@@ -9,6 +9,8 @@ export interface RecordResult {
 	contactId?: string;
 	/** Set when the answer lists this record as not accepted. */
 	complaint?: { text: string; fieldErrors: Record<string, string> };
+	/** Set when the answer tells of results one by one, and none is clearly this record's. */
+	isMissing?: true;
 }
 
 type Entry = Record<string, unknown>;
@@ -16,33 +18,58 @@ type Entry = Record<string, unknown>;
 /**
  * Matches an accepted answer back to records, one result per unit of the call.
  * An answer that lists as many results as there are units (or holds them under the same keys as a keyed body) speaks
- * of each unit; any other speaks of the call as a whole.
+ * of each unit. One that shows results and does not say whose they are leaves the units in doubt; any other speaks of the
+ * call as a whole.
  */
 export function resultsPerRecord(request: PlannedRequest, answer: unknown): RecordResult[] {
 	const { units } = request;
-	const listed = listedResults(request, answer);
-	if (listed) return listed.map((entry) => ({ ...readId(entry), ...readRefusal(entry) }));
+	const byKey = resultsByKey(request, answer);
+	if (byKey) return byKey.map((entry) => (entry ? resultOf(entry) : { isMissing: true }));
+	const lists = resultLists(units.length, answer);
+	const listed = listOf(units.length, lists);
+	if (listed) return listed.map(resultOf);
+	const isInDoubt = tellsOfFailures(answer) || lists.some((list) => leavesInDoubt(list, units.length));
+	if (isInDoubt) return units.map(() => ({ isMissing: true }));
 	return units.map(() => (units.length === 1 ? readId(Object(answer) as Entry) : {}));
 }
 
-/** `[{…}]`, `{"data": [{…}]}` under any key, or `{"a": {…}}` with the keys that were sent. */
-function listedResults({ units, unitKeys }: PlannedRequest, answer: unknown): Entry[] | undefined {
-	const fits = (list: unknown): list is Entry[] =>
-		Array.isArray(list) && list.length === units.length && list.every(isPlainObject);
-	if (fits(answer)) return answer;
-	if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) return undefined;
+const resultOf = (entry: Entry): RecordResult => ({ ...readId(entry), ...readRefusal(entry) });
+
+/** `{"a": {…}}` with keys that were sent, not necessarily all of them. */
+function resultsByKey({ unitKeys }: PlannedRequest, answer: unknown): Array<Entry | undefined> | undefined {
+	if (!unitKeys || !isPlainObject(answer)) return undefined;
 	const values = answer as Entry;
-	// An object with an id is the written object itself, whatever lists it has.
-	if (Object.hasOwn(values, 'id')) return undefined;
-	if (unitKeys) {
-		const byKey = unitKeys.map((key) => (Object.hasOwn(values, key) ? values[key] : undefined));
-		if (fits(byKey)) return byKey;
-	}
-	const lists = Object.entries(values).flatMap(([key, list]) =>
-		key !== 'errors' && fits(list) ? [list] : [],
+	const results = unitKeys.map((key) =>
+		Object.hasOwn(values, key) && isPlainObject(values[key]) ? (values[key] as Entry) : undefined,
 	);
-	// Warnings may be as many as results are.
-	return lists.find((list) => list.some(isRefusal)) ?? lists.find((list) => list.some(hasId)) ?? lists[0];
+	return results.some((entry) => entry !== undefined) ? results : undefined;
+}
+
+/** `[{…}]`, or `{"data": [{…}]}` under any key. */
+function resultLists(unitCount: number, answer: unknown): Entry[][] {
+	if (isListOfEntries(answer)) return [answer];
+	if (!isPlainObject(answer)) return [];
+	// What one record has become may have lists of its own.
+	if (unitCount === 1 && Object.hasOwn(answer as Entry, 'id')) return [];
+	return Object.entries(answer as Entry).flatMap(([key, list]) =>
+		key !== 'errors' && isListOfEntries(list) ? [list] : [],
+	);
+}
+
+const isListOfEntries = (list: unknown): list is Entry[] => Array.isArray(list) && list.every(isPlainObject);
+
+/** Warnings may be as many as results are. */
+function listOf(unitCount: number, lists: readonly Entry[][]): Entry[] | undefined {
+	const fitting = lists.filter((list) => list.length === unitCount);
+	return (
+		fitting.find((list) => list.some(isRefusal)) ?? fitting.find((list) => list.some(hasId)) ?? fitting[0]
+	);
+}
+
+/** Whether a list holds results of too few records, or refuses some that cannot be told. */
+function leavesInDoubt(list: readonly Entry[], unitCount: number): boolean {
+	if (unitCount === 1) return false;
+	return list.some(isRefusal) || (list.length < unitCount && list.some(hasId));
 }
 
 function readRefusal(entry: Entry): RecordResult {
