@@ -18,7 +18,7 @@ import { isCheckedWhole } from './prepareRecord';
 import type { BuiltBody, PlanInput, PlannedRequest, PlanResult, PreparedRecord, Unit } from './types';
 
 /**
- * The one call of these records, or why none of them is sent.
+ * The one request for these records, or a refusal for each of them.
  * @param members the prepared records of all units, in order
  */
 export function* composeRequest(
@@ -78,7 +78,7 @@ function checked(
 	return whole instanceof Refusal ? whole : (agentRefusal(whole, input.settings.agentMay) ?? whole);
 }
 
-/** One record may have what another lacks, so that only the built body shows what is missing. */
+/** One record may have a field that another lacks, so required fields are checked on the built body. */
 function checkedWhole(
 	request: PlannedRequest,
 	members: PreparedRecord[],

@@ -1,7 +1,7 @@
 import { Refusal } from '../lib/Refusal';
 import type { AgentMay } from '../parameters/types';
 
-/** What the node calls them. */
+/** Their names in the editor. */
 const AGENT_MAY: Record<AgentMay, string> = {
 	add: 'Add',
 	addAndChange: 'Add and Change',
@@ -123,7 +123,7 @@ export const PLAN_REFUSALS = {
 		),
 };
 
-/** Why an agent needs to be allowed more: the end of a sentence about a call. */
+/** Why a call needs more permission: the end of a sentence about the call. */
 export const AGENT_REASONS = {
 	changes: (operation: string) => `"${operation}" changes what is in Close`,
 	mayUpdate: () => "'Match Existing Records' may make an update of it",
@@ -138,7 +138,7 @@ export const AGENT_REASONS = {
 	override: (name: string) => `'${name}' can make another call of it`,
 };
 
-/** What JSON cannot carry: the end of a sentence about a field. */
+/** What JSON cannot represent: the end of a sentence about a field. */
 export const UNSENDABLE = {
 	notFinite: (value: number) => `is ${value}, which JSON has no number for`,
 	bigInt: 'is a BigInt, which JSON has no number for',
@@ -149,7 +149,7 @@ export const UNSENDABLE = {
 	mapOrSet: 'is a Map or a Set, which JSON has no form for',
 };
 
-/** What Preview Requests says beside a call, besides the warnings of single operations. */
+/** Warnings of Preview Requests that do not belong to a single operation. */
 export const PLAN_WARNINGS = {
 	patchAsPut: () => 'Close has no PATCH: this is sent as PUT, which changes only the fields it is given.',
 	severalRecords: () =>

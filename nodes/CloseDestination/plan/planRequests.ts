@@ -18,14 +18,14 @@ import type {
 } from './types';
 
 /**
- * The one entry point of planning: which calls the records become, and which records become none.
- * Pure: knows no n8n context, no HTTP and no clock, and keeps nothing but indexes.
+ * The only entry point of planning: turns records into requests and refusals.
+ * Pure: it knows no n8n context, no HTTP and no clock, and keeps only indexes.
  */
 export function planRequests(input: PlanInput): Plan {
 	return { steps: () => stepsOf(input), halve: (request) => halve(request, input) };
 }
 
-/** Empty rows are left out: they are no mistake of anybody's. */
+/** An empty row is not an error: it becomes a step of its own in place of its refusal. */
 function* stepsOf(input: PlanInput): Generator<PlanStep, void, void> {
 	for (const step of stepsWithEmptyRows(input)) {
 		const isEmpty = step.kind === 'refused' && isEmptyRow(step, input);
@@ -61,7 +61,7 @@ function* missingSchema(schemas: PlanInput['schemas']): Generator<SchemaRequest,
 	return schema !== undefined;
 }
 
-/** Plans these units again once the schema that they need has arrived. */
+/** Re-plans these units once the schema they need has arrived. */
 function* resultsOf(units: Unit[], input: PlanInput): Generator<PlanStep, void, void> {
 	for (;;) {
 		const results = yield* requestFor(units, input);
@@ -69,7 +69,7 @@ function* resultsOf(units: Unit[], input: PlanInput): Generator<PlanStep, void, 
 	}
 }
 
-/** The request of these units, and those of their records that cannot be in it. */
+/** The request for these units, and refusals for those of their records that cannot be part of it. */
 function* requestFor(units: Unit[], input: PlanInput): Pausing<PlanResult[]> {
 	const refused: RefusedRecord[] = [];
 	const members: PreparedRecord[] = [];

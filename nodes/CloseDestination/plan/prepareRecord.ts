@@ -15,7 +15,7 @@ export function prepareRecord(index: number, input: PlanInput): PreparedRecord |
 	if (own instanceof Refusal) return own;
 	const chosen = chooseFields(records[index], index, own, input);
 	if (chosen instanceof Refusal) return chosen;
-	// An agent's input holds its chat and session: as a tool, all that counts is the JSON Body.
+	// An agent's input holds its chat and session. As a tool, the node uses only JSON Body.
 	const record = settings.asTool ? chosen : records[index];
 	const target = renderTarget(own, record);
 	if (target instanceof Refusal) return target;
@@ -28,7 +28,7 @@ export function prepareRecord(index: number, input: PlanInput): PreparedRecord |
 	return preflight(payload, { target, options: settings.options, isWhole }) ?? prepared;
 }
 
-/** A prepared record with the ids of its custom fields. Folded records get them later, on the object they become. */
+/** A prepared record with the ids of its custom fields. Folded records get their ids later, on the merged body. */
 export function completeRecord(index: number, input: PlanInput): PreparedRecord | Refusal {
 	const prepared = prepareRecord(index, input);
 	if (prepared instanceof Refusal) return prepared;

@@ -12,7 +12,7 @@ import { PLAN_REFUSALS } from './messages';
 
 const sharedTargets = new WeakMap<RecordSettings, Target>();
 
-/** Where a record goes. Settings without placeholders give one target, rendered once and shared. */
+/** Where a record goes. Settings without placeholders share one target, which is rendered once. */
 export function renderTarget(settings: RecordSettings, record: IDataObject): Target | Refusal {
 	const shared = sharedTargets.get(settings);
 	if (shared) return shared;
@@ -45,7 +45,7 @@ export function renderTarget(settings: RecordSettings, record: IDataObject): Tar
 	return target;
 }
 
-/** By a placeholder, or by an id written out: of a path that Close does not have, any digit may be part of one. */
+/** By a placeholder or a literal id. In a path that Close does not have, any digit may belong to an id. */
 function namesObject({ pathFields }: Endpoint, path: string, found?: FoundOperation): boolean {
 	if (pathFields.length > 0) return true;
 	return found ? Object.keys(found.values).length > 0 : /\d/.test(path);

@@ -5,13 +5,13 @@ import { ENCODINGS } from './body/encodeBody';
 import { PLAN_REFUSALS } from './messages';
 import type { Plan, PlannedRequest, PlanStep } from './types';
 
-/** The first calls of a plan, as a plan of its own, which refuses the records of all others. */
+/** A plan with only the first calls of another plan. It refuses the records of all other calls. */
 export interface TestPlan extends Plan {
-	/** Calls of the whole plan that the test leaves out; known when all steps have been taken. */
+	/** Number of calls left out. Complete once all steps have been taken. */
 	leftOut(): number;
 }
 
-/** @param payload sent instead of the first call's body, when given */
+/** @param payload replaces the body of the first call */
 export function testPlan(
 	plan: Plan,
 	{ requestCount, payload }: { requestCount: number; payload?: unknown },
@@ -35,7 +35,7 @@ export function testPlan(
 		for (const index of units.flat()) yield { kind: 'refused', index, refusal };
 	}
 
-	/** The payload was in no record, so nothing has judged it yet. */
+	/** The payload comes from no record, so it has not been checked yet. */
 	function* withPayload(planned: PlannedRequest): Generator<PlanStep, void, void> {
 		const text = ENCODINGS[contentFormat].write(payload);
 		const request = { ...planned, body: payload, text, isEdited: true };
@@ -44,7 +44,7 @@ export function testPlan(
 		else for (const index of request.units.flat()) yield { kind: 'refused', index, refusal };
 	}
 
-	// A refused test is shown as it is: halving would make more calls than asked for, with other bodies.
+	// A refused test call is shown as it is: halving it would make more calls than asked for.
 	// eslint-disable-next-line require-yield -- nothing to pause in
 	function* halve(): Pausing<never[]> {
 		return [];

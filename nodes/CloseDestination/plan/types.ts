@@ -13,15 +13,15 @@ export interface Target {
 	headers: Record<string, string>;
 	/** Equal for targets that may share a call. */
 	key: string;
-	/** Below the base URL, for messages. */
+	/** The path below the base URL, for messages. */
 	path?: string;
-	/** Whether the path names an object, so that a 404 speaks of that object. */
+	/** Whether the path names an object. If so, a 404 is about that object. */
 	namesObject?: boolean;
-	/** What Close does there, when the address is one of its own. */
+	/** Close's operation at this target, if it is a known one. */
 	found?: FoundOperation;
 }
 
-/** A record made ready: where it goes and what would be sent of it. */
+/** A record with its target and payload. */
 export interface PreparedRecord {
 	index: number;
 	record: IDataObject;
@@ -32,40 +32,40 @@ export interface PreparedRecord {
 	leftOut?: IDataObject;
 }
 
-/** Indexes of the records that can't be told apart in one body: one record, or several folded together. */
+/** Indexes of the records that become one object in a body: one record, or several folded together. */
 export type Unit = number[];
 
-/** One call: everything that is sent, and whose records it carries. */
+/** One planned call: what is sent, and for which records. */
 export interface PlannedRequest {
 	target: Target;
 	contentType: string;
-	/** The body as a value, for showing it; undefined when none is sent. */
+	/** The body as a value, for display. Undefined when no body is sent. */
 	body?: unknown;
-	/** The body as it is written, byte for byte. */
+	/** The encoded body, byte for byte. */
 	text?: string;
 	units: Unit[];
 	warnings: string[];
-	/** For a keyed body: the key of each unit. */
+	/** The key of each unit in a keyed body. */
 	unitKeys?: string[];
-	/** For a lead with contacts: the records each nested contact was made of. */
+	/** For a lead with contacts: the records behind each contact. */
 	contactRecords?: number[][];
-	/** For a contact that is written by itself, though its lead is what the records are about: the lead's id. */
+	/** The lead's id, for a contact that is written on its own although its records are about the lead. */
 	contactOf?: string;
-	/** Calls with the same key change the same object: they are made one after the other, in order. */
+	/** Calls with the same key change the same object, so they run in order, one at a time. */
 	objectKey?: string;
-	/** Set when it is looked up first whether Close has the object already. */
+	/** Set when the object is looked up in Close before the call. */
 	match?: Match;
-	/** The object it updates, when that was looked up. */
+	/** The object to update, if a lookup found it. */
 	objectId?: string;
-	/** It writes nothing: it may be repeated after every failure. */
+	/** It writes nothing, so it may be repeated after any failure. */
 	isRead?: boolean;
-	/** Its body is one that a person wrote for a test, and not that of its records. */
+	/** Its body is a person's test payload instead of its records' data. */
 	isEdited?: boolean;
 }
 
 /** The body of one call, before it is written. */
 export interface BuiltBody extends Pick<PlannedRequest, 'body' | 'contactRecords' | 'unitKeys'> {
-	/** What a person should know about how it was put together. */
+	/** Shown in Preview Requests. */
 	warnings?: string[];
 }
 
@@ -75,7 +75,7 @@ export interface RefusedRecord {
 	refusal: Refusal;
 }
 
-/** What a plan must know of Close to go on. The caller puts it into `schemas` before it takes the next step. */
+/** Asks for a schema that the plan needs. The caller stores the answer in `schemas` before it takes the next step. */
 export interface SchemaRequest {
 	kind: 'needsSchema';
 	/** Path of a schema below `/custom_field_schema/`. */
@@ -89,17 +89,17 @@ export type PlanStep = PlanResult | { kind: 'emptyRow'; index: number } | Schema
 export interface PlanInput {
 	records: readonly IDataObject[];
 	settings: RunSettings;
-	/** The settings of one record; a refusal when its expressions could not be evaluated. */
+	/** The settings of one record, or a refusal if its expressions could not be evaluated. */
 	forRecord: (index: number) => RecordSettings | Refusal;
-	/** Records for which nothing is to be done any more: they are in no step. */
+	/** Settled records appear in no step. */
 	isSettled: (index: number) => boolean;
-	/** Answers to what the plan asks. */
+	/** Answers to `needsSchema` steps. */
 	schemas: Schemas;
 }
 
 export interface Plan {
-	/** Requests and refused records, made one at a time while they are asked for; nothing of them is kept. */
+	/** Lazily made, one at a time; no request is kept. */
 	steps(): Generator<PlanStep, void, void>;
-	/** Two requests with half of the records each, and records refused on the way; nothing when they can't be told apart. */
+	/** Two requests with half of the units each, and records refused on the way. Empty for a single unit. */
 	halve(request: PlannedRequest): Pausing<PlanResult[]>;
 }

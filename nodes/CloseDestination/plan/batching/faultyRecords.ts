@@ -3,7 +3,7 @@ import { FIELD_REFUSALS } from '../fields/messages';
 import type { PlannedRequest, RefusedRecord } from '../types';
 
 /**
- * The records whose contacts of a lead are at fault; nothing when a field concerns the whole lead.
+ * The records behind the faulty contacts of a lead; undefined if a field concerns the whole lead.
  * @param fields paths into the lead, such as `contacts.0.name`
  */
 export function faultyRecords(
@@ -16,8 +16,8 @@ export function faultyRecords(
 }
 
 /**
- * What a lead that cannot be sent means for the records it is made of: when one of its contacts is at fault, so are
- * that contact's records, and the others wait for them.
+ * Refuses the records of a lead that cannot be sent. If one contact is faulty, its records get the refusal, and the
+ * others are refused as its siblings.
  * @param contactRecords the records of each contact
  */
 export function refuseTogether(

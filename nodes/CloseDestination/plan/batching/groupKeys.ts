@@ -6,8 +6,8 @@ import { Refusal } from '../../lib/Refusal';
 import { PLAN_REFUSALS } from '../messages';
 
 /**
- * Tells groups of one target apart: the values of the fields, of whatever type.
- * @param isByName whether the first field holds names, which differ in more than their case
+ * Equal for records of one target that belong to the same group.
+ * @param isByName whether the first field holds names, which are compared without case
  */
 export function groupKey(
 	prepared: PreparedRecord,
@@ -25,12 +25,12 @@ export function groupKey(
 	return JSON.stringify(values);
 }
 
-/** What is sent of the record counts first; a field that is not sent (excluded, or used in the path) still groups. */
+/** The payload takes precedence. A field that is not sent (excluded, or used in the path) can still be grouped by. */
 export function groupingValue({ payload, record }: PreparedRecord, field: FieldPattern): unknown {
 	return readField(payload, field) ?? readField(record, field);
 }
 
-/** Names that reach into the object system of the program that reads the body. */
+/** Names with a special meaning in programs that read the body. */
 const UNSAFE_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** The key of a record in a keyed body. */

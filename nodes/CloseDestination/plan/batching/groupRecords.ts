@@ -14,12 +14,12 @@ export type GroupingSteps = Generator<GroupingStep, void, void>;
 /** The records to group. */
 export interface Source {
 	count: number;
-	/** Records to pass over. */
+	/** Records to skip. */
 	isSettled: (index: number) => boolean;
 	prepare: (index: number) => PreparedRecord | Refusal;
 }
 
-/** How many records are looked at between two pauses. */
+/** Records read between two pauses. */
 const PAUSE_EVERY = 256;
 
 type Batched = Pick<RunSettings, 'batchSize'>;
@@ -31,7 +31,7 @@ export function* singly({ count, isSettled }: Source): GroupingSteps {
 	}
 }
 
-/** Fills calls with consecutive records while these are read. */
+/** Fills calls with consecutive records as they are read. */
 export function* consecutive(source: Source, _: Grouping, { batchSize }: Batched): GroupingSteps {
 	const batches = new Batches(batchSize);
 	for (const step of openRecords(source)) {
@@ -41,7 +41,7 @@ export function* consecutive(source: Source, _: Grouping, { batchSize }: Batched
 	yield* batches.rest();
 }
 
-/** Records with the same values in some fields, in calls of one batch each. */
+/** Groups records by fields and splits each group into batches. */
 export function* inBatches(
 	source: Source,
 	{ groupBy }: Extract<Grouping, { algorithm: 'byField' }>,
@@ -54,8 +54,8 @@ export function* inBatches(
 }
 
 /**
- * Records with the same values in some fields become one object. A group that becomes a new one may not be sent in
- * part: what is left of a group that was sent before would become a second object.
+ * Records with the same values in some fields become one object. If part of a group was sent before, the rest may not
+ * be created: it would become a second object.
  */
 export function* intoOneObject(
 	source: Source,
@@ -95,7 +95,7 @@ export function* byKey(
 	yield* batches.rest();
 }
 
-/** What records are grouped by, and which may not join a group. */
+/** What records are grouped by, and which of them cannot join a group. */
 interface GroupRules {
 	/** Equal for the records of one group at one target. */
 	nameOf: (record: PreparedRecord) => string | Refusal;
@@ -105,7 +105,7 @@ interface GroupRules {
 	afterOpen?: (name: string, first: number) => Refusal;
 }
 
-/** Reads all records, and keeps nothing but their indexes, by target and name. */
+/** Reads all records, and keeps only their indexes by target and name. */
 function* groupsOf(
 	source: Source,
 	{ nameOf, afterSettled, afterOpen }: GroupRules,
@@ -168,11 +168,11 @@ function* openRecords({
 	}
 }
 
-/** Numbers for targets, whose own keys are long: what is kept of a hundred thousand records is their keys. */
+/** Short numbers in place of the long keys of targets, which would be kept for each of 100,000 records. */
 class Targets {
 	private readonly numbers = new Map<string, number>();
 
-	/** The name, told apart from the same one at other targets. */
+	/** The name, unique to its target. */
 	prefix(targetKey: string, name: string): string {
 		let number = this.numbers.get(targetKey);
 		if (number === undefined) this.numbers.set(targetKey, (number = this.numbers.size));
@@ -192,7 +192,7 @@ class Batches {
 
 	constructor(private readonly size: number) {}
 
-	/** Yields the call that is complete without this unit, if one is. */
+	/** Yields the previous call if it is complete. */
 	*add(unit: Unit, targetKey: string): GroupingSteps {
 		if (this.units.length === this.size || targetKey !== this.targetKey) yield* this.rest();
 		this.targetKey = targetKey;

@@ -17,13 +17,13 @@ import { buildMergedBody } from './merge';
 
 type GroupingInput = Pick<RunSettings, 'grouping' | 'batchSize' | 'match'>;
 
-/** How one grouping algorithm works. What its calls carry stands in `parameters/groupingShapes.ts`. */
+/** One grouping algorithm. Its shape is in `parameters/groupingShapes.ts`. */
 interface Algorithm<G> {
 	/** Which records share a call. */
 	group(source: Source, grouping: G, run: GroupingInput): GroupingSteps;
 	/** The body of one call. */
 	build(members: PreparedRecord[], grouping: G): Pausing<BuiltBody>;
-	/** Fields that are named in the body as the person wrote them, not by ids. */
+	/** Custom field keys that stay in the body as written, not replaced by ids. */
 	keptKeys?(grouping: G): string[];
 }
 
@@ -58,7 +58,7 @@ const ALGORITHMS: { [A in Grouping['algorithm']]: Algorithm<Extract<Grouping, { 
 
 const algorithmOf = ({ algorithm }: Grouping): Algorithm<Grouping> => ALGORITHMS[algorithm];
 
-/** Which records share a call. Records that go to different targets never do. */
+/** Which records share a call. Records with different targets never do. */
 export const groupRecords = (source: Source, run: GroupingInput): GroupingSteps =>
 	algorithmOf(run.grouping).group(source, run.grouping, run);
 

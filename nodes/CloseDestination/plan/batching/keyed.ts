@@ -6,7 +6,7 @@ import { hasOwn, setOwn } from '../../syntax/fieldPattern';
 import { keyOf } from './groupKeys';
 import type { BuiltBody, PreparedRecord } from '../types';
 
-/** `{"a": A, "b": B}`. Records with a refused key never get here; of a repeated key one record stays. */
+/** `{"a": A, "b": B}`. Refused keys never get here. Of records with the same key, one stays. */
 export function* buildKeyedBody(
 	members: PreparedRecord[],
 	{ keyField, onDuplicateKey }: Extract<Grouping, { algorithm: 'keyed' }>,

@@ -13,10 +13,13 @@ import { isBlank } from '../../lib/values';
 import { mergePeople, type Person } from './mergePeople';
 import { type Columns, shapeContact, trimmed } from './shapeContact';
 
-type Settings = Extract<Grouping, { algorithm: 'leadWithContacts' }>;
+type LeadGrouping = Extract<Grouping, { algorithm: 'leadWithContacts' }>;
 
-/** One lead with its people nested, the one way to write several records to Close in one call. */
-export function* buildLeadWithContacts(members: PreparedRecord[], settings: Settings): Pausing<BuiltBody> {
+/** One lead with nested contacts: the only way to write several objects to Close in one call. */
+export function* buildLeadWithContacts(
+	members: PreparedRecord[],
+	settings: LeadGrouping,
+): Pausing<BuiltBody> {
 	const leadColumns: Columns = new Map();
 	const contradicted = new Set<string>();
 	const rows: Person[] = [];
@@ -40,10 +43,10 @@ export function* buildLeadWithContacts(members: PreparedRecord[], settings: Sett
 	return { body, contactRecords: people.map(({ records }) => records), warnings };
 }
 
-/** Which columns describe the company and which the person, by the person's lists or by their names. */
+/** Splits columns into those about the company and those about the person, by Lead Fields and Contact Fields or by name. */
 function splitColumns(
 	{ payload }: PreparedRecord,
-	settings: Settings,
+	settings: LeadGrouping,
 ): { ofLead: Columns; ofContact: Columns } {
 	const grouping = new Map(settings.groupBy.slice(1).flatMap((field) => fieldEntries(payload, field)));
 	const rest = Object.entries(withoutFields(payload, settings.groupBy)).filter(
@@ -60,7 +63,7 @@ function splitColumns(
 	return { ofLead: new Map([...grouping, ...ofLead]), ofContact };
 }
 
-/** What taking the group's name out of a nested object may leave. */
+/** An object left empty after its group field was removed. */
 const isEmptyObject = (value: unknown) => isPlainObject(value) && Object.keys(value as object).length === 0;
 
 function shapeLead(columns: Columns, groupValue: unknown): IDataObject {

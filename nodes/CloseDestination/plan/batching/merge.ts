@@ -6,10 +6,13 @@ import { isBlank } from '../../lib/values';
 import { PAUSE, type Pausing, withPauses } from '../../lib/pauses';
 import type { BuiltBody, PreparedRecord } from '../types';
 
-type Settings = Extract<Grouping, { algorithm: 'merge' }>;
+type MergeGrouping = Extract<Grouping, { algorithm: 'merge' }>;
 
-/** One record out of many. A blank value never replaces one that says something. */
-export function* buildMergedBody(members: PreparedRecord[], { mergeConflict }: Settings): Pausing<BuiltBody> {
+/** Merges records into one. A blank value never replaces another value. */
+export function* buildMergedBody(
+	members: PreparedRecord[],
+	{ mergeConflict }: MergeGrouping,
+): Pausing<BuiltBody> {
 	const valuesByName = new Map<string, unknown[]>();
 	yield* withPauses(members, ({ payload }) => {
 		for (const [name, value] of Object.entries(payload)) {
@@ -27,7 +30,7 @@ export function* buildMergedBody(members: PreparedRecord[], { mergeConflict }: S
 	return { body };
 }
 
-function* valueOf(values: unknown[], conflict: Settings['mergeConflict']): Pausing<unknown> {
+function* valueOf(values: unknown[], conflict: MergeGrouping['mergeConflict']): Pausing<unknown> {
 	switch (conflict) {
 		case 'first':
 			return values[0];

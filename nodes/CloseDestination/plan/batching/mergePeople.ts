@@ -6,7 +6,7 @@ import { nameForm } from '../lookup/normalize';
 import { isBlank } from '../../lib/values';
 import { type Pausing, withPauses } from '../../lib/pauses';
 
-/** A person of a lead, and the records that are about it. */
+/** A person of a lead, and the records about them. */
 export interface Person {
 	contact: IDataObject;
 	records: number[];
@@ -15,9 +15,9 @@ export interface Person {
 const LISTS: Record<string, string> = { emails: 'email', phones: 'phone', urls: 'url' };
 
 /**
- * Rows about one person become one contact: the first value of each field counts, lists take the entries of all.
- * What it takes grows with the rows and their entries, however many are about one person.
- * @returns also the fields in which rows of one person differ
+ * Merges rows about one person into one contact: the first value of each field wins, lists are joined.
+ * Runs in linear time, however many rows are about one person.
+ * @returns also the fields in which the rows of a person differ
  */
 export function* mergePeople(
 	rows: readonly Person[],
@@ -40,7 +40,7 @@ export function* mergePeople(
 	return { people: people.map(({ contact, records }) => ({ contact, records })), contradicted };
 }
 
-/** A person while rows are read. */
+/** A person while rows are being merged. */
 class MergedPerson {
 	readonly records: number[] = [];
 	hasEmail = false;
@@ -48,7 +48,7 @@ class MergedPerson {
 
 	constructor(readonly contact: IDataObject) {}
 
-	/** Adds a row to what is known. @returns the fields in which they differ */
+	/** Adds a row. @returns the fields in which it differs */
 	takeIn(row: IDataObject): string[] {
 		const different: string[] = [];
 		for (const [name, value] of Object.entries(row)) {
@@ -71,7 +71,7 @@ class MergedPerson {
 	}
 }
 
-/** Entries of several lists, each value once. */
+/** Joins lists without duplicates. */
 class JoinedList {
 	readonly entries: IDataObject[] = [];
 	private readonly forms = new Set<string>();
@@ -87,7 +87,7 @@ class JoinedList {
 	}
 }
 
-/** Finds what `isSamePerson` says in a group of thousands. */
+/** Finds people as `isSamePerson` does, but by index. */
 class KnownPeople {
 	private readonly byEmail = new Map<string, MergedPerson>();
 	private readonly byName = new Map<string, MergedPerson>();
@@ -100,7 +100,7 @@ class KnownPeople {
 		return sameName.get(nameOf(contact) ?? '');
 	}
 
-	/** @param emails of the row that was taken in last: the others are known */
+	/** @param emails those of the last row; earlier ones are indexed already */
 	note(person: MergedPerson, emails: readonly string[]): void {
 		for (const email of emails) if (!this.byEmail.has(email)) this.byEmail.set(email, person);
 		person.hasEmail ||= emails.length > 0;

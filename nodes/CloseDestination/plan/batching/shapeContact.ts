@@ -9,7 +9,7 @@ export type Columns = Map<string, unknown>;
 /** `email`, `email_2`, `email_type`, `email_2_type` */
 const LIST_COLUMN = /^(.+?)(?:_(\d+))?(_type)?$/;
 
-/** Flat columns as Close's nested contact; nothing when they say nothing about a person. */
+/** Turns flat columns into a nested contact; undefined if they hold nothing about a person. */
 export function shapeContact(columns: Columns): IDataObject | undefined {
 	const contact: IDataObject = {};
 	const nameParts: Array<IDataObject[string]> = [];
@@ -28,7 +28,7 @@ export function shapeContact(columns: Columns): IDataObject | undefined {
 }
 
 /**
- * A cell as text: a spreadsheet's numbers and stray blanks are no reason for Close to refuse a person. An object or a list
+ * A cell as text, so that Close does not refuse a person for a number or a stray blank. An object or a list
  * says nothing as text; Close's answer names the field.
  */
 export function trimmed(value: unknown): IDataObject[string] {
@@ -36,7 +36,7 @@ export function trimmed(value: unknown): IDataObject[string] {
 	return typeof plain === 'object' ? (plain as IDataObject) : String(plain).trim();
 }
 
-/** Whether the column belongs to a list: an entry, or the type of one. */
+/** Adds a column to its list. @returns whether it belongs to one, as an entry or as the type of one */
 function addToList(contact: IDataObject, column: string, value: unknown, columns: Columns): boolean {
 	const whole = [...LIST_COLUMNS.values()].find(({ list }) => list === column);
 	if (whole) {
@@ -54,7 +54,7 @@ function addToList(contact: IDataObject, column: string, value: unknown, columns
 	return true;
 }
 
-/** Adds entries to a list of the contact, which is made here: a list that came with the record is never written to. */
+/** Adds entries to a new list of the contact. Never changes a list of the record. */
 function append(contact: IDataObject, name: string, entries: readonly unknown[]): void {
 	const list = (contact[name] ??= []) as unknown[];
 	for (const entry of entries) list.push(entry);

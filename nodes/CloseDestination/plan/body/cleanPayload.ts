@@ -8,18 +8,18 @@ import { asPlain } from '../../lib/values';
 
 export type ValueRules = Pick<Options, 'nullValues' | 'emptyStrings'>;
 
-/** Deeper than any record of a CRM; JSON.stringify would end in a stack overflow some thousand levels further. */
+/** Deeper than any CRM record. JSON.stringify overflows the stack some thousand levels further down. */
 const MAX_DEPTH = 100;
 
 /**
- * Applies the rules for null and empty text, and refuses values JSON can't carry as they are.
- * The given record is never changed; what needs no change is shared.
+ * Applies the rules for null and empty text, and refuses values that JSON cannot represent.
+ * Never changes the given record; parts without changes are shared.
  */
 export function cleanPayload(payload: IDataObject, rules: ValueRules): IDataObject | Refusal {
 	return cleanObject(payload, rules, '', []);
 }
 
-/** `undefined` means: leave this field out. */
+/** @returns undefined for a field to leave out */
 function cleanValue(value: unknown, rules: ValueRules, path: string, ancestors: object[]): unknown {
 	switch (typeof value) {
 		case 'string':
@@ -45,7 +45,7 @@ function cleanValue(value: unknown, rules: ValueRules, path: string, ancestors: 
 	if (Array.isArray(value)) return cleanList(value, rules, path, ancestors);
 	if (value instanceof Map || value instanceof Set)
 		return PLAN_REFUSALS.unsendable(path, UNSENDABLE.mapOrSet);
-	// Dates of JavaScript and Luxon write themselves; one that does not exist writes null.
+	// JavaScript and Luxon dates serialize themselves; invalid ones become null.
 	const plain = asPlain(value);
 	if (plain !== value) return plain === null ? PLAN_REFUSALS.unsendable(path, UNSENDABLE.noDate) : value;
 	return cleanObject(value as IDataObject, rules, path, ancestors);
@@ -75,7 +75,7 @@ function cleanObject(
 	return copy ?? source;
 }
 
-/** Entries of a list keep their places: only what lies inside them is cleaned. */
+/** Null and empty entries keep their places in a list; only the contents of entries are cleaned. */
 function cleanList(
 	list: unknown[],
 	rules: ValueRules,

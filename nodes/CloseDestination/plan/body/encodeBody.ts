@@ -58,7 +58,7 @@ function addTo(form: URLSearchParams, name: string, value: unknown): void {
 
 type Named = [name: string, value: unknown];
 
-/** What is below a name, under the names that it has there; nothing when it is a value. */
+/** The named children of a list or object; undefined for any other value. */
 function childrenOf(name: string, value: unknown): Named[] | undefined {
 	const plain = asPlain(value);
 	if (!Array.isArray(plain) && !isPlainObject(plain)) return undefined;

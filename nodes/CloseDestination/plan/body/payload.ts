@@ -15,7 +15,7 @@ import { Refusal } from '../../lib/Refusal';
 import { PLAN_REFUSALS } from '../messages';
 import type { PlanInput, PreparedRecord } from '../types';
 
-/** What is sent of the chosen fields. The given object is never changed. */
+/** The part of the chosen fields that is sent. Never changes the given object. */
 export function payloadOf(
 	chosen: IDataObject,
 	own: RecordSettings,
@@ -48,7 +48,7 @@ export function bodyIsSent({ method }: RecordSettings, { options }: RunSettings)
 	return method !== 'DELETE' || options.sendBodyWithDelete;
 }
 
-/** What 'Fields to Send' takes from a record. */
+/** The fields that 'Fields to Send' selects. */
 export function chooseFields(
 	record: IDataObject,
 	index: number,
@@ -86,22 +86,22 @@ function describe(value: unknown): string {
 	return value === null || value === undefined || value === '' ? 'empty' : `a ${typeof value}`;
 }
 
-/** Fields that are never part of the body, though nobody excluded them: those the endpoint's path uses, an earlier result. */
+/** Fields left out of the body without being excluded: those used in the endpoint's path, and earlier results. */
 function usedOtherwise(chosen: IDataObject, own: RecordSettings, { options }: RunSettings): FieldPattern[] {
 	const patterns = options.keepEndpointFields
 		? []
 		: own.endpoint.pathFields.map((field) => fieldBehind(chosen, field));
-	// Of whichever node, and whatever its Result Field is.
+	// From any earlier node, whatever its Result Field is called.
 	const results = Object.keys(chosen).filter((name) => isEarlierResult(chosen[name]));
 	return [...patterns, ...results.map(literally)];
 }
 
-/** A pattern for one key, whatever characters it holds. */
+/** A pattern that matches exactly this key. */
 function literally(name: string): FieldPattern {
 	return { text: name, steps: [{ key: name }] };
 }
 
-/** Calls such as `POST /playbook/{id}/archive/` need nothing but their path. */
+/** Calls such as `POST /playbook/{id}/archive/` need only their path. */
 function mayBeEmpty({ method, endpoint }: RecordSettings): boolean {
 	return method === 'DELETE' || (method === 'POST' && endpoint.pathFields.length > 0);
 }

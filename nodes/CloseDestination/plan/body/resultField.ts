@@ -1,11 +1,11 @@
 import { isPlainObject } from 'lodash';
 
-/** Statuses a record can end in. Public: they stand under the result field of Sent and Rejected. */
+/** The final statuses of a record. Public: they are in the result field on Sent and Rejected. */
 export const RECORD_STATUSES = ['sent', 'invalid', 'rejected', 'unknown', 'notSent'] as const;
 export type RecordStatus = (typeof RECORD_STATUSES)[number];
 
 /**
- * Whether a value is a result this node wrote in an earlier pass. A record's own field of the same name
+ * Whether a value is a result that this node wrote in an earlier pass. A record's own field of the same name
  * (a share's `close` price, say) is data and is sent.
  */
 export function isEarlierResult(value: unknown): boolean {

@@ -5,7 +5,7 @@ import { type Pausing, withPauses } from '../../lib/pauses';
 
 /**
  * The text of `JSON.stringify`, with pauses between the records: they are the entries of the body, or of lists in it.
- * Texts are added and not joined, so that nothing is copied more than once.
+ * Texts are appended, not joined, so that nothing is copied twice.
  */
 export function* writeJson(body: unknown): Pausing<string> {
 	const plain = asPlain(body);

@@ -5,7 +5,7 @@ import { asPlain } from '../../lib/values';
 
 /** Names XML allows without a namespace. Source: XML 1.0 section 2.3, restricted to ASCII. */
 const XML_NAME = /^[A-Za-z_][A-Za-z0-9_.-]*$/;
-/** Characters XML 1.0 can't hold at all, section 2.2. */
+/** Characters that XML 1.0 forbids, section 2.2. */
 // eslint-disable-next-line no-control-regex
 const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
 

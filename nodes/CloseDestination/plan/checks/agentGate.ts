@@ -9,7 +9,7 @@ import { holds } from './holds';
 import { AGENT_REASONS, PLAN_REFUSALS } from '../messages';
 import type { PlannedRequest, Target } from '../types';
 
-/** What an agent must be allowed for a call, and why: the end of a sentence about the call. */
+/** The permission that a call needs, and why, as the end of a sentence about the call. */
 interface Need {
 	tier: AgentMay;
 	why: string;
@@ -18,9 +18,9 @@ interface Need {
 const RANK: Record<AgentMay, number> = { add: 0, addAndChange: 1, everything: 2 };
 
 /**
- * Why an agent may not make a call. Decided on what a server would read, whoever wrote it, and on the gravest reading
- * where there are several.
- * @param agentMay nothing where no agent calls the node
+ * Why an agent may not make a call. Judges what a server would read, whoever wrote it, and assumes the most dangerous
+ * reading.
+ * @param agentMay undefined when no agent calls the node
  */
 export function agentRefusal(request: PlannedRequest, agentMay: AgentMay | undefined): Refusal | undefined {
 	if (agentMay === undefined) return undefined;
@@ -29,7 +29,7 @@ export function agentRefusal(request: PlannedRequest, agentMay: AgentMay | undef
 	return PLAN_REFUSALS.notAllowedForAgent(need.why, agentMay, need.tier);
 }
 
-/** Nothing for a call that only adds. */
+/** Undefined for a call that only adds. */
 function needOf(request: PlannedRequest): Need | undefined {
 	const { target, match } = request;
 	const bodies = objectsIn(request.body);
@@ -53,7 +53,7 @@ function graveIn({ found }: Target, bodies: IDataObject[]): string | undefined {
 	return undefined;
 }
 
-/** An id may hold no character that another server on the way could read as part of the address. */
+/** Without characters that a server on the way could take for part of the path. */
 const PLAIN_ID = /^[\w.@+-]+(?:\/[\w.@+-]+)?$/;
 
 function unknownAddress({ method, url, found }: Target): string | undefined {
@@ -61,9 +61,9 @@ function unknownAddress({ method, url, found }: Target): string | undefined {
 	return isKnown ? undefined : AGENT_REASONS.unknownAddress(method, shorten(url));
 }
 
-/** Headers and query parameters by which servers take one method or address for another. */
+/** Headers and query parameters that make servers treat a call as another method or path. */
 const OVERRIDE = /method|override|verb|(?:original|rewrite).?ur[il]/i;
-/** The same in a body, where such words are also names of people's own fields. Source: Rails, Laravel, ASP.NET. */
+/** The same in a body, where broader words would match people's own fields. Source: Rails, Laravel, ASP.NET. */
 const OVERRIDE_FIELD = /^_(?:http_?)?method$/i;
 
 function overrideIn({ url, headers }: Target, bodies: IDataObject[]): string | undefined {
@@ -78,7 +78,7 @@ function overrideIn({ url, headers }: Target, bodies: IDataObject[]): string | u
 	return name === undefined ? undefined : AGENT_REASONS.override(name);
 }
 
-/** As a server reads it; one that cannot be decoded is as it is written. */
+/** The decoded name, or the raw one if it cannot be decoded. */
 function nameOf(parameter: string): string {
 	const [name] = parameter.split('=', 1);
 	try {
@@ -88,7 +88,7 @@ function nameOf(parameter: string): string {
 	}
 }
 
-/** All objects of a body, also those inside it: a gateway may take it apart. */
+/** All objects in a body, nested ones included, because a gateway may split it. */
 function objectsIn(value: unknown): IDataObject[] {
 	if (Array.isArray(value)) return value.flatMap(objectsIn);
 	if (!isPlainObject(value)) return [];

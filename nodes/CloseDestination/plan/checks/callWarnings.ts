@@ -9,12 +9,12 @@ import { PLAN_WARNINGS } from '../messages';
 import type { Target } from '../types';
 
 interface CallContents {
-	/** What the call writes: one object, or several side by side. */
+	/** The objects that the call writes. */
 	bodies: IDataObject[];
 	isSideBySide: boolean;
 }
 
-/** What a person should know before one call is made; shown by Preview Requests. */
+/** Warnings about one call, shown in Preview Requests. */
 export function callWarnings(
 	{ method, patchAsPut }: RecordSettings,
 	{ found }: Target,

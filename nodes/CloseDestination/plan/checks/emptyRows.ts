@@ -2,7 +2,7 @@ import type { Reason } from '../../lib/reasons';
 import { isEarlierResult } from '../body/resultField';
 import type { PlanInput, RefusedRecord } from '../types';
 
-/** Why a record without fields is refused, whichever parameter asks for one first. */
+/** Reasons for which a record without fields is refused, depending on the parameters. */
 const LACKING: ReadonlySet<Reason> = new Set([
 	'emptyRecord',
 	'missingPlaceholder',
@@ -11,7 +11,7 @@ const LACKING: ReadonlySet<Reason> = new Set([
 	'missingMatchKey',
 ]);
 
-/** Whether a refused record has no field at all, as empty rows of spreadsheets. A JSON body is written by a person. */
+/** Whether a refused record has no fields at all, like an empty row of a spreadsheet. JSON Body needs no fields. */
 export function isEmptyRow(
 	{ index, refusal }: RefusedRecord,
 	{ records, settings }: Pick<PlanInput, 'records' | 'settings'>,

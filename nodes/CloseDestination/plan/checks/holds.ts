@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Condition } from '../../close/types';
 import { isBlank } from '../../lib/values';
 
-/** Whether something is true of a call with one of these bodies; without a condition it always is. */
+/** Whether the condition holds for one of the bodies. No condition always holds. */
 export function holds(condition: Condition | undefined, bodies: readonly IDataObject[]): boolean {
 	return condition === undefined || bodies.some((body) => holdsFor(condition, body));
 }

@@ -12,11 +12,11 @@ import { isBlank } from '../../lib/values';
 interface BodyContext {
 	target: Target;
 	options: Pick<Options, 'allowLeadCreation'>;
-	/** Whether the body is one object of Close's; in a batch for a gateway nobody knows what it makes of the records. */
+	/** Whether the body is one object. What a gateway makes of the records of a batch is unknown. */
 	isWhole: boolean;
 }
 
-/** Refuses what Close accepts though nobody can mean it, and creates that lack what Close is known to insist on. */
+/** Refuses calls that Close would accept but that are surely mistakes, and creates that miss a required field. */
 export function preflight(body: IDataObject, { target, options, isWhole }: BodyContext): Refusal | undefined {
 	if (!target.found) return undefined;
 	const { operation } = target.found;
@@ -49,7 +49,7 @@ function isFiltered(filter: Filter, url: string, body: IDataObject): boolean {
 	return query !== '' || !isEmpty(body._params);
 }
 
-/** An update may leave out what it does not change; what a create leaves out is missing. */
+/** Only creates need all required fields; an update may leave out what it does not change. */
 function incomplete(operation: CloseOperation, body: IDataObject): Refusal | undefined {
 	if (operation.method !== 'POST') return undefined;
 	const more = (operation.requiredWhen ?? []).filter(({ when }) => holds(when, [body]));
@@ -58,7 +58,7 @@ function incomplete(operation: CloseOperation, body: IDataObject): Refusal | und
 	return missing.length === 0 ? undefined : PLAN_REFUSALS.requiredFields(operation.label, missing);
 }
 
-/** Some texts may be empty; an id never is. */
+/** Some texts may be empty, ids may not. */
 function isMissing(value: unknown, { fields }: CloseOperation, field: string): boolean {
 	return value === undefined || value === null || (fields.get(field) === 'id' && isBlank(value));
 }

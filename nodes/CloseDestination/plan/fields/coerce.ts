@@ -6,13 +6,13 @@ import { asPlain, isBlank } from '../../lib/values';
 import { COMPLAINTS } from './messages';
 import type { CustomField } from './schema';
 
-/** A value in the form Close wants it, or what is wrong with it: the end of a sentence about its field. */
+/** A value in Close's form, or a complaint: the end of a sentence about its field. */
 export type Coerced = { kind: 'valid'; value: unknown } | { kind: 'invalid'; complaint: string };
 
 type Coercer = (value: unknown, field?: CustomField) => Coerced;
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})/;
-/** ISO 8601 as people and programs write it, with a blank for the T as databases do. */
+/** ISO 8601 as used in practice, with a blank in place of the T as in databases. */
 const MOMENT =
 	/^\d{4}-\d{2}-\d{2}(?:[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/i;
 const NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
@@ -21,7 +21,7 @@ function number(value: unknown): Coerced {
 	if (typeof value === 'number') return valid(value);
 	const text = typeof value === 'string' ? value.trim() : '';
 	const read = Number(text);
-	// Whole numbers beyond this would arrive as another number.
+	// Larger whole numbers would lose precision.
 	const isExact = Number.isFinite(read) && (text.includes('.') || Number.isSafeInteger(read));
 	if (NUMBER.test(text) && isExact) return valid(read);
 	return invalid(COMPLAINTS.number(show(value)));
@@ -34,7 +34,7 @@ function text(value: unknown): Coerced {
 	return invalid(COMPLAINTS.text(show(value)));
 }
 
-/** The day as it is written, in whatever time zone that is; a date of JavaScript writes itself in UTC. */
+/** The day as written, without conversion of time zones. A JavaScript date is in UTC. */
 function date(value: unknown): Coerced {
 	const plain = asPlain(value);
 	if (isMoment(plain)) return valid(plain.trim().slice(0, 'YYYY-MM-DD'.length));
@@ -61,7 +61,7 @@ function boolean(value: unknown): Coerced {
 	return invalid(COMPLAINTS.boolean(show(value)));
 }
 
-/** More options than a person reads in a message. */
+/** A message with more would not be read. */
 const MOST_CHOICES = 20;
 
 function choice(value: unknown, { choices }: CustomField = NO_FIELD): Coerced {
@@ -73,7 +73,7 @@ function choice(value: unknown, { choices }: CustomField = NO_FIELD): Coerced {
 	return invalid(COMPLAINTS.choice(show(value), shown, choices.length - shown.length));
 }
 
-/** Only what the id begins with is known; the rest is Close's business. */
+/** Checks only the prefix of the id. */
 function idOf(object: string, prefix: string): Coercer {
 	return (value) =>
 		typeof value === 'string' && value.trim().startsWith(prefix)
@@ -83,7 +83,7 @@ function idOf(object: string, prefix: string): Coercer {
 
 const NO_FIELD: CustomField = { id: '', name: '', type: '', choices: [], isList: false };
 
-/** Source: Close's reference, "Custom Fields". Values of any other type are sent as they are. */
+/** Source: Close's reference, "Custom Fields". Values of other types are sent unchanged. */
 const CUSTOM: ReadonlyMap<string, Coercer> = new Map<string, Coercer>([
 	['text', text],
 	['textarea', text],
@@ -93,7 +93,7 @@ const CUSTOM: ReadonlyMap<string, Coercer> = new Map<string, Coercer>([
 	['date', date],
 	['datetime', datetime],
 	['choices', choice],
-	// Close takes a user's id or the exact name, and refuses what is neither.
+	// Close accepts a user's id or exact name.
 	['user', text],
 	['contact', idOf('a contact', 'cont_')],
 	['custom_object', idOf('a custom object', 'custobj_')],
@@ -113,12 +113,12 @@ const STANDARD: ReadonlyMap<FieldType, Coercer> = new Map<FieldType, Coercer>([
 	['object', structure],
 ]);
 
-/** A field Close has of its own; null and empty text are the business of the options for them. */
+/** A standard field. Null and empty text are left to their options. */
 export function coerceStandard(type: FieldType, value: unknown): Coerced {
 	return isBlank(value) ? valid(value) : (STANDARD.get(type) ?? valid)(value);
 }
 
-/** All of a custom field's value: a field for several values takes a single one as a list of one. */
+/** The whole value of a custom field. A field for several values takes a single value as a list. */
 export function coerceCustom(field: CustomField, value: unknown): Coerced {
 	if (isBlank(value)) return valid(value);
 	if (!field.isList) return coerceEntry(field, value);
@@ -146,7 +146,7 @@ export function invalid(complaint: string): Coerced {
 	return { kind: 'invalid', complaint };
 }
 
-/** The text of a JSON list or object, as n8n's mapper and spreadsheets give it, becomes what it says. */
+/** Parses text that holds a JSON list or object, as n8n's mapper and spreadsheets provide it. */
 function structured(value: unknown): unknown {
 	if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value;
 	try {

@@ -6,20 +6,20 @@ const PREFIX = 'custom.';
 const ID = /^l?cf_[A-Za-z0-9_]+$/;
 const OPERATOR = /^(.+)\.(add|remove)$/s;
 
-/** What a key behind `custom.` may mean: a field's name or id, whole or before `.add` or `.remove`. */
+/** A field's name or id, with the operator that may follow it. */
 export interface CustomKey {
 	name: string;
 	operator?: 'add' | 'remove';
 }
 
-/** What follows `custom.`; nothing for other keys. */
+/** The part after `custom.`; undefined for other keys. */
 export function customNameOf(key: string): string | undefined {
 	return key.startsWith(PREFIX) && key.length > PREFIX.length ? key.slice(PREFIX.length) : undefined;
 }
 
 export const isFieldId = (name: string) => ID.test(name);
 
-/** Both ways to read a name that ends like an operator, the whole name first. */
+/** A name that ends like an operator can be read in two ways: as a whole first, then in parts. */
 export function readingsOf(name: string): CustomKey[] {
 	const [, before, operator] = OPERATOR.exec(name) ?? [];
 	if (before === undefined) return [{ name }];
@@ -27,7 +27,7 @@ export function readingsOf(name: string): CustomKey[] {
 	return isFieldId(before) ? [parted] : [{ name }, parted];
 }
 
-/** `custom.X`, also when it stands in an object `custom`, as n8n's dot notation writes it; all else as it is. */
+/** All entries, with a nested object `custom` (n8n's dot notation makes one) flattened to `custom.X`. */
 export function flatEntries(payload: IDataObject): Array<[string, unknown]> {
 	return Object.entries(payload).flatMap(([key, value]) =>
 		key === 'custom' && isPlainObject(value)

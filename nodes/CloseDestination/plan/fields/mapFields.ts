@@ -14,7 +14,7 @@ import { findByName } from './resolveFields';
 import { looseName, type Schema, type Schemas } from './schema';
 import { knownSchema } from './withFieldIds';
 
-/** What Mapped Fields makes of a record. Values of custom fields are looked at later, with all others. */
+/** Applies Mapped Fields to a record. Custom field values are checked later. */
 export function mapFields(
 	record: IDataObject,
 	index: number,
@@ -26,7 +26,7 @@ export function mapFields(
 	return mapped instanceof Refusal ? mapped : inRightForm(mapped, mapping);
 }
 
-/** Where columns are found by name, custom ones must be known beforehand. */
+/** Mapping by name needs the schema first. */
 export function schemaForColumns({ object, typeId, values }: Mapping): string | undefined {
 	return values ? undefined : schemaPathOf(object, typeId);
 }
@@ -46,7 +46,7 @@ function inRightForm(mapped: IDataObject, { operation, object, typeId }: Mapping
 	return payload;
 }
 
-/** The record's columns that are called as fields are; the others are left out. A field's own id wins over its name. */
+/** The columns with the name of a field; all others are left out. An id takes precedence over a name. */
 function pickByName(record: IDataObject, mapping: Mapping, schemas: Schemas): IDataObject | Refusal {
 	const path = schemaForColumns(mapping);
 	const schema = path === undefined ? undefined : knownSchema(path, schemas);

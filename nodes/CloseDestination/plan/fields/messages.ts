@@ -53,7 +53,7 @@ export const FIELD_REFUSALS = {
 			'schemaUnavailable',
 			`The custom fields of this record could not be looked up in Close. ${sentence(why)} Nothing was sent for it. Try again later, or write custom fields by their ids (custom.cf_…).`,
 		),
-	/** @param faultyRecords indexes of the records at fault */
+	/** @param faultyRecords indexes of the faulty records */
 	siblingInvalid: (faultyRecords: readonly number[]) =>
 		new Refusal(
 			'siblingInvalid',

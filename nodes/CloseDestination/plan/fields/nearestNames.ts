@@ -2,7 +2,7 @@ import { looseName } from './schema';
 
 const MOST = 3;
 
-/** Names a person may have meant, the likeliest first; all of those there are when they are few and none is near. */
+/** Names that may have been meant, likeliest first; all names if there are few and none is near. */
 export function nearestNames(wanted: string, names: readonly string[]): string[] {
 	const text = looseName(wanted);
 	const near = names
@@ -13,12 +13,12 @@ export function nearestNames(wanted: string, names: readonly string[]): string[]
 	return near.length > 0 || names.length > MOST ? near.slice(0, MOST) : [...names];
 }
 
-/** Shorter words are part of too many others. */
+/** Shorter words are parts of too many others. */
 const SHORTEST_PART = 3;
 
 const isPartOf = (part: string, whole: string) => part.length >= SHORTEST_PART && whole.includes(part);
 
-/** How many letters are changed, added or left out (Levenshtein); a part of a name is two steps away from it. */
+/** The Levenshtein distance, except that a part of a name is at distance two. */
 function distanceBetween(a: string, b: string): number {
 	if (a !== b && (isPartOf(a, b) || isPartOf(b, a))) return 2;
 	let row = Array.from({ length: b.length + 1 }, (_, column) => column);

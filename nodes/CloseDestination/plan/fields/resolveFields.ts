@@ -11,26 +11,30 @@ import { COMPLAINTS, FIELD_REFUSALS } from './messages';
 import { nearestNames } from './nearestNames';
 import { type CustomField, looseName, type Schema } from './schema';
 
-export interface Owner {
+export interface ObjectContext {
 	/** `leads` */
 	plural: string;
 	isUpdate: boolean;
-	/** Keys that stay as they are. */
+	/** Keys left unchanged. */
 	kept?: ReadonlySet<string>;
 }
 
-interface Found {
+interface NamedField {
 	field: CustomField;
 	operator?: CustomKey['operator'];
 }
 
-/** The payload with the ids of custom fields for their names, and their values in the form Close wants them. */
-export function resolveFields(payload: IDataObject, schema: Schema, owner: Owner): IDataObject | Refusal {
+/** The payload with custom field names replaced by ids, and values converted to Close's form. */
+export function resolveFields(
+	payload: IDataObject,
+	schema: Schema,
+	object: ObjectContext,
+): IDataObject | Refusal {
 	const resolved: IDataObject = {};
 	const sources = new Map<string, string>();
 	for (const [key, value] of flatEntries(payload)) {
-		const name = owner.kept?.has(key) ? undefined : customNameOf(key);
-		const found = name === undefined ? undefined : findField(name, schema, owner.plural);
+		const name = object.kept?.has(key) ? undefined : customNameOf(key);
+		const found = name === undefined ? undefined : findField(name, schema, object.plural);
 		if (found instanceof Refusal) return found;
 		if (found === undefined) {
 			setOwn(resolved, key, value);
@@ -39,9 +43,9 @@ export function resolveFields(payload: IDataObject, schema: Schema, owner: Owner
 		const { field, operator } = found;
 		const idKey = `custom.${field.id}${operator === undefined ? '' : `.${operator}`}`;
 		const other = sources.get(idKey);
-		const coerced = operator === undefined ? coerceCustom(field, value) : coerceChange(found, value, owner);
+		const coerced = operator === undefined ? coerceCustom(field, value) : coerceChange(found, value, object);
 		if (coerced.kind === 'invalid') return FIELD_REFUSALS.customValue(key, field.name, coerced.complaint);
-		// An object as Close gives it out has each custom field twice: by its id, and by its name in `custom`.
+		// An object read from Close has each custom field twice: by id, and by name in `custom`.
 		if (other !== undefined && !isEqual(coerced.value, resolved[idKey]))
 			return FIELD_REFUSALS.sameField(key, other);
 		sources.set(idKey, key);
@@ -50,8 +54,8 @@ export function resolveFields(payload: IDataObject, schema: Schema, owner: Owner
 	return resolved;
 }
 
-/** An id that is in no schema is Close's business. */
-function findField(name: string, schema: Schema, plural: string): Found | Refusal | undefined {
+/** An id outside the schema is left for Close to judge. */
+function findField(name: string, schema: Schema, plural: string): NamedField | Refusal | undefined {
 	for (const { name: wanted, operator } of readingsOf(name)) {
 		if (isFieldId(wanted)) {
 			const field = schema.byId.get(wanted);
@@ -63,15 +67,15 @@ function findField(name: string, schema: Schema, plural: string): Found | Refusa
 	return unknownName(name, schema, plural);
 }
 
-/** Case counts only where it tells fields apart. */
+/** Case matters only if it distinguishes fields. */
 export function findByName(name: string, schema: Schema, plural: string): CustomField | Refusal | undefined {
 	const fields = schema.byName.get(name) ?? schema.byLooseName.get(looseName(name)) ?? [];
 	if (fields.length < 2) return fields[0];
 	return FIELD_REFUSALS.ambiguousName(name, plural, fields);
 }
 
-/** One value more or less of a field that holds several. */
-function coerceChange({ field, operator }: Found, value: unknown, { isUpdate }: Owner): Coerced {
+/** A value to add to a field with several values, or to remove from it. */
+function coerceChange({ field, operator }: NamedField, value: unknown, { isUpdate }: ObjectContext): Coerced {
 	const change = String(operator);
 	if (!field.isList) return invalid(COMPLAINTS.singleValue(change));
 	if (!isUpdate) return invalid(COMPLAINTS.created(change));

@@ -19,16 +19,16 @@ export interface Schema {
 	byLooseName: ReadonlyMap<string, CustomField[]>;
 }
 
-/** What came of asking for a schema. When the run has ended, nothing that is planned will be sent. */
+/** The answer to a request for a schema. After `runEnded`, nothing that is planned will be sent. */
 export type SchemaAnswer =
 	{ kind: 'found'; schema: Schema } | { kind: 'unavailable'; why: string } | { kind: 'runEnded' };
 
-/** What is known of custom fields, by the path of their schema below `/custom_field_schema/`. */
+/** Schemas of custom fields, by their path below `/custom_field_schema/`. */
 export class Schemas {
 	private readonly answers = new Map<string, SchemaAnswer | undefined>();
 	private wanted?: string;
 
-	/** What came of asking Close. A path nobody asked for yet is taken down as wanted. */
+	/** The answer for a path. The first unknown path is noted as wanted. */
 	find(path: string): SchemaAnswer {
 		if (!this.answers.has(path)) this.wanted ??= path;
 		return this.answers.get(path) ?? NOT_ASKED;
@@ -38,7 +38,7 @@ export class Schemas {
 		this.answers.set(path, answer);
 	}
 
-	/** The first path that was looked for in vain since this was last asked. */
+	/** Returns and clears the first path that was missing. */
 	takeWanted(): string | undefined {
 		const { wanted } = this;
 		this.wanted = undefined;
@@ -46,11 +46,12 @@ export class Schemas {
 	}
 }
 
+/** A placeholder that is never shown: the step is planned again once the answer is there. */
 const NOT_ASKED: SchemaAnswer = { kind: 'unavailable', why: 'Nobody asked Close.' };
 
 export const looseName = (name: string) => name.trim().toLowerCase();
 
-/** Reads Close's answer; nothing when it is none. Source: Close's reference, "Custom Field Schemas". */
+/** Reads Close's answer; undefined if it holds no schema. Source: Close's reference, "Custom Field Schemas". */
 export function readSchema(body: unknown): Schema | undefined {
 	const { fields } = Object(body) as { fields?: unknown };
 	return Array.isArray(fields) ? schemaOf(fields.flatMap(readField)) : undefined;

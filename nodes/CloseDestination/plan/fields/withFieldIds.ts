@@ -10,14 +10,14 @@ import { FIELD_REFUSALS } from './messages';
 import { resolveFields } from './resolveFields';
 import type { Schema, Schemas } from './schema';
 
-/** What a body is made of, for what it does not hold. */
+/** Where a body comes from. */
 interface BodyContext extends Pick<PlanInput, 'settings' | 'schemas'> {
 	members: readonly PreparedRecord[];
 }
 
 /**
- * A body with the ids of its custom fields for their names, that of nested objects too. Only objects the catalogue
- * knows, and only when a field is named: otherwise no schema is looked for.
+ * A body with custom field names replaced by ids, nested objects included. Needs a schema only if the catalogue knows
+ * the object and a field is given by name.
  */
 export function* withFieldIds(
 	body: IDataObject,
@@ -73,7 +73,7 @@ function resolve(payload: IDataObject, object: CloseObject, context: BodyContext
 	});
 }
 
-/** What came of asking; nothing when the run has ended, so that nothing will be sent. */
+/** The fetched schema; undefined when the run has ended and nothing will be sent. */
 export function knownSchema(path: string, schemas: Schemas): Schema | Refusal | undefined {
 	const answer = schemas.find(path);
 	switch (answer.kind) {

@@ -8,16 +8,16 @@ import { isBlank } from '../../lib/values';
 import { OBJECT_FIELDS, shownField } from './objectFields';
 import type { Row } from './types';
 
-/** What an update of the found object is to send of what a create would. */
+/** The part of a create's body that an update of the found object sends. */
 export function updateBody(object: MatchObject, body: IDataObject, row: Row): IDataObject {
 	return pick(asFlat(body), (name, value) => {
 		if (!OBJECT_FIELDS[object].createOnly.has(name)) return true;
-		// It belongs elsewhere than the record says. Sent, so that Close refuses it and the person knows.
+		// The object belongs elsewhere than the record says. Sent, so that Close's refusal tells the person.
 		return name.endsWith('_id') && !isShown(object, row, name, value);
 	});
 }
 
-/** The fields that would fill what is empty in Close; of what it does not show, nobody knows that it is. */
+/** The fields that are empty in Close. A field that the result does not contain is not taken for empty. */
 export function fieldsToFill(object: MatchObject, body: IDataObject, row: Row): IDataObject {
 	return pick(body, (name, value) => {
 		const shown = shownField(object, name);
@@ -25,9 +25,9 @@ export function fieldsToFill(object: MatchObject, body: IDataObject, row: Row): 
 	});
 }
 
-/** Whether Close would hold anything else after the update; also when it can't be seen that it would not. */
+/** Whether the update may change anything in Close; true when in doubt. */
 export function changesAnything(object: MatchObject, body: IDataObject, row: Row): boolean {
-	// As the wire carries it: a date as text.
+	// As it is sent: a date as text.
 	const sent = JSON.parse(JSON.stringify(body)) as IDataObject;
 	return Object.entries(sent).some(([name, value]) => !isShown(object, row, name, value));
 }
@@ -37,7 +37,7 @@ function isShown(object: MatchObject, row: Row, name: string, value: unknown): b
 	return shown !== undefined && isSame(shown, value, row[shown]);
 }
 
-/** How entries of lists are compared, by the key that counts. */
+/** The key by which the entries of a list are compared. */
 const LISTS: Record<string, { key: string; kind: ValueKind }> = {
 	emails: { key: 'email', kind: 'email' },
 	phones: { key: 'phone', kind: 'phone' },
@@ -51,11 +51,11 @@ function isSame(name: string, sent: unknown, stored: unknown): boolean {
 	const list = Object.hasOwn(LISTS, name) ? LISTS[name] : undefined;
 	if (list) return sent.every((entry, position) => isSameEntry(list, entry, stored[position]));
 	if (name === 'addresses') return isEqual(sent.map(withoutBlanks), stored.map(withoutBlanks));
-	// Values of a custom field: their order says nothing.
+	// The order of a custom field's values has no meaning.
 	return name.startsWith('custom.') && isEqual([...sent].sort(), [...stored].sort());
 }
 
-/** The first entry is the one Close uses, so their order counts. What Close adds to an entry does not. */
+/** Close uses the first entry, so the order matters. Keys that Close adds to an entry do not. */
 function isSameEntry(
 	{ key, kind }: { key: string; kind: ValueKind },
 	sent: unknown,
@@ -70,7 +70,7 @@ function isSameEntry(
 
 const DATETIME = /^\d{4}-\d\d-\d\dT/;
 
-/** `…T10:00:00Z` comes back as `…T10:00:00+00:00`. */
+/** Close returns `…T10:00:00Z` as `…T10:00:00+00:00`. */
 function isSameMoment(sent: unknown, stored: unknown): boolean {
 	const [a, b] = [sent, stored].map((value) =>
 		typeof value === 'string' && DATETIME.test(value) ? Date.parse(value) : Number.NaN,
@@ -82,7 +82,7 @@ const saysNothing = (value: unknown) => isBlank(value) || (Array.isArray(value) 
 
 const withoutBlanks = (entry: unknown) => (isPlainObject(entry) ? omitBy(entry as object, isBlank) : entry);
 
-/** Custom fields nested under `custom`, as older interfaces have them, side by side with the others. */
+/** Moves fields nested under `custom`, as in older APIs, up beside the others. */
 export function asFlat(body: IDataObject): IDataObject {
 	if (!isPlainObject(body.custom)) return body;
 	const { custom, ...flat } = body;
@@ -96,11 +96,11 @@ function pick(body: IDataObject, wanted: (name: string, value: unknown) => boole
 	return picked;
 }
 
-/** The object as it is after a write, by what was sent and what Close answered. */
+/** The object after a write, from what was sent and what Close answered. */
 export function afterWriting(row: IDataObject, sent: IDataObject, answer: unknown): IDataObject {
 	const before = { ...row, ...asFlat(sent) };
 	const after = { ...before, ...(isPlainObject(answer) ? (answer as IDataObject) : {}) };
-	// An answer without people does not mean that there are none any more.
+	// An answer without contacts does not mean that the lead has none.
 	return Array.isArray(before.contacts) && !Array.isArray(after.contacts)
 		? { ...after, contacts: before.contacts }
 		: after;

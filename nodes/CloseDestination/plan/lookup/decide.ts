@@ -6,9 +6,9 @@ import { MATCH_MESSAGES } from './messages';
 import type { Decision, Match, Row, LookupKey } from './types';
 
 /**
- * What becomes of a request.
+ * What to do with a request, given the matches found.
  * @param body what it would create
- * @param matches the objects that are what was lookupKey, the oldest first
+ * @param matches the objects with this key, oldest first
  */
 export function decide(
 	{ settings, lookupKey }: Pick<Match, 'settings' | 'lookupKey'>,
@@ -22,8 +22,8 @@ export function decide(
 	return whenFound(settings, lookupKey, body, first);
 }
 
-function whenMissing({ whenMissing: wish, object }: MatchSettings, lookupKey: LookupKey): Decision {
-	switch (wish) {
+function whenMissing({ whenMissing: action, object }: MatchSettings, lookupKey: LookupKey): Decision {
+	switch (action) {
 		case 'create':
 			return { kind: 'create' };
 		case 'skip':
@@ -38,14 +38,14 @@ function whenMissing({ whenMissing: wish, object }: MatchSettings, lookupKey: Lo
 }
 
 function whenFound(
-	{ whenFound: wish, object, skipUnchanged }: MatchSettings,
+	{ whenFound: action, object, skipUnchanged }: MatchSettings,
 	lookupKey: LookupKey,
 	create: IDataObject,
 	row: Row,
 ): Decision {
 	const { id } = row;
-	if (wish === 'skip') return { kind: 'leave', action: 'skipped', id };
-	if (wish === 'reject') {
+	if (action === 'skip') return { kind: 'leave', action: 'skipped', id };
+	if (action === 'reject') {
 		return {
 			kind: 'refuse',
 			reason: 'matchFound',
@@ -53,12 +53,12 @@ function whenFound(
 		};
 	}
 	const whole = updateBody(object, create, row);
-	const body = wish === 'fillEmpty' ? fieldsToFill(object, whole, row) : whole;
+	const body = action === 'fillEmpty' ? fieldsToFill(object, whole, row) : whole;
 	const isIdle = Object.keys(body).length === 0 || (skipUnchanged && !changesAnything(object, body, row));
 	return isIdle ? { kind: 'leave', action: 'unchanged', id } : { kind: 'update', id, body };
 }
 
-/** How many ids a message names. */
+/** The number of ids in a message. */
 const MOST_IDS = 3;
 
 function severalFound({ object }: MatchSettings, lookupKey: LookupKey, matches: readonly Row[]): Decision {

@@ -6,12 +6,12 @@ import type { MatchField } from '../../close/matching';
 import { normalize } from './normalize';
 import type { Row, LookupKey } from './types';
 
-/** The objects that are what was lookupKey, the oldest first: search by phrase returns others too. */
+/** The objects with this key, oldest first. A phrase search also returns others. */
 export function findMatches(lookupKey: LookupKey, rows: readonly IDataObject[]): IDataObject[] {
 	return oldestFirst(matchesByKey([lookupKey], rows).get(lookupKey.id) ?? []);
 }
 
-/** For each key, by its id, the objects that are what was lookupKey. Each row is looked at once, however many keys there are. */
+/** The matching objects by the id of their key. Looks at each row once, however many keys there are. */
 export function matchesByKey(
 	keys: readonly LookupKey[],
 	rows: readonly IDataObject[],
@@ -31,7 +31,7 @@ export function matchesByKey(
 	return found;
 }
 
-/** The same object may be on two pages, when the index moves between them. */
+/** An object may be on two pages if the index changes between them. */
 export const oldestFirst = (rows: readonly IDataObject[]): IDataObject[] =>
 	sortBy(uniqBy(rows, 'id'), ['date_created', 'id']);
 
@@ -40,7 +40,7 @@ function formsIn(row: IDataObject, { kind, paths }: MatchField): Set<string> {
 	return new Set(values.map((value) => normalize(kind, value)).filter((form) => form !== undefined));
 }
 
-/** All values at a path; lists on the way and at its end are taken apart. */
+/** All values at a path, with lists flattened. */
 function valuesAt(source: unknown, [name, ...rest]: readonly string[]): unknown[] {
 	const holders = Array.isArray(source) ? (source as unknown[]) : [source];
 	return holders.flatMap((holder) => {
@@ -50,7 +50,7 @@ function valuesAt(source: unknown, [name, ...rest]: readonly string[]): unknown[
 	});
 }
 
-/** Whether an entry of an answer is an object of Close that can be addressed. */
+/** Whether an entry of an answer is an object with a usable id. */
 export function isRow(entry: unknown): entry is Row {
 	return isPlainObject(entry) && isUsableId((entry as IDataObject).id);
 }

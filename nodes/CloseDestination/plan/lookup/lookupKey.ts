@@ -10,7 +10,7 @@ import { MATCH_REFUSALS, WANTED } from './messages';
 import type { LookupKey } from './types';
 
 /**
- * What the records of one call are looked up by: the first key that one of them has a usable value for.
+ * The lookup key of one call: the first key for which one of its records has a usable value.
  * @param body what the call would create
  */
 export function lookupKeyOf(

@@ -10,7 +10,7 @@ import { contactsOf, peopleOf } from './people';
 import { bodyOf, type MatchedRequest } from './requests';
 import type { Row } from './types';
 
-/** Whether an object can be what a create has made, though Close writes some values in a way of its own. */
+/** Whether a create may have made this object. Close normalizes some values. */
 export function mayBeMadeOf(request: MatchedRequest, row: Row): boolean {
 	const { object } = request.match.settings;
 	const isHeld = ([name, value]: [string, unknown]) => {
@@ -44,7 +44,7 @@ function isAlike(sent: unknown, stored: unknown): boolean {
 	return isAlikeText(String(sent), typeof stored === 'object' ? '' : String(stored));
 }
 
-/** What is left of a value when Close has added a country code, a scheme or a time. */
+/** The part of a value that remains when Close adds a country code, a scheme or a time. */
 const SHORTEST_PART = 6;
 
 function isAlikeText(sent: string, stored: string): boolean {

@@ -1,6 +1,6 @@
 import { Refusal } from '../../lib/Refusal';
 
-/** Why a record cannot be looked up, and is not sent. */
+/** Why a record cannot be looked up and is not sent. */
 export const MATCH_REFUSALS = {
 	/** @param lacks for each key, what is wrong with the record's value: `'email' is missing or empty` */
 	noKey: (lacks: readonly string[], field: string) =>

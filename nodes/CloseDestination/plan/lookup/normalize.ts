@@ -1,25 +1,25 @@
 import type { ValueKind } from '../../close/matching';
 
 const EMAIL = /^[^\s@]+@[^\s@]+$/;
-/** Search goes by words: a value without any is never found. */
+/** Search is by words, so a value without any is never found. */
 const HAS_WORD = /[\p{L}\p{N}]/u;
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 const HOST_AND_REST = /^([^/?#]+)(.*?)\/?$/;
-/** Digits as people group them. Anything else, such as an extension, is not part of the number. */
+/** Digits with common separators. Anything else, such as an extension, is not part of the number. */
 const PHONE = /^\+[\d\s().\-/\u2010-\u2015]+$/;
 const TRUNK_ZERO = '(0)';
-/** Zero-width space, word joiner, soft hyphen: nobody sees them. */
+/** Zero-width space, word joiner, soft hyphen: invisible. */
 const INVISIBLE = /[\u200b\u2060\u00ad]/g;
 
-/** Text in one Unicode form, with single blanks and none around it: `\s` holds hard blanks and byte order marks too. */
+/** One Unicode form, trimmed, with single blanks. `\s` includes hard blanks and byte order marks. */
 export const plainText = (text: string): string =>
 	text.normalize('NFC').replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
 
-/** The same for names that differ in case only. Close's own script for duplicate leads compares in lower case, too. */
+/** For names, which are compared in lower case, as in Close's own script for duplicate leads. */
 export const nameForm = (text: string): string => plainText(text).toLowerCase().normalize('NFC');
 
 /**
- * Values that mean the same have the same form. Nothing when a value cannot tell objects apart: `n/a` is no e-mail.
+ * Values with the same meaning get the same form. Undefined for a value that identifies nothing: `n/a` is no e-mail.
  * Close keeps phone numbers as + and digits (source: recorded calls); which country one without + belongs to, and what
  * becomes of an extension, only Close knows.
  */

@@ -4,9 +4,9 @@ import { OPERATIONS } from '../../close/catalogue';
 import { collectionOf, type MatchObject } from '../../close/matching';
 
 interface ObjectFields {
-	/** Fields a found object shows, besides custom ones. */
+	/** Fields of a found object, besides custom ones. */
 	shown: string[];
-	/** Fields that say something when an object is created, and nothing when it is updated. */
+	/** Fields that matter only when an object is created. */
 	createOnly: ReadonlySet<string>;
 }
 
@@ -35,10 +35,10 @@ function writableFields(method: string, isMeant: (path: string) => boolean): str
 	return [...(operation?.fields.keys() ?? [])];
 }
 
-/** A custom field by its id, also when one value is added to it or removed. */
+/** A custom field by its id, with or without `.add` or `.remove`. */
 const CUSTOM_FIELD = /^custom\.(l?cf_[^.]+)/;
 
-/** The field of a found object that shows what a field of a body writes; nothing when none does. */
+/** The field of a found object that a field of a body writes; undefined if none does. */
 export function shownField(object: MatchObject, name: string): string | undefined {
 	const [custom] = CUSTOM_FIELD.exec(name) ?? [];
 	if (custom !== undefined) return custom;

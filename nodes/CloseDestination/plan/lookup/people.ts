@@ -16,7 +16,7 @@ import { bodyOf, type MatchedRequest, updateRequest } from './requests';
 import type { Row } from './types';
 
 const LISTS = ['emails', 'phones', 'urls'];
-/** What a contact that was read from Close shows and does not take, or what its lead decides. Source: recorded answers. */
+/** Read-only fields of a contact, and those that its lead determines. Source: recorded answers. */
 const NOT_WRITTEN = [
 	...['id', 'lead_id', 'organization_id', 'display_name', 'date_updated', 'updated_by', 'updated_by_name'],
 	...['created_by_name', 'integration_links'],
@@ -31,7 +31,7 @@ export function peopleOf(request: MatchedRequest): Person[] | Refusal {
 	if (request.match.settings.object !== 'lead' || isBlank(contacts)) return [];
 	if (!isListOfObjects(contacts)) return MATCH_REFUSALS.noPeople('contacts', 'people');
 	const { contactRecords, units } = request;
-	// A test may send other people than the plan has made of the records.
+	// A test payload may hold other people than the records do.
 	if (contactRecords?.length === contacts.length) {
 		return contacts.map((contact, position) => ({ contact, records: contactRecords[position] }));
 	}
@@ -57,7 +57,7 @@ const saysSomething = (contact: IDataObject) =>
 			!NOT_WRITTEN.includes(name) && !isBlank(value) && !(Array.isArray(value) && value.length === 0),
 	);
 
-/** The people that Close shows of a lead; nothing when it does not say who they are. */
+/** The lead's contacts as Close returned them; undefined if they are incomplete. */
 export function contactsOf(lead: IDataObject): IDataObject[] | undefined {
 	const { contacts } = lead;
 	return isListOfObjects(contacts) ? contacts : undefined;
@@ -77,7 +77,7 @@ export function personRequest(
 ): PlannedRequest | 'unidentified' | undefined {
 	const settings = { ...request.match.settings, ...PERSON_SETTINGS };
 	const known = contacts.filter((contact) => isKnownAs(contact, person));
-	// Whether search shows custom fields of nested contacts is not known: they must not seem empty.
+	// It is unknown whether search returns custom fields of nested contacts, so they must not seem empty.
 	const isKept = settings.whenFound !== 'fillEmpty' || known.length === 0;
 	const written = omit(person, NOT_WRITTEN);
 	const body = isKept ? written : omitBy(written, (_, name) => name.startsWith('custom.'));
@@ -95,7 +95,7 @@ const PERSON_SETTINGS = {
 	whenMissing: 'create' as const,
 };
 
-/** By the id a record read from Close has; then as people of one lead are told apart; without e-mail and name by the rest. */
+/** Compares by id, then as people of one lead are compared; without e-mail and name by all other fields. */
 function isKnownAs(contact: IDataObject, person: IDataObject): boolean {
 	if (isUsableId(person.id) && person.id === contact.id) return true;
 	if (isSamePerson(contact, person)) return true;

@@ -12,12 +12,12 @@ export function isMatched(request: PlannedRequest): request is MatchedRequest {
 	return request.match !== undefined;
 }
 
-/** What a request creates; a test may send anything. */
+/** The object that a request creates. A test payload may be anything. */
 export function bodyOf({ body }: PlannedRequest): IDataObject {
 	return isPlainObject(body) ? (body as IDataObject) : {};
 }
 
-/** The create as an update of an object. */
+/** Turns the create into an update of an existing object. */
 export function updateRequest(
 	request: PlannedRequest,
 	match: Match,
@@ -37,7 +37,7 @@ export function updateRequest(
 	};
 }
 
-/** One search for what several requests are about. */
+/** One search for the objects of several requests. */
 export function searchRequest(requests: readonly MatchedRequest[], page?: Page): PlannedRequest {
 	const [{ match }] = requests;
 	const body = searchQuery(

@@ -7,21 +7,21 @@ import type { LookupKey } from './types';
 
 /** The most keys one search looks for. Close publishes no limit for the size of a query; this stays small. */
 export const KEYS_PER_SEARCH = 25;
-/** The longest page public code asks for; there is more behind the cursor. */
+/** The largest page size found in public code. A cursor leads to more. */
 const PAGE_LENGTH = 200;
 /** "List is too long." is a known answer to too many names, but not how many that are. */
 const MOST_CUSTOM_FIELDS = 50;
 
-/** Which part of the answer is wanted, and how fields are called. */
+/** One page of results, and the field names used to ask for it. */
 export interface Page {
 	cursor?: string;
-	/** Asks by the other names search may know fields by. */
+	/** Use the alternative names of fields. */
 	otherNames?: boolean;
 }
 
 /**
- * One body of `POST /data/search/` for several keys. Text is searched by phrase, which finds more than is equal.
- * @param bodies what would be written: a found object must show these fields to be compared
+ * The body of `POST /data/search/` for several keys. Text is searched as a phrase, which also finds unequal values.
+ * @param bodies what would be written: the result must contain these fields, to compare them
  */
 export function searchQuery(
 	object: MatchObject,

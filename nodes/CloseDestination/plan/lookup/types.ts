@@ -4,35 +4,35 @@ import type { MatchField } from '../../close/matching';
 import type { Refusal } from '../../lib/Refusal';
 import type { MatchSettings } from '../../parameters/types';
 
-/** An object of Close, with as much of it as was asked for. */
+/** An object in Close, with the fields that were asked for. */
 export type Row = IDataObject & { id: string };
 
-/** What a record is looked up by. */
+/** The value that a record is looked up by. */
 export interface LookupKey {
-	/** The same for records that mean the same object. */
+	/** Equal for records about the same object. */
 	id: string;
 	field: MatchField;
-	/** As it is searched, and told to people. */
+	/** For the search and for messages. */
 	value: string;
-	/** As it is compared: equal for values that mean the same. */
+	/** For comparison: equal for values with the same meaning. */
 	form: string;
-	/** Fields in which an object must agree too, by their values. */
+	/** Other fields that a match must agree in, with their values. */
 	within: Array<[name: string, value: unknown]>;
 }
 
-/** What a planned create needs to become an update, or nothing, once it is known what Close holds. */
+/** What turns a planned create into an update, or into no call, after the lookup. */
 export interface Match {
 	settings: MatchSettings;
 	lookupKey: LookupKey;
-	/** Address of Close's search. */
+	/** The URL of Close's search. */
 	searchUrl: string;
-	/** Why it can't be created, when it is not found. */
+	/** Why it cannot be created if the lookup finds nothing. */
 	createRefusal?: Refusal;
-	/** Writes a body as the plan does. */
+	/** Encodes a body in the chosen Content Format. */
 	write: (body: unknown) => string;
 }
 
-/** What becomes of a request, given what was found. */
+/** What to do with a request after the lookup. */
 export type Decision =
 	| { kind: 'create' }
 	| { kind: 'update'; id: string; body: IDataObject }

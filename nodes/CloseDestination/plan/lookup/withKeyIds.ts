@@ -19,8 +19,8 @@ const OBJECT_NAMES: Record<MatchObject, ObjectName> = {
 };
 
 /**
- * Match On with the ids of custom fields for their names. No schema is looked for where no key is a name.
- * @param body what the call would create: it holds the custom type
+ * Match On with custom field names replaced by ids. Needs a schema only if a key is a name.
+ * @param body what the call would create, custom type included
  */
 export function withKeyIds(
 	settings: MatchSettings,

@@ -16,8 +16,8 @@ import type { Match } from './types';
 const SEARCH_PATH = '/data/search/';
 
 /**
- * A planned create that is looked up before it is made; refused when nothing tells what it is about.
- * @param createRefusal why it could not be created: that matters only when it is not found
+ * A planned create with a lookup before it; refused if it has no lookup key.
+ * @param createRefusal why it cannot be created; applies only if the lookup finds nothing
  */
 export function withLookup(
 	request: PlannedRequest,
@@ -44,7 +44,7 @@ export function withLookup(
 	if (people instanceof Refusal) return people;
 	return {
 		...matched,
-		// Records of the same key are written one after the other: the later one sees what the earlier one wrote.
+		// Records with the same key are written in order, so that each sees what the earlier ones wrote.
 		objectKey: lookupKey.id,
 		warnings: [...request.warnings, ...lookupWarnings(match, body, people.length)],
 	};
