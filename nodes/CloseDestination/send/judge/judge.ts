@@ -93,9 +93,11 @@ const NO_SUCH_ADDRESS =
 const NO_SUCH_OBJECT = /does not exist|matching query/i;
 
 /** Whether there is nothing at the address itself, so that no record can be sent there. */
-function isMissingPath(statusCode: number, text: string, { namesObject }: Address): boolean {
+function isMissingPath(statusCode: number, text: string, { namesObject, url }: Address): boolean {
 	if (statusCode !== 404) return false;
-	return NO_SUCH_ADDRESS.test(text) || (!namesObject && !NO_SUCH_OBJECT.test(text));
+	if (!namesObject) return !NO_SUCH_OBJECT.test(text);
+	// A value such as `a/b` may lead a server to another address: that is the fault of its record.
+	return NO_SUCH_ADDRESS.test(text) && !new URL(url).pathname.includes('%');
 }
 
 function unknown(reason: Reason, message: string): Verdict {
