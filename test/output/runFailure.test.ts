@@ -7,9 +7,9 @@ import {
 	mustThrow,
 	toNodeError,
 } from '../../nodes/CloseDestination/output/runFailure';
-import { Ledger } from '../../nodes/CloseDestination/send/record/ledger';
 import type { RecordOutcome, RunOutcome, Stop } from '../../nodes/CloseDestination/send/types';
 import { SettingsError } from '../../nodes/CloseDestination/lib/SettingsError';
+import { runContext } from '../send/tools';
 
 const recordOutcome = (status: RecordOutcome['status']): RecordOutcome =>
 	status === 'sent'
@@ -63,10 +63,10 @@ describe('failedRun', () => {
 	});
 
 	test('a defect after it began: what is known is kept, and what was under way may be written', () => {
-		const ledger = new Ledger({ stopAfterRejections: 0 });
-		ledger.skipped(1);
-		ledger.begun({ units: [[2]] } as never);
-		const { recordOutcomes, stop: defect } = failedRun(new TypeError('x is undefined'), 4, ledger);
+		const { run } = runContext();
+		run.ledger.recordSkipped(1);
+		run.ledger.recordBegun([[2]]);
+		const { recordOutcomes, stop: defect } = failedRun(new TypeError('x is undefined'), 4, run);
 		expect(recordOutcomes).toMatchObject([
 			{ status: 'notSent', reason: 'internalError', retryable: true },
 			{ status: 'sent', action: 'skipped', attempts: 0 },
@@ -81,9 +81,9 @@ describe('failedRun', () => {
 	});
 
 	test('the first of several defects is the one that is told', () => {
-		const ledger = new Ledger({ stopAfterRejections: 0 });
-		ledger.stopForDefect(new Error('first'));
-		expect(failedRun(new Error('second'), 1, ledger).stop.message).toContain('first');
+		const { run } = runContext();
+		run.runStop.stopForDefect(new Error('first'));
+		expect(failedRun(new Error('second'), 1, run).stop.message).toContain('first');
 	});
 });
 
@@ -159,6 +159,10 @@ describe('toNodeError', () => {
 	});
 });
 
+const noPause = () => undefined;
+const stopFor = async (outcome: RunOutcome, options: Parameters<typeof failWorkflowStop>[1]) =>
+	await failWorkflowStop(outcome, options, noPause);
+
 describe('failWorkflowStop', () => {
 	const mixed = recordOutcomes('sent', 'sent', undefined, 'rejected', 'invalid');
 
@@ -184,15 +188,15 @@ describe('failWorkflowStop', () => {
 		['percent', 0, recordOutcomes('sent'), false],
 		['percent', 100, recordOutcomes('rejected'), false],
 		['percent', 0, [], false],
-	])('%s, %i %%, %j: %s', (failWorkflow, failPercent, given, stops) => {
-		const failure = failWorkflowStop({ recordOutcomes: given, calls: [] }, { failWorkflow, failPercent });
+	])('%s, %i %%, %j: %s', async (failWorkflow, failPercent, given, stops) => {
+		const failure = await stopFor({ recordOutcomes: given, calls: [] }, { failWorkflow, failPercent });
 		expect(failure !== undefined).toBe(stops);
 	});
 
 	const options = { failWorkflow: 'anyRejected' as const, failPercent: 0 };
 
-	test('says how many, why, what of the first, and which records ended how', () => {
-		expect(failWorkflowStop({ recordOutcomes: mixed, calls: [] }, options)).toEqual({
+	test('says how many, why, what of the first, and which records ended how', async () => {
+		expect(await stopFor({ recordOutcomes: mixed, calls: [] }, options)).toEqual({
 			reason: 'failWorkflow',
 			message: '2 of 4 records were not accepted',
 			description:
@@ -207,15 +211,15 @@ describe('failWorkflowStop', () => {
 	test.each([
 		[recordOutcomes('sent', 'rejected'), '1 of 2 records was not accepted', 'The other record is in Close'],
 		[recordOutcomes('rejected'), '1 of 1 record was not accepted', ''],
-	])('speaks of one as of one', (given, message, others) => {
-		const failure = failWorkflowStop({ recordOutcomes: given, calls: [] }, options);
+	])('speaks of one as of one', async (given, message, others) => {
+		const failure = await stopFor({ recordOutcomes: given, calls: [] }, options);
 		expect(failure?.message).toBe(message);
 		expect(failure?.description).toContain(others);
 		if (others === '') expect(failure?.description).not.toContain('other');
 	});
 
-	test('tells of the first few in words, and of all in numbers', () => {
-		const failure = failWorkflowStop(
+	test('tells of the first few in words, and of all in numbers', async () => {
+		const failure = await stopFor(
 			{ recordOutcomes: Array(5000).fill(recordOutcome('rejected')), calls: [] },
 			options,
 		);

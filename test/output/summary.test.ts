@@ -1,12 +1,14 @@
 import {
-	unrecordedHint,
-	ownFieldHint,
+	alreadySentHints,
+	ownFieldHints,
 	summarize,
 	summarizePreview,
 } from '../../nodes/CloseDestination/output/summary';
 import type { PlannedRequest } from '../../nodes/CloseDestination/plan/types';
 import type { Call, RecordOutcome, RunOutcome, Stop } from '../../nodes/CloseDestination/send/types';
 import { accepted, callOf, refused } from '../send/calls';
+
+const noPause = () => undefined;
 
 const sent: RecordOutcome = { status: 'sent', action: 'created', attempts: 1 };
 const emptyRow: RecordOutcome = { status: 'sent', action: 'skipped', isEmpty: true, attempts: 0 };
@@ -101,8 +103,9 @@ test.each<
 		'1 record sent in 1 call. This was a test: 0 calls of the whole run were left out. What was sent has really changed Close.',
 		'info',
 	],
-])('%s', (_, outcome, leftOut, message, type) => {
-	expect(summarize({ recordOutcomes: [], calls: [], ...outcome }, { leftOut })).toEqual({
+])('%s', async (_, outcome, leftOut, message, type) => {
+	const whole = { recordOutcomes: [], calls: [], ...outcome };
+	expect(await summarize(whole, noPause, { leftOut })).toEqual({
 		message,
 		type,
 		location: 'outputPane',
@@ -111,8 +114,8 @@ test.each<
 
 describe('while Close throttles', () => {
 	const waiting = (waitedMs: number, durationMs = 100) => callOf([0], accepted, { waitedMs, durationMs });
-	const messageFor = (calls: Call[], rate?: number) =>
-		summarize({ recordOutcomes: [], calls }, { rate }).message;
+	const messageFor = async (calls: Call[], rate?: number) =>
+		(await summarize({ recordOutcomes: [], calls }, noPause, { rate })).message;
 
 	test.each<[what: string, calls: Call[], rate: number | undefined, words: string]>([
 		[
@@ -140,16 +143,18 @@ describe('while Close throttles', () => {
 			undefined,
 			'1 call ended refused for the rate limit: send their records again later.',
 		],
-	])('tells of %s', (_, calls, rate, words) => {
-		expect(messageFor(calls, rate)).toContain(words);
+	])('tells of %s', async (_, calls, rate, words) => {
+		expect(await messageFor(calls, rate)).toContain(words);
 	});
 
 	test.each<[what: string, calls: Call[]]>([
 		['a wait nobody notices', [waiting(900)]],
 		['a wait shorter than the calls themselves', [waiting(1_500, 3_000)]],
 		['no calls', []],
-	])('does not speak of %s', (_, calls) => {
-		expect(messageFor(calls, 60)).toBe(`0 records sent in ${calls.length === 1 ? '1 call' : '0 calls'}.`);
+	])('does not speak of %s', async (_, calls) => {
+		expect(await messageFor(calls, 60)).toBe(
+			`0 records sent in ${calls.length === 1 ? '1 call' : '0 calls'}.`,
+		);
 	});
 });
 
@@ -202,13 +207,21 @@ test.each<
 	},
 );
 
-test('a field the result replaces on the outputs is told', () => {
-	expect(ownFieldHint(1, 'close')).toEqual({
-		message:
-			"1 record had a field of their own named 'close'. It was sent to Close; on the outputs the result stands in its place. To keep both, set option 'Result Field' to another name.",
-		type: 'warning',
-		location: 'outputPane',
-	});
+test('a field the result replaces on the outputs is told', async () => {
+	const items = [{ close: 1 }, { other: 1 }, { close: { status: 'sent', action: 'created', attempts: 1 } }];
+	const hints = await ownFieldHints(
+		items.map((json) => ({ json })),
+		'close',
+		noPause,
+	);
+	expect(hints).toEqual([
+		{
+			message:
+				"1 record had a field of their own named 'close'. It was sent to Close; on the outputs the result stands in its place. To keep both, set option 'Result Field' to another name.",
+			type: 'warning',
+			location: 'outputPane',
+		},
+	]);
 });
 
 test('a preview tells which records would be skipped', () => {
@@ -219,10 +232,12 @@ test('a preview tells which records would be skipped', () => {
 });
 
 test('records that could not be noted as sent are told', () => {
-	expect(unrecordedHint(2)).toEqual({
-		message:
-			"2 records were accepted by Close but could not be noted in n8n's store for 'Skip Already Sent'. A later execution will send them again: look at n8n's log and database.",
-		type: 'warning',
-		location: 'outputPane',
-	});
+	expect(alreadySentHints(0, 2)).toEqual([
+		{
+			message:
+				"2 records were accepted by Close but could not be noted in n8n's store for 'Skip Already Sent'. A later execution will send them again: look at n8n's log and database.",
+			type: 'warning',
+			location: 'outputPane',
+		},
+	]);
 });

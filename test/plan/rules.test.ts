@@ -74,7 +74,7 @@ test.each(Object.entries(BELOW))('imports of %s point one way', (room, below) =>
 
 test('every room is known', () => {
 	const rooms = new Set(sources.filter(({ path }) => path.startsWith(node)).map(({ path }) => roomOf(path)));
-	const files = ['CloseDestination.node.ts', 'run.ts'];
+	const files = ['CloseDestination.node.ts', 'run.ts', 'prepareRun.ts'];
 	expect([...rooms].filter((room) => !(room in BELOW) && !files.includes(room))).toEqual([]);
 });
 

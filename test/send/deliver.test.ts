@@ -1,7 +1,6 @@
 import { deliver } from '../../nodes/CloseDestination/send/deliver';
-import type { Delivery } from '../../nodes/CloseDestination/send/deliver';
 import type { RetryPolicy } from '../../nodes/CloseDestination/send/judge/retryDecision';
-import type { Reply } from '../../nodes/CloseDestination/send/types';
+import type { Call, Reply } from '../../nodes/CloseDestination/send/types';
 import type { SendableMethod } from '../../nodes/CloseDestination/parameters/types';
 import { planOf, requestsOf } from '../plan/given';
 import {
@@ -15,9 +14,7 @@ import {
 	tokenRefused,
 	tooMany,
 } from './replies';
-import { sendTools, type Scripted } from './tools';
-
-const POLICY: RetryPolicy = { maxRetries: 5, timeBudgetMs: 300_000 };
+import { runContext, type Scripted } from './tools';
 
 async function delivered(
 	method: SendableMethod,
@@ -27,18 +24,13 @@ async function delivered(
 ) {
 	const endpoint = method === 'POST' ? '/lead/' : '/lead/{id}/';
 	const [request] = requestsOf(await planOf({ method, endpoint }, [{ id: 1, name: 'A' }]));
-	const { tools, attempts, clock } = sendTools(script, { signal });
-	const isOver = () => signal?.aborted === true;
-	const delivery = await deliver(
-		request,
-		{ ...tools, policy: { ...POLICY, ...policy }, isOver },
-		(settled) => settled,
-	);
-	return { delivery, attempts: attempts.length, clock };
+	const { run, attempts, clock } = runContext(script, { signal, options: policy });
+	const call = await deliver(request, run, () => {});
+	return { call, attempts: attempts.length, clock, run };
 }
 
-const outcomeOf = (delivery: Delivery | undefined) => {
-	const { verdict, attempts } = delivery as Delivery;
+const outcomeOf = (call: Call | undefined) => {
+	const { verdict, attempts } = call as Call;
 	return [verdict.kind, verdict.kind === 'accepted' ? undefined : verdict.reason, attempts];
 };
 
@@ -83,7 +75,6 @@ test.each<[what: string, method: SendableMethod, script: Reply[], outcome: unkno
 		['accepted', undefined, 2],
 	],
 	['no new token for now', 'POST', [tokenRefused('failed')], ['runFailure', 'tokenNotRenewed', 1]],
-	['no token to call with', 'PUT', [noToken], ['runFailure', 'tokenNotRenewed', 0]],
 	['a token that is not renewed', 'POST', [tokenRefused('refused')], ['runFailure', 'unauthorized', 1]],
 	['402', 'POST', [answer(402)], ['runFailure', 'planLimit', 1]],
 	['a stopped call', 'PUT', [cancelled], ['unknown', 'cancelled', 1]],
@@ -96,29 +87,36 @@ test.each<[what: string, method: SendableMethod, script: Reply[], outcome: unkno
 		['runFailure', 'hostUnreachable', 6],
 	],
 ])('%s', async (_, method, script, outcome) => {
-	const { delivery, attempts } = await delivered(method, script);
-	expect(outcomeOf(delivery)).toEqual(outcome);
+	const { call, attempts } = await delivered(method, script);
+	expect(outcomeOf(call)).toEqual(outcome);
 	expect(attempts).toBe(script.length);
-	expect(delivery?.reply).toBe(script[script.length - 1]);
+	const last = script[script.length - 1];
+	expect(call?.statusCode).toBe(last.kind === 'answer' ? last.statusCode : null);
+});
+
+test('without a token to make a call with there is no call, and the run ends', async () => {
+	const { call, run } = await delivered('PUT', [noToken]);
+	expect(call).toBeUndefined();
+	expect(run.runStop.stop).toMatchObject({ reason: 'tokenNotRenewed', isFailure: true });
 });
 
 test('waits as told before the second attempt, and says how long', async () => {
-	const { delivery, clock } = await delivered('POST', [tooMany(12.5), created('a')]);
+	const { call, clock } = await delivered('POST', [tooMany(12.5), created('a')]);
 	expect(clock.now()).toBeGreaterThanOrEqual(12_500);
-	expect(delivery?.waitedMs).toBeGreaterThanOrEqual(12_500);
-	expect(delivery?.durationMs).toBeGreaterThanOrEqual(12_500);
+	expect(call?.waitedMs).toBeGreaterThanOrEqual(12_500);
+	expect(call?.durationMs).toBeGreaterThanOrEqual(12_500);
 });
 
 test('an immediate success has not waited', async () => {
-	const { delivery } = await delivered('POST', [created('a')]);
-	expect(delivery).toMatchObject({ attempts: 1, waitedMs: 0, durationMs: 50 });
+	const { call } = await delivered('POST', [created('a')]);
+	expect(call).toMatchObject({ attempts: 1, waitedMs: 0, durationMs: 50 });
 });
 
 test.each<[what: string, script: Reply[], policy: Partial<RetryPolicy>, words: string]>([
 	[
 		'advice beyond the budget',
 		[tooMany(900)],
-		{ timeBudgetMs: 60_000 },
+		{ retryTimeBudgetMs: 60_000 },
 		"Not tried again: Close asks to wait 900 s, 0 s have passed, and 'Retry Time Budget' is 60 s.",
 	],
 	['no retries allowed', [answer(503)], { maxRetries: 0 }, 'Not tried again: one attempt was made.'],
@@ -129,23 +127,23 @@ test.each<[what: string, script: Reply[], policy: Partial<RetryPolicy>, words: s
 		'Not tried again: 2 attempts were made.',
 	],
 ])('%s ends it at once, with the number', async (_, script, policy, words) => {
-	const { delivery, attempts } = await delivered('POST', script, policy);
+	const { call, attempts } = await delivered('POST', script, policy);
 	expect(attempts).toBe(script.length);
-	expect(delivery?.verdict).toMatchObject({ kind: 'refused', retryable: true });
-	expect((delivery?.verdict as { message: string }).message).toContain(words);
+	expect(call?.verdict).toMatchObject({ kind: 'refused', retryable: true });
+	expect((call?.verdict as { message: string }).message).toContain(words);
 });
 
 test('the budget counts the time of the attempts too', async () => {
 	const { attempts } = await delivered('POST', [tooMany(4), tooMany(4), tooMany(4), created('a')], {
-		timeBudgetMs: 10_000,
+		retryTimeBudgetMs: 10_000,
 	});
 	expect(attempts).toBe(3);
 });
 
 describe('when the execution is stopped', () => {
 	test('before its turn, no call is made', async () => {
-		const { delivery, attempts } = await delivered('POST', [], {}, AbortSignal.abort());
-		expect([delivery, attempts]).toEqual([undefined, 0]);
+		const { call, attempts } = await delivered('POST', [], {}, AbortSignal.abort());
+		expect([call, attempts]).toEqual([undefined, 0]);
 	});
 
 	test('while it waits, it keeps what the last attempt said and makes no other', async () => {
@@ -156,8 +154,8 @@ describe('when the execution is stopped', () => {
 				return tooMany(60);
 			},
 		];
-		const { delivery, attempts, clock } = await delivered('POST', script, {}, stop.signal);
-		expect(outcomeOf(delivery)).toEqual(['refused', 'rateLimited', 1]);
+		const { call, attempts, clock } = await delivered('POST', script, {}, stop.signal);
+		expect(outcomeOf(call)).toEqual(['refused', 'rateLimited', 1]);
 		expect(attempts).toBe(1);
 		expect(clock.now()).toBeLessThan(1_100);
 	});
@@ -166,15 +164,15 @@ describe('when the execution is stopped', () => {
 test('time spent without a token is not told as time waited', async () => {
 	const [request] = requestsOf(await planOf({ endpoint: '/lead/' }, [{ name: 'A' }]));
 	let withoutTokenMs = 0;
-	const { tools } = sendTools([
+	const { run } = runContext([
 		async () => {
-			await tools.clock.sleep(30_000);
+			await run.clock.sleep(30_000);
 			withoutTokenMs = 30_000;
 			return { ...created('a'), isHeld: true };
 		},
 		created('b'),
 	]);
-	const all = { ...tools, policy: POLICY, isOver: () => false, withoutTokenMs: () => withoutTokenMs };
-	const deliveries = [deliver(request, all, (one) => one), deliver(request, all, (one) => one)];
-	expect((await Promise.all(deliveries)).map((one) => one?.waitedMs)).toEqual([0, 50]);
+	const all = { ...run, withoutTokenMs: () => withoutTokenMs };
+	const calls = [deliver(request, all, () => {}), deliver(request, all, () => {})];
+	expect((await Promise.all(calls)).map((one) => one?.waitedMs)).toEqual([0, 50]);
 });

@@ -1,15 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { previewPlan } from '../../nodes/CloseDestination/send/previewPlan';
-import { Ledger } from '../../nodes/CloseDestination/send/record/ledger';
-import { noPause, planOf } from '../plan/given';
+import { planOf } from '../plan/given';
+import { runContext } from './tools';
 
 const preview = async (records: IDataObject[], limit = 50) =>
-	await previewPlan(await planOf({}, records), limit, {
-		ledger: new Ledger({ stopAfterRejections: 0 }),
-		yieldIfDue: noPause,
-		fetchSchema: async () => await Promise.reject(new Error('Nothing is asked in these tests')),
-	});
+	await previewPlan(await planOf({}, records), runContext([], { options: { previewLimit: limit } }).run);
 
 test('tells the calls Send would make, and the records that would be invalid', async () => {
 	const { requests, outcome, callCount } = await preview([{ a: 1 }, { a: NaN }, { a: 2 }]);

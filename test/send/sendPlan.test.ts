@@ -7,7 +7,7 @@ import { readOptions } from '../../nodes/CloseDestination/parameters/readOptions
 import type { GivenParameters } from '../parameters/fakeContext';
 import { planOf } from '../plan/given';
 import { answer, connectionLost, created, neverConnected, timedOut, tooMany } from './replies';
-import { sendTools, type Scripted } from './tools';
+import { runContext, type Scripted } from './tools';
 
 async function sent(
 	parameters: GivenParameters,
@@ -16,9 +16,9 @@ async function sent(
 	more: { signal?: AbortSignal; maxConcurrency?: number } = {},
 ) {
 	const plan = await planOf(parameters, records);
-	const { tools, attempts, clock } = sendTools(script, more);
 	const options = readOptions((parameters.options ?? {}) as IDataObject);
-	const outcome = await sendPlan(plan, options, tools, new Ledger(options));
+	const { run, attempts, clock } = runContext(script, { ...more, options });
+	const outcome = await sendPlan(plan, run);
 	return { outcome, attempts, clock };
 }
 
@@ -183,12 +183,12 @@ describe('every record gets its outcome', () => {
 		const count = 200;
 		let call = 0;
 		const plan = await planOf({}, records(count));
-		const { tools, clock } = sendTools([], { maxConcurrency: 8 });
+		const { run, clock } = runContext([], { maxConcurrency: 8 });
 		const client: CloseClient = async ({ text }) => {
 			await clock.sleep((call++ * 37) % 101);
 			return created(`of ${text}`);
 		};
-		const outcome = await sendPlan(plan, readOptions({}), { ...tools, client }, new Ledger(readOptions({})));
+		const outcome = await sendPlan(plan, { ...run, client });
 		expect(outcomesOf(outcome)).toEqual(records(count).map(({ v }) => `sent created of {"v":${String(v)}}`));
 		expect(callsOf(outcome)).toEqual(records(count).map((_, index) => `200 [${index}]`));
 		expect(outcome.calls.map(({ requestIndex }) => requestIndex)).toEqual(
@@ -313,14 +313,13 @@ describe('a run that ends early', () => {
 		[503, 'unavailable'],
 	])('because of %i for ever, within its budget and not record by record', async (status, reason) => {
 		const plan = await planOf({}, records(2_000));
-		const { tools, clock } = sendTools([]);
+		const { run, clock } = runContext([]);
 		const client: CloseClient = async () => {
 			await clock.sleep(50);
 			return answer(status);
 		};
-		const options = readOptions({});
-		const { recordOutcomes, stop } = await sendPlan(plan, options, { ...tools, client }, new Ledger(options));
-		expect(clock.now()).toBeLessThan(2 * options.retryTimeBudgetMs);
+		const { recordOutcomes, stop } = await sendPlan(plan, { ...run, client });
+		expect(clock.now()).toBeLessThan(2 * run.options.retryTimeBudgetMs);
 		expect(stop).toMatchObject({ reason, isFailure: false });
 		expect(recordOutcomes).toHaveLength(2_000);
 		expect(recordOutcomes[1_999]).toMatchObject({ status: 'notSent', reason, retryable: true });
@@ -357,13 +356,13 @@ describe('a run that ends early', () => {
 
 	test('with calls under way waits for their answers', async () => {
 		const plan = await planOf({}, records(20));
-		const { tools, clock } = sendTools([], { maxConcurrency: 4 });
+		const { run, clock } = runContext([], { maxConcurrency: 4 });
 		const client: CloseClient = async ({ text }) => {
 			const isFirst = text === '{"v":0}';
 			await clock.sleep(isFirst ? 10 : 500);
 			return isFirst ? answer(401) : created('x');
 		};
-		const outcome = await sendPlan(plan, readOptions({}), { ...tools, client }, new Ledger(readOptions({})));
+		const outcome = await sendPlan(plan, { ...run, client });
 		const recordOutcomes = outcomesOf(outcome);
 		expect(recordOutcomes[0]).toBe('notSent unauthorized');
 		expect(new Set(recordOutcomes.slice(1))).toEqual(new Set(['sent created x', 'notSent unauthorized']));
@@ -427,11 +426,12 @@ describe('changes to one object', () => {
 
 describe('a defect of the node itself', () => {
 	test('while sending leaves the account of all', async () => {
-		const { tools } = sendTools([created('a'), created('b'), created('c')]);
-		const ledger = new Ledger(readOptions({}), ([index]) => {
+		const { run } = runContext([created('a'), created('b'), created('c')]);
+		const onAccepted = ([index]: number[]) => {
 			if (index === 1) throw new Error('defect');
-		});
-		const outcome = await sendPlan(await planOf({}, records(3)), readOptions({}), tools, ledger);
+		};
+		const ledger = new Ledger(run.runStop, { onAccepted });
+		const outcome = await sendPlan(await planOf({}, records(3)), { ...run, ledger });
 		expect(outcome.stop).toMatchObject({
 			reason: 'internalError',
 			message: expect.stringContaining('defect') as string,
@@ -451,10 +451,9 @@ describe('a defect of the node itself', () => {
 
 	// Today it ends at once: calls under way go on behind its back, and what they write counts as unknown.
 	test('while planning waits for the calls under way', async () => {
-		const { tools } = sendTools([created('a'), created('c')]);
-		const ledger = new Ledger(readOptions({}));
-		const sending = sendPlan(await planOf({ queryParameters }, records(3)), readOptions({}), tools, ledger);
+		const { run } = runContext([created('a'), created('c')]);
+		const sending = sendPlan(await planOf({ queryParameters }, records(3)), run);
 		await sending.catch(() => {});
-		expect(outcomesOf(ledger.outcome())[0]).toBe('sent created a');
+		expect(outcomesOf(run.ledger.outcome())[0]).toBe('sent created a');
 	});
 });

@@ -1,11 +1,17 @@
-import type { PlannedRequest } from '../../nodes/CloseDestination/plan/types';
+import { readOptions } from '../../nodes/CloseDestination/parameters/readOptions';
+import type { Options } from '../../nodes/CloseDestination/parameters/types';
+import { Schemas } from '../../nodes/CloseDestination/plan/fields/schema';
+import type { HttpRequest } from '../../nodes/CloseDestination/plan/types';
 import { Pacer, type RunLimits } from '../../nodes/CloseDestination/send/pacing/pacer';
-import type { SendTools } from '../../nodes/CloseDestination/send/sendPlan';
+import { Ledger } from '../../nodes/CloseDestination/send/record/ledger';
+import { RunStop } from '../../nodes/CloseDestination/send/record/runStop';
+import type { RunContext } from '../../nodes/CloseDestination/send/runContext';
+import { parseBaseUrl } from '../../nodes/CloseDestination/syntax/baseUrl';
 import type { CloseClient, Reply } from '../../nodes/CloseDestination/send/types';
 import { FakeClock } from './fakeClock';
 
 /** What an attempt brings: a reply, or something that looks at the request and happens first. */
-export type Scripted = Reply | ((request: PlannedRequest) => Reply | Promise<Reply>);
+export type Scripted = Reply | ((request: HttpRequest) => Reply | Promise<Reply>);
 
 /** Answers in the order given; one attempt more than is scripted is a mistake of the test, or of the node. */
 export function scriptedClient(clock: FakeClock, script: Scripted[], latencyMs = 50) {
@@ -21,16 +27,27 @@ export function scriptedClient(clock: FakeClock, script: Scripted[], latencyMs =
 	return { client, attempts };
 }
 
-/** Everything sending needs besides the plan, in virtual time. */
-export function sendTools(
-	script: Scripted[],
-	{ signal, ...limits }: Partial<RunLimits> & { signal?: AbortSignal } = {},
-) {
+interface Given extends Partial<RunLimits> {
+	options?: Partial<Options>;
+	signal?: AbortSignal;
+}
+
+/** What a run works with, in virtual time. */
+export function runContext(script: Scripted[] = [], { signal, options, ...limits }: Given = {}) {
 	const clock = new FakeClock();
 	const { client, attempts } = scriptedClient(clock, script);
 	const random = () => 0.5;
-	const pacer = new Pacer(clock, random).forRun({ maxConcurrency: 1, maxRequestsPerSecond: 0, ...limits });
-	const answer = async () => await Promise.reject(new Error('Nothing is asked in these tests'));
-	const tools: SendTools = { client, pacer, clock, signal, random, answer };
-	return { tools, attempts, clock };
+	const all = { ...readOptions({}), ...options };
+	const runStop = new RunStop(all, clock, signal);
+	const run: RunContext = {
+		options: all,
+		...{ client, clock, signal, random, runStop },
+		ledger: new Ledger(runStop),
+		pacer: new Pacer(clock, random).forRun({ maxConcurrency: 1, maxRequestsPerSecond: 0, ...limits }),
+		withoutTokenMs: () => 0,
+		base: parseBaseUrl(undefined),
+		schemas: new Schemas(),
+		yieldIfDue: () => undefined,
+	};
+	return { run, attempts, clock };
 }

@@ -2,17 +2,17 @@ import {
 	type IDataObject,
 	type IExecuteFunctions,
 	type ILoadOptionsFunctions,
-	type JsonObject,
-	NodeApiError,
 	NodeOperationError,
 } from 'n8n-workflow';
 
 import { type BaseUrl, parseBaseUrl } from '../syntax/baseUrl';
 import { SettingsError } from '../lib/SettingsError';
 import { systemClock } from '../lib/clock';
+import { nodeError } from '../lib/nodeError';
 import { openAuth } from '../send/http/auth/openAuth';
 import { createCloseClient } from '../send/http/closeClient';
-import { bodyOrTrouble, readRequest } from '../send/http/readClose';
+import { contextWith } from '../send/http/contextWith';
+import { judgeReading, readRequest, troubleIn } from '../send/http/readClose';
 import type { CloseClient } from '../send/types';
 
 /** The longest wait for a list in the editor. */
@@ -32,9 +32,9 @@ export class CloseReader {
 	/** The only place where the editor's methods open the credential. */
 	static async open(context: ILoadOptionsFunctions): Promise<CloseReader> {
 		// The functions below need only what both contexts have, and the cancel signal, which the editor's context lacks.
-		const executing = Object.create(context, {
-			getExecutionCancelSignal: { value: () => undefined, writable: true },
-		}) as unknown as IExecuteFunctions;
+		const executing = contextWith(context as unknown as IExecuteFunctions, {
+			getExecutionCancelSignal: () => undefined,
+		});
 		const chosen = context.getCurrentNodeParameter('authentication');
 		const opening = openAuth(executing, chosen === 'oAuth2' ? 'oAuth2' : 'apiKey', systemClock);
 		const access = await opening.catch((error: SettingsError) => {
@@ -46,17 +46,11 @@ export class CloseReader {
 
 	/** @param path below the base URL, with a slash at both ends of its path */
 	async read(path: string): Promise<IDataObject> {
-		const read = bodyOrTrouble(await this.client(readRequest(this.base, path)));
-		if ('body' in read) return Object(read.body) as IDataObject;
-		const { message, description, statusCode } = read.trouble;
-		if (statusCode === undefined) {
-			throw new NodeOperationError(this.context.getNode(), message, { description });
-		}
-		throw new NodeApiError(this.context.getNode(), { message } as JsonObject, {
-			message,
-			description,
-			httpCode: String(statusCode),
-		});
+		const reply = await this.client(readRequest(this.base, path));
+		const { statusCode, body } = reply.kind === 'answer' ? reply : { statusCode: null, body: null };
+		const trouble = troubleIn({ verdict: judgeReading(reply), statusCode });
+		if (trouble) throw nodeError(this.context.getNode(), trouble);
+		return Object(body) as IDataObject;
 	}
 
 	async readList(path: string): Promise<IDataObject[]> {

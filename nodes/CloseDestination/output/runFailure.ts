@@ -1,12 +1,16 @@
-import { type INode, type JsonObject, NodeApiError, NodeOperationError } from 'n8n-workflow';
-import { countBy, groupBy, mapValues } from 'lodash';
+import type { INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { mapValues } from 'lodash';
 
+import type { YieldIfDue } from '../lib/clock';
+import { nodeError } from '../lib/nodeError';
 import { writeRanges } from '../lib/ranges';
 import type { Reason } from '../lib/reasons';
 import { sentence } from '../lib/sentence';
 import { SettingsError } from '../lib/SettingsError';
 import { textOfError } from '../lib/textOfError';
-import type { Ledger } from '../send/record/ledger';
+import type { RunContext } from '../send/runContext';
+import type { Options } from '../parameters/types';
+import type { RecordStatus } from '../plan/body/resultField';
 import type { RecordOutcome, RunOutcome, Stop } from '../send/types';
 import { isEmpty, isLeftOut } from './leftOut';
 import { RUN_MESSAGES } from './messages';
@@ -15,10 +19,14 @@ import { RUN_MESSAGES } from './messages';
  * The outcome of a run that could not be carried out. Before it began (settings, credential) nothing was sent; after a
  * defect of the node itself its account is kept.
  */
-export function failedRun(error: unknown, recordCount: number, ledger?: Ledger): RunOutcome & { stop: Stop } {
-	if (ledger) {
-		ledger.stopForDefect(error);
-		return ledger.breakOff(recordCount);
+export function failedRun(
+	error: unknown,
+	recordCount: number,
+	run?: Pick<RunContext, 'ledger' | 'runStop'>,
+): RunOutcome & { stop: Stop } {
+	if (run) {
+		run.runStop.stopForDefect(error);
+		return run.ledger.breakOff(recordCount);
 	}
 	const message = textOfError(error);
 	const stop: Stop = { ...explainStart(error), message, retryable: true, isFailure: true };
@@ -53,17 +61,8 @@ export function mustThrow({ recordOutcomes, stop }: RunOutcome): boolean {
 }
 
 export function toNodeError(node: INode, stop: Stop): NodeApiError | NodeOperationError {
-	const { message, description, itemIndex, statusCode, records } = stop;
-	const error =
-		statusCode === undefined
-			? new NodeOperationError(node, message, { description, itemIndex })
-			: new NodeApiError(node, { message } as JsonObject, {
-					message,
-					description,
-					itemIndex,
-					httpCode: String(statusCode),
-				});
-	if (records) error.context.records = records;
+	const error = nodeError(node, stop);
+	if (stop.records) error.context.records = stop.records;
 	return error;
 }
 
@@ -73,47 +72,53 @@ export function forAgent({ message, description, ...stop }: Stop): Stop {
 }
 
 /** Why the node must throw, unless n8n is to continue: the run's own failure, or what option Fail Workflow asks for. */
-export function failureOf(
+export async function failureOf(
 	outcome: RunOutcome,
-	options?: Parameters<typeof failWorkflowStop>[1],
-): Stop | undefined {
+	options: FailOptions | undefined,
+	yieldIfDue: YieldIfDue,
+): Promise<Stop | undefined> {
 	if (mustThrow(outcome)) return outcome.stop;
-	return options && failWorkflowStop(outcome, options);
+	return options && (await failWorkflowStop(outcome, options, yieldIfDue));
 }
 
+type FailOptions = Pick<Options, 'failWorkflow' | 'failPercent'>;
+
 /** What option Fail Workflow asks for, checked after the run. */
-export function failWorkflowStop(
+export async function failWorkflowStop(
 	{ recordOutcomes }: RunOutcome,
-	{ failWorkflow, failPercent }: { failWorkflow: 'never' | 'anyRejected' | 'percent'; failPercent: number },
-): Stop | undefined {
-	const known = [...recordOutcomes.entries()].flatMap(([index, recordOutcome]) =>
-		recordOutcome === undefined || isLeftOut(recordOutcome) || isEmpty(recordOutcome)
-			? []
-			: [{ index, recordOutcome }],
-	);
-	const notAccepted = known.flatMap(({ index, recordOutcome }) =>
-		recordOutcome.status === 'sent' ? [] : [{ index, ...recordOutcome }],
-	);
-	const [rejected, total] = [notAccepted.length, known.length];
+	{ failWorkflow, failPercent }: FailOptions,
+	yieldIfDue: YieldIfDue,
+): Promise<Stop | undefined> {
+	if (failWorkflow === 'never') return undefined;
+	const indexes: Partial<Record<RecordStatus, number[]>> = {};
+	const countByReason = new Map<string, number>();
+	const samples: Array<{ index: number; message: string }> = [];
+	let total = 0;
+	for (const [index, recordOutcome] of recordOutcomes.entries()) {
+		await yieldIfDue();
+		if (!recordOutcome || isLeftOut(recordOutcome) || isEmpty(recordOutcome)) continue;
+		total++;
+		(indexes[recordOutcome.status] ??= []).push(index);
+		if (recordOutcome.status === 'sent') continue;
+		const { reason, message } = recordOutcome;
+		countByReason.set(reason, (countByReason.get(reason) ?? 0) + 1);
+		if (samples.length < MOST_SAMPLES) samples.push({ index, message });
+	}
+	const rejected = total - (indexes.sent?.length ?? 0);
 	const percent = total === 0 ? 0 : (rejected / total) * 100;
-	const isReached =
-		(failWorkflow === 'anyRejected' && rejected > 0) || (failWorkflow === 'percent' && percent > failPercent);
-	if (!isReached) return undefined;
-	const reasons = Object.entries(countBy(notAccepted, 'reason')).sort(([, one], [, other]) => other - one);
-	const indexesByStatus = mapValues(groupBy(known, 'recordOutcome.status'), (those) =>
-		writeRanges(those.map(({ index }) => index)),
-	);
+	if (rejected === 0 || (failWorkflow === 'percent' && percent <= failPercent)) return undefined;
+	const reasons = [...countByReason].sort(([, one], [, other]) => other - one);
 	return {
 		reason: 'failWorkflow',
 		...RUN_MESSAGES.failWorkflow(
 			{ rejected, total },
 			reasons.map(([reason, count]) => `${count} ${reason}`),
-			notAccepted.slice(0, MOST_SAMPLES).map(({ index, message }) => `Item ${index}: ${sentence(message)}`),
+			samples.map(({ index, message }) => `Item ${index}: ${sentence(message)}`),
 		),
-		itemIndex: notAccepted[0].index,
+		itemIndex: samples[0].index,
 		retryable: false,
 		isFailure: true,
-		records: indexesByStatus,
+		records: mapValues(indexes, (those) => writeRanges(those ?? [])),
 	};
 }
 

@@ -1,14 +1,16 @@
-import type { NodeExecutionHint } from 'n8n-workflow';
-import { countBy, sumBy } from 'lodash';
+import type { INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
+import { countBy } from 'lodash';
 
+import type { YieldIfDue } from '../lib/clock';
 import { sentence } from '../lib/sentence';
 import type { Operation } from '../parameters/types';
 import { textOfError } from '../lib/textOfError';
-import { RECORD_STATUSES } from '../plan/body/resultField';
-import { isDefect } from '../send/record/ledger';
+import { isEarlierResult, RECORD_STATUSES, type RecordStatus } from '../plan/body/resultField';
+import { isDefect } from '../send/record/runStop';
 import { STOPS } from '../send/messages';
 import type { PreviewResult } from '../send/previewPlan';
-import type { RunOutcome } from '../send/types';
+import type { RecordOutcome, RunOutcome } from '../send/types';
+import { hasOwn } from '../syntax/fieldPattern';
 import { isEmpty, isLeftOut } from './leftOut';
 import { OPERATION_NAMES, PREVIEW_SUMMARY, STATUS_WORDS, SUMMARY } from './messages';
 
@@ -20,42 +22,30 @@ export interface SummaryFacts {
 }
 
 /** What a person wants to know after a run, in one hint. */
-export function summarize(outcome: RunOutcome, { rate, leftOut }: SummaryFacts = {}): NodeExecutionHint {
-	const { calls: made, lookupCount = 0, stop } = outcome;
-	const written = made.filter(({ isLookup }) => !isLookup).length;
-	const recordOutcomes = outcome.recordOutcomes.filter((recordOutcome) => recordOutcome !== undefined);
-	const idle = recordOutcomes.filter(
-		(recordOutcome) =>
-			recordOutcome.status === 'sent' && ['skipped', 'unchanged'].includes(recordOutcome.action),
-	);
-	const leftAsTheyAre = idle.filter(
-		(recordOutcome) => recordOutcome.status === 'sent' && recordOutcome.isLookedUp,
-	).length;
-	const empty = recordOutcomes.filter(isEmpty).length;
-	const skipped = idle.length - leftAsTheyAre - empty;
-	const isNothingElse = empty > 0 && empty === recordOutcomes.length;
-	const leftOutRecords = recordOutcomes.filter(isLeftOut).length;
-	const byStatus = countBy(
-		recordOutcomes.filter((recordOutcome) => !isLeftOut(recordOutcome)),
-		'status',
-	);
-	const notAccepted = RECORD_STATUSES.filter((status) => status !== 'sent' && byStatus[status] > 0);
-	const repeated = made.filter(({ attempts }) => attempts > 1).length;
-	const refused = made.filter(({ statusCode }) => statusCode === 429).length;
+export async function summarize(
+	outcome: RunOutcome,
+	yieldIfDue: YieldIfDue,
+	{ rate, leftOut }: SummaryFacts = {},
+): Promise<NodeExecutionHint> {
+	const { lookupCount = 0, stop } = outcome;
+	const records = await countRecords(outcome, yieldIfDue);
+	const calls = await countCalls(outcome, yieldIfDue);
+	const notAccepted = RECORD_STATUSES.filter((status) => status !== 'sent' && records[status] > 0);
+	const isNothingElse = records.empty > 0 && records.empty === records.all;
 	const sentences = [
-		SUMMARY.sent((byStatus.sent ?? 0) - idle.length, written),
+		SUMMARY.sent(records.sent, calls.written),
 		lookupCount > 0 && SUMMARY.lookedUp(lookupCount),
-		leftAsTheyAre > 0 && SUMMARY.leftAsTheyAre(leftAsTheyAre),
-		skipped > 0 && SUMMARY.skipped(skipped),
-		empty > 0 && SUMMARY.empty(empty),
+		records.leftAsTheyAre > 0 && SUMMARY.leftAsTheyAre(records.leftAsTheyAre),
+		records.skipped > 0 && SUMMARY.skipped(records.skipped),
+		records.empty > 0 && SUMMARY.empty(records.empty),
 		notAccepted.length > 0 &&
-			SUMMARY.onRejected(notAccepted.map((status) => `${byStatus[status]} ${STATUS_WORDS[status]}`)),
-		describeWaiting(made, rate),
-		repeated > 0 && SUMMARY.repeated(repeated),
-		refused > 0 && SUMMARY.rateLimited(refused),
+			SUMMARY.onRejected(notAccepted.map((status) => `${records[status]} ${STATUS_WORDS[status]}`)),
+		describeWaiting(calls, rate),
+		calls.repeated > 0 && SUMMARY.repeated(calls.repeated),
+		calls.rateLimited > 0 && SUMMARY.rateLimited(calls.rateLimited),
 		stop && SUMMARY.endedEarly(sentence(stop.message), stop.description),
-		leftOut !== undefined && SUMMARY.test(leftOut, leftOutRecords),
-		made.some(({ isEdited }) => isEdited) && SUMMARY.edited(),
+		leftOut !== undefined && SUMMARY.test(leftOut, records.leftOut),
+		calls.edited > 0 && SUMMARY.edited(),
 	];
 	return {
 		...hint(sentences, notAccepted.length > 0 || stop !== undefined || isNothingElse),
@@ -63,11 +53,52 @@ export function summarize(outcome: RunOutcome, { rate, leftOut }: SummaryFacts =
 	};
 }
 
+async function countRecords({ recordOutcomes }: RunOutcome, yieldIfDue: YieldIfDue) {
+	const counts = {
+		...{ sent: 0, invalid: 0, rejected: 0, unknown: 0, notSent: 0 },
+		...{ all: 0, leftAsTheyAre: 0, skipped: 0, leftOut: 0, empty: 0 },
+	};
+	for (const recordOutcome of recordOutcomes) {
+		await yieldIfDue();
+		if (!recordOutcome) continue;
+		counts.all++;
+		counts[kindOf(recordOutcome)]++;
+	}
+	return counts;
+}
+
+function kindOf(
+	recordOutcome: RecordOutcome,
+): RecordStatus | 'leftAsTheyAre' | 'skipped' | 'leftOut' | 'empty' {
+	if (isEmpty(recordOutcome)) return 'empty';
+	if (isLeftOut(recordOutcome)) return 'leftOut';
+	if (recordOutcome.status !== 'sent') return recordOutcome.status;
+	if (recordOutcome.action !== 'skipped' && recordOutcome.action !== 'unchanged') return 'sent';
+	return recordOutcome.isLookedUp ? 'leftAsTheyAre' : 'skipped';
+}
+
+async function countCalls({ calls }: RunOutcome, yieldIfDue: YieldIfDue) {
+	const counts = { made: 0, written: 0, repeated: 0, rateLimited: 0, edited: 0, waitedMs: 0, durationMs: 0 };
+	for (const call of calls) {
+		await yieldIfDue();
+		counts.made++;
+		counts.written += Number(!call.isLookup);
+		counts.repeated += Number(call.attempts > 1);
+		counts.rateLimited += Number(call.statusCode === 429);
+		counts.edited += Number(call.isEdited === true);
+		counts.waitedMs += call.waitedMs;
+		counts.durationMs += call.durationMs;
+	}
+	return counts;
+}
+
 /** Worth a word when waiting for the rate limit took longer than the calls themselves. */
-function describeWaiting(made: RunOutcome['calls'], rate: number | undefined): string | undefined {
-	const waitedMs = sumBy(made, 'waitedMs');
-	if (waitedMs < 1000 || waitedMs < sumBy(made, 'durationMs')) return undefined;
-	return SUMMARY.waited((waitedMs / made.length / 1000).toFixed(1), rate);
+function describeWaiting(
+	{ made, waitedMs, durationMs }: { made: number; waitedMs: number; durationMs: number },
+	rate: number | undefined,
+): string | undefined {
+	if (waitedMs < 1000 || waitedMs < durationMs) return undefined;
+	return SUMMARY.waited((waitedMs / made / 1000).toFixed(1), rate);
 }
 
 /** @param rate calls per second, known or assumed */
@@ -88,8 +119,18 @@ export function summarizePreview(
 	return hint(sentences, invalid > 0);
 }
 
-export function ownFieldHint(count: number, resultField: string): NodeExecutionHint {
-	return hint([SUMMARY.ownField(count, resultField)], true);
+/** Of records with a field of their own where the result goes; results of an earlier pass do not count. */
+export async function ownFieldHints(
+	items: readonly INodeExecutionData[],
+	resultField: string,
+	yieldIfDue: YieldIfDue,
+): Promise<NodeExecutionHint[]> {
+	let count = 0;
+	for (const { json } of items) {
+		await yieldIfDue();
+		count += Number(hasOwn(json, resultField) && !isEarlierResult(json[resultField]));
+	}
+	return count > 0 ? [hint([SUMMARY.ownField(count, resultField)], true)] : [];
 }
 
 /** For an execution nobody looks at. */
@@ -108,12 +149,12 @@ export function retryHint(recalled?: number): NodeExecutionHint {
 	return hint([recalled === undefined ? SUMMARY.retriedBlindly() : SUMMARY.retried(recalled)], true);
 }
 
-export function waitedHint(waitedMs: number): NodeExecutionHint {
-	return hint([SUMMARY.waitedForOther(Math.round(waitedMs / 1000))], false);
-}
-
-export function unrecordedHint(count: number): NodeExecutionHint {
-	return hint([SUMMARY.forgotten(count)], true);
+/** With Skip Already Sent. @param unrecorded records that n8n's store did not take */
+export function alreadySentHints(waitedMs: number, unrecorded: number): NodeExecutionHint[] {
+	return [
+		...(waitedMs > 1000 ? [hint([SUMMARY.waitedForOther(Math.round(waitedMs / 1000))], false)] : []),
+		...(unrecorded > 0 ? [hint([SUMMARY.forgotten(unrecorded)], true)] : []),
+	];
 }
 
 function hint(sentences: Array<string | false | undefined>, isWarning: boolean): NodeExecutionHint {

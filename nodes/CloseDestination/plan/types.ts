@@ -7,18 +7,22 @@ import type { RecordSettings, RunSettings, SendableMethod } from '../parameters/
 import type { Schemas } from './fields/schema';
 import type { Match } from './lookup/types';
 
-export interface Target {
+/** Where a call goes. */
+export interface Address {
 	method: SendableMethod;
 	url: string;
 	headers: Record<string, string>;
-	/** Equal for targets that may share a call. */
-	key: string;
 	/** The path below the base URL, for messages. */
 	path?: string;
 	/** Whether the path names an object. If so, a 404 is about that object. */
 	namesObject?: boolean;
 	/** Close's operation at this target, if it is a known one. */
 	found?: FoundOperation;
+}
+
+export interface Target extends Address {
+	/** Equal for targets that may share a call. */
+	key: string;
 }
 
 /** A record with its target and payload. */
@@ -35,14 +39,22 @@ export interface PreparedRecord {
 /** Indexes of the records that become one object in a body: one record, or several folded together. */
 export type Unit = number[];
 
+/** What is sent over HTTP. */
+export interface HttpRequest {
+	target: Address;
+	/** The encoded body, byte for byte. */
+	text?: string;
+	contentType?: string;
+	/** It writes nothing, so it may be repeated after any failure. */
+	isRead?: boolean;
+}
+
 /** One planned call: what is sent, and for which records. */
-export interface PlannedRequest {
+export interface PlannedRequest extends HttpRequest {
 	target: Target;
 	contentType: string;
 	/** The body as a value, for display. Undefined when no body is sent. */
 	body?: unknown;
-	/** The encoded body, byte for byte. */
-	text?: string;
 	units: Unit[];
 	warnings: string[];
 	/** The key of each unit in a keyed body. */
@@ -57,8 +69,6 @@ export interface PlannedRequest {
 	match?: Match;
 	/** The object to update, if a lookup found it. */
 	objectId?: string;
-	/** It writes nothing, so it may be repeated after any failure. */
-	isRead?: boolean;
 	/** Its body is a person's test payload instead of its records' data. */
 	isEdited?: boolean;
 }

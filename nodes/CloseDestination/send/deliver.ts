@@ -1,116 +1,157 @@
-import type { PlannedRequest } from '../plan/types';
-import { type Clock, pause } from '../lib/clock';
+import { pause } from '../lib/clock';
 import { judge, judgeRead } from './judge/judge';
+import { decideRetry, mayHaveBeenExecuted, type RetryDecision } from './judge/retryDecision';
 import { CALL_MESSAGES } from './messages';
 import { endpointOf } from './pacing/endpointGroups';
-import type { RunPacer, Slot } from './pacing/pacer';
+import type { Slot } from './pacing/pacer';
 import { readAdvice } from './pacing/rateLimitHeaders';
-import { decideRetry, mayHaveBeenExecuted, type RetryPolicy } from './judge/retryDecision';
-import type { CloseClient, Reply, Verdict } from './types';
+import { callOf } from './record/callOf';
+import type { RunContext } from './runContext';
+import type { Call, CallRequest, Reply, Verdict } from './types';
 
-export interface DeliveryTools {
-	client: CloseClient;
-	pacer: RunPacer;
-	clock: Clock;
-	policy: RetryPolicy;
-	signal?: AbortSignal;
-	/** 0 to 1, for the jitter of the backoff. */
-	random: () => number;
-	/** How long this run has had no token to make calls with. */
-	withoutTokenMs?: () => number;
-	/** Whether the run has ended: no further attempt is made then. */
-	isOver: () => boolean;
-}
+/** What an attempt that brought this means. @param repeated whether an earlier attempt may have been executed */
+export type Judge = (reply: Reply, request: CallRequest, repeated: boolean) => Verdict;
 
-/** A settled call. */
-export interface Delivery {
-	/** What the last attempt brought, and what it means. */
-	reply: Reply;
-	verdict: Verdict;
-	/** None when there was no token to make one with. */
+/** What is known of a call while it is made. */
+interface Progress {
 	attempts: number;
-	/** From the start of the first attempt, waits between attempts included. */
-	durationMs: number;
+	begunAt: number;
 	/** For the rate limit, and between attempts; not for a token. */
 	waitedMs: number;
+	/** Whether an attempt may have been executed although nothing says so. */
+	mayBeExecuted: boolean;
 }
 
+const judgeByKind: Judge = (reply, { isRead, target }, repeated) =>
+	isRead ? judgeRead(reply, target) : judge(reply, target, repeated);
+
 /**
- * Makes one call, repeating it where that is safe, until it is settled.
- * @param settle takes the outcome before the next call may start, which its outcome may forbid
- * @returns what `settle` made of it; nothing when no attempt could be made: the run ended, or Close wants too long a pause
+ * Makes one call, and repeats it where that is safe.
+ * @param onEnd takes the call before the next one may start, which its outcome may forbid
+ * @returns nothing when no attempt could be made: the run ended, or Close wants too long a pause
  */
-export async function deliver<T>(
-	request: PlannedRequest,
-	tools: DeliveryTools,
-	settle: (delivery: Delivery) => T,
-): Promise<T | undefined> {
-	const { client, pacer, clock, policy, signal, random, withoutTokenMs = () => 0, isOver } = tools;
-	const { isRead } = request;
-	const { method } = request.target;
-	const endpoint = endpointOf(request.target);
-	const nextSlot = async (first?: boolean) =>
-		await pacer.slot({ signal, longestPauseMs: policy.timeBudgetMs, endpoint, first });
-	const withToken = () => clock.now() - withoutTokenMs();
-	if (isOver()) return undefined;
+export async function deliver(
+	request: CallRequest,
+	run: RunContext,
+	onEnd: (call: Call) => void,
+	judgeReply = judgeByKind,
+): Promise<Call | undefined> {
+	const call = await makeAttempts(request, run, onEnd, judgeReply);
+	if (!call) run.runStop.stopForPause(run.pacer.pausedForMs());
+	return call;
+}
+
+async function makeAttempts(
+	request: CallRequest,
+	run: RunContext,
+	onEnd: (call: Call) => void,
+	judgeReply: Judge,
+): Promise<Call | undefined> {
+	const { clock, runStop } = run;
+	const withToken = () => clock.now() - run.withoutTokenMs();
 	const askedAt = withToken();
 	// Writes wait for what is looked up.
-	let slot = await nextSlot(isRead);
-	if (isOver() || !slot.isDue) {
-		slot.done();
-		return undefined;
-	}
-	let waitedMs = withToken() - askedAt;
-	const begin = clock.now();
-	let repeated = false;
-	for (let attempts = 1; ; attempts++) {
+	let slot = await nextSlot(request, run, request.isRead);
+	if (!slot) return undefined;
+	const progress: Progress = {
+		attempts: 0,
+		begunAt: clock.now(),
+		waitedMs: withToken() - askedAt,
+		mayBeExecuted: false,
+	};
+	for (;;) {
 		let reply: Reply | undefined;
-		let settled: Delivery;
-		let afterMs: number;
-		let askedFor: Promise<Slot> | undefined;
+		let call: Call;
+		let next: Promise<Slot | undefined>;
 		try {
-			reply = await client(request);
-			if (reply.kind === 'noToken' && isOver()) return undefined;
-			const verdict = isRead ? judgeRead(reply, request.target) : judge(reply, request.target, repeated);
-			const elapsedMs = clock.now() - begin;
-			const made = reply.kind === 'noToken' ? attempts - 1 : attempts;
-			settled = { reply, verdict, attempts: made, durationMs: Math.round(elapsedMs), waitedMs };
-			if (verdict.kind === 'accepted') return settle(settled);
-
-			const advisedMs = reply.kind === 'answer' ? readAdvice(reply.headers, reply.body) : undefined;
-			const decision = decideRetry({
+			reply = await attempt(request, run);
+			if (reply.kind === 'noToken' && runStop.isOver()) return undefined;
+			if (reply.kind !== 'noToken') progress.attempts++;
+			const verdict = judgeReply(reply, request, progress.mayBeExecuted);
+			const decision = decide(reply, verdict, request, progress, run);
+			call = callOf(
+				request,
 				reply,
-				method,
-				isRead,
-				attempts,
-				elapsedMs,
-				advisedMs,
-				random: random(),
-				policy,
-			});
-			if (!decision.repeat) {
-				const { because } = decision;
-				if (because) verdict.message = CALL_MESSAGES.notTriedAgain(verdict.message, because);
-				return settle(settled);
-			}
-			repeated ||= mayHaveBeenExecuted(reply);
-			({ afterMs } = decision);
-			// Before this slot is given back, or another call would be made in between.
-			if (afterMs === 0) askedFor = nextSlot(true);
+				explained(verdict, decision),
+				timesOf(progress, clock.now()),
+				run.options,
+			);
+			if (!decision.repeat) return end(call, run, onEnd);
+			progress.mayBeExecuted ||= mayHaveBeenExecuted(reply);
+			// Asked for before this slot is given back, or another call would be made in between.
+			next = slotAfter(decision.afterMs, request, run);
 		} finally {
 			slot.done(reply && isHeld(reply) ? undefined : reply);
 		}
 		const pausedAt = withToken();
-		if (!askedFor && isOver()) return settle(settled);
-		await pause(clock, afterMs, signal);
-		if (!askedFor && isOver()) return settle(settled);
-		slot = await (askedFor ?? nextSlot(true));
-		if (isOver() || !slot.isDue) {
-			slot.done();
-			return settle(settled);
-		}
-		waitedMs += withToken() - pausedAt;
+		slot = await next;
+		if (!slot) return end(call, run, onEnd);
+		progress.waitedMs += withToken() - pausedAt;
 	}
+}
+
+/** @returns nothing when no call may be made any more */
+async function nextSlot(
+	{ target }: CallRequest,
+	{ pacer, runStop, options, signal }: RunContext,
+	first?: boolean,
+): Promise<Slot | undefined> {
+	if (runStop.isOver()) return undefined;
+	const longestPauseMs = options.retryTimeBudgetMs;
+	const slot = await pacer.slot({ signal, longestPauseMs, endpoint: endpointOf(target), first });
+	if (slot.isDue && !runStop.isOver()) return slot;
+	slot.done();
+	return undefined;
+}
+
+async function slotAfter(ms: number, request: CallRequest, run: RunContext): Promise<Slot | undefined> {
+	if (run.runStop.isOver()) return undefined;
+	if (ms > 0) await pause(run.clock, ms, run.signal);
+	return await nextSlot(request, run, true);
+}
+
+async function attempt(request: CallRequest, { client, ledger, runStop }: RunContext): Promise<Reply> {
+	if (!request.isRead) ledger.recordBegun(request.units ?? []);
+	const reply = await client(request);
+	runStop.observe(reply);
+	return reply;
+}
+
+function decide(
+	reply: Reply,
+	verdict: Verdict,
+	{ target, isRead }: CallRequest,
+	{ attempts, begunAt }: Progress,
+	{ clock, options: policy, random }: RunContext,
+): RetryDecision {
+	if (verdict.kind === 'accepted') return { repeat: false };
+	return decideRetry({
+		...{ reply, method: target.method, isRead, attempts, policy },
+		elapsedMs: clock.now() - begunAt,
+		advisedMs: reply.kind === 'answer' ? readAdvice(reply.headers, reply.body) : undefined,
+		random: random(),
+	});
+}
+
+function explained(verdict: Verdict, decision: RetryDecision): Verdict {
+	if (verdict.kind === 'accepted' || decision.repeat || !decision.because) return verdict;
+	return { ...verdict, message: CALL_MESSAGES.notTriedAgain(verdict.message, decision.because) };
+}
+
+const timesOf = ({ attempts, begunAt, waitedMs }: Progress, now: number) => ({
+	attempts,
+	durationMs: now - begunAt,
+	waitedMs,
+});
+
+/** Without a token no attempt was made, so that there is no call to tell of. */
+function end(call: Call, { runStop }: RunContext, onEnd: (call: Call) => void): Call | undefined {
+	if (call.attempts === 0) {
+		runStop.stopOn(call);
+		return undefined;
+	}
+	onEnd(call);
+	return call;
 }
 
 /** Whether most of the time was not the call's. */

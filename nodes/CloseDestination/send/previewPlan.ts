@@ -1,7 +1,5 @@
-import type { YieldIfDue } from '../lib/clock';
 import type { Plan, PlannedRequest } from '../plan/types';
-import type { FetchSchema } from './fetchSchema';
-import type { Ledger } from './record/ledger';
+import type { RunContext } from './runContext';
 import type { RunOutcome } from './types';
 import { walkPlan } from './walkPlan';
 
@@ -14,21 +12,14 @@ export interface PreviewResult {
 	callCount: number;
 }
 
-/**
- * The same requests that Send makes, byte for byte, and sends none. Schemas that the plan needs are fetched.
- * @param limit how many requests are returned
- */
-export async function previewPlan(
-	plan: Plan,
-	limit: number,
-	tools: { ledger: Ledger; fetchSchema: FetchSchema; yieldIfDue: YieldIfDue },
-): Promise<PreviewResult> {
-	const { ledger } = tools;
+/** The same requests that Send makes, byte for byte, and sends none. Schemas that the plan needs are fetched. */
+export async function previewPlan(plan: Plan, run: RunContext): Promise<PreviewResult> {
+	const { ledger, runStop, options } = run;
 	const requests: PlannedRequest[] = [];
 	let callCount = 0;
-	await walkPlan(plan, tools, (request) => {
-		if (ledger.stop) return ledger.notSent(request);
-		if (callCount++ < limit) requests.push(request);
+	await walkPlan(plan, run, (request) => {
+		if (runStop.stop) return ledger.recordNotSent(request);
+		if (callCount++ < options.previewLimit) requests.push(request);
 	});
 	return { requests, outcome: ledger.outcome(), callCount };
 }

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Reason } from '../lib/reasons';
 import type { RecordStatus } from '../plan/body/resultField';
-import type { PlannedRequest } from '../plan/types';
+import type { HttpRequest, PlannedRequest } from '../plan/types';
 import type { FailedRenewal, Renewal } from './http/auth/types';
 
 /** What one attempt brought. Bodies of answers are parsed when they are JSON, text otherwise, null when empty. */
@@ -34,7 +34,10 @@ export type Reply =
 	/** The execution was stopped. */
 	| { kind: 'cancelled' };
 
-export type CloseClient = (request: PlannedRequest) => Promise<Reply>;
+export type CloseClient = (request: HttpRequest) => Promise<Reply>;
+
+/** What a call is made of. One that is about no record has no units. */
+export type CallRequest = HttpRequest & Partial<Pick<PlannedRequest, 'body' | 'units' | 'isEdited'>>;
 
 /** What the last attempt of a call means. */
 export type Verdict =

@@ -1,27 +1,26 @@
-import type { YieldIfDue } from '../lib/clock';
 import type { Plan, PlannedRequest } from '../plan/types';
-import type { FetchSchema } from './fetchSchema';
-import type { Ledger } from './record/ledger';
+import { fetchSchema } from './fetchSchema';
+import type { RunContext } from './runContext';
 
-/** Takes all steps of a plan: what it lacks is fetched, records that it refuses are written down. */
+/** Takes all steps of a plan: fetches what it lacks, and writes down the records that it refuses. */
 export async function walkPlan(
 	plan: Plan,
-	{ ledger, fetchSchema, yieldIfDue }: { ledger: Ledger; fetchSchema: FetchSchema; yieldIfDue: YieldIfDue },
+	run: RunContext,
 	onRequest: (request: PlannedRequest) => Promise<void> | undefined | void,
 ): Promise<void> {
 	for (const step of plan.steps()) {
-		await yieldIfDue();
+		await run.yieldIfDue();
 		switch (step.kind) {
 			case 'pause':
 				break;
 			case 'needsSchema':
-				await fetchSchema(step);
+				await fetchSchema(step, run);
 				break;
 			case 'refused':
-				ledger.invalid(step);
+				run.ledger.recordInvalid(step);
 				break;
 			case 'emptyRow':
-				ledger.skipped(step.index, { isEmpty: true });
+				run.ledger.recordSkipped(step.index, { isEmpty: true });
 				break;
 			case 'request':
 				await onRequest(step.request);

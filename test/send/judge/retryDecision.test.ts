@@ -25,7 +25,7 @@ const decide = (input: Partial<RetryInput>) =>
 		attempts: 1,
 		elapsedMs: 0,
 		random: 1,
-		policy: { maxRetries: 5, timeBudgetMs: 300_000 },
+		policy: { maxRetries: 5, retryTimeBudgetMs: 300_000 },
 		...input,
 	});
 
@@ -72,7 +72,7 @@ test.each(cells)('$answered: is $method repeated? $repeat', ({ answered, reply, 
 });
 
 test.each(METHODS)('with a renewed token %s is repeated at once, whatever else is allowed', (method) => {
-	const policy = { maxRetries: 0, timeBudgetMs: 0 };
+	const policy = { maxRetries: 0, retryTimeBudgetMs: 0 };
 	const reply = tokenRefused('renewed');
 	expect(decide({ reply, method, policy, attempts: 3, elapsedMs: 9, advisedMs: 5_000 })).toEqual({
 		repeat: true,
@@ -93,7 +93,7 @@ describe('how long to wait', () => {
 		[20, 0, 15_000],
 		[20, 1, 30_000],
 	])('after %i attempts, drawing %d: %i ms', (attempts, random, afterMs) => {
-		const policy = { maxRetries: 20, timeBudgetMs: 300_000 };
+		const policy = { maxRetries: 20, retryTimeBudgetMs: 300_000 };
 		const decision = decide({ reply: answer(503), attempts, random, policy });
 		expect(decision).toEqual({ repeat: true, afterMs });
 	});
@@ -133,7 +133,7 @@ describe('bounds', () => {
 		[2, 1, false],
 		[1, 0, false],
 	])('after %i attempts with %i retries allowed: %s', (attempts, maxRetries, repeat) => {
-		const policy = { maxRetries, timeBudgetMs: 300_000 };
+		const policy = { maxRetries, retryTimeBudgetMs: 300_000 };
 		const decision = decide({ reply: answer(503), attempts, policy });
 		expect(decision).toEqual(
 			repeat
@@ -150,7 +150,7 @@ describe('bounds', () => {
 		[{ elapsedMs: 9_200, advisedMs: 1_000 }, 'Close asks to wait 1 s, 9 s have passed'],
 		[{ elapsedMs: 9_200, reply: answer(503) }, 'the next attempt is due in 1 s, 9 s have passed'],
 	])('with a budget of 10 s, %j gives up at once with the number: %s', (input, because) => {
-		const decision = decide({ ...input, policy: { maxRetries: 5, timeBudgetMs: 10_000 } });
+		const decision = decide({ ...input, policy: { maxRetries: 5, retryTimeBudgetMs: 10_000 } });
 		expect(decision).toEqual(
 			because === undefined
 				? { repeat: true, afterMs: input.advisedMs }
@@ -164,12 +164,16 @@ describe('bounds', () => {
 		['503 beside a rate limit', answer(503, null, { ratelimit: 'reset=20' }), 'the next attempt is due in'],
 		['504 beside a rate limit', answer(504, null, { ratelimit: 'reset=20' }), 'the next attempt is due in'],
 	])('after %s the wait is told as what it is', (_, reply, words) => {
-		const decision = decide({ reply, advisedMs: 20_000, policy: { maxRetries: 5, timeBudgetMs: 10_000 } });
+		const decision = decide({
+			reply,
+			advisedMs: 20_000,
+			policy: { maxRetries: 5, retryTimeBudgetMs: 10_000 },
+		});
 		expect(decision).toMatchObject({ repeat: false, because: expect.stringContaining(words) as string });
 	});
 
 	test('no budget means no repeats', () => {
-		expect(decide({ policy: { maxRetries: 5, timeBudgetMs: 0 } })).toMatchObject({ repeat: false });
+		expect(decide({ policy: { maxRetries: 5, retryTimeBudgetMs: 0 } })).toMatchObject({ repeat: false });
 	});
 });
 

@@ -62,7 +62,7 @@ test('records written in an earlier execution are found in the next, by their ke
 	expect(first.indexes).toEqual([]);
 	first.remember([0]);
 	first.remember([2]);
-	expect(await first.settle()).toBe(0);
+	expect(await first.flush()).toBe(0);
 	const second = await find(helpers, [{ id: 'c' }, { id: 'b' }, { id: 'd' }, { id: 'a' }]);
 	expect(second.indexes).toEqual([0, 3]);
 });
@@ -75,7 +75,7 @@ test('records without a usable key are refused, and remembered by none', async (
 		'2 duplicateKey',
 	]);
 	first.remember([0, 1, 2]);
-	expect(await first.settle()).toBe(0);
+	expect(await first.flush()).toBe(0);
 });
 
 test('records the store does not take are counted', async () => {
@@ -83,7 +83,7 @@ test('records the store does not take are counted', async () => {
 	const sent = await find(store.helpers, [{ id: 'a' }, { id: 'b' }]);
 	store.breakDown();
 	sent.remember([0, 1]);
-	expect(await sent.settle()).toBe(2);
+	expect(await sent.flush()).toBe(2);
 });
 
 test('a workflow that was never saved has no store', async () => {
@@ -96,7 +96,7 @@ test('without the option nothing counts as sent', async () => {
 	expect(NOTHING_SENT.indexes).toEqual([]);
 	expect(NOTHING_SENT.refusals.size).toBe(0);
 	NOTHING_SENT.remember([0]);
-	expect(await NOTHING_SENT.settle()).toBe(0);
+	expect(await NOTHING_SENT.flush()).toBe(0);
 });
 
 test('more records than the store keeps are refused before anything is sent', async () => {
@@ -176,6 +176,6 @@ test('records that may have been written are found in the next execution', async
 	const { helpers } = newStore();
 	const first = await find(helpers, [{ id: 'a' }, { id: 'b' }]);
 	first.doubt([1]);
-	await first.settle();
+	await first.flush();
 	expect(await find(helpers, [{ id: 'b' }, { id: 'a' }])).toMatchObject({ indexes: [], inDoubt: [0] });
 });

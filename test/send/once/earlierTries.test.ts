@@ -1,7 +1,7 @@
 import { recallEarlierTry, rememberTry } from '../../../nodes/CloseDestination/send/once/earlierTries';
-import { Ledger } from '../../../nodes/CloseDestination/send/record/ledger';
+import { runContext } from '../tools';
 
-const newLedger = () => new Ledger({ stopAfterRejections: 0 });
+const newLedger = () => runContext().run.ledger;
 
 test('a try finds the one before it, of the same execution and round', () => {
 	const [execution, other] = [{}, {}];

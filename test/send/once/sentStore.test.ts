@@ -40,7 +40,7 @@ describe('keys of accepted records', () => {
 		const first = open(items);
 		expect(await findAccepted(first, ['a', 'b'])).toEqual(new Set());
 		first.remember(['a']);
-		await first.settle();
+		await first.flush();
 		expect(await findAccepted(open(items), ['a', 'b', 'c'])).toEqual(new Set(['a']));
 		expect(await findAccepted(open(items), ['a', 'b', 'c'])).toEqual(new Set(['a']));
 	});
@@ -50,7 +50,7 @@ describe('keys of accepted records', () => {
 		const record = jest.spyOn(items, 'checkProcessedAndRecord');
 		const store = open(items);
 		store.remember(['a']);
-		await store.settle();
+		await store.flush();
 		expect(items.entries).toHaveLength(2);
 		expect(record.mock.calls[0][2]).toEqual({ mode: 'entries', maxEntries: 40_000 });
 	});
@@ -66,7 +66,7 @@ describe('keys of accepted records', () => {
 		const store = open(items);
 		const other = open(items);
 		for (let key = 0; key < 50; key++) (key % 2 ? store : other).remember([`k${key}`]);
-		await Promise.all([store.settle(), other.settle()]);
+		await Promise.all([store.flush(), other.flush()]);
 		expect(items.operations).toBeLessThan(10);
 		expect(
 			(
@@ -91,8 +91,8 @@ describe('keys of accepted records', () => {
 		items.killAt = 0;
 		const store = open(items);
 		store.remember(['a', 'b']);
-		await store.settle();
-		expect(store.lost).toBe(2);
+		await store.flush();
+		expect(store.unrecordedCount).toBe(2);
 	});
 });
 
@@ -103,7 +103,7 @@ describe('keys of records that may have been written', () => {
 		await first.find(['a', 'b']);
 		first.remember(['a']);
 		first.doubt(['b']);
-		await first.settle();
+		await first.flush();
 		for (let execution = 0; execution < 2; execution++) {
 			expect(await open(items).find(['a', 'b', 'c'])).toEqual({
 				accepted: new Set(['a']),
@@ -118,7 +118,7 @@ describe('keys of records that may have been written', () => {
 		const next = open(items);
 		expect(await findDoubted(next, ['a'])).toEqual(new Set(['a']));
 		next.remember(['a']);
-		await next.settle();
+		await next.flush();
 		expect(items.entries).toHaveLength(2);
 		expect(await open(items).find(['a'])).toEqual({ accepted: new Set(['a']), inDoubt: new Set() });
 	});
@@ -133,7 +133,7 @@ describe('an n8n that is killed while it asks', () => {
 		await findAccepted(earlier, keys.slice(0, 3));
 		earlier.remember(['accepted before']);
 		earlier.doubt(['in doubt']);
-		await earlier.settle();
+		await earlier.flush();
 		items.operations = 0;
 		return items;
 	}

@@ -45,7 +45,7 @@ export const realPacer: MakePacer = (clock, random, { maxRequestsPerSecond = 0 }
 const LOOKAHEAD = 256;
 /** Requests for a slot that wait at a time; the pacer sees no difference to more of them. */
 const ASKED = 3;
-const POLICY = { maxRetries: 1_000, timeBudgetMs: Number.POSITIVE_INFINITY };
+const POLICY = { maxRetries: 1_000, retryTimeBudgetMs: Number.POSITIVE_INFINITY };
 
 /** Sends the calls of a scenario through pacers to a limited server, in virtual time. */
 export function simulate(scenario: Scenario, makePacer: MakePacer = realPacer): SimulationResult {

@@ -3,6 +3,8 @@ import { Refusal } from '../../../nodes/CloseDestination/lib/Refusal';
 import { Ledger } from '../../../nodes/CloseDestination/send/record/ledger';
 import type { Call, Verdict } from '../../../nodes/CloseDestination/send/types';
 import type { SendableMethod } from '../../../nodes/CloseDestination/parameters/types';
+import { RunStop } from '../../../nodes/CloseDestination/send/record/runStop';
+import { FakeClock } from '../fakeClock';
 import { accepted, callOf, each, refused, unauthorized, unknown } from '../calls';
 
 const requestFor = (units: Unit[], method: SendableMethod = 'POST', body: unknown = {}) =>
@@ -18,11 +20,13 @@ function settled(
 ) {
 	const call = callOf(units.flat(), verdict, more);
 	ledger.openPosition().push(call);
-	ledger.settle(requestFor(units, method), call);
+	ledger.recordCall(requestFor(units, method), call);
 	return call;
 }
 
-const newLedger = (stopAfterRejections = 0) => new Ledger({ stopAfterRejections });
+const newRunStop = (stopAfterRejections = 0) =>
+	new RunStop({ stopAfterRejections, retryTimeBudgetMs: 300_000 }, new FakeClock());
+const newLedger = (stopAfterRejections = 0) => new Ledger(newRunStop(stopAfterRejections));
 const statusesOf = (ledger: Ledger) =>
 	ledger.outcome().recordOutcomes.map((recordOutcome) => recordOutcome?.status);
 
@@ -59,7 +63,7 @@ test.each(['unknown', 'notSent'] as const)(
 		expect(ledger.outcome().recordOutcomes).toMatchObject([
 			{ status, reason: 'unauthorized', message: 'Close answered 401. Check the API key.' },
 		]);
-		expect(ledger.stop).toMatchObject({
+		expect(ledger.outcome().stop).toMatchObject({
 			message: 'Close answered 401.',
 			description: 'Check the API key.',
 		});
@@ -93,8 +97,8 @@ test('field errors are kept where there are some', () => {
 
 test('an invalid record says which field is at fault', () => {
 	const ledger = newLedger();
-	ledger.invalid({ index: 0, refusal: new Refusal('unserializable', 'Is NaN.', 'a') });
-	ledger.invalid({ index: 1, refusal: new Refusal('emptyRecord', 'Empty.') });
+	ledger.recordInvalid({ index: 0, refusal: new Refusal('unserializable', 'Is NaN.', 'a') });
+	ledger.recordInvalid({ index: 1, refusal: new Refusal('emptyRecord', 'Empty.') });
 	expect(ledger.outcome().recordOutcomes).toEqual([
 		{
 			status: 'invalid',
@@ -131,7 +135,7 @@ describe('what ends a run', () => {
 		const ledger = newLedger();
 		settled(ledger, [[3]], unauthorized, { statusCode: 401 });
 		settled(ledger, [[4]], { ...unauthorized, reason: 'planLimit' } as Verdict, { statusCode: 402 });
-		expect(ledger.stop).toEqual({
+		expect(ledger.outcome().stop).toEqual({
 			reason: 'unauthorized',
 			message: 'Close answered 401.',
 			description: 'Check the API key.',
@@ -140,7 +144,6 @@ describe('what ends a run', () => {
 			isFailure: true,
 			statusCode: 401,
 		});
-		expect(ledger.outcome().stop).toBe(ledger.stop);
 	});
 
 	test.each<[limit: number, verdicts: Verdict[], stops: boolean]>([
@@ -155,7 +158,7 @@ describe('what ends a run', () => {
 	])('after %i in a row: %j', (limit, verdicts, stops) => {
 		const ledger = newLedger(limit);
 		verdicts.forEach((verdict, index) => settled(ledger, [[index]], verdict));
-		expect(ledger.stop).toEqual(
+		expect(ledger.outcome().stop).toEqual(
 			stops
 				? {
 						reason: 'stopAfterRejections',
@@ -170,17 +173,17 @@ describe('what ends a run', () => {
 
 	test('invalid records do not count for the stop rule, every record of a refused call does', () => {
 		const ledger = newLedger(2);
-		for (const index of [0, 1, 2]) ledger.invalid({ index, refusal: new Refusal('emptyRecord', '') });
+		for (const index of [0, 1, 2]) ledger.recordInvalid({ index, refusal: new Refusal('emptyRecord', '') });
 		settled(ledger, [[3]], refused);
-		expect(ledger.stop).toBeUndefined();
+		expect(ledger.outcome().stop).toBeUndefined();
 		settled(ledger, each(4, 5), refused);
-		expect(ledger.stop).toMatchObject({ reason: 'stopAfterRejections' });
+		expect(ledger.outcome().stop).toMatchObject({ reason: 'stopAfterRejections' });
 	});
 
 	test('the rest is not sent, and says why', () => {
 		const ledger = newLedger(1);
 		settled(ledger, [[0]], refused);
-		ledger.notSent(requestFor([[1], [2, 3]]));
+		ledger.recordNotSent(requestFor([[1], [2, 3]]));
 		expect(statusesOf(ledger)).toEqual(['rejected', 'notSent', 'notSent', 'notSent']);
 		expect(ledger.outcome().recordOutcomes[3]).toEqual({
 			status: 'notSent',
@@ -194,7 +197,7 @@ describe('what ends a run', () => {
 
 	test('without a reason, the execution was stopped', () => {
 		const ledger = newLedger();
-		ledger.notSent(requestFor([[0]]));
+		ledger.recordNotSent(requestFor([[0]]));
 		expect(ledger.outcome()).toEqual({
 			recordOutcomes: [
 				{
@@ -214,21 +217,21 @@ describe('what ends a run', () => {
 
 test('a record an earlier execution has written is skipped, without a call', () => {
 	const ledger = newLedger();
-	ledger.skipped(1);
+	ledger.recordSkipped(1);
 	expect([ledger.isSettled(0), ledger.isSettled(1)]).toEqual([false, true]);
 	expect(ledger.outcome().recordOutcomes[1]).toEqual({ status: 'sent', action: 'skipped', attempts: 0 });
 });
 
 test('what a person wrote for a test does not count as the record written', () => {
 	const told: number[][] = [];
-	const ledger = new Ledger({ stopAfterRejections: 0 }, (indexes) => told.push(indexes));
-	ledger.settle({ ...requestFor([[0]]), isEdited: true }, callOf([0], accepted, { isEdited: true }));
+	const ledger = new Ledger(newRunStop(), { onAccepted: (indexes) => told.push(indexes) });
+	ledger.recordCall({ ...requestFor([[0]]), isEdited: true }, callOf([0], accepted, { isEdited: true }));
 	expect([told, statusesOf(ledger)]).toEqual([[], ['sent']]);
 });
 
 test('who wants to know is told at once which records were written, and only those', () => {
 	const told: number[][] = [];
-	const ledger = new Ledger({ stopAfterRejections: 0 }, (indexes) => told.push(indexes));
+	const ledger = new Ledger(newRunStop(), { onAccepted: (indexes) => told.push(indexes) });
 	settled(ledger, [[0], [1, 3]], accepted, { body: [{ error: 'No.' }, { id: 'a' }] });
 	settled(ledger, [[2]], refused);
 	settled(ledger, [[4]], unknown);
@@ -240,11 +243,11 @@ test('of an earlier try stays what was or may have been written; the rest is ope
 	settled(first, [[0]], accepted);
 	settled(first, [[1]], unknown);
 	settled(first, [[2]], refused);
-	first.invalid({ index: 3, refusal: new Refusal('emptyRecord', '') });
-	first.notSent(requestFor([[4]]));
-	const second = new Ledger({ stopAfterRejections: 0 }, undefined, first);
+	first.recordInvalid({ index: 3, refusal: new Refusal('emptyRecord', '') });
+	first.recordNotSent(requestFor([[4]]));
+	const second = new Ledger(newRunStop(), { earlierTry: first });
 	expect([0, 1, 2, 3, 4].map((index) => second.isSettled(index))).toEqual([true, true, false, false, false]);
-	expect(second.stop).toBeUndefined();
+	expect(second.outcome().stop).toBeUndefined();
 	settled(second, [[2]], accepted);
 	const { recordOutcomes, calls } = second.outcome();
 	expect(recordOutcomes.map((recordOutcome) => recordOutcome?.status)).toEqual(['sent', 'unknown', 'sent']);
@@ -258,11 +261,11 @@ test('of an earlier try stays what was or may have been written; the rest is ope
 describe('a lead with contacts that Close refuses', () => {
 	/** A lead of records 3, 4 and 5; record 4 had no person. */
 	const request = { ...requestFor([[3, 4, 5]]), contactRecords: [[3], [5]] };
-	const fatesFor = (fieldErrors: Record<string, string> | undefined) => {
+	const outcomesFor = (fieldErrors: Record<string, string> | undefined) => {
 		const ledger = newLedger();
 		const call = callOf([3, 4, 5], { ...refused, fieldErrors } as Verdict);
 		ledger.openPosition().push(call);
-		ledger.settle(request, call);
+		ledger.recordCall(request, call);
 		return ledger.outcome().recordOutcomes.slice(3);
 	};
 
@@ -276,7 +279,7 @@ describe('a lead with contacts that Close refuses', () => {
 				'Not written, because Close refused item 5 of the same lead. Correct that and send these records again together.',
 			retryable: true,
 		};
-		expect(fatesFor(fieldErrors)).toMatchObject([
+		expect(outcomesFor(fieldErrors)).toMatchObject([
 			siblingRejected,
 			siblingRejected,
 			{ ...shared, fieldErrors },
@@ -299,7 +302,7 @@ describe('a lead with contacts that Close refuses', () => {
 		['nobody', undefined, ['validation', 'validation', 'validation']],
 	])('when %s is at fault', (_, fieldErrors, reasons) => {
 		expect(
-			fatesFor(fieldErrors).map((recordOutcome) =>
+			outcomesFor(fieldErrors).map((recordOutcome) =>
 				recordOutcome && 'reason' in recordOutcome ? recordOutcome.reason : undefined,
 			),
 		).toEqual(reasons);
@@ -307,9 +310,11 @@ describe('a lead with contacts that Close refuses', () => {
 });
 
 test('a pause longer than the person allows ends the run, with the numbers', () => {
-	const ledger = newLedger();
-	ledger.stopForPause(900_400, 300_000);
-	expect(ledger.stop).toEqual({
+	const runStop = newRunStop();
+	runStop.stopForPause(300_000);
+	expect(runStop.isOver()).toBe(false);
+	runStop.stopForPause(900_400);
+	expect(runStop.stop).toEqual({
 		reason: 'rateLimited',
 		message: "Close asks to wait 901 s, and 'Retry Time Budget' is 300 s.",
 		description: "Send the rest again in 901 s, or raise option 'Retry Time Budget'.",
@@ -325,7 +330,7 @@ test('what is told of the call that ended the run is not told of those never att
 		status: 'unknown',
 		message: 'Close answered 401. It may have been written.',
 	} as Verdict);
-	ledger.notSent(requestFor([[1]]));
+	ledger.recordNotSent(requestFor([[1]]));
 	expect(ledger.outcome().recordOutcomes[1]).toMatchObject({
 		status: 'notSent',
 		reason: 'unauthorized',
@@ -335,9 +340,10 @@ test('what is told of the call that ended the run is not told of those never att
 });
 
 test('records whose lookup ended the run are not sent, and worth sending again', () => {
-	const ledger = newLedger();
-	ledger.stopOn(callOf([0], unauthorized));
-	ledger.lookupFailed(requestFor([[0]]), unauthorized as never);
+	const runStop = newRunStop();
+	runStop.stopOn(callOf([0], unauthorized));
+	const ledger = new Ledger(runStop);
+	ledger.recordLookupFailed(requestFor([[0]]), unauthorized as never);
 	expect(ledger.outcome().recordOutcomes).toMatchObject([
 		{ status: 'notSent', reason: 'unauthorized', retryable: true },
 	]);

@@ -3,13 +3,13 @@ import type { Reply } from '../../../nodes/CloseDestination/send/types';
 import { FakeClock } from '../fakeClock';
 import { answer, connectionLost, created, neverConnected, timedOut, webPage } from '../replies';
 
-/** Hears a reply every 100 s. */
-async function heard(replies: Reply[], budgetMs = 300_000) {
+/** Observes a reply every 100 s. */
+async function observed(replies: Reply[], budgetMs = 300_000) {
 	const clock = new FakeClock();
 	const standstill = new Standstill(clock, budgetMs);
 	const told: Array<number | undefined> = [];
 	for (const reply of replies) {
-		told.push(standstill.hear(reply));
+		told.push(standstill.observe(reply));
 		await clock.sleep(100_000);
 	}
 	return told[told.length - 1];
@@ -24,8 +24,8 @@ test.each<[what: string, reply: Reply]>([
 	['a lost connection', connectionLost],
 	['no connection', neverConnected],
 ])('%s, again and again, is a standstill once the budget has passed', async (_, reply) => {
-	expect(await heard([reply, reply, reply, reply])).toBeUndefined();
-	expect(await heard([reply, reply, reply, reply, reply])).toBe(400_000);
+	expect(await observed([reply, reply, reply, reply])).toBeUndefined();
+	expect(await observed([reply, reply, reply, reply, reply])).toBe(400_000);
 });
 
 test.each<[what: string, reply: Reply]>([
@@ -34,10 +34,10 @@ test.each<[what: string, reply: Reply]>([
 	['a no about an object', answer(404)],
 ])('%s in between shows that something gets through', async (_, reply) => {
 	const refused = answer(503);
-	expect(await heard([refused, refused, refused, reply, refused, refused, refused])).toBeUndefined();
+	expect(await observed([refused, refused, refused, reply, refused, refused, refused])).toBeUndefined();
 });
 
 test('a small budget is not taken for a proof', async () => {
-	expect(await heard([answer(503)], 0)).toBeUndefined();
-	expect(await heard([answer(503), answer(503)], 0)).toBe(100_000);
+	expect(await observed([answer(503)], 0)).toBeUndefined();
+	expect(await observed([answer(503), answer(503)], 0)).toBe(100_000);
 });

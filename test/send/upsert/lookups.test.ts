@@ -1,10 +1,9 @@
 import { range } from 'lodash';
 
 import type { MatchedRequest } from '../../../nodes/CloseDestination/plan/lookup/requests';
-import type { PlannedRequest } from '../../../nodes/CloseDestination/plan/types';
 import { judgeRead } from '../../../nodes/CloseDestination/send/judge/judge';
 import { Lookups } from '../../../nodes/CloseDestination/send/upsert/lookups';
-import type { Reply } from '../../../nodes/CloseDestination/send/types';
+import type { CallRequest, Reply } from '../../../nodes/CloseDestination/send/types';
 import { planOf, requestsOf } from '../../plan/given';
 import { answer } from '../replies';
 
@@ -19,9 +18,9 @@ async function requestsFor(...names: string[]): Promise<MatchedRequest[]> {
 }
 
 /** Lookups whose searches are answered by a function, one after the other. */
-function answeredBy(respond: (request: PlannedRequest, number: number) => Reply | undefined) {
-	const searches: PlannedRequest[] = [];
-	const search = async (request: PlannedRequest) => {
+function answeredBy(respond: (request: CallRequest, number: number) => Reply | undefined) {
+	const searches: CallRequest[] = [];
+	const search = async (request: CallRequest) => {
 		searches.push(request);
 		const reply = await Promise.resolve(respond(request, searches.length));
 		if (!reply) return undefined;
@@ -44,7 +43,7 @@ test('asks for 25 keys at once, and once for each', async () => {
 	expect(await idsOf(lookups.find(requests[1]))).toEqual(['lead_1']);
 	expect(await idsOf(lookups.find(requests[28]))).toEqual(['lead_1']);
 	expect(await idsOf(lookups.find(requests[5]))).toEqual([]);
-	expect(searches.map(({ units }) => units.length)).toEqual([25, 2]);
+	expect(searches.map(({ units }) => units?.length)).toEqual([25, 2]);
 });
 
 test('reads on behind the cursor: a phrase finds more than what is equal', async () => {
@@ -139,7 +138,7 @@ test.each([['..'], ['.'], ['a/b'], ['lead_\ud800'], [''], [7], [null], [undefine
 );
 
 describe('the name of a lead in search', () => {
-	const nameOf = (request: PlannedRequest) => /"field_name":"(\w+)"/.exec(String(request.text))?.[1];
+	const nameOf = (request: CallRequest) => /"field_name":"(\w+)"/.exec(String(request.text))?.[1];
 	const knowing = (known: string) =>
 		answeredBy((request) =>
 			nameOf(request) === known ? found(['A']) : answer(400, { error: 'Unknown field' }),

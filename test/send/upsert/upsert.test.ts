@@ -2,14 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { MatchedRequest } from '../../../nodes/CloseDestination/plan/lookup/requests';
 import type { PlannedRequest } from '../../../nodes/CloseDestination/plan/types';
-import { Ledger } from '../../../nodes/CloseDestination/send/record/ledger';
 import { type LookupResult, Lookups } from '../../../nodes/CloseDestination/send/upsert/lookups';
 import type { UpsertTools } from '../../../nodes/CloseDestination/send/upsert/upsertTools';
 import { upsert } from '../../../nodes/CloseDestination/send/upsert/upsert';
 import type { Verdict } from '../../../nodes/CloseDestination/send/types';
 import { planOf, requestsOf } from '../../plan/given';
 import { accepted, callOf, refused, unauthorized, unknown } from '../calls';
-import { FakeClock } from '../fakeClock';
+import { runContext } from '../tools';
 
 const byName = (more: IDataObject = {}) => ({
 	matchExisting: true,
@@ -38,7 +37,8 @@ async function sent({
 }: Given) {
 	const plan = await planOf(byName(parameters), [record]);
 	const [request] = requestsOf(plan) as MatchedRequest[];
-	const ledger = new Ledger({ stopAfterRejections: 0 });
+	const { run } = runContext([], { options: { retryTimeBudgetMs: longestWaitMs } });
+	const { ledger } = run;
 	const searches = [...found];
 	const lookups = new Lookups(async () => {
 		const given = searches.length > 1 ? searches.shift() : searches[0];
@@ -57,14 +57,7 @@ async function sent({
 		const [verdict, answer, statusCode = verdict.kind === 'accepted' ? 200 : 400] = brought;
 		return await Promise.resolve(callOf(units.flat(), verdict, { body: answer, statusCode }));
 	};
-	const tools: UpsertTools = {
-		lookups,
-		ledger,
-		clock: new FakeClock(),
-		isOver: () => false,
-		longestWaitMs,
-		make,
-	};
+	const tools: UpsertTools = { ...run, lookups, make };
 	await upsert(request, tools);
 	const [recordOutcome] = ledger.outcome().recordOutcomes;
 	const { status, action, reason, id, contactId, message } = recordOutcome as unknown as IDataObject;

@@ -2,7 +2,7 @@ import { isPlainObject } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
 import { ENCODINGS } from '../body/encodeBody';
-import type { PlannedRequest } from '../types';
+import type { HttpRequest, PlannedRequest } from '../types';
 import { type Page, searchQuery } from './searchQuery';
 import type { Match } from './types';
 
@@ -38,7 +38,10 @@ export function updateRequest(
 }
 
 /** One search for the objects of several requests. */
-export function searchRequest(requests: readonly MatchedRequest[], page?: Page): PlannedRequest {
+export function searchRequest(
+	requests: readonly MatchedRequest[],
+	page?: Page,
+): HttpRequest & Pick<PlannedRequest, 'body' | 'units'> {
 	const [{ match }] = requests;
 	const body = searchQuery(
 		match.settings.object,
@@ -47,12 +50,11 @@ export function searchRequest(requests: readonly MatchedRequest[], page?: Page):
 		page,
 	);
 	return {
-		target: { method: 'POST', url: match.searchUrl, headers: {}, key: match.searchUrl },
+		target: { method: 'POST', url: match.searchUrl, headers: {} },
 		contentType: ENCODINGS.json.contentType,
 		body,
 		text: ENCODINGS.json.write(body),
 		units: requests.flatMap(({ units }) => units),
-		warnings: [],
 		isRead: true,
 	};
 }

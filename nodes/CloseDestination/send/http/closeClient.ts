@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import { shorten } from '../../lib/shorten';
-import type { PlannedRequest } from '../../plan/types';
+import type { HttpRequest } from '../../plan/types';
 import { failureWithoutSecrets, hideSecretsIn } from './auth/hideSecrets';
 import { renewing } from './auth/renewing';
 import type { Access } from './auth/types';
@@ -39,7 +39,7 @@ export function createCloseClient(
 	const stop = context.getExecutionCancelSignal();
 	const deadlines = new Deadlines(clock, timeoutMs, stop);
 
-	async function attempt(request: PlannedRequest, credential: Access['credential']): Promise<Reply> {
+	async function attempt(request: HttpRequest, credential: Access['credential']): Promise<Reply> {
 		const call = deadlines.begin();
 		const { signal } = call;
 		try {
@@ -70,7 +70,7 @@ function timedOut(timeoutMs: number): Reply {
 }
 
 /** Made anew for every attempt: n8n writes the authentication into it. */
-function toOptions({ target, text, contentType }: PlannedRequest, timeoutMs: number): IHttpRequestOptions {
+function toOptions({ target, text, contentType }: HttpRequest, timeoutMs: number): IHttpRequestOptions {
 	return {
 		method: target.method,
 		url: target.url,

@@ -1,8 +1,8 @@
-import type { PlannedRequest } from '../../plan/types';
+import type { HttpRequest } from '../../plan/types';
 import type { BaseUrl } from '../../syntax/baseUrl';
 import { judgeRead } from '../judge/judge';
 import { WAYS_OUT } from '../messages';
-import type { Explanation, Reply } from '../types';
+import type { Call, Explanation, Reply, Verdict } from '../types';
 
 /** Why something could not be read. */
 export interface ReadTrouble extends Explanation {
@@ -14,21 +14,23 @@ export interface ReadTrouble extends Explanation {
 }
 
 /** @param path below the base URL, with a slash at both ends */
-export function readRequest({ origin, path: basePath }: BaseUrl, path: string): PlannedRequest {
-	const url = `${origin}${basePath}${path}`;
-	const target = { method: 'GET' as const, url, headers: {}, key: `GET ${url}` };
-	return { target, contentType: '', units: [], warnings: [], isRead: true };
+export function readRequest({ origin, path: basePath }: BaseUrl, path: string): HttpRequest {
+	return { target: { method: 'GET', url: `${origin}${basePath}${path}`, headers: {} }, isRead: true };
 }
 
-/** What the last attempt of a read brought. */
-export function bodyOrTrouble(reply: Reply): { body: unknown } | { trouble: ReadTrouble } {
-	const verdict = judgeRead(reply, undefined, '');
-	const { statusCode, body } = reply.kind === 'answer' ? reply : { statusCode: undefined, body: undefined };
-	if (verdict.kind === 'accepted') return { body };
+/** A 404 says nothing of the address: what is read may be gone. What to do depends on who reads. */
+export const judgeReading = (reply: Reply): Verdict => judgeRead(reply, undefined, '');
+
+/** Why a call has read nothing, if it has not. */
+export function troubleIn({
+	verdict,
+	statusCode,
+}: Pick<Call, 'verdict' | 'statusCode'>): ReadTrouble | undefined {
+	if (verdict.kind === 'accepted') return undefined;
 	const { reason, retryable } = verdict;
 	const message = verdict.message.trim();
 	const stopsRun = verdict.kind === 'runFailure';
 	const wayOut = retryable ? WAYS_OUT.passing : WAYS_OUT.lasting;
 	const description = stopsRun ? verdict.description : wayOut;
-	return { trouble: { reason, retryable, message, description, stopsRun, statusCode } };
+	return { reason, retryable, message, description, stopsRun, statusCode: statusCode ?? undefined };
 }

@@ -1,15 +1,11 @@
-import type { SendableMethod } from '../../parameters/types';
+import type { Options, SendableMethod } from '../../parameters/types';
 import type { Renewal } from '../http/auth/types';
 import { NOT_TRIED_AGAIN } from '../messages';
 import { isSuccess, meaningOf, type StatusMeaning } from './statuses';
 import type { Reply } from '../types';
 
-export interface RetryPolicy {
-	/** Repeats after the first attempt. */
-	maxRetries: number;
-	/** For one call, from its first attempt on. */
-	timeBudgetMs: number;
-}
+/** How often a call is repeated, and for how long from its first attempt on. */
+export type RetryPolicy = Pick<Options, 'maxRetries' | 'retryTimeBudgetMs'>;
 
 /** First wait and longest wait of the backoff; each wait is drawn between half of it and all of it. */
 export const BACKOFF = { firstMs: 1_000, longestMs: 30_000 };
@@ -41,13 +37,13 @@ export function decideRetry(input: RetryInput): RetryDecision {
 		return { repeat: false, because: NOT_TRIED_AGAIN.enough(attempts) };
 	}
 	const afterMs = waitFor(reply, advisedMs, backoff(attempts, random), random);
-	if (elapsedMs + afterMs > policy.timeBudgetMs) {
+	if (elapsedMs + afterMs > policy.retryTimeBudgetMs) {
 		return {
 			repeat: false,
 			because: overBudget(
 				elapsedMs,
 				afterMs,
-				policy.timeBudgetMs,
+				policy.retryTimeBudgetMs,
 				afterMs === advisedMs && asksToWait(reply),
 			),
 		};

@@ -23,7 +23,7 @@ export interface AlreadySent {
 	/** Remembers that records may have been written. */
 	doubt(recordIndexes: number[]): void;
 	/** Waits until all is remembered. @returns how many records could not be */
-	settle(): Promise<number>;
+	flush(): Promise<number>;
 	/** Lets executions that wait for this one go on. To be called whatever happened. */
 	leave(): Promise<void>;
 }
@@ -35,7 +35,7 @@ export const NOTHING_SENT: AlreadySent = {
 	waitedMs: 0,
 	remember: () => {},
 	doubt: () => {},
-	settle: async () => await Promise.resolve(0),
+	flush: async () => await Promise.resolve(0),
 	leave: async () => await Promise.resolve(),
 };
 
@@ -89,12 +89,12 @@ export async function findAlreadySent(
 		waitedMs,
 		remember: (indexes) => store.remember(keysOf(indexes)),
 		doubt: (indexes) => store.doubt(keysOf(indexes)),
-		settle: async () => {
-			await store.settle();
-			return store.lost;
+		flush: async () => {
+			await store.flush();
+			return store.unrecordedCount;
 		},
 		leave: async () => {
-			await store.settle().finally(end);
+			await store.flush().finally(end);
 		},
 	};
 }

@@ -1,5 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { KeyedQueue } from '../../lib/keyedQueue';
+
 /** n8n's own memory of processed items: a set of hashed texts per node. */
 export type Deduplication = Pick<IExecuteFunctions['helpers'], 'checkProcessedAndRecord' | 'removeProcessed'>;
 
@@ -29,8 +31,7 @@ export class SentStore {
 	private doubted: string[] = [];
 	private readonly inDoubt = new Set<string>();
 	private writing?: Promise<void>;
-	/** Keys that were accepted but could not be remembered. */
-	lost = 0;
+	private unrecorded = 0;
 
 	/** @param place tells nodes apart, so that their use of the store takes turns within this process */
 	constructor(
@@ -43,7 +44,7 @@ export class SentStore {
 		const found: Remembered = { accepted: new Set(), inDoubt: this.inDoubt };
 		for (let start = 0; start < keys.length; start += KEYS_AT_ONCE) {
 			const some = keys.slice(start, start + KEYS_AT_ONCE);
-			await inTurn(this.place, async () => await this.ask(some, found));
+			await queue.run(this.place, async () => await this.ask(some, found));
 		}
 		return found;
 	}
@@ -61,8 +62,13 @@ export class SentStore {
 	}
 
 	/** Waits until all keys are remembered. */
-	async settle(): Promise<void> {
+	async flush(): Promise<void> {
 		while (this.writing) await this.writing;
+	}
+
+	/** Keys that the store did not take. */
+	get unrecordedCount(): number {
+		return this.unrecorded;
 	}
 
 	private writeSoon(): void {
@@ -74,12 +80,12 @@ export class SentStore {
 			const [keys, doubted] = [this.accepted.splice(0), this.doubted.splice(0)];
 			const settled = keys.filter((key) => this.inDoubt.delete(key));
 			try {
-				await inTurn(this.place, async () => {
+				await queue.run(this.place, async () => {
 					await this.add([...keys.flatMap(marksOf.accepted), ...doubted.flatMap(marksOf.doubted)]);
 					await this.takeBack(settled.flatMap(marksOf.doubted));
 				});
 			} catch {
-				this.lost += keys.length + doubted.length;
+				this.unrecorded += keys.length + doubted.length;
 			}
 		}
 	}
@@ -140,15 +146,4 @@ const marksOf = {
 } satisfies Record<string, MarksOf>;
 
 /** n8n reads, changes and writes the row without a lock: two at once would lose what one of them added. */
-const lastTurn = new Map<string, Promise<unknown>>();
-
-async function inTurn<T>(place: string, work: () => Promise<T>): Promise<T> {
-	const before = lastTurn.get(place) ?? Promise.resolve();
-	const turn = before.then(work, work);
-	lastTurn.set(place, turn);
-	try {
-		return await turn;
-	} finally {
-		if (lastTurn.get(place) === turn) lastTurn.delete(place);
-	}
-}
+const queue = new KeyedQueue();

@@ -18,7 +18,7 @@ export class Standstill {
 	}
 
 	/** @returns for how long nothing has got through, in ms, once that is longer than the budget */
-	hear(reply: Reply): number | undefined {
+	observe(reply: Reply): number | undefined {
 		// Waiting for a token has its own bound, and what was cancelled says nothing.
 		if (reply.kind === 'noToken' || reply.kind === 'cancelled') return undefined;
 		if (isThrough(reply)) {

@@ -18,28 +18,28 @@ const CLOCKS_APART_MS = 10_000;
  * program made meanwhile does not count.
  */
 export async function lookAgain(request: MatchedRequest, call: Call, tools: UpsertTools): Promise<void> {
-	const { ledger, lookups, clock, signal, isOver, longestWaitMs } = tools;
+	const { ledger, lookups, clock, signal, runStop, options } = tools;
 	const begunAt = clock.now() - call.durationMs;
-	const mayWait = longestWaitMs >= INDEX_LAG_MS;
+	const mayWait = options.retryTimeBudgetMs >= INDEX_LAG_MS;
 	if (mayWait) await pause(clock, INDEX_LAG_MS, signal);
 	const lookupResult: LookupResult =
-		mayWait && !isOver() ? await lookups.findAnew(request) : { kind: 'notAsked' };
+		mayWait && !runStop.isOver() ? await lookups.findAnew(request) : { kind: 'notAsked' };
 	const matches = lookupResult.kind === 'found' ? lookupResult.matches : [];
 	const sinceBegunMs = clock.now() - begunAt;
 	const own = matches.find((row) => isAsYoung(row, lookupResult, sinceBegunMs) && mayBeMadeOf(request, row));
 	if (own) {
 		lookups.note(request, { kind: 'found', matches });
-		return ledger.written(request, call, { action: 'created', id: own.id });
+		return ledger.recordWritten(request, call, { action: 'created', id: own.id });
 	}
 	noteDoubt(request, lookups);
 	const { verdict } = call;
-	if (verdict.kind === 'unknown' && lookupResult.kind !== 'inDoubt') {
-		const [other] = matches;
-		verdict.message += other
-			? ` ${RECORD_MESSAGES.foundAnother(inWords(request.match.settings.object), other.id)}`
-			: ` ${LOOKED_UP_AFTERWARDS[lookupResult.kind]}`;
-	}
-	ledger.settle(request, call);
+	if (verdict.kind !== 'unknown' || lookupResult.kind === 'inDoubt') return ledger.recordCall(request, call);
+	const [other] = matches;
+	const found = other
+		? RECORD_MESSAGES.foundAnother(inWords(request.match.settings.object), other.id)
+		: LOOKED_UP_AFTERWARDS[lookupResult.kind];
+	call.verdict = { ...verdict, message: `${verdict.message} ${found}` };
+	ledger.recordCall(request, call);
 }
 
 /**

@@ -6,9 +6,8 @@ import { isRow, matchesByKey, oldestFirst } from '../../plan/lookup/findMatches'
 import { type MatchedRequest, searchRequest } from '../../plan/lookup/requests';
 import { KEYS_PER_SEARCH } from '../../plan/lookup/searchQuery';
 import type { Row, LookupKey } from '../../plan/lookup/types';
-import type { PlannedRequest } from '../../plan/types';
 import { LOOKUP_MESSAGES } from '../messages';
-import type { Call, Verdict } from '../types';
+import type { Call, CallRequest, Verdict } from '../types';
 
 /** What a search brought. */
 type Search = Pick<Call, 'body' | 'verdict' | 'statusCode' | 'answeredAt'>;
@@ -47,7 +46,7 @@ export class Lookups {
 	 * @param written what is known without asking, by key; kept in the account, for a later try of the same run
 	 */
 	constructor(
-		private readonly search: (request: PlannedRequest) => Promise<Search | undefined>,
+		private readonly search: (request: CallRequest) => Promise<Search | undefined>,
 		private readonly written: Map<string, LookupResult> = new Map(),
 	) {}
 

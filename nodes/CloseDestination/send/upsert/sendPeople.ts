@@ -39,7 +39,7 @@ export async function sendPeople(
 	if (!contacts) {
 		const records = people.flatMap((person) => person.records);
 		for (const index of records) open.delete(index);
-		ledger.leftOut({ ...request, units: [uniq(records)] }, 'rejected', {
+		ledger.recordWithoutCall([uniq(records)], 'rejected', {
 			reason: 'lookupFailed',
 			message: RECORD_MESSAGES.peopleNotShown(lead.id),
 			retryable: true,
@@ -84,9 +84,9 @@ async function sendPerson(
 
 /** @param before what is said of the record's other calls */
 function settleOne({ request, call, isUnidentified }: Done, { ledger }: UpsertTools, before: string): void {
-	if (call) return ledger.settle(request, call, before);
-	if (!isUnidentified) return ledger.notSent(request, before);
-	ledger.leftOut(request, 'notSent', {
+	if (call) return ledger.recordCall(request, call, before);
+	if (!isUnidentified) return ledger.recordNotSent(request, before);
+	ledger.recordWithoutCall(request.units, 'notSent', {
 		reason: 'siblingInDoubt',
 		message: before + RECORD_MESSAGES.unidentified(),
 		retryable: true,
@@ -110,7 +110,7 @@ function settleTogether(
 	const [{ call, request: change }] = done;
 	const shown = Object(call?.body) as IDataObject;
 	const contactId = change.objectId ?? (typeof shown.id === 'string' ? shown.id : undefined);
-	tools.ledger.written(request, leadCall ?? (call as Call), {
+	tools.ledger.recordWritten(request, leadCall ?? (call as Call), {
 		action: 'updated',
 		id: lead.id,
 		contactId: done.length === 1 ? contactId : undefined,

@@ -32,7 +32,7 @@ export async function upsert(request: MatchedRequest, tools: UpsertTools): Promi
 		await sendLookedUp(request, { ...tools, make });
 	} catch (error) {
 		if (isWritten) noteDoubt(request, tools.lookups);
-		tools.ledger.defect(request, textOfError(error), isWritten);
+		tools.ledger.recordDefect(request, textOfError(error), isWritten);
 	}
 }
 
@@ -43,11 +43,11 @@ async function sendLookedUp(request: MatchedRequest, tools: UpsertTools): Promis
 	const lookupResult = await lookups.find(request);
 	switch (lookupResult.kind) {
 		case 'notAsked':
-			return ledger.notSent(request);
+			return ledger.recordNotSent(request);
 		case 'failed':
-			return ledger.lookupFailed(request, lookupResult.verdict);
+			return ledger.recordLookupFailed(request, lookupResult.verdict);
 		case 'inDoubt':
-			return ledger.leftOut(request, 'notSent', {
+			return ledger.recordWithoutCall(request.units, 'notSent', {
 				reason: 'siblingInDoubt',
 				message: RECORD_MESSAGES.siblingInDoubt(
 					inWords(request.match.settings.object),
@@ -72,12 +72,12 @@ async function carryOut(
 	const { ledger } = tools;
 	switch (decision.kind) {
 		case 'leave': {
-			if (decision.action === 'skipped') return ledger.leftAsItIs(request, 'skipped', decision.id);
+			if (decision.action === 'skipped') return ledger.recordUntouched(request, 'skipped', decision.id);
 			const rest = await sendPeople(request, people, matches, tools);
-			return ledger.leftAsItIs({ ...request, units: [rest] }, 'unchanged', decision.id);
+			return ledger.recordUntouched({ ...request, units: [rest] }, 'unchanged', decision.id);
 		}
 		case 'refuse':
-			return ledger.leftOut(request, 'rejected', { ...decision, retryable: false });
+			return ledger.recordWithoutCall(request.units, 'rejected', { ...decision, retryable: false });
 		case 'create':
 			return await create(request, tools);
 		case 'update':
@@ -86,7 +86,7 @@ async function carryOut(
 }
 
 function refuse(request: MatchedRequest, refusal: Refusal, { ledger }: UpsertTools): void {
-	for (const index of request.units.flat()) ledger.invalid({ index, refusal });
+	for (const index of request.units.flat()) ledger.recordInvalid({ index, refusal });
 }
 
 async function create(request: MatchedRequest, tools: UpsertTools): Promise<void> {
@@ -94,19 +94,19 @@ async function create(request: MatchedRequest, tools: UpsertTools): Promise<void
 	const refusal = request.match.createRefusal;
 	if (refusal) return refuse(request, refusal, tools);
 	const call = await tools.make(request);
-	if (!call) return ledger.notSent(request);
+	if (!call) return ledger.recordNotSent(request);
 	const { verdict } = call;
 	if (verdict.kind === 'accepted') {
 		const row = afterWriting({ contacts: [] }, bodyOf(request), call.body);
 		if (isRow(row)) lookups.note(request, { kind: 'found', matches: [row] });
 		else noteDoubt(request, lookups);
-		return ledger.settle(request, call);
+		return ledger.recordCall(request, call);
 	}
 	// One that was cancelled ends with the run.
 	if (verdict.kind === 'unknown' && verdict.reason !== 'cancelled')
 		return await lookAgain(request, call, tools);
 	if (isInDoubt(call)) noteDoubt(request, lookups);
-	ledger.settle(request, call);
+	ledger.recordCall(request, call);
 }
 
 async function update(
@@ -119,16 +119,16 @@ async function update(
 	const { ledger, lookups } = tools;
 	const change = updateRequest(request, request.match, id, body);
 	const call = await tools.make(change);
-	if (!call) return ledger.notSent(request);
+	if (!call) return ledger.recordNotSent(request);
 	if (call.verdict.kind === 'accepted') {
 		const row = { ...afterWriting(first, body, call.body), id };
 		lookups.note(request, { kind: 'found', matches: [row, ...others] });
 		const rest = await sendPeople(request, people, [row, ...others], { ...tools, leadCall: call });
-		return rest.length > 0 ? ledger.settle({ ...change, units: [rest] }, call) : undefined;
+		return rest.length > 0 ? ledger.recordCall({ ...change, units: [rest] }, call) : undefined;
 	}
 	if (isInDoubt(call)) noteDoubt(request, lookups);
 	const isGone = call.verdict.kind === 'refused' && call.statusCode === 404;
-	if (!isGone) return ledger.settle(change, call);
+	if (!isGone) return ledger.recordCall(change, call);
 	lookups.note(request, { kind: 'found', matches: others });
 	return await whenGone(id, call, request, tools);
 }
@@ -137,8 +137,8 @@ async function update(
 async function whenGone(id: string, call: Call, request: MatchedRequest, tools: UpsertTools): Promise<void> {
 	const { settings, lookupKey } = request.match;
 	if (settings.whenMissing === 'create') return await create(request, tools);
-	tools.ledger.leftOut(
-		request,
+	tools.ledger.recordWithoutCall(
+		request.units,
 		'rejected',
 		{
 			reason: 'matchGone',

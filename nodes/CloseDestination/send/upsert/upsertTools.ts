@@ -1,19 +1,12 @@
 import type { MatchedRequest } from '../../plan/lookup/requests';
 import type { PlannedRequest } from '../../plan/types';
-import type { Clock } from '../../lib/clock';
-import type { Ledger } from '../record/ledger';
+import type { RunContext } from '../runContext';
 import type { Lookups } from './lookups';
 import type { Call } from '../types';
 
 /** What a request that is looked up first works with. */
-export interface UpsertTools {
+export interface UpsertTools extends Pick<RunContext, 'ledger' | 'runStop' | 'options' | 'clock' | 'signal'> {
 	lookups: Lookups;
-	ledger: Ledger;
-	clock: Clock;
-	signal?: AbortSignal;
-	isOver: () => boolean;
-	/** The longest wait before a create without an answer is looked up. */
-	longestWaitMs: number;
 	/** Makes a call; nothing when the run has ended. */
 	make: (request: PlannedRequest) => Promise<Call | undefined>;
 }

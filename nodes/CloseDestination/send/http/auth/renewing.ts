@@ -1,9 +1,9 @@
-import type { PlannedRequest } from '../../../plan/types';
+import type { HttpRequest } from '../../../plan/types';
 import { isSuccess } from '../../judge/statuses';
 import type { CloseClient, Reply } from '../../types';
 import type { Access, Patience } from './types';
 
-type Attempt = (request: PlannedRequest, credential: Access['credential']) => Promise<Reply>;
+type Attempt = (request: HttpRequest, credential: Access['credential']) => Promise<Reply>;
 
 /**
  * Makes attempts with the credential as it is at that moment, and none with one that Close is known to refuse: calls wait

@@ -1,0 +1,89 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { createYielder, systemClock as clock, type YieldIfDue } from './lib/clock';
+import { retryHint, trialHint } from './output/summary';
+import { readAuthentication } from './parameters/readAuthentication';
+import { readSettings } from './parameters/readSettings';
+import type { RunSettings } from './parameters/types';
+import { Schemas } from './plan/fields/schema';
+import { planRequests } from './plan/planRequests';
+import type { Plan, PlanInput } from './plan/types';
+import { openAuth } from './send/http/auth/openAuth';
+import { createCloseClient } from './send/http/closeClient';
+import { type AlreadySent, findAlreadySent, NOTHING_SENT } from './send/once/alreadySent';
+import { LOG_MESSAGES } from './send/messages';
+import { openLedger } from './send/once/openLedger';
+import { PacerRegistry } from './send/pacing/registry';
+import { RunStop } from './send/record/runStop';
+import type { RunContext } from './send/runContext';
+
+/** A run whose settings and credential are known to be usable. */
+export interface PreparedRun {
+	settings: RunSettings;
+	plan: Plan;
+	run: RunContext;
+	alreadySent: AlreadySent;
+}
+
+/** All executions of this n8n process share its pacers. */
+const pacers = new PacerRegistry(clock, Math.random);
+
+/** @throws {SettingsError} when nothing can be sent with the settings or the credential */
+export async function prepareRun(
+	context: IExecuteFunctions,
+	records: readonly IDataObject[],
+): Promise<PreparedRun> {
+	const yieldIfDue = createYielder(clock);
+	const access = await openAuth(context, readAuthentication(context), clock);
+	const { baseUrl } = access.credential;
+	const { run: settings, base, forRecord } = await readSettings(context, records.length, baseUrl, yieldIfDue);
+	const { options } = settings;
+	warnOfTrial(context, settings);
+	const alreadySent = await openAlreadySent(context, records, settings, forRecord, yieldIfDue);
+	const signal = context.getExecutionCancelSignal();
+	const runStop = new RunStop(options, clock, signal);
+	const onRetry = (recordCount?: number) => context.addExecutionHints(retryHint(recordCount));
+	const ledger = await openLedger(context, {
+		...{ settings, records, alreadySent, runStop, onRetry, yieldIfDue },
+	});
+	const schemas = new Schemas();
+	const plan = planRequests({
+		records,
+		settings,
+		forRecord: (index) => alreadySent.refusals.get(index) ?? forRecord(index),
+		isSettled: (index) => ledger.isSettled(index),
+		schemas,
+	});
+	const longestTokenWaitMs = options.maxRetries === 0 ? 0 : options.retryTimeBudgetMs;
+	const run: RunContext = {
+		...{ options, ledger, runStop, base, schemas, clock, yieldIfDue, signal, random: Math.random },
+		client: createCloseClient(context, access, options.timeoutMs, clock, longestTokenWaitMs),
+		pacer: pacers.get(`${access.id} ${base.origin}${base.path}`).forRun({
+			...options,
+			onLongPause: (ms) =>
+				context.logger.info(LOG_MESSAGES.longPause(Math.ceil(ms / 1000)), { node: context.getNode().name }),
+		}),
+		withoutTokenMs: () => access.expiring?.unusableMs() ?? 0,
+	};
+	return { settings, plan, run, alreadySent };
+}
+
+async function openAlreadySent(
+	context: IExecuteFunctions,
+	records: readonly IDataObject[],
+	{ options, operation }: RunSettings,
+	forRecord: PlanInput['forRecord'],
+	yieldIfDue: YieldIfDue,
+): Promise<AlreadySent> {
+	if (!options.skipAlreadySent) return NOTHING_SENT;
+	const isWriting = operation !== 'preview';
+	return await findAlreadySent(context, records, { forRecord, yieldIfDue, clock, isWriting });
+}
+
+/** A trial that is left on in a published workflow is green for ever, and writes next to nothing. */
+function warnOfTrial(context: IExecuteFunctions, { operation }: RunSettings): void {
+	if (operation === 'send' || context.getMode() === 'manual') return;
+	const hint = trialHint(operation);
+	context.addExecutionHints(hint);
+	context.logger.warn(hint.message, { node: context.getNode().name });
+}

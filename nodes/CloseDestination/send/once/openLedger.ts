@@ -1,0 +1,70 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import type { YieldIfDue } from '../../lib/clock';
+import type { RunSettings } from '../../parameters/types';
+import { Ledger } from '../record/ledger';
+import type { RunStop } from '../record/runStop';
+import type { AlreadySent } from './alreadySent';
+import { recallEarlierTry, rememberTry } from './earlierTries';
+import { hasAccount, readAccount } from './savedAccount';
+
+interface LedgerInput {
+	settings: RunSettings;
+	records: readonly IDataObject[];
+	alreadySent: AlreadySent;
+	runStop: RunStop;
+	/** Told how many records the failed execution has dealt with that is retried; nothing when it left no account. */
+	onRetry: (recordCount?: number) => void;
+	yieldIfDue: YieldIfDue;
+}
+
+/** Which time it is that the node runs in this execution. */
+export const runIndexOf = (context: IExecuteFunctions) => Number(context.getWorkflowDataProxy(0).$runIndex);
+
+/** The ledger of this run, with what earlier tries of it or earlier executions have written. */
+export async function openLedger(context: IExecuteFunctions, input: LedgerInput): Promise<Ledger> {
+	const { settings, alreadySent, runStop } = input;
+	const [execution, runIndex] = [context.getContext('node'), runIndexOf(context)];
+	const isWriting = settings.operation !== 'preview';
+	const isTriedAgain = isWriting && context.getNode().retryOnFail === true;
+	const earlierTry = isTriedAgain ? recallEarlierTry(execution, runIndex) : undefined;
+	const { remember: onAccepted, doubt: onDoubt } = alreadySent;
+	const ledger = new Ledger(runStop, { onAccepted, onDoubt, earlierTry });
+	if (isWriting && !earlierTry) await recallFailedExecution(context, ledger, input);
+	for (const index of alreadySent.indexes) if (!ledger.isSettled(index)) ledger.recordSkipped(index);
+	holdBackDoubted(settings, alreadySent, ledger);
+	if (isTriedAgain) rememberTry(execution, runIndex, ledger);
+	return ledger;
+}
+
+/** Records that an earlier execution may have written; with Match Existing, Close itself is asked. */
+function holdBackDoubted(
+	{ operation, options, match }: RunSettings,
+	alreadySent: AlreadySent,
+	ledger: Ledger,
+): void {
+	if (match || options.recordsInDoubt === 'send') return;
+	for (const index of alreadySent.inDoubt) {
+		if (ledger.isSettled(index)) continue;
+		if (options.recordsInDoubt === 'holdBack') {
+			ledger.recordInDoubt(index);
+		} else {
+			ledger.recordSkipped(index);
+			if (operation !== 'preview') alreadySent.remember([index]);
+		}
+	}
+}
+
+/** n8n's Retry of a failed execution: what that one has written, or may have written, is not sent again. */
+async function recallFailedExecution(
+	context: IExecuteFunctions,
+	ledger: Ledger,
+	{ settings: { options, match }, records, onRetry, yieldIfDue }: LedgerInput,
+): Promise<void> {
+	const [execution, runIndex] = [context.getContext('node'), runIndexOf(context)];
+	const recordOutcomes = await readAccount(execution, runIndex, records, yieldIfDue);
+	for (const [index, recordOutcome] of recordOutcomes) ledger.recordRecalled(index, recordOutcome);
+	const isBlind = !hasAccount(execution, runIndex) && !options.skipAlreadySent && !match;
+	if (recordOutcomes.size > 0) onRetry(recordOutcomes.size);
+	else if (context.getMode() === 'retry' && isBlind) onRetry();
+}

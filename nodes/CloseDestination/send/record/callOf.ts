@@ -1,0 +1,42 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Options } from '../../parameters/types';
+import type { Call, CallRequest, Reply, Verdict } from '../types';
+
+/** A call as it comes out on Response. */
+export function callOf(
+	{ target, units = [], body, isRead, isEdited }: CallRequest,
+	reply: Reply,
+	verdict: Verdict,
+	{ attempts, durationMs, waitedMs }: Pick<Call, 'attempts' | 'durationMs' | 'waitedMs'>,
+	options: Pick<Options, 'includeResponseHeaders' | 'includeRequestBody'>,
+): Call {
+	const answer = reply.kind === 'answer' ? reply : undefined;
+	const call: Call = {
+		requestIndex: -1,
+		method: target.method,
+		url: target.url,
+		recordIndexes: units.length === 1 ? units[0] : units.flat(),
+		statusCode: answer?.statusCode ?? null,
+		ok: verdict.kind === 'accepted',
+		body: answer?.body ?? null,
+		attempts,
+		durationMs: Math.round(durationMs),
+		waitedMs: Math.round(waitedMs),
+		verdict,
+	};
+	if (options.includeResponseHeaders) call.headers = (answer?.headers ?? {}) as IDataObject;
+	if (options.includeRequestBody) call.requestBody = body ?? null;
+	if (isEdited) call.isEdited = true;
+	if (isRead) {
+		call.isLookup = true;
+		call.answeredAt = timeIn(answer?.headers.date);
+	}
+	return call;
+}
+
+/** The time in a Date header; nothing when it holds none. */
+function timeIn(date: unknown): number | undefined {
+	const time = typeof date === 'string' ? Date.parse(date) : Number.NaN;
+	return Number.isNaN(time) ? undefined : time;
+}

@@ -1,0 +1,95 @@
+import type { Clock } from '../../lib/clock';
+import { textOfError } from '../../lib/textOfError';
+import type { Options } from '../../parameters/types';
+import type { RecordStatus } from '../../plan/body/resultField';
+import type { ReadTrouble } from '../http/readClose';
+import { STOPS } from '../messages';
+import type { Call, Reply, Stop } from '../types';
+import { Standstill } from './standstill';
+
+/** Whether and why a run ends before all records are sent. The first reason counts, an error of the node above all. */
+export class RunStop {
+	private first?: Stop;
+	private rejectedInARow = 0;
+	private readonly standstill: Standstill;
+
+	constructor(
+		private readonly options: Pick<Options, 'stopAfterRejections' | 'retryTimeBudgetMs'>,
+		clock: Clock,
+		private readonly signal?: AbortSignal,
+	) {
+		this.standstill = new Standstill(clock, options.retryTimeBudgetMs);
+	}
+
+	get stop(): Stop | undefined {
+		return this.first;
+	}
+
+	/** Whether no further call is to be made. */
+	isOver(): boolean {
+		return this.first !== undefined || this.signal?.aborted === true;
+	}
+
+	/** Why the records that are left are not sent. */
+	get why(): Pick<Stop, 'reason' | 'message' | 'description'> {
+		return this.first ?? { reason: 'cancelled', ...STOPS.cancelled() };
+	}
+
+	/** Ends the run when a call shows that no other can succeed either. */
+	stopOn({ verdict, recordIndexes, statusCode }: Call): void {
+		if (verdict.kind !== 'runFailure') return;
+		const { reason, why: message, description } = verdict;
+		this.first ??= {
+			...{ reason, message, description, retryable: true, isFailure: true },
+			itemIndex: recordIndexes[0],
+			statusCode: statusCode ?? undefined,
+		};
+	}
+
+	/** Ends the run when nothing else can be read either. */
+	stopOnTrouble({ stopsRun, ...trouble }: ReadTrouble): void {
+		if (stopsRun) this.first ??= { ...trouble, isFailure: true };
+	}
+
+	/** Ends the run when Close wants a longer pause than the person allows. */
+	stopForPause(pausedMs: number): void {
+		const budgetMs = this.options.retryTimeBudgetMs;
+		if (pausedMs <= budgetMs) return;
+		const words = STOPS.longPause(Math.ceil(pausedMs / 1000), Math.round(budgetMs / 1000));
+		this.first ??= { reason: 'rateLimited', ...words, retryable: true, isFailure: false };
+	}
+
+	/** Ends the run when nothing has got through to Close for too long. */
+	observe(reply: Reply): void {
+		const lastsMs = this.standstill.observe(reply);
+		if (lastsMs === undefined) return;
+		const statusCode = reply.kind === 'answer' ? reply.statusCode : undefined;
+		const reason = statusCode === 429 ? 'rateLimited' : 'unavailable';
+		const words = STOPS.standstill(Math.round(lastsMs / 1000), statusCode);
+		this.first ??= { reason, ...words, retryable: true, isFailure: false };
+	}
+
+	/** Ends the run after an error of the node itself. */
+	stopForDefect(error: unknown): void {
+		if (isDefect(this.first)) return;
+		const words = STOPS.defect(textOfError(error));
+		this.first = { reason: 'internalError', ...words, retryable: false, isFailure: true };
+	}
+
+	/** Counts a record for option Stop After Rejections. */
+	count(status: RecordStatus): void {
+		if (status === 'sent') this.rejectedInARow = 0;
+		else if (status === 'rejected' || status === 'unknown') this.rejectedInARow++;
+	}
+
+	/** Ends the run when as many records in a row were not accepted as the person allows. */
+	applyRule(): void {
+		const limit = this.options.stopAfterRejections;
+		if (limit === 0 || this.rejectedInARow < limit) return;
+		const words = STOPS.stopRule(limit);
+		this.first ??= { reason: 'stopAfterRejections', ...words, retryable: true, isFailure: false };
+	}
+}
+
+/** Whether a run ended for an error of the node itself. */
+export const isDefect = (stop?: Stop): boolean => stop?.reason === 'internalError';
