@@ -56,7 +56,7 @@ const STAGES: Record<string, Stage> = {
 		ends: ['notSent'],
 	},
 	'settling a call': {
-		breakIt: () => breakAt(2, method('send/ledger', 'Ledger'), 'settle'),
+		breakIt: () => breakAt(2, method('send/record/ledger', 'Ledger'), 'recordCall'),
 		parameters: { options: oneByOne },
 		ends: ['unknown', 'notSent'],
 	},
@@ -76,7 +76,7 @@ const STAGES: Record<string, Stage> = {
 		isOfOneRecord: true,
 	},
 	'noting what was sent': {
-		breakIt: () => breakAt(1, method('send/sentStore', 'SentStore'), 'settle'),
+		breakIt: () => breakAt(1, method('send/once/sentStore', 'SentStore'), 'flush'),
 		parameters: { options: { skipAlreadySent: true, recordKey: '{name}' } },
 		ends: [],
 	},
