@@ -118,6 +118,8 @@ function matching(dice: Dice, key: 'name' | 'email'): IDataObject {
 	};
 }
 
+const MANY_RECORDS = 40;
+
 /** Only what is not left at its default. */
 function drawOptions(dice: Dice, recordCount: number): IDataObject {
 	const options: IDataObject = {
@@ -156,7 +158,7 @@ export function drawRun(seed: number): StormRun {
 	if (canSkip) Object.assign(options, { skipAlreadySent: true, recordKey: '{key}' });
 	if (dice.chance(0.05)) options.sendBodyWithDelete = true;
 	const isRetried = dice.chance(0.2);
-	return {
+	const run: StormRun = {
 		seed,
 		records: drawRecords(dice, count, shape.hasPeople === true),
 		parameters: {
@@ -183,5 +185,17 @@ export function drawRun(seed: number): StormRun {
 		again: canSkip ? dice.pick(['sameRecords', 'atOnce']) : dice.chance(0.5) ? 'retry' : undefined,
 		stopAt: dice.chance(0.06) ? dice.between(1, 5) : undefined,
 		mode: dice.pick(['manual', 'trigger']),
+	};
+	const isEndless = run.weather.storm?.count === Number.POSITIVE_INFINITY;
+	return isEndless && !isTool ? withMany(run, shape) : run;
+}
+
+/** More records than a run can send in a storm that never ends: it has to notice. */
+function withMany(run: StormRun, { hasPeople }: Shape): StormRun {
+	const dice = new Dice('storm, many', run.seed);
+	return {
+		...run,
+		records: drawRecords(dice, MANY_RECORDS, hasPeople === true),
+		options: { ...run.options, maxConcurrency: dice.between(1, 2) },
 	};
 }
