@@ -5,8 +5,8 @@ import { SUITES, type Suite } from './suites';
 import { StormError } from '../storm/stormError';
 
 /**
- * `npm run soak -- [SUITE ...] [--count N] [--seed FIRST]`: random runs from fresh seeds, and the seeds that fail.
- * Add those to the suite's list, so that they are run for ever.
+ * `npm run soak -- [SUITE ...] [--count N] [--seed FIRST]`: N random runs of each suite from fresh seeds, and the seeds that
+ * fail. A failed seed becomes a fixed case, so that it is run for ever.
  */
 async function main(): Promise<void> {
 	const { values, positionals } = parseArgs({
@@ -24,8 +24,10 @@ async function soak(name: string, first: number, count: number): Promise<number[
 	const suite: Suite = await SUITES[name]();
 	const failed: number[] = [];
 	const begin = Date.now();
+	const { runsPerCheck = 1 } = suite;
+	const end = first + Math.ceil(count / runsPerCheck);
 	console.log(`${name}: ${count} runs from seed ${first}`);
-	for (let seed = first; seed < first + count; seed++) {
+	for (let seed = first; seed < end; seed++) {
 		try {
 			await suite.check(seed);
 		} catch (error) {
@@ -35,9 +37,9 @@ async function soak(name: string, first: number, count: number): Promise<number[
 	}
 	await suite.close?.();
 	const seconds = Math.round((Date.now() - begin) / 1000);
-	console.log(
-		`${name}: ${count} runs in ${seconds} s, ${failed.length} failed: ${failed.join(', ') || 'none'}`,
-	);
+	const runs = (end - first) * runsPerCheck;
+	const seeds = failed.length === 0 ? 'none' : `from seeds ${failed.join(', ')}`;
+	console.log(`${name}: ${runs} runs in ${seconds} s, failed: ${seeds}`);
 	return failed;
 }
 

@@ -1,12 +1,19 @@
+import { jestSuite } from './jestSuite';
+
 /** A property that holds under any seed. */
 export interface Suite {
 	/** @throws when it does not hold */
 	check(seed: number): Promise<void> | void;
+	/** How many random runs a seed stands for; one when not given. */
+	runsPerCheck?: number;
 	close?(): Promise<void>;
 }
 
 /** Everything `npm run soak` can run. */
-export const SUITES: Record<string, () => Promise<Suite>> = {
+export const SUITES: Record<string, () => Suite | Promise<Suite>> = {
 	pacing: async () => (await import('../send/pacing/soak')).PACING_SUITE,
 	storm: async () => await (await import('../storm/stormEngine')).StormEngine.open(),
+	tries: () => jestSuite('test/engine/onceOverTries.test.ts', 100),
+	match: () => jestSuite('test/engine/matchProperties.test.ts', 120),
+	oauth: () => jestSuite('test/engine/oauthAnswers.test.ts', 60),
 };

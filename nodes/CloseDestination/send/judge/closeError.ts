@@ -60,7 +60,17 @@ export function saysNo(body: unknown): boolean {
 }
 
 /** What batch interfaces and gateways call the records they have accepted, and those they have not: lists or counts. */
-const ACCEPTED = ['accepted', 'succeeded', 'successful', 'success', 'created', 'inserted', 'updated', 'saved', 'ids'];
+const ACCEPTED = [
+	'accepted',
+	'succeeded',
+	'successful',
+	'success',
+	'created',
+	'inserted',
+	'updated',
+	'saved',
+	'ids',
+];
 const NOT_ACCEPTED = ['failed', 'failures', 'failed_count', 'rejected', 'refused', 'invalid', 'unprocessed'];
 
 /** Whether an accepted body says that some of its records were not. */
