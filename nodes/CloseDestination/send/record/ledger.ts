@@ -206,8 +206,10 @@ export class Ledger {
 	}
 
 	private recordAccepted(request: PlannedRequest, call: Call): void {
-		const results = resultsPerRecord(request, call.body);
-		const contactIds = contactIdsPerRecord(request, call.body);
+		// The 404 of a delete that is made once more says that it is done, and nothing of records.
+		const answer = call.statusCode === 404 ? undefined : call.body;
+		const results = resultsPerRecord(request, answer);
+		const contactIds = contactIdsPerRecord(request, answer);
 		const action = actionOf(request.target, call.statusCode);
 		const accepted: number[] = [];
 		for (const [unitPosition, unit] of request.units.entries()) {
