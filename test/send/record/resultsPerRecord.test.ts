@@ -107,6 +107,19 @@ describe('resultsPerRecord', () => {
 		expect(resultsPerRecord(requestFor(two, [{}, {}]), answer)).toEqual([{}, {}]);
 	});
 
+	test.each<[what: string, answer: unknown, result: unknown]>([
+		['the one record failed', { accepted: [], failed: [0] }, { isMissing: true }],
+		['it repeats the record', { name: 'x', failed: 2 }, {}],
+		['it repeats the record with an id', { id: 'a', updated: 1, rejected: 2 }, { id: 'a' }],
+	])('reads the answer to one record when %s', (_, answer, result) => {
+		expect(resultsPerRecord(requestFor(one), answer)).toEqual([result]);
+	});
+
+	test('takes no record that an object repeats for its result', () => {
+		const answer = { id: 'job', data: [{ error: 'a field' }, {}] };
+		expect(resultsPerRecord(requestFor(two), answer)).toEqual([{}, {}]);
+	});
+
 	test('takes a list in the answer to one record for something else', () => {
 		expect(resultsPerRecord(requestFor(one), { data: [a, b] })).toEqual([{}]);
 	});

@@ -73,12 +73,19 @@ const ACCEPTED = [
 ];
 const NOT_ACCEPTED = ['failed', 'failures', 'failed_count', 'rejected', 'refused', 'invalid', 'unprocessed'];
 
-/** Whether an accepted body says that some of its records were not. */
-export function tellsOfFailures(body: unknown): boolean {
+/**
+ * Whether an accepted body says that some of its records were not. The answer to one record alone may repeat its fields,
+ * whatever they are called.
+ */
+export function tellsOfFailures(body: unknown, recordCount: number): boolean {
 	if (!isPlainObject(body)) return false;
 	const entry = body as Entry;
-	return names(entry, NOT_ACCEPTED) || (isRefusal(entry) && !Object.hasOwn(entry, 'id'));
+	if (recordCount === 1)
+		return names(entry, NOT_ACCEPTED) && ACCEPTED.some((key) => Object.hasOwn(entry, key)) && !hasId(entry);
+	return names(entry, NOT_ACCEPTED) || (isRefusal(entry) && !hasId(entry));
 }
+
+const hasId = (entry: Entry) => Object.hasOwn(entry, 'id');
 
 /** A list that is not empty, or a count above 0. */
 const names = (body: Entry, keys: readonly string[]): boolean =>

@@ -25,10 +25,13 @@ export function resultsPerRecord(request: PlannedRequest, answer: unknown): Reco
 	const { units } = request;
 	const byKey = resultsByKey(request, answer);
 	if (byKey) return byKey.map((entry) => (entry ? resultOf(entry) : { isMissing: true }));
-	const lists = resultLists(units.length, answer);
-	const listed = listOf(units.length, lists);
+	const lists = resultLists(answer);
+	// An object with an id is what was written, as it was sent: its lists are no results.
+	const isObject = isPlainObject(answer) && Object.hasOwn(answer as Entry, 'id');
+	const listed = isObject ? undefined : listOf(units.length, lists);
 	if (listed) return listed.map(resultOf);
-	const isInDoubt = tellsOfFailures(answer) || lists.some((list) => leavesInDoubt(list, units.length));
+	const isInDoubt =
+		tellsOfFailures(answer, units.length) || lists.some((list) => leavesInDoubt(list, units.length));
 	if (isInDoubt) return units.map(() => ({ isMissing: true }));
 	return units.map(() => (units.length === 1 ? readId(Object(answer) as Entry) : {}));
 }
@@ -46,11 +49,9 @@ function resultsByKey({ unitKeys }: PlannedRequest, answer: unknown): Array<Entr
 }
 
 /** `[{…}]`, or `{"data": [{…}]}` under any key. */
-function resultLists(unitCount: number, answer: unknown): Entry[][] {
+function resultLists(answer: unknown): Entry[][] {
 	if (isListOfEntries(answer)) return [answer];
 	if (!isPlainObject(answer)) return [];
-	// What one record has become may have lists of its own.
-	if (unitCount === 1 && Object.hasOwn(answer as Entry, 'id')) return [];
 	return Object.entries(answer as Entry).flatMap(([key, list]) =>
 		key !== 'errors' && isListOfEntries(list) ? [list] : [],
 	);
@@ -68,7 +69,7 @@ function listOf(unitCount: number, lists: readonly Entry[][]): Entry[] | undefin
 
 /** Whether a list holds results of too few records, or refuses some that cannot be told. */
 function leavesInDoubt(list: readonly Entry[], unitCount: number): boolean {
-	if (unitCount === 1) return false;
+	if (unitCount === 1 || list.length === unitCount) return false;
 	return list.some(isRefusal) || (list.length < unitCount && list.some(hasId));
 }
 
