@@ -19,7 +19,7 @@ describe('the nodes panel', () => {
 		const found = await stage.editor.searchNodes(word);
 		expect(found.slice(0, first)).toContainEqual({
 			name: CLOSE,
-			description: 'Write records to the Close CRM, with the outcome of every record visible',
+			description: 'Create and update leads, contacts and opportunities in Close',
 		});
 	});
 
