@@ -139,6 +139,8 @@ describe('resultsPerRecord', () => {
 		const request = await keyedRequest([{ k: 'y' }, { k: 'x' }]);
 		expect(resultsPerRecord(request, { x: a })).toEqual([{ isMissing: true }, a]);
 		expect(resultsPerRecord(request, { status: 'done' })).toEqual([{}, {}]);
+		const repeated = { id: 'job', x: { error: 'a field' }, y: {} };
+		expect(resultsPerRecord(request, repeated)).toEqual([{}, {}]);
 	});
 
 	// JavaScript puts keys that read as numbers first, in their own order, whatever the order of the records.

@@ -26,9 +26,7 @@ export function resultsPerRecord(request: PlannedRequest, answer: unknown): Reco
 	const byKey = resultsByKey(request, answer);
 	if (byKey) return byKey.map((entry) => (entry ? resultOf(entry) : { isMissing: true }));
 	const lists = resultLists(answer);
-	// An object with an id is what was written, as it was sent: its lists are no results.
-	const isObject = isPlainObject(answer) && Object.hasOwn(answer as Entry, 'id');
-	const listed = isObject ? undefined : listOf(units.length, lists);
+	const listed = isWrittenObject(answer) ? undefined : listOf(units.length, lists);
 	if (listed) return listed.map(resultOf);
 	const isInDoubt =
 		tellsOfFailures(answer, units.length) || lists.some((list) => leavesInDoubt(list, units.length));
@@ -36,11 +34,14 @@ export function resultsPerRecord(request: PlannedRequest, answer: unknown): Reco
 	return units.map(() => (units.length === 1 ? readId(Object(answer) as Entry) : {}));
 }
 
+/** An object with an id is what was written, as it was sent: what it holds are no results. */
+const isWrittenObject = (answer: unknown) => isPlainObject(answer) && Object.hasOwn(answer as Entry, 'id');
+
 const resultOf = (entry: Entry): RecordResult => ({ ...readId(entry), ...readRefusal(entry) });
 
 /** `{"a": {…}}` with keys that were sent, not necessarily all of them. */
 function resultsByKey({ unitKeys }: PlannedRequest, answer: unknown): Array<Entry | undefined> | undefined {
-	if (!unitKeys || !isPlainObject(answer)) return undefined;
+	if (!unitKeys || !isPlainObject(answer) || isWrittenObject(answer)) return undefined;
 	const values = answer as Entry;
 	const results = unitKeys.map((key) =>
 		Object.hasOwn(values, key) && isPlainObject(values[key]) ? (values[key] as Entry) : undefined,
