@@ -146,7 +146,7 @@ function lateness(run: StormRun, execution: Execution, server: FaultServer): str
 		const lagMs = run.parameters.matchExisting ? INDEX_LAG_MS : 0;
 		const hangs = storm.fault === 'never answers' || weather.share > 0;
 		const callMs = budgetMs + LEEWAY_MS + (hangs ? 2 * timeoutMs : 0);
-		const longest = inTurn * (Math.max(LEAST_STANDSTILL_MS, budgetMs) + lagMs + callMs);
+		const longest = inTurn * run.maxTries * (Math.max(LEAST_STANDSTILL_MS, budgetMs) + lagMs + callMs);
 		if (stormMs > longest)
 			broken.push(`went on for ${stormMs / 1000} s in an endless storm, ${longest / 1000} at most`);
 	}
