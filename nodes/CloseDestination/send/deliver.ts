@@ -9,16 +9,16 @@ import { callOf } from './record/callOf';
 import type { RunContext } from './runContext';
 import type { Call, CallRequest, Reply, Verdict } from './types';
 
-/** What an attempt that brought this means. @param repeated whether an earlier attempt may have been executed */
+/** Judges a reply. @param repeated whether an earlier attempt may have been executed */
 export type Judge = (reply: Reply, request: CallRequest, repeated: boolean) => Verdict;
 
-/** What is known of a call while it is made. */
+/** State of a call in progress. */
 interface Progress {
 	attempts: number;
 	begunAt: number;
 	/** For the rate limit, and between attempts; not for a token. */
 	waitedMs: number;
-	/** Whether an attempt may have been executed although nothing says so. */
+	/** True when an earlier attempt may have been executed unconfirmed. */
 	mayBeExecuted: boolean;
 }
 

@@ -1,13 +1,13 @@
 import { sentence } from '../lib/sentence';
 import { SettingsError } from '../lib/SettingsError';
 
-/** What to do about a write that nobody can be sure of. */
+/** Advice for a write whose outcome is unknown. */
 export const CHECK_IN_CLOSE =
 	'It may have been written: look in Close before you send it again, or the record may exist twice.';
-/** What to do when something that writes nothing got no answer. */
+/** Advice for a read that got no answer. */
 export const SEND_LATER = 'Send the record again later.';
 
-/** What became of a call. @param advice what to do: one of the two above, or nothing */
+/** Messages about a call. @param advice one of the two above, or empty */
 export const CALL_MESSAGES = {
 	/** @param text what Close says, if anything */
 	answered: (statusCode: number, text: string) =>
@@ -36,7 +36,7 @@ export const NOT_TRIED_AGAIN = {
 		`the next attempt is due in ${wait} s, ${passed} s have passed, and 'Retry Time Budget' is ${budget} s`,
 };
 
-/** What n8n's log says while nothing is sent. */
+/** Log lines for long pauses. */
 export const LOG_MESSAGES = {
 	longPause: (seconds: number) =>
 		`Close's rate limit is used up: nothing is sent for ${seconds} s, then the run goes on.`,
@@ -84,7 +84,7 @@ export const STOPS = {
 	}),
 };
 
-/** What is said of a record, besides what is said of its call. */
+/** Messages about a single record, besides those about its call. */
 export const RECORD_MESSAGES = {
 	runEnded: (why: string, advice: string) =>
 		`Not sent, because the run ended: ${sentence(why)} ${advice}`.trim(),
@@ -137,13 +137,13 @@ export const LOOKUP_MESSAGES = {
 	noFields: () => 'The answer holds no list of fields.',
 };
 
-/** What to do when something could not be read. */
+/** Advice for something that could not be read. */
 export const WAYS_OUT = {
 	passing: 'Try again later.',
 	lasting: 'Correct the cause in Close or in the credential, and try again.',
 };
 
-/** What looking a create up afterwards told, when it did not settle it. */
+/** Results of looking up a create in doubt, when they do not settle it. */
 export const LOOKED_UP_AFTERWARDS = {
 	found: "It was looked up a minute later, and Close's search did not find it.",
 	failed: 'A lookup a minute later failed.',

@@ -7,16 +7,16 @@ import type { Ledger } from './record/ledger';
 import type { RunStop } from './record/runStop';
 import type { CloseClient } from './types';
 
-/** What a run works with, made once. */
+/** The tools and facts of one run. */
 export interface RunContext {
 	options: Options;
 	ledger: Ledger;
 	runStop: RunStop;
 	client: CloseClient;
 	pacer: RunPacer;
-	/** How long this run has had no token to make calls with. */
+	/** Milliseconds for which the run has had no usable token. */
 	withoutTokenMs: () => number;
-	/** Where Close is, and what the plan knows of its custom fields. */
+	/** The base URL, and the custom field schemas fetched so far. */
 	base: BaseUrl;
 	schemas: Schemas;
 	clock: Clock;

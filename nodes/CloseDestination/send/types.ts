@@ -12,7 +12,7 @@ export type Reply =
 			statusCode: number;
 			headers: Record<string, unknown>;
 			body: unknown;
-			/** Why the body can't be Close's answer, if it can't: a web page, broken JSON, far too large. */
+			/** Why the body cannot be Close's answer: a web page, broken JSON, far too large. */
 			unreadable?: string;
 			/** Only after a 401 with OAuth2. */
 			renewal?: Renewal;
@@ -25,7 +25,7 @@ export type Reply =
 	| { kind: 'neverConnected'; detail: string }
 	/** The connection broke after the request went out: it may have been written. */
 	| { kind: 'connectionLost'; detail: string }
-	/** What came back is no HTTP, or can't be unpacked: the call has arrived, and may have been executed. */
+	/** The answer is not HTTP or cannot be unpacked: the call has arrived, and may have been executed. */
 	| { kind: 'notUnderstood'; detail: string }
 	/** No answer in time: it may have been written. */
 	| { kind: 'timeout'; detail: string }
@@ -44,7 +44,7 @@ export type Verdict =
 	| { kind: 'accepted' }
 	| ({ kind: 'refused' } & Explanation)
 	| ({ kind: 'unknown' } & Explanation)
-	/** The whole run can't go on; `status` is what that means for this call's records, `why` is said of all others. */
+	/** The whole run cannot go on; `status` is what that means for this call's records, `why` is said of all others. */
 	| ({ kind: 'runFailure'; why: string; description: string; status: 'notSent' | 'unknown' } & Explanation);
 
 export interface Explanation {

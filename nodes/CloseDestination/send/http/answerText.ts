@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { setOwn } from '../../syntax/fieldPattern';
 
-/** How much work a text would be as JSON, told without parsing it: each character is looked at once. */
+/** Measures the cost of parsing a text as JSON in one pass over its characters, without parsing it. */
 export function measureJson(text: string): { values: number; depth: number } {
 	let values = 1;
 	let level = 0;

@@ -18,7 +18,7 @@ import type { CloseClient, Reply } from '../types';
  */
 const LARGEST_ANSWER = 5_000_000;
 const MOST_VALUES = 100_000;
-/** What is kept of an answer that is not Close's. */
+/** Length of the excerpt of an answer that is not Close's. */
 const EXCERPT = 2_000;
 
 /**

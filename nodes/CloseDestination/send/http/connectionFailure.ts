@@ -38,7 +38,7 @@ export const NEVER_CONNECTED: ReadonlyArray<readonly [codes: RegExp, words: stri
 ];
 
 /**
- * Codes of an answer that came and can't be read: the call has arrived.
+ * Codes of an answer that arrived but cannot be read: the call has reached the server.
  * Sources: llhttp, "Errors"; Node.js, "zlib constants" and "Error codes"; undici, "Errors".
  */
 export const UNREADABLE: ReadonlyArray<readonly [codes: RegExp, words: string]> = [
@@ -58,7 +58,7 @@ const CANCELLED = /^(ERR_CANCELED|ABORT_ERR|UND_ERR_ABORTED)$/;
 const BEFORE_SENDING =
 	/before secure TLS connection was established|tunneling socket could not be established/;
 
-/** What a thrown request means. A failure that can't be placed counts as sent: nothing must be written twice. */
+/** Classifies a thrown request. A failure that cannot be classified counts as sent, so that nothing is written twice. */
 export function readFailure(thrown: unknown): Reply {
 	const chain = causesOf(thrown as NetworkError);
 	const codes = chain

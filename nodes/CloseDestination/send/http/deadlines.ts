@@ -1,6 +1,6 @@
 import type { Clock } from '../../lib/clock';
 
-/** How long a call that has ended may keep the watch going. */
+/** How long the watch stays active after the last call. */
 const LONGEST_SLEEP_MS = 400;
 
 /**

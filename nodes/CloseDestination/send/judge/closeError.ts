@@ -3,7 +3,7 @@ import { isPlainObject } from 'lodash';
 import { shorten } from '../../lib/shorten';
 import { withoutDepths } from '../http/answerText';
 
-/** What Close says about a refused call. */
+/** Close's complaint about a refused call. */
 export interface CloseComplaint {
 	/** All of it in one line; empty when the body says nothing. */
 	text: string;
@@ -59,7 +59,7 @@ export function saysNo(body: unknown): boolean {
 	return !hasResults && isRefusal(body as Entry) && !names(body as Entry, ACCEPTED);
 }
 
-/** What batch interfaces and gateways call the records they have accepted, and those they have not: lists or counts. */
+/** Names that batch interfaces and gateways use for accepted and failed records, as lists or counts. */
 const ACCEPTED = [
 	'accepted',
 	'succeeded',

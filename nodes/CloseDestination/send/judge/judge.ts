@@ -8,7 +8,7 @@ import type { Explanation, Reply, Verdict } from '../types';
 
 type Answer = Extract<Reply, { kind: 'answer' }>;
 
-/** Where a call went, as far as it counts for what an answer means. */
+/** The parts of a call's target that affect what an answer means. */
 type Address = Pick<Target, 'method' | 'url' | 'path' | 'namesObject'>;
 
 /**
@@ -23,7 +23,7 @@ export function judge(reply: Reply, address: Address, repeated: boolean): Verdic
 	return repeated ? withDoubt(verdict) : verdict;
 }
 
-/** What the last attempt of a call that writes nothing means: without a trustworthy answer it has failed. */
+/** Judges the last attempt of a read: without a trustworthy answer it has failed. */
 export function judgeRead(reply: Reply, address?: Address, advice = SEND_LATER): Verdict {
 	const verdict = judgeAttempt(reply, address, advice);
 	return verdict.kind === 'unknown' ? { ...verdict, kind: 'refused', retryable: true } : verdict;
@@ -92,7 +92,7 @@ const NO_SUCH_ADDRESS =
 /** `Empty query: Lead matching query does not exist.`, `Source lead does not exist.`: recorded in 2017 and 2020. */
 const NO_SUCH_OBJECT = /does not exist|matching query/i;
 
-/** Whether there is nothing at the address itself, so that no record can be sent there. */
+/** True when the address itself does not exist, so that no record can be sent there. */
 function isMissingPath(statusCode: number, text: string, { namesObject, url }: Address): boolean {
 	if (statusCode !== 404) return false;
 	if (!namesObject) return !NO_SUCH_OBJECT.test(text);

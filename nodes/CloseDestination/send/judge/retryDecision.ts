@@ -4,7 +4,7 @@ import { NOT_TRIED_AGAIN } from '../messages';
 import { isSuccess, meaningOf, type StatusMeaning } from './statuses';
 import type { Reply } from '../types';
 
-/** How often a call is repeated, and for how long from its first attempt on. */
+/** Limits on repeats: their number, and the time since the first attempt. */
 export type RetryPolicy = Pick<Options, 'maxRetries' | 'retryTimeBudgetMs'>;
 
 /** First wait and longest wait of the backoff; each wait is drawn between half of it and all of it. */
@@ -13,13 +13,13 @@ export const BACKOFF = { firstMs: 1_000, longestMs: 30_000 };
 export interface RetryInput {
 	reply: Reply;
 	method: SendableMethod;
-	/** Whether it writes nothing. */
+	/** True for a call that writes nothing. */
 	isRead?: boolean;
 	/** Attempts made so far, at least 1. */
 	attempts: number;
 	/** Since the first attempt began. */
 	elapsedMs: number;
-	/** What the answer advises, if it does. */
+	/** Wait advised by the answer, if any. */
 	advisedMs?: number;
 	/** 0 to 1, drawn by the caller. */
 	random: number;
@@ -28,7 +28,7 @@ export interface RetryInput {
 
 export type RetryDecision = { repeat: true; afterMs: number } | { repeat: false; because?: string };
 
-/** Whether a call may be made once more, and when. One reason per return. */
+/** Decides whether and when a call is repeated. One reason per return. */
 export function decideRetry(input: RetryInput): RetryDecision {
 	const { reply, method, isRead = false, attempts, elapsedMs, advisedMs, random, policy } = input;
 	if (!mayRepeat(reply, isRead || method === 'PUT' || method === 'DELETE')) return { repeat: false };
@@ -77,7 +77,7 @@ function mayRepeat(reply: Reply, idempotent: boolean): boolean {
 /** The call went out, and nobody knows what became of it. */
 const LOST: ReadonlySet<Reply['kind']> = new Set(['connectionLost', 'notUnderstood', 'timeout']);
 
-/** Whether the server may have executed the call although the answer is no yes. */
+/** True when the server may have executed the call although it did not confirm it. */
 export function mayHaveBeenExecuted(reply: Reply): boolean {
 	if (reply.kind !== 'answer') return LOST.has(reply.kind);
 	return isSuccess(reply.statusCode) || repeatable(reply) === 'idempotent';

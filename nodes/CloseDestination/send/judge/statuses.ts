@@ -1,7 +1,7 @@
 import type { Reason } from '../../lib/reasons';
 import type { Renewal } from '../http/auth/types';
 
-/** What a status means for the record, and when the call may be repeated. */
+/** The meaning of a status for the record, and whether the call may be repeated. */
 export interface StatusMeaning {
 	reason: Reason;
 	/** `idempotent`: only PUT and DELETE, because the call may have been executed. */
@@ -10,7 +10,7 @@ export interface StatusMeaning {
 	stopsRun?: boolean;
 	/** Nothing is wrong with the record: once the cause is mended, it can be sent as it is. */
 	onceMended?: boolean;
-	/** What the person can do, appended to Close's own words. */
+	/** Advice, appended to Close's own words. */
 	advice: string;
 	/** The same, where Close names fields. */
 	adviceOnFields?: string;
@@ -132,7 +132,7 @@ const SERVER_TROUBLE: StatusMeaning = {
 	advice: 'Look in Close whether the record was written before you send it again.',
 };
 
-/** What a 401 means with OAuth2. A refused call was not executed, so any call may be repeated. */
+/** The meaning of a 401 with OAuth2. A refused call was not executed, so any call may be repeated. */
 const TOKEN_REFUSED: Record<Renewal['outcome'], StatusMeaning> = {
 	renewed: {
 		reason: 'tokenExpired',

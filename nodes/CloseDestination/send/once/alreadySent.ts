@@ -8,7 +8,7 @@ import { SEND_ERRORS, WAITS_FOR_OTHER } from '../messages';
 import { MOST_KEYS, type Remembered, SentStore } from './sentStore';
 import { afterOthers } from './underWay';
 
-/** What option Skip Already Sent knows of the records of a run. */
+/** What option Skip Already Sent knows about the records of a run. */
 export interface AlreadySent {
 	/** Records an earlier execution has written. */
 	indexes: number[];
@@ -16,7 +16,7 @@ export interface AlreadySent {
 	inDoubt: number[];
 	/** Records without a usable key. */
 	refusals: Map<number, Refusal>;
-	/** How long it took until other executions were done with the same keys. */
+	/** Milliseconds spent waiting for other executions with the same keys. */
 	waitedMs: number;
 	/** Remembers that records were written, as soon as n8n's store takes it. */
 	remember(recordIndexes: number[]): void;
@@ -41,7 +41,7 @@ export const NOTHING_SENT: AlreadySent = {
 
 /**
  * @param isWriting whether records will be written, so that other executions with the same keys have to wait
- * @throws {SettingsError} when n8n's store can't be used
+ * @throws {SettingsError} when n8n's store cannot be used
  */
 export async function findAlreadySent(
 	context: IExecuteFunctions,

@@ -7,7 +7,7 @@ import { PLAN_REFUSALS } from '../../plan/messages';
 
 /**
  * The key of each record, by option Record Key; a refusal where a record has none, or the same as one before it.
- * Nothing for records whose settings can't be used: planning says so.
+ * Undefined for records whose settings cannot be used; the plan refuses those.
  */
 export function* recordKeys(
 	records: readonly IDataObject[],

@@ -26,7 +26,7 @@ interface SavedGroup {
 
 type Accounts = Record<string, SavedGroup[] | undefined>;
 
-/** How the node's context names them. Read by later versions of this package. */
+/** The key in the node's context. Later versions of this package read it. */
 const ACCOUNTS = 'accounts';
 
 export async function saveAccount(
@@ -60,12 +60,12 @@ export async function saveAccount(
 	execution[ACCOUNTS] = { ...accountsIn(execution), [runIndex]: saved } as unknown as IDataObject;
 }
 
-/** Whether an execution before this one has left an account of this run. */
+/** True when an earlier execution left an account of this run. */
 export function hasAccount(execution: IDataObject, runIndex: number): boolean {
 	return Array.isArray(accountsIn(execution)[runIndex]);
 }
 
-/** What became of records in the execution that is retried; nothing of records that are not the same any more. */
+/** The outcomes from the execution being retried, without records that have changed since. */
 export async function readAccount(
 	execution: IDataObject,
 	runIndex: number,

@@ -12,7 +12,7 @@ export const MOST_KEYS = MOST_ENTRIES / 2;
 /** Keys looked up at once: n8n compares each with every entry, and the process must not stand still meanwhile. */
 const KEYS_AT_ONCE = 100;
 
-/** What is remembered of keys. */
+/** The marks of a key in the store. */
 export interface Remembered {
 	accepted: Set<string>;
 	/** Their records may have been written. */
@@ -39,7 +39,7 @@ export class SentStore {
 		private readonly place: string,
 	) {}
 
-	/** What earlier executions have left of the keys. */
+	/** The marks that earlier executions left. */
 	async find(keys: readonly string[]): Promise<Remembered> {
 		const found: Remembered = { accepted: new Set(), inDoubt: this.inDoubt };
 		for (let start = 0; start < keys.length; start += KEYS_AT_ONCE) {

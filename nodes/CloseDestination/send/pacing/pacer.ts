@@ -34,7 +34,7 @@ export interface SlotOptions {
 
 /** One run's view of the pacer it shares. */
 export interface RunPacer {
-	/** Waits until a call may start, or can't be started in time. */
+	/** Waits until a call may start, or cannot start in time. */
 	slot(options: SlotOptions): Promise<Slot>;
 	/** The same, without a promise. */
 	ask(options: SlotOptions, grant: (slot: Slot) => void): void;

@@ -10,7 +10,7 @@ const BY_EFFECT: Record<Effect, Action> = {
 	other: 'done',
 };
 
-/** Where the node does not know the address. A POST may do anything. */
+/** For addresses the node does not know. A POST may do anything. */
 const BY_METHOD: Record<SendableMethod, Action> = {
 	POST: 'done',
 	PUT: 'updated',
@@ -21,7 +21,7 @@ const BY_METHOD: Record<SendableMethod, Action> = {
 
 const CREATED = 201;
 
-/** What an accepted call did. */
+/** The action of an accepted call. */
 export function actionOf({ method, found }: Target, statusCode: number | null): Action {
 	// A create that became an update still has the address it was planned with.
 	if (found?.operation.method === method) return BY_EFFECT[found.operation.effect];

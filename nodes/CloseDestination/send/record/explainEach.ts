@@ -24,7 +24,7 @@ export function explainEach(
 	return (index) => (faulty.has(index) ? own : ofSiblings);
 }
 
-/** What to do about a call that ends the run stands nowhere else on the items of its records. */
+/** Adds the advice for a call that ended the run: the items of its records show it nowhere else. */
 function withAdvice(verdict: Refused): string {
 	if (verdict.kind !== 'runFailure') return verdict.message;
 	return `${sentence(verdict.message)} ${verdict.description}`;

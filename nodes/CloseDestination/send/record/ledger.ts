@@ -9,7 +9,7 @@ import { explain, explainEach } from './explainEach';
 import { contactIdsPerRecord, type RecordResult, resultsPerRecord } from './resultsPerRecord';
 import type { RunStop } from './runStop';
 
-/** What the record itself is not to blame for: it can be sent again as it is. */
+/** Refusals that are not the record's fault: it can be sent again unchanged. */
 const RETRYABLE_REFUSALS: ReadonlySet<Reason> = new Set<Reason>([
 	...(['leftOutOfTest', 'schemaUnavailable', 'siblingInvalid'] as const),
 ]);
@@ -43,7 +43,7 @@ export class Ledger {
 	/** Records of calls that have begun and not ended. */
 	private readonly underWay = new Set<number>();
 	private lookupCount?: number;
-	/** What this run knows of Close's objects by having written them, by match key. */
+	/** Objects this run has written, by lookup key. */
 	readonly writtenByKey = new Map<string, LookupResult>();
 
 	constructor(
@@ -53,7 +53,7 @@ export class Ledger {
 		if (input.earlierTry) this.takeOver(input.earlierTry);
 	}
 
-	/** Whether nothing is to be done for a record any more. */
+	/** True once a record has its outcome. */
 	isSettled(index: number): boolean {
 		return this.recordOutcomes[index] !== undefined;
 	}
@@ -164,7 +164,7 @@ export class Ledger {
 		this.recordWithoutCall([open], mayBeWritten ? 'unknown' : 'notSent', explanation);
 	}
 
-	/** What became of a call's records, and whether the run goes on. @param before what is said first */
+	/** Records the outcomes of a call's records, and stops the run if the call demands it. @param before text in front of the message */
 	recordCall(request: PlannedRequest, call: Call, before = ''): void {
 		const { verdict } = call;
 		if (verdict.kind === 'accepted') {
@@ -252,7 +252,7 @@ export class Ledger {
 	}
 }
 
-/** Whether making a call once more changes nothing. */
+/** True when repeating the call cannot write twice. */
 const isRepeatable = (call?: Call): boolean => call !== undefined && call.method !== 'POST';
 
 function statusOf(verdict: Exclude<Verdict, { kind: 'accepted' }>): Exclude<RecordStatus, 'sent'> {

@@ -3,7 +3,7 @@ import { isPlainObject } from 'lodash';
 import type { PlannedRequest } from '../../plan/types';
 import { isRefusal, readComplaint, tellsOfFailures } from '../judge/closeError';
 
-/** What an answer says of one record. */
+/** The part of an answer that concerns one record. */
 export interface RecordResult {
 	id?: string;
 	contactId?: string;
@@ -68,7 +68,7 @@ function listOf(unitCount: number, lists: readonly Entry[][]): Entry[] | undefin
 	);
 }
 
-/** Whether a list holds results of too few records, or refuses some that cannot be told. */
+/** True when a list has too few results, or refuses records without saying which. */
 function leavesInDoubt(list: readonly Entry[], unitCount: number): boolean {
 	if (unitCount === 1 || list.length === unitCount) return false;
 	return list.some(isRefusal) || (list.length < unitCount && list.some(hasId));

@@ -7,7 +7,7 @@ import { STOPS } from '../messages';
 import type { Call, Reply, Stop } from '../types';
 import { Standstill } from './standstill';
 
-/** Whether and why a run ends before all records are sent. The first reason counts, an error of the node above all. */
+/** Decides whether a run ends before all records are sent, and why. The first reason wins; an error of the node overrides it. */
 export class RunStop {
 	private first?: Stop;
 	private rejectedInARow = 0;
@@ -25,7 +25,7 @@ export class RunStop {
 		return this.first;
 	}
 
-	/** Whether no further call is to be made. */
+	/** True when no further call may start. */
 	isOver(): boolean {
 		return this.first !== undefined || this.signal?.aborted === true;
 	}
@@ -91,5 +91,5 @@ export class RunStop {
 	}
 }
 
-/** Whether a run ended for an error of the node itself. */
+/** True when an error of the node itself ended the run. */
 export const isDefect = (stop?: Stop): boolean => stop?.reason === 'internalError';

@@ -32,7 +32,7 @@ export class Standstill {
 	}
 }
 
-/** Whether Close took notice of the call: with a yes, or a no that is about the call. */
+/** True when Close answered the call itself: accepted it, or refused it for its content. */
 function isThrough(reply: Reply): boolean {
 	if (reply.kind !== 'answer') return false;
 	const { statusCode, unreadable } = reply;

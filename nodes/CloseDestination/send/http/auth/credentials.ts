@@ -8,7 +8,7 @@ interface CredentialKind {
 	type: string;
 	/** As people see it: the choice of Authentication, and the credential. */
 	name: { choice: string; credential: string };
-	/** What a call is authenticated with. */
+	/** The header or query that authenticates a call. */
 	secretOf(credential: ICredentialDataDecryptedObject): unknown;
 	/** Said when there is none. */
 	missing: { message: string; description: string };

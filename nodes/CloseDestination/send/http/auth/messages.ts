@@ -1,6 +1,6 @@
 import { sentence } from '../../../lib/sentence';
 
-/** What to do about a token that could not be renewed. @param why one of TOKEN_TROUBLES */
+/** Advice for a token that could not be renewed. @param why one of TOKEN_TROUBLES */
 export const TOKEN_ADVICE = {
 	later: (why: string) =>
 		`The access token has expired, and a new one could not be fetched: ${sentence(why)} Send the rest again later. When this stays, check the Base URL of the credential and that this n8n reaches it.`,

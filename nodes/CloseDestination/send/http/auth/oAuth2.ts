@@ -26,7 +26,7 @@ export class OAuth2Auth implements Access, ExpiringAccess {
 	private renewal?: Promise<Renewal>;
 	private unusableSince?: number;
 	private unusableBefore = 0;
-	/** What a renewal brought. When it is refused before it was ever accepted, renewing it again is of no use. */
+	/** The renewed token. If Close refuses it before accepting it once, another renewal cannot help. */
 	private newToken?: unknown;
 	/** A new token that was refused once. */
 	private doubted?: unknown;

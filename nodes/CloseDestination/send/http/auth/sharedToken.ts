@@ -5,7 +5,7 @@ import type { FailedRenewal, Renewal } from './types';
 /** For how long a refusal of Close's is relied on: whoever comes later tries the token once. */
 const REMEMBERED_MS = 10 * 60_000;
 
-/** What the executions of this n8n process know together of one credential's token. */
+/** State of one credential's token, shared by all executions in this n8n process. */
 export class SharedToken {
 	private refused?: { token: unknown; at: number };
 	private accepted?: unknown;
@@ -39,7 +39,7 @@ export class SharedToken {
 		return this.accepted === token;
 	}
 
-	/** How long nobody may ask for a token, because the last request failed. */
+	/** Milliseconds until the next token request is allowed, after a failed one. */
 	dueInMs(): number {
 		return Math.max(0, this.dueAt - this.clock.now());
 	}

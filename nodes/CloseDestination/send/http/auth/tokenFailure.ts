@@ -29,7 +29,7 @@ const FINAL_ERRORS: ReadonlyMap<string, (why: string) => string> = new Map([
 /** n8n says this in place of the answer, from 2.21 on: invalid_grant. */
 const RECONNECT = /reconnect|no refresh token/i;
 
-/** What a failed request for a token means. */
+/** The meaning of a failed token request. */
 export function readTokenFailure(thrown: unknown, credential: ICredentialDataDecryptedObject): FailedRenewal {
 	const { message, body, status, response } = Object(thrown) as TokenFailure;
 	const address = addressOf(credential);
@@ -57,7 +57,7 @@ export function readTokenFailure(thrown: unknown, credential: ICredentialDataDec
 	return { outcome: 'failed', advice: TOKEN_ADVICE.later(trouble(address, detail)) };
 }
 
-/** Where tokens are asked for, without anything in it that may be secret. */
+/** The token endpoint's address, without anything that may be secret. */
 export function addressOf({ accessTokenUrl }: ICredentialDataDecryptedObject): string {
 	const url = parseUrl(String(accessTokenUrl));
 	return url ? `${url.origin}${url.pathname}` : 'The token address of the credential';
@@ -66,7 +66,7 @@ export function addressOf({ accessTokenUrl }: ICredentialDataDecryptedObject): s
 /** More than a person reads. */
 const MOST_TEXT = 200;
 
-/** What an answer of the token endpoint says of itself; it may repeat what it was sent. */
+/** The error that the token endpoint's answer names. It may repeat secrets it was sent. */
 function wordsOf(body: unknown, credential: ICredentialDataDecryptedObject): string {
 	if (typeof body === 'string') return /^\s*</.test(body) ? 'a web page' : '';
 	const words = [get(body, 'error'), get(body, 'error_description')] as unknown[];

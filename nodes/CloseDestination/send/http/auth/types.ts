@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-/** What the calls of a run are made with. */
+/** Authentication for the calls of a run. */
 export interface Access {
 	/** Of the credential, in n8n. */
 	readonly type: string;
@@ -14,17 +14,17 @@ export interface Access {
 
 /** A credential that expires, and what is known of it in this process. */
 export interface ExpiringAccess {
-	/** Whether Close is not known to refuse the credential as it is now. */
+	/** False once Close has refused the current credential. */
 	isUsable(): boolean;
 	/** Close took the credential. */
 	accepted(credential: ICredentialDataDecryptedObject): void;
 	/** Replaces a credential that Close refuses. Calls that ask at the same time share one renewal. */
 	renew(refused: ICredentialDataDecryptedObject, patience: Patience): Promise<Renewal>;
-	/** How long calls of this run have had nothing to be made with. */
+	/** Milliseconds for which calls of this run have had no usable token. */
 	unusableMs(): number;
 }
 
-/** How long a renewal may take. */
+/** Time limits of a renewal. */
 export interface Patience {
 	/** Of one request for a token. */
 	timeoutMs: number;
@@ -42,8 +42,8 @@ export type Renewal = { outcome: 'renewed' } | FailedRenewal;
 
 export interface FailedRenewal {
 	outcome: 'refused' | 'failed';
-	/** What the person can do, and why. */
+	/** Advice for the person, and the cause. */
 	advice: string;
-	/** How long to wait before the next request for a token, if the answer says. */
+	/** Wait before the next token request, if the answer names one. */
 	advisedMs?: number;
 }
