@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Fault } from '../../dev/sandbox';
 import { CloseEngine, url } from './support/closeEngine';
 import { outcomesByRecord } from './support/outcomesByRecord';
-import { seedFor } from './support/seed';
+import { seedFor } from '../support/seed';
 
 const RUNS = 60;
 const LONGEST_TEST_MS = 120_000;

@@ -3,7 +3,7 @@ import { range } from 'lodash';
 
 import { CloseEngine } from './support/closeEngine';
 import { speedUpClock } from './support/fastClock';
-import { seedFor } from './support/seed';
+import { seedFor } from '../support/seed';
 import { FINAL, PASSING, tokenProxy } from './support/tokenProxy';
 
 const SEED = seedFor(20_261_126);

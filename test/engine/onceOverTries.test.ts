@@ -7,7 +7,7 @@ import { createGateway, type Gateway } from '../../dev/gateway';
 import { closeNode, closeWorkflow } from '../../dev/harness';
 import { CloseEngine } from './support/closeEngine';
 import { speedUpClock } from './support/fastClock';
-import { seedFor } from './support/seed';
+import { seedFor } from '../support/seed';
 
 const RUNS = 50;
 const SEED = seedFor(20261126);

@@ -13,6 +13,9 @@ export interface Suite {
 export const SUITES: Record<string, () => Suite | Promise<Suite>> = {
 	pacing: async () => (await import('../send/pacing/soak')).PACING_SUITE,
 	storm: async () => await (await import('../storm/stormEngine')).StormEngine.open(),
+	outputs: () => jestSuite('test/engine/properties.test.ts', 450),
+	names: () => jestSuite('test/syntax/chosenFields.property.test.ts', 1500),
+	people: () => jestSuite('test/plan/batching/mergePeople.test.ts', 500),
 	tries: () => jestSuite('test/engine/onceOverTries.test.ts', 100),
 	match: () => jestSuite('test/engine/matchProperties.test.ts', 120),
 	oauth: () => jestSuite('test/engine/oauthAnswers.test.ts', 60),
