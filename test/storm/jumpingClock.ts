@@ -7,7 +7,7 @@ interface Clock {
 	sleep(ms: number): Promise<void>;
 }
 
-/** KeyedQueue of the event loop after which a call that was begun has got where it goes, and its answer back. */
+/** Turns of the event loop after which a call that was begun has got where it goes, and its answer back. */
 const TURNS_OF_A_CALL = 12;
 /** The same for what follows a wait. */
 const TURNS_OF_A_WAIT = 3;

@@ -2,7 +2,7 @@ import type { Entry, FigureName } from '../run/types';
 import { inFigures } from './figures';
 import { measuredEntries, type Results } from './results';
 
-/** Who won, and by how much: a sentence per lookupResult, of what was measured. */
+/** Who won, and by how much: a sentence per finding, of what was measured. */
 export function headlines(results: Results): string[] {
 	// A short run has told nothing yet that is worth a sentence, other than its counts.
 	if (results.quick) return bars(results);

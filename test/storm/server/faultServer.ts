@@ -194,7 +194,7 @@ function listIn(body: unknown): unknown[] | undefined {
 	return Array.isArray(data) ? data : undefined;
 }
 
-/** The values that are lookupKey, wherever in the query they stand. */
+/** The values that are searched for, wherever in the query they stand. */
 function conditionsIn(query: unknown): string[] {
 	if (typeof query !== 'object' || query === null) return [];
 	const { condition } = query as { condition?: { value?: unknown } };

@@ -135,5 +135,5 @@ function asText(value: unknown): string {
 
 const inOneLine = (text: string) => shorten(text.replace(/\s+/g, ' ').trim(), MAX_TEXT);
 
-/** Not of more than is shown: an opening bracket without its partner is lookupKey to the end. */
+/** Not of more than is shown: an opening bracket without its partner is searched to the end. */
 const withoutTags = (text: string) => shorten(text, 5 * MAX_TEXT).replace(/<[^>]*>/g, ' ');

@@ -14,7 +14,7 @@ type Search = Pick<Call, 'body' | 'verdict' | 'statusCode' | 'answeredAt'>;
 
 /** What is known of the object a request is about. */
 export type LookupResult =
-	/** The objects that are what was lookupKey, the oldest first; `at` is Close's clock when it said so. */
+	/** The objects that match the key, the oldest first; `at` is Close's clock when it said so. */
 	| { kind: 'found'; matches: Row[]; at?: number }
 	| { kind: 'failed'; verdict: Exclude<Verdict, { kind: 'accepted' }> }
 	/** An earlier record of the run may have written it, and nobody can tell. */
