@@ -1,7 +1,7 @@
+import { learn } from '../../../nodes/CloseDestination/send/pacing/learn';
 import {
 	inFlightLimit,
 	knownRateOf,
-	learn,
 	newPace,
 	start,
 	startableAt,

@@ -23,7 +23,7 @@ const quantile = (sorted: number[], part: number) => sorted[Math.floor(part * (s
 
 test.each([
 	['with headers', true, { median: 1.03, nine: 1.15, all: 1.5 }],
-	['without headers', false, { median: 1.08, nine: 1.35, all: 2.6 }],
+	['without headers', false, { median: 1.05, nine: 1.35, all: 2.5 }],
 ])('random servers %s: nothing collapses', (_, withHeaders, { median, nine, all }) => {
 	const times = timesOf(withHeaders);
 	expect(quantile(times, 0.5)).toBeLessThan(median);
@@ -33,5 +33,5 @@ test.each([
 
 test('most of them keep to every bar', () => {
 	const missing = runs.filter(({ scenario, result }) => missedBars(scenario, result).length > 0);
-	expect(missing.length / runs.length).toBeLessThan(0.4);
+	expect(missing.length / runs.length).toBeLessThan(0.33);
 });

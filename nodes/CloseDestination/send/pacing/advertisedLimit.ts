@@ -22,7 +22,7 @@ export interface AdvertisedLimit {
 }
 
 /** A call: its number, when it was started, and what it called. */
-interface Call {
+export interface Call {
 	call: number;
 	at: number;
 	endpoint: string;

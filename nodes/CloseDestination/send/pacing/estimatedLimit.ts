@@ -13,6 +13,10 @@ export interface EstimatedLimit {
 	settledAt: number;
 	learntAt: number;
 	rateBefore: number;
+	/** Whether more than a single refusal has shown the limit: what is proven is kept to, and confirmed by one refusal. */
+	isProven: boolean;
+	/** The longest wait that refusals have asked for lately: a window is no shorter. */
+	windowMs: number;
 	/** Nothing is tried before. */
 	heldUntil: number;
 	holdMs: number;
@@ -25,6 +29,8 @@ export interface EstimatedLimit {
 }
 
 export const ESTIMATED = {
+	/** The rate to begin with: so much, or so many calls in flight. */
+	first: { perSecond: 30, inFlight: 3 },
 	/** Part that is kept of what was accepted. */
 	kept: 0.985,
 	/** Growth per second while no limit has shown, and per time an answer takes, where that is short. */
@@ -34,13 +40,11 @@ export const ESTIMATED = {
 	holdMs: { first: 3_000, longest: 24_000 },
 	confirmed: 0.05,
 	/** Growth afterwards, doubled in this many units: first slowly past the old limit, then fast to a new one. */
-	regrowth: 0.01,
+	regrowth: { proven: 0.01, unproven: 0.05 },
 	doubledIn: 1.5,
 	/** From here on refusals come at the same moment of a second, by Rayleigh's test. */
 	sameMoment: 3,
 	rememberedMoments: 0.9,
-	/** A refusal after so much quiet is taken for the limit, to be careful. */
-	quietUnits: 60,
 	/** Above this part of calls refused, a limit refuses them, whatever the pattern. */
 	tolerated: 0.08,
 	memoryCalls: 64,
@@ -54,6 +58,8 @@ export function newEstimatedLimit(): EstimatedLimit {
 		settledAt: Number.NEGATIVE_INFINITY,
 		learntAt: Number.NEGATIVE_INFINITY,
 		rateBefore: 0,
+		isProven: false,
+		windowMs: 0,
 		heldUntil: Number.NEGATIVE_INFINITY,
 		holdMs: ESTIMATED.holdMs.first,
 		moments: { x: 0, y: 0, count: 0, last: Number.NEGATIVE_INFINITY },
@@ -63,20 +69,29 @@ export function newEstimatedLimit(): EstimatedLimit {
 	};
 }
 
+/** A call was accepted: without a limit that is told, the rate begins with what the first answers show to be possible. */
+export function begin(estimated: EstimatedLimit, isTold: boolean, latencyMs: number, now: number): void {
+	if (isTold && estimated.accepted === undefined) estimated.perSecond = Number.POSITIVE_INFINITY;
+	if (isTold || estimated.perSecond < Number.POSITIVE_INFINITY) return;
+	const { perSecond, inFlight } = ESTIMATED.first;
+	estimated.perSecond = Math.max(perSecond, (inFlight * 1000) / Math.max(1, latencyMs));
+	estimated.grownAt = now;
+}
+
 /** A call was accepted, and the pace had held it back. */
 export function grow(estimated: EstimatedLimit, latencyMs: number, now: number): void {
 	const seconds = Math.min(1, (now - estimated.grownAt) / 1000);
 	estimated.grownAt = now;
-	if (now < estimated.heldUntil) return;
+	const heldUntil = estimated.isProven ? estimated.heldUntil : estimated.settledAt;
+	if (now < heldUntil) return;
 	const fastest =
 		Math.min(1, 150 / latencyMs) *
 		Math.max(ESTIMATED.growth, (ESTIMATED.growthPerAnswer * 1000) / Math.max(1, latencyMs));
 	const unit = unitMs(estimated) / 1000;
-	const held = (now - estimated.heldUntil) / 1000 / unit;
-	const growth =
-		estimated.accepted === undefined
-			? fastest
-			: Math.min(fastest, ESTIMATED.regrowth * 2 ** (held / ESTIMATED.doubledIn)) / unit;
+	const held = (now - heldUntil) / 1000 / unit;
+	const { proven, unproven } = ESTIMATED.regrowth;
+	const regrowth = (estimated.isProven ? proven : unproven) * 2 ** (held / ESTIMATED.doubledIn);
+	const growth = estimated.accepted === undefined ? fastest : Math.min(fastest, regrowth) / unit;
 	estimated.perSecond *= 1 + seconds * growth;
 }
 
@@ -92,33 +107,38 @@ export interface Refusal {
 	/** Calls per second from the last pause to the end of the next one, where that is longer than a second. */
 	perCycle?: number;
 	rate: number;
-	latencyMs: number;
+	/** How long the answer told to wait; 0 when it did not. */
+	adviceMs: number;
 }
 
 /** A call was refused, and its answer does not say that a window is used up. */
 export function learnFromRefusal(estimated: EstimatedLimit, refusal: Refusal, now: number): void {
-	const { at, accepted } = refusal;
+	const { at } = refusal;
+	// A refusal since then, though the rate was kept to, was a surprise: another one alone says nothing.
+	const isQuiet = estimated.moments.last <= estimated.settledAt;
 	const isSameMoment = noteMoment(estimated, at);
 	if (at <= estimated.learntAt) {
 		keepTo(estimated, refusal);
 		return;
 	}
 	if (at <= estimated.settledAt) return;
-	const isFirst = estimated.moments.count < 2.5 && now >= estimated.heldUntil;
 	const isEvident = isSameMoment || isMany(estimated);
-	if (!isFirst && !isEvident) return;
-	const isConfirmed =
-		(isEvident || refusal.isOneOfMany) &&
-		Math.abs(accepted / (estimated.accepted ?? 0) - 1) < ESTIMATED.confirmed;
-	const unit = unitMs(estimated) / 1000;
+	const measured = measure(refusal, refusal.rate);
+	const known = estimated.accepted ?? 0;
+	const isConfirmed = Math.abs(measured / known - 1) < ESTIMATED.confirmed;
+	// One refusal is enough for a limit that is known already, and, to be careful, for the first one.
+	const isExpected = isQuiet && now >= estimated.heldUntil && (isConfirmed || known === 0);
+	if (!isExpected && !isEvident) return;
 	estimated.holdMs = isConfirmed
 		? Math.min(2 * estimated.holdMs, ESTIMATED.holdMs.longest)
 		: ESTIMATED.holdMs.first;
-	estimated.accepted = accepted;
+	estimated.accepted = isConfirmed && !isEvident ? Math.max(known, measured) : measured;
+	if (refusal.isOneOfMany) estimated.windowMs = Math.max(refusal.adviceMs, estimated.windowMs * 0.9);
 	estimated.rateBefore = refusal.rate;
+	estimated.isProven = isEvident || (isConfirmed && estimated.isProven);
 	estimated.learntAt = now;
 	estimated.settledAt = now + 1_000;
-	estimated.heldUntil = now + estimated.holdMs * unit;
+	estimated.heldUntil = now + (estimated.holdMs * unitMs(estimated)) / 1000;
 	estimated.seen = estimated.refused = 0;
 	keepTo(estimated, refusal);
 }
@@ -126,24 +146,35 @@ export function learnFromRefusal(estimated: EstimatedLimit, refusal: Refusal, no
 /** @returns whether refusals come at the same moment of a second */
 function noteMoment(estimated: EstimatedLimit, at: number): boolean {
 	const { moments } = estimated;
+	const { rememberedMoments } = ESTIMATED;
 	// Calls that were refused one upon another are one.
 	if (at - moments.last > 200) {
-		const kept =
-			at - moments.last > ESTIMATED.quietUnits * unitMs(estimated) ? 0 : ESTIMATED.rememberedMoments;
 		const angle = (2 * Math.PI * at) / 1000;
-		moments.x = moments.x * kept + Math.cos(angle);
-		moments.y = moments.y * kept + Math.sin(angle);
-		moments.count = moments.count * kept + 1;
+		moments.x = moments.x * rememberedMoments + Math.cos(angle);
+		moments.y = moments.y * rememberedMoments + Math.sin(angle);
+		moments.count = moments.count * rememberedMoments + 1;
 		moments.last = at;
 	}
 	return (moments.x ** 2 + moments.y ** 2) / moments.count > ESTIMATED.sameMoment;
 }
 
-function keepTo(estimated: EstimatedLimit, { isWholeSecond, perCycle, accepted, refused }: Refusal): void {
-	const reduced = (estimated.rateBefore * (accepted + 1)) / (accepted + refused + 1);
-	const ofCycle = perCycle === undefined ? undefined : Math.max(perCycle, 0.5 * estimated.rateBefore);
-	const perSecond = ofCycle ?? (isWholeSecond && accepted >= 5 ? accepted : reduced);
-	estimated.perSecond = Math.max(0.5, Math.min(estimated.perSecond, perSecond * ESTIMATED.kept));
+/** Calls per second that the limit let pass. */
+function measure({ isWholeSecond, perCycle, accepted, refused }: Refusal, rateBefore: number): number {
+	if (perCycle !== undefined) return Math.max(perCycle, 0.5 * rateBefore);
+	return isWholeSecond && accepted >= 5 ? accepted : (rateBefore * (accepted + 1)) / (accepted + refused + 1);
+}
+
+/** A window has ended: what was accepted in the second before is what it holds, if it is one of a second. */
+export function learnFromWindow(estimated: EstimatedLimit, accepted: number): void {
+	if (estimated.windowMs > 1_000 || accepted < 0.5 * estimated.perSecond) return;
+	estimated.accepted = Math.min(estimated.accepted ?? accepted, accepted);
+	estimated.perSecond = Math.min(estimated.perSecond, accepted * ESTIMATED.kept);
+}
+
+function keepTo(estimated: EstimatedLimit, refusal: Refusal): void {
+	if (refusal.refused >= 3) estimated.isProven = true;
+	const kept = measure(refusal, estimated.rateBefore) * ESTIMATED.kept;
+	estimated.perSecond = Math.max(0.5, Math.min(estimated.perSecond, kept));
 }
 
 function unitMs({ perSecond }: EstimatedLimit): number {

@@ -1,7 +1,8 @@
 import type { Clock } from '../../lib/clock';
 import type { Reply } from '../types';
 import { EndpointGroups } from './endpointGroups';
-import { giveBack, knownRateOf, learn, type Pace, pauseEndOf, start, type Start, startableAt } from './pace';
+import { learn } from './learn';
+import { giveBack, knownRateOf, type Pace, pauseEndOf, start, type Start, startableAt } from './pace';
 
 export interface RunLimits {
 	/** Calls of this run in flight at once; 0 = automatic. */
