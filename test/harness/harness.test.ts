@@ -9,8 +9,8 @@ import {
 	createEngine,
 	type Engine,
 } from '../../dev/harness/index';
-import { createThrowawayPackage } from './support/throwawayPackage';
-import { createThrowawayServer, type ThrowawayServer } from './support/throwawayServer';
+import { createThrowawayPackage } from './throwawayPackage';
+import { createThrowawayServer, type ThrowawayServer } from './throwawayServer';
 
 const goodKey = 'good-key';
 const ann = { name: 'Ann' };
