@@ -82,7 +82,7 @@ describe('the panel shows what belongs to the choices made', () => {
 
 	it('DELETE: with a warning, and with the option that matters to it', async () => {
 		const details = await openClose({ method: 'DELETE' });
-		await details.notice('DELETE removes for good what the endpoint names');
+		await details.notice('DELETE permanently removes what the endpoint names');
 		await stage.photograph('delete');
 		await details.addOption('Send Body With DELETE');
 		expect(await details.labels()).toEqual([...labelsInPanel({ method: 'DELETE' }), 'Send Body With DELETE']);
