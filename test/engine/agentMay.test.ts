@@ -38,6 +38,8 @@ async function callsOf(agentMay: Tier, parameters: IDataObject, toolCalls: IData
 		items: [{ chatInput: 'words' }],
 		toolCalls,
 		parameters: { agentMay, jsonBody: JSON.stringify(BODY), ...parameters },
+		// A call outside of the Base URL is an error of its run, at which n8n 1 lets no other tool call run.
+		onError: 'continueRegularOutput',
 	});
 	return calls;
 }
