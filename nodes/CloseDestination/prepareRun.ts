@@ -40,8 +40,7 @@ export async function prepareRun(
 	const { options } = settings;
 	warnOfTrial(context, settings);
 	const alreadySent = await openAlreadySent(context, records, settings, forRecord, yieldIfDue);
-	const signal = context.getExecutionCancelSignal();
-	const runStop = new RunStop(options, clock, signal);
+	const runStop = new RunStop(options, clock, context.getExecutionCancelSignal());
 	const onRetry = (recordCount?: number) => context.addExecutionHints(retryHint(recordCount));
 	const ledger = await openLedger(context, {
 		...{ settings, records, alreadySent, runStop, onRetry, yieldIfDue },
@@ -56,7 +55,7 @@ export async function prepareRun(
 	});
 	const longestTokenWaitMs = options.maxRetries === 0 ? 0 : options.retryTimeBudgetMs;
 	const run: RunContext = {
-		...{ options, ledger, runStop, base, schemas, clock, yieldIfDue, signal, random: Math.random },
+		...{ options, ledger, runStop, base, schemas, clock, yieldIfDue, random: Math.random },
 		client: createCloseClient(context, access, options.timeoutMs, clock, longestTokenWaitMs),
 		pacer: pacers.get(`${access.id} ${base.origin}${base.path}`).forRun({
 			...options,

@@ -161,6 +161,18 @@ describe('when the execution is stopped', () => {
 	});
 });
 
+test('a call that waits, for its turn or for another attempt, does not outlive the run', async () => {
+	const [request] = requestsOf(await planOf({ endpoint: '/lead/' }, [{ name: 'A' }]));
+	const inAnHour = answer(503, null, { 'retry-after': '3600' });
+	const policy = { retryTimeBudgetMs: 7_200_000 };
+	const script = [inAnHour, answer(401)];
+	const { run, clock } = runContext(script, { options: policy, maxConcurrency: 2, maxRequestsPerSecond: 0.01 });
+	const begin = async () => await deliver(request, run, (call) => run.runStop.stopOn(call));
+	const calls = await Promise.all([begin(), begin(), begin()]);
+	expect(calls.map((call) => call?.statusCode)).toEqual([503, 401, undefined]);
+	expect(clock.now()).toBeLessThan(102_000);
+});
+
 test('time spent without a token is not told as time waited', async () => {
 	const [request] = requestsOf(await planOf({ endpoint: '/lead/' }, [{ name: 'A' }]));
 	let withoutTokenMs = 0;

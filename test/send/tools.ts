@@ -41,7 +41,7 @@ export function runContext(script: Scripted[] = [], { signal, options, ...limits
 	const runStop = new RunStop(all, clock, signal);
 	const run: RunContext = {
 		options: all,
-		...{ client, clock, signal, random, runStop },
+		...{ client, clock, random, runStop },
 		ledger: new Ledger(runStop),
 		pacer: new Pacer(clock, random).forRun({ maxConcurrency: 1, maxRequestsPerSecond: 0, ...limits }),
 		withoutTokenMs: () => 0,

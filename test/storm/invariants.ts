@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { countBy, isEqual, sumBy } from 'lodash';
+import { countBy, findLastIndex, isEqual, sumBy } from 'lodash';
 
 import { closeNode, type NodeRun } from '../../dev/harness';
 import type { StormRun } from './drawRun';
@@ -141,8 +141,11 @@ function lateness(run: StormRun, execution: Execution, server: FaultServer): str
 	const longestMs = LEEWAY_MS + (atEnd - before + records.length) * perCallMs + records.length * INDEX_LAG_MS;
 	if (tookMs > longestMs) broken.push(`took ${tookMs / 1000} s, ${longestMs / 1000} s at most`);
 	const { storm } = weather;
-	if (storm?.count === Number.POSITIVE_INFINITY && server.seen[storm.from - 1]) {
-		const stormMs = endedAt - Math.max(server.seen[storm.from - 1].at, endedAt - tookMs);
+	const own = server.seen.slice(before, atEnd);
+	// A refusal for the request itself gets through any storm.
+	const calm = findLastIndex(own, ({ fault }) => fault !== storm?.fault);
+	if (storm?.count === Number.POSITIVE_INFINITY && own[calm + 1]) {
+		const stormMs = endedAt - own[calm + 1].at;
 		const lagMs = run.parameters.matchExisting ? INDEX_LAG_MS : 0;
 		const hangs = storm.fault === 'never answers' || weather.share > 0;
 		const callMs = budgetMs + LEEWAY_MS + (hangs ? 2 * timeoutMs : 0);

@@ -14,7 +14,7 @@ export const systemClock: Clock = {
 /** Stop must work within a second, and n8n's `sleep` does not take a signal in every supported version. */
 const SLICE_MS = 400;
 
-/** Waits; returns early when the execution is stopped. */
+/** Waits; returns early when the signal is aborted. */
 export async function pause(clock: Clock, ms: number, signal?: AbortSignal): Promise<void> {
 	const end = clock.now() + ms;
 	for (let rest = ms; rest > 0 && !signal?.aborted; rest = end - clock.now()) {

@@ -93,12 +93,12 @@ async function makeAttempts(
 /** @returns nothing when no call may be made any more */
 async function nextSlot(
 	{ target }: CallRequest,
-	{ pacer, runStop, options, signal }: RunContext,
+	{ pacer, runStop, options }: RunContext,
 	first?: boolean,
 ): Promise<Slot | undefined> {
 	if (runStop.isOver()) return undefined;
 	const longestPauseMs = options.retryTimeBudgetMs;
-	const slot = await pacer.slot({ signal, longestPauseMs, endpoint: endpointOf(target), first });
+	const slot = await pacer.slot({ signal: runStop.over, longestPauseMs, endpoint: endpointOf(target), first });
 	if (slot.isDue && !runStop.isOver()) return slot;
 	slot.done();
 	return undefined;
@@ -106,7 +106,7 @@ async function nextSlot(
 
 async function slotAfter(ms: number, request: CallRequest, run: RunContext): Promise<Slot | undefined> {
 	if (run.runStop.isOver()) return undefined;
-	if (ms > 0) await pause(run.clock, ms, run.signal);
+	if (ms > 0) await pause(run.clock, ms, run.runStop.over);
 	return await nextSlot(request, run, true);
 }
 

@@ -21,7 +21,6 @@ export interface RunContext {
 	schemas: Schemas;
 	clock: Clock;
 	yieldIfDue: YieldIfDue;
-	signal?: AbortSignal;
 	/** 0 to 1, for the jitter of the backoff. */
 	random: () => number;
 }

@@ -10,15 +10,18 @@ import { Standstill } from './standstill';
 /** Decides whether a run ends before all records are sent, and why. The first reason wins; an error of the node overrides it. */
 export class RunStop {
 	private first?: Stop;
+	private readonly ended = new AbortController();
 	private rejectedInARow = 0;
 	private readonly standstill: Standstill;
 
 	constructor(
 		private readonly options: Pick<Options, 'stopAfterRejections' | 'retryTimeBudgetMs'>,
 		clock: Clock,
-		private readonly signal?: AbortSignal,
+		stop?: AbortSignal,
 	) {
 		this.standstill = new Standstill(clock, options.retryTimeBudgetMs);
+		stop?.addEventListener('abort', () => this.ended.abort(), { once: true });
+		if (stop?.aborted) this.ended.abort();
 	}
 
 	get stop(): Stop | undefined {
@@ -27,7 +30,12 @@ export class RunStop {
 
 	/** True when no further call may start. */
 	isOver(): boolean {
-		return this.first !== undefined || this.signal?.aborted === true;
+		return this.over.aborted;
+	}
+
+	/** Aborted when no further call may start: nobody waits for one any more. */
+	get over(): AbortSignal {
+		return this.ended.signal;
 	}
 
 	/** Why the records that are left are not sent. */
@@ -39,16 +47,16 @@ export class RunStop {
 	stopOn({ verdict, recordIndexes, statusCode }: Call): void {
 		if (verdict.kind !== 'runFailure') return;
 		const { reason, why: message, description } = verdict;
-		this.first ??= {
+		this.end({
 			...{ reason, message, description, retryable: true, isFailure: true },
 			itemIndex: recordIndexes[0],
 			statusCode: statusCode ?? undefined,
-		};
+		});
 	}
 
 	/** Ends the run when nothing else can be read either. */
 	stopOnTrouble({ stopsRun, ...trouble }: ReadTrouble): void {
-		if (stopsRun) this.first ??= { ...trouble, isFailure: true };
+		if (stopsRun) this.end({ ...trouble, isFailure: true });
 	}
 
 	/** Ends the run when Close wants a longer pause than the person allows. */
@@ -56,7 +64,7 @@ export class RunStop {
 		const budgetMs = this.options.retryTimeBudgetMs;
 		if (pausedMs <= budgetMs) return;
 		const words = STOPS.longPause(Math.ceil(pausedMs / 1000), Math.round(budgetMs / 1000));
-		this.first ??= { reason: 'rateLimited', ...words, retryable: true, isFailure: false };
+		this.end({ reason: 'rateLimited', ...words, retryable: true, isFailure: false });
 	}
 
 	/** Ends the run when nothing has got through to Close for too long. */
@@ -66,14 +74,15 @@ export class RunStop {
 		const statusCode = reply.kind === 'answer' ? reply.statusCode : undefined;
 		const reason = statusCode === 429 ? 'rateLimited' : 'unavailable';
 		const words = STOPS.standstill(Math.round(lastsMs / 1000), statusCode);
-		this.first ??= { reason, ...words, retryable: true, isFailure: false };
+		this.end({ reason, ...words, retryable: true, isFailure: false });
 	}
 
 	/** Ends the run after an error of the node itself. */
 	stopForDefect(error: unknown): void {
 		if (isDefect(this.first)) return;
 		const words = STOPS.defect(textOfError(error));
-		this.first = { reason: 'internalError', ...words, retryable: false, isFailure: true };
+		this.first = undefined;
+		this.end({ reason: 'internalError', ...words, retryable: false, isFailure: true });
 	}
 
 	/** Counts a record for option Stop After Rejections. */
@@ -87,7 +96,12 @@ export class RunStop {
 		const limit = this.options.stopAfterRejections;
 		if (limit === 0 || this.rejectedInARow < limit) return;
 		const words = STOPS.stopRule(limit);
-		this.first ??= { reason: 'stopAfterRejections', ...words, retryable: true, isFailure: false };
+		this.end({ reason: 'stopAfterRejections', ...words, retryable: true, isFailure: false });
+	}
+
+	private end(stop: Stop): void {
+		this.first ??= stop;
+		this.ended.abort();
 	}
 }
 

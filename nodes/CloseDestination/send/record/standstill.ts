@@ -17,7 +17,7 @@ export class Standstill {
 		this.budgetMs = Math.max(LEAST_MS, retryTimeBudgetMs);
 	}
 
-	/** @returns for how long nothing has got through, in ms, once that is longer than the budget */
+	/** @returns for how long nothing has got through, in ms, once that is as long as the budget */
 	observe(reply: Reply): number | undefined {
 		// Waiting for a token has its own bound, and what was cancelled says nothing.
 		if (reply.kind === 'noToken' || reply.kind === 'cancelled') return undefined;
@@ -28,7 +28,7 @@ export class Standstill {
 		const now = this.clock.now();
 		this.since ??= now;
 		const lastsMs = now - this.since;
-		return lastsMs > this.budgetMs ? lastsMs : undefined;
+		return lastsMs >= this.budgetMs ? lastsMs : undefined;
 	}
 }
 

@@ -18,10 +18,10 @@ const CLOCKS_APART_MS = 10_000;
  * program made meanwhile does not count.
  */
 export async function lookAgain(request: MatchedRequest, call: Call, tools: UpsertTools): Promise<void> {
-	const { ledger, lookups, clock, signal, runStop, options } = tools;
+	const { ledger, lookups, clock, runStop, options } = tools;
 	const begunAt = clock.now() - call.durationMs;
 	const mayWait = options.retryTimeBudgetMs >= INDEX_LAG_MS;
-	if (mayWait) await pause(clock, INDEX_LAG_MS, signal);
+	if (mayWait) await pause(clock, INDEX_LAG_MS, runStop.over);
 	const lookupResult: LookupResult =
 		mayWait && !runStop.isOver() ? await lookups.findAnew(request) : { kind: 'notAsked' };
 	const matches = lookupResult.kind === 'found' ? lookupResult.matches : [];
