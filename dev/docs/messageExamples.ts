@@ -211,6 +211,8 @@ export const SAID = {
 		unusableId: [],
 		defect: ['‹error›'],
 		noFields: [],
+		noEntries: [],
+		longList: [10_000],
 	}),
 	NOT_TRIED_AGAIN: say(NOT_TRIED_AGAIN, {
 		enough: [6],

@@ -5,7 +5,7 @@ import { retryHint, trialHint } from './output/summary';
 import { readAuthentication } from './parameters/readAuthentication';
 import { readSettings } from './parameters/readSettings';
 import type { RunSettings } from './parameters/types';
-import { Schemas } from './plan/fields/schema';
+import { Organization } from './plan/organization';
 import { planRequests } from './plan/planRequests';
 import type { Plan, PlanInput } from './plan/types';
 import { openAuth } from './send/http/auth/openAuth';
@@ -45,17 +45,17 @@ export async function prepareRun(
 	const ledger = await openLedger(context, {
 		...{ settings, records, alreadySent, runStop, onRetry, yieldIfDue },
 	});
-	const schemas = new Schemas();
+	const organization = new Organization();
 	const plan = planRequests({
 		records,
 		settings,
 		forRecord: (index) => alreadySent.refusals.get(index) ?? forRecord(index),
 		isSettled: (index) => ledger.isSettled(index),
-		schemas,
+		organization,
 	});
 	const longestTokenWaitMs = options.maxRetries === 0 ? 0 : options.retryTimeBudgetMs;
 	const run: RunContext = {
-		...{ options, ledger, runStop, base, schemas, clock, yieldIfDue, random: Math.random },
+		...{ options, ledger, runStop, base, organization, clock, yieldIfDue, random: Math.random },
 		client: createCloseClient(context, access, options.timeoutMs, clock, longestTokenWaitMs),
 		pacer: pacers.get(`${access.id} ${base.origin}${base.path}`).forRun({
 			...options,

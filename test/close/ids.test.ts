@@ -1,4 +1,4 @@
-import { isUsableId, oddId } from '../../nodes/CloseDestination/close/ids';
+import { idIn, isUsableId, oddId } from '../../nodes/CloseDestination/close/ids';
 
 test.each([
 	['lead_id', 'cont_1a2B', 'a contact', 'a lead'],
@@ -26,6 +26,29 @@ test.each([
 	['object_type', 'custom_object_type/cotype_1'],
 ])('at {%s}, nothing is odd about %j', (placeholder, value) => {
 	expect(oddId(placeholder, value)).toBeUndefined();
+});
+
+test.each([
+	['lead_id', ' lead_0A1b\n', 'lead_0A1b'],
+	['lead_id', 'https://app.close.com/lead/lead_0A1b/', 'lead_0A1b'],
+	['lead_id', ' HTTPS://app.close.com/lead/lead_0A1b ', 'lead_0A1b'],
+	['contact_id', 'https://app.close.com/lead/lead_1/#contact=cont_2', 'cont_2'],
+	['lead_id', 'https://app.close.io/lead/lead_1/?x=cont_2', 'lead_1'],
+	['lead_id', 'https://app.close.com/lead/lead_1/lead_1', 'lead_1'],
+	['task_id', 'noti_1', 'noti_1'],
+	['user_id', 'user_a@example.com', undefined],
+	['user_id', 'user_', undefined],
+	['lead_id', 'cont_1', undefined],
+	['lead_id', 'https://app.close.com/lead/lead_1/lead_2', undefined],
+	['lead_id', 'https://app.close.com/search/', undefined],
+	['lead_id', 'https://app.close.com.example/lead/lead_1/', undefined],
+	['lead_id', 'the lead lead_1', undefined],
+	['status_id', 'Potential', undefined],
+	['whatever', 'lead_1', undefined],
+	['__proto__', 'lead_1', undefined],
+	['lead_id', '', undefined],
+])('the id for %s in %j is %p', (field, text, id) => {
+	expect(idIn(field, text)).toBe(id);
 });
 
 test.each<[value: unknown, expected: boolean]>([

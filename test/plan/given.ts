@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Schemas } from '../../nodes/CloseDestination/plan/fields/schema';
+import { Organization } from '../../nodes/CloseDestination/plan/organization';
 import { planRequests } from '../../nodes/CloseDestination/plan/planRequests';
 import type { Plan, PlannedRequest, RefusedRecord } from '../../nodes/CloseDestination/plan/types';
 import { Refusal } from '../../nodes/CloseDestination/lib/Refusal';
@@ -14,11 +14,17 @@ const nothingSettled: (index: number) => boolean = () => false;
 export async function planOf(
 	parameters: GivenParameters,
 	records: IDataObject[],
-	{ isTool = false, isSettled = nothingSettled, schemas = new Schemas() } = {},
+	{ isTool = false, isSettled = nothingSettled, organization = new Organization() } = {},
 ): Promise<Plan> {
 	const { context } = fakeContext(parameters, { isTool });
 	const { run, forRecord } = await readSettings(context, records.length, undefined, noPause);
-	return planRequests({ records: records.map(deepFreeze), settings: run, forRecord, isSettled, schemas });
+	return planRequests({
+		records: records.map(deepFreeze),
+		settings: run,
+		forRecord,
+		isSettled,
+		organization,
+	});
 }
 
 export function requestsOf(plan: Plan): PlannedRequest[] {

@@ -1,6 +1,6 @@
 import { readOptions } from '../../nodes/CloseDestination/parameters/readOptions';
 import type { Options } from '../../nodes/CloseDestination/parameters/types';
-import { Schemas } from '../../nodes/CloseDestination/plan/fields/schema';
+import { Organization } from '../../nodes/CloseDestination/plan/organization';
 import type { HttpRequest } from '../../nodes/CloseDestination/plan/types';
 import { Pacer, type RunLimits } from '../../nodes/CloseDestination/send/pacing/pacer';
 import { Ledger } from '../../nodes/CloseDestination/send/record/ledger';
@@ -46,7 +46,7 @@ export function runContext(script: Scripted[] = [], { signal, options, ...limits
 		pacer: new Pacer(clock, random).forRun({ maxConcurrency: 1, maxRequestsPerSecond: 0, ...limits }),
 		withoutTokenMs: () => 0,
 		base: parseBaseUrl(undefined),
-		schemas: new Schemas(),
+		organization: new Organization(),
 		yieldIfDue: () => undefined,
 	};
 	return { run, attempts, clock };

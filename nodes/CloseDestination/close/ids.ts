@@ -63,6 +63,27 @@ export function oddId(placeholder: string, value: string): string | undefined {
 	return `'${value}' in the address looks like the id of ${given.object}; this call needs that of ${wanted.object}.`;
 }
 
+/** A page of Close's app. Source: `html_url` of recorded leads; the older host in Close's scripts. */
+const APP_LINK = /^https?:\/\/app\.close\.(?:com|io)\//i;
+
+/**
+ * The id that a text is, blanks around it aside, or that is in a link to Close's app; undefined when there is none.
+ * @param field a placeholder of the catalogue, or the field of a body with the same name
+ */
+export function idIn(field: string, text: string): string | undefined {
+	const trimmed = text.trim();
+	const parts = APP_LINK.test(trimmed) ? trimmed.split(/[^A-Za-z0-9_-]+/) : [trimmed];
+	const ids = new Set(parts.filter((part) => isIdOf(field, part)));
+	return ids.size === 1 ? [...ids][0] : undefined;
+}
+
+function isIdOf(field: string, text: string): boolean {
+	const prefixes = byPlaceholder.get(field)?.prefixes ?? [];
+	return (
+		USABLE_ID.test(text) && prefixes.some((prefix) => text.length > prefix.length && text.startsWith(prefix))
+	);
+}
+
 /** Characters that are harmless in a path. All recorded ids consist of them. */
 const USABLE_ID = /^[A-Za-z0-9_-]{1,100}$/;
 

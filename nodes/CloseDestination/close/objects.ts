@@ -1,16 +1,8 @@
+import type { ListName } from './lists';
 import type { ObjectName } from './types';
 
 /** The choices of a field: fixed ones, or the entries of a list in Close. */
 export type Choices = readonly string[] | { list: ListName };
-/** Lists in Close to choose from; `methods/closeLists.ts` reads them. */
-export type ListName =
-	| 'leadStatuses'
-	| 'opportunityStatuses'
-	| 'pipelines'
-	| 'users'
-	| 'customObjectTypes'
-	| 'customActivityTypes';
-
 /** What the node knows about an object's fields, besides their names and types. */
 export interface CloseObject {
 	plural: string;
@@ -87,6 +79,13 @@ export const KNOWN_OBJECTS = Object.values(OBJECTS)
 	.map(({ plural }) => plural)
 	.join(', ')
 	.replace(/, ([^,]*)$/, ' and $1');
+
+/** The list that a field of an object refers to, if it does. */
+export function listOf({ type, choices }: CloseObject, field: string): ListName | undefined {
+	if (field === type?.field) return type.list;
+	const own = Object.hasOwn(choices, field) ? choices[field] : undefined;
+	return own && 'list' in own ? own.list : undefined;
+}
 
 /** The path of an object's custom fields; undefined when it has none, or when its type is unknown. */
 export function schemaPathOf({ schema, type }: CloseObject, typeId: unknown): string | undefined {

@@ -5,6 +5,7 @@ import {
 	NodeOperationError,
 } from 'n8n-workflow';
 
+import { type ListEntry, type ListName, pathOfPage, readPage } from '../close/lists';
 import { type BaseUrl, parseBaseUrl } from '../syntax/baseUrl';
 import { SettingsError } from '../lib/SettingsError';
 import { systemClock } from '../lib/clock';
@@ -17,8 +18,7 @@ import type { CloseClient } from '../send/types';
 
 /** The longest wait for a list in the editor. */
 const TIMEOUT_MS = 30_000;
-/** Entries per call, and the most entries read from one list. Source: Close's reference, "Pagination". */
-const PAGE = 100;
+/** The most entries that are read from one list. */
 const MOST_ENTRIES = 1_000;
 
 /** Reads from Close for the editor. Every error is thrown, so that the editor shows why a list stays empty. */
@@ -53,14 +53,13 @@ export class CloseReader {
 		return Object(body) as IDataObject;
 	}
 
-	async readList(path: string): Promise<IDataObject[]> {
-		const entries: IDataObject[] = [];
-		let hasMore = true;
-		while (hasMore && entries.length < MOST_ENTRIES) {
-			const page = await this.read(`${path}?_limit=${PAGE}&_skip=${entries.length}`);
-			const data = Array.isArray(page.data) ? (page.data as IDataObject[]) : [];
-			entries.push(...data);
-			hasMore = page.has_more === true && data.length > 0;
+	async readList(name: ListName): Promise<ListEntry[]> {
+		const entries: ListEntry[] = [];
+		for (let skip = 0; skip < MOST_ENTRIES;) {
+			const page = readPage(name, await this.read(pathOfPage(name, skip)));
+			entries.push(...(page?.entries ?? []));
+			if (!page?.hasMore) break;
+			skip += page.count;
 		}
 		return entries;
 	}

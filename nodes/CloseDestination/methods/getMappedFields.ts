@@ -9,7 +9,8 @@ import {
 } from 'n8n-workflow';
 import { escape, isEmpty } from 'lodash';
 
-import { type CloseObject, type ListName, schemaPathOf } from '../close/objects';
+import type { ListName } from '../close/lists';
+import { type CloseObject, listOf, schemaPathOf } from '../close/objects';
 import { displayNameOf, standardFields } from '../close/standardFields';
 import type { CloseOperation, FieldType } from '../close/types';
 import { type CustomField, readSchema } from '../plan/fields/schema';
@@ -64,7 +65,7 @@ async function readFields(context: ILoadOptionsFunctions): Promise<ResourceMappe
 	const custom = await customFields(context, close, object);
 	const standard = standardFields(operation, object);
 	const lists = await readLists(close, [
-		...standard.map((name) => object.choices[name]).flatMap((choices) => listIn(choices)),
+		...standard.flatMap((name) => listOf(object, name) ?? []),
 		...custom.flatMap(({ type, isList }): ListName[] => (type === 'user' && !isList ? ['users'] : [])),
 	]);
 	return [
@@ -93,10 +94,6 @@ type Lists = ReadonlyMap<ListName, INodePropertyOptions[]>;
 async function readLists(close: CloseReader, names: ListName[]): Promise<Lists> {
 	const lists = [...new Set(names)].map(async (name) => [name, await readChoices(close, name)] as const);
 	return new Map(await Promise.all(lists));
-}
-
-function listIn(choices: CloseObject['choices'][string] | undefined): ListName[] {
-	return choices !== undefined && 'list' in choices ? [choices.list] : [];
 }
 
 function standardField(

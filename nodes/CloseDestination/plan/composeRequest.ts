@@ -82,7 +82,7 @@ function checked(
 function checkedWhole(
 	request: PlannedRequest,
 	members: PreparedRecord[],
-	{ settings, schemas }: PlanInput,
+	{ settings, organization }: PlanInput,
 ): PlannedRequest | Refusal {
 	const { target, body } = request;
 	const refusal =
@@ -90,7 +90,7 @@ function checkedWhole(
 			? preflight(body as IDataObject, { target, options: settings.options, isWhole: true })
 			: undefined;
 	if (!settings.match) return refusal ?? request;
-	const match = withKeyIds(settings.match, Object(body) as IDataObject, schemas);
+	const match = withKeyIds(settings.match, Object(body) as IDataObject, organization);
 	if (match instanceof Refusal) return match;
 	const { base } = members[0].own.endpoint;
 	const { contentFormat } = settings;

@@ -6,6 +6,7 @@ import { composeRequest } from './composeRequest';
 import { schemaForColumns } from './fields/mapFields';
 import { completeRecord, prepareRecord } from './prepareRecord';
 import type {
+	NeedStep,
 	Plan,
 	PlanInput,
 	PlannedRequest,
@@ -13,7 +14,6 @@ import type {
 	PlanStep,
 	PreparedRecord,
 	RefusedRecord,
-	SchemaRequest,
 	Unit,
 } from './types';
 
@@ -34,7 +34,7 @@ function* stepsOf(input: PlanInput): Generator<PlanStep, void, void> {
 }
 
 function* stepsWithEmptyRows(input: PlanInput): Generator<PlanStep, void, void> {
-	yield* schemasOfColumns(input);
+	yield* needsOfColumns(input);
 	const prepare = (index: number) => prepareRecord(index, input);
 	const source = { count: input.records.length, isSettled: input.isSettled, prepare };
 	for (const step of groupRecords(source, input.settings)) {
@@ -44,28 +44,28 @@ function* stepsWithEmptyRows(input: PlanInput): Generator<PlanStep, void, void> 
 }
 
 /** Mapped Fields finds columns by name only among the fields of schemas it already has. */
-function* schemasOfColumns({ records, settings, forRecord, isSettled, schemas }: PlanInput) {
+function* needsOfColumns({ records, settings, forRecord, isSettled, organization }: PlanInput) {
 	if (settings.fieldsToSend !== 'mapped') return;
 	for (const index of records.keys()) {
 		const own = isSettled(index) ? undefined : forRecord(index);
 		if (own === undefined || own instanceof Refusal || !own.mapping) continue;
 		const path = schemaForColumns(own.mapping);
-		if (path !== undefined) schemas.find(path);
-		yield* missingSchema(schemas);
+		if (path !== undefined) organization.schema(path);
+		yield* askForMissing(organization);
 	}
 }
 
-function* missingSchema(schemas: PlanInput['schemas']): Generator<SchemaRequest, boolean, void> {
-	const schema = schemas.takeWanted();
-	if (schema !== undefined) yield { kind: 'needsSchema', schema };
-	return schema !== undefined;
+function* askForMissing(organization: PlanInput['organization']): Generator<NeedStep, boolean, void> {
+	const need = organization.takeMissing();
+	if (need !== undefined) yield { kind: 'need', need };
+	return need !== undefined;
 }
 
-/** Re-plans these units once the schema they need has arrived. */
+/** Re-plans these units once what they need has arrived. */
 function* resultsOf(units: Unit[], input: PlanInput): Generator<PlanStep, void, void> {
 	for (;;) {
 		const results = yield* requestFor(units, input);
-		if (!(yield* missingSchema(input.schemas))) return yield* results;
+		if (!(yield* askForMissing(input.organization))) return yield* results;
 	}
 }
 

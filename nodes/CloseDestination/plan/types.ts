@@ -4,8 +4,8 @@ import type { FoundOperation } from '../close/findOperation';
 import type { Pause, Pausing } from '../lib/pauses';
 import type { Refusal } from '../lib/Refusal';
 import type { RecordSettings, RunSettings, SendableMethod } from '../parameters/types';
-import type { Schemas } from './fields/schema';
 import type { Match } from './lookup/types';
+import type { Need, Organization } from './organization';
 
 /** Where a call goes. */
 export interface Address {
@@ -85,16 +85,15 @@ export interface RefusedRecord {
 	refusal: Refusal;
 }
 
-/** Asks for a schema that the plan needs. The caller stores the answer in `schemas` before it takes the next step. */
-export interface SchemaRequest {
-	kind: 'needsSchema';
-	/** Path of a schema below `/custom_field_schema/`. */
-	schema: string;
+/** Asks for something that the plan needs to know. The caller stores the answer in `organization` before it takes the next step. */
+export interface NeedStep {
+	kind: 'need';
+	need: Need;
 }
 
 /** What records become. */
 export type PlanResult = { kind: 'request'; request: PlannedRequest } | RefusedRecord;
-export type PlanStep = PlanResult | { kind: 'emptyRow'; index: number } | SchemaRequest | Pause;
+export type PlanStep = PlanResult | { kind: 'emptyRow'; index: number } | NeedStep | Pause;
 
 export interface PlanInput {
 	records: readonly IDataObject[];
@@ -103,8 +102,8 @@ export interface PlanInput {
 	forRecord: (index: number) => RecordSettings | Refusal;
 	/** Settled records appear in no step. */
 	isSettled: (index: number) => boolean;
-	/** Answers to `needsSchema` steps. */
-	schemas: Schemas;
+	/** Answers to `need` steps. */
+	organization: Organization;
 }
 
 export interface Plan {

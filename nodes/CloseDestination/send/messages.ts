@@ -135,6 +135,8 @@ export const LOOKUP_MESSAGES = {
 	defect: (why: string) =>
 		`The node could not read Close's answer (${why}). Please report this with the answer on Response (option Include Lookups).`,
 	noFields: () => 'The answer holds no list of fields.',
+	noEntries: () => 'The answer holds no list.',
+	longList: (most: number) => `The list has more than ${most} entries.`,
 };
 
 /** Advice for something that could not be read. */

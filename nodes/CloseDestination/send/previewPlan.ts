@@ -12,7 +12,7 @@ export interface PreviewResult {
 	callCount: number;
 }
 
-/** The same requests that Send makes, byte for byte, and sends none. Schemas that the plan needs are fetched. */
+/** The same requests that Send makes, byte for byte, and sends none. What the plan needs to know is read. */
 export async function previewPlan(plan: Plan, run: RunContext): Promise<PreviewResult> {
 	const { ledger, runStop, options } = run;
 	const requests: PlannedRequest[] = [];

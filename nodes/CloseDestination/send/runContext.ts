@@ -1,6 +1,6 @@
 import type { Clock, YieldIfDue } from '../lib/clock';
 import type { Options } from '../parameters/types';
-import type { Schemas } from '../plan/fields/schema';
+import type { Organization } from '../plan/organization';
 import type { BaseUrl } from '../syntax/baseUrl';
 import type { RunPacer } from './pacing/pacer';
 import type { Ledger } from './record/ledger';
@@ -16,9 +16,9 @@ export interface RunContext {
 	pacer: RunPacer;
 	/** Milliseconds for which the run has had no usable token. */
 	withoutTokenMs: () => number;
-	/** The base URL, and the custom field schemas fetched so far. */
 	base: BaseUrl;
-	schemas: Schemas;
+	/** What the plan has asked for so far. */
+	organization: Organization;
 	clock: Clock;
 	yieldIfDue: YieldIfDue;
 	/** 0 to 1, for the jitter of the backoff. */

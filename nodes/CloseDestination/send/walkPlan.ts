@@ -1,8 +1,8 @@
 import type { Plan, PlannedRequest } from '../plan/types';
-import { fetchSchema } from './fetchSchema';
+import { readNeeded } from './readNeeded';
 import type { RunContext } from './runContext';
 
-/** Takes all steps of a plan: fetches what it lacks, and writes down the records that it refuses. */
+/** Takes all steps of a plan: reads what it needs to know, and writes down the records that it refuses. */
 export async function walkPlan(
 	plan: Plan,
 	run: RunContext,
@@ -13,8 +13,8 @@ export async function walkPlan(
 		switch (step.kind) {
 			case 'pause':
 				break;
-			case 'needsSchema':
-				await fetchSchema(step, run);
+			case 'need':
+				await readNeeded(step.need, run);
 				break;
 			case 'refused':
 				run.ledger.recordInvalid(step);

@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { readSchema, type SchemaAnswer, Schemas } from '../../../nodes/CloseDestination/plan/fields/schema';
+import { readSchema, type Schema } from '../../../nodes/CloseDestination/plan/fields/schema';
+import { type Answer, Organization } from '../../../nodes/CloseDestination/plan/organization';
 import type { GivenParameters } from '../../parameters/fakeContext';
 import { planOf } from '../given';
 
-const answerOf = (...fields: object[]): SchemaAnswer => ({ kind: 'found', schema: readSchema({ fields })! });
-const SCHEMAS: Record<string, SchemaAnswer> = {
+const answerOf = (...fields: object[]): Answer<Schema> => ({ kind: 'found', value: readSchema({ fields })! });
+const SCHEMAS: Record<string, Answer<Schema>> = {
 	lead: answerOf(
 		{ id: 'cf_industry', name: 'Industry', type: 'text' },
 		{ id: 'cf_age', name: 'Age', type: 'number' },
@@ -17,13 +18,13 @@ const SCHEMAS: Record<string, SchemaAnswer> = {
 
 /** What was asked and what came of it, in order, the asking answered like a driver does. */
 async function stepsOf(parameters: GivenParameters, records: IDataObject[], answers = SCHEMAS) {
-	const schemas = new Schemas();
-	const plan = await planOf(parameters, records, { schemas });
+	const organization = new Organization();
+	const plan = await planOf(parameters, records, { organization });
 	const told: unknown[] = [];
 	for (const step of plan.steps()) {
-		if (step.kind === 'needsSchema') {
-			told.push(`ask ${step.schema}`);
-			schemas.set(step.schema, answers[step.schema]);
+		if (step.kind === 'need') {
+			told.push(`ask ${step.need.name}`);
+			if (step.need.kind === 'schema') organization.set(step.need, answers[step.need.name]);
 		} else if (step.kind === 'refused') told.push(`${step.index} ${step.refusal.reason}`);
 		else if (step.kind === 'request') told.push(step.request.body);
 	}

@@ -53,7 +53,7 @@ export function chooseFields(
 	record: IDataObject,
 	index: number,
 	own: RecordSettings,
-	{ settings, schemas }: Pick<PlanInput, 'settings' | 'schemas'>,
+	{ settings, organization }: Pick<PlanInput, 'settings' | 'organization'>,
 ): IDataObject | Refusal {
 	switch (settings.fieldsToSend) {
 		case 'all':
@@ -61,7 +61,7 @@ export function chooseFields(
 		case 'selected':
 			return pickFields(record, own.include);
 		case 'mapped':
-			return own.mapping ? mapFields(record, index, own.mapping, schemas) : {};
+			return own.mapping ? mapFields(record, index, own.mapping, organization) : {};
 		case 'json':
 			return readJsonBody(own.jsonBody?.(index));
 	}

@@ -7,11 +7,12 @@ import { displayNameOf, standardFields } from '../../close/standardFields';
 import { setOwn } from '../../syntax/fieldPattern';
 import { Refusal } from '../../lib/Refusal';
 import type { Mapping } from '../../parameters/types';
+import type { Organization } from '../organization';
 import { coerceStandard, valid } from './coerce';
 import { customNameOf, flatEntries, isFieldId } from './customKeys';
 import { FIELD_REFUSALS } from './messages';
 import { findByName } from './resolveFields';
-import { looseName, type Schema, type Schemas } from './schema';
+import { looseName, type Schema } from './schema';
 import { knownSchema } from './withFieldIds';
 
 /** Applies Mapped Fields to a record. Custom field values are checked later. */
@@ -19,10 +20,10 @@ export function mapFields(
 	record: IDataObject,
 	index: number,
 	mapping: Mapping,
-	schemas: Schemas,
+	organization: Organization,
 ): IDataObject | Refusal {
 	const { values } = mapping;
-	const mapped = values ? values(index) : pickByName(record, mapping, schemas);
+	const mapped = values ? values(index) : pickByName(record, mapping, organization);
 	return mapped instanceof Refusal ? mapped : inRightForm(mapped, mapping);
 }
 
@@ -47,9 +48,13 @@ function inRightForm(mapped: IDataObject, { operation, object, typeId }: Mapping
 }
 
 /** The columns with the name of a field; all others are left out. An id takes precedence over a name. */
-function pickByName(record: IDataObject, mapping: Mapping, schemas: Schemas): IDataObject | Refusal {
+function pickByName(
+	record: IDataObject,
+	mapping: Mapping,
+	organization: Organization,
+): IDataObject | Refusal {
 	const path = schemaForColumns(mapping);
-	const schema = path === undefined ? undefined : knownSchema(path, schemas);
+	const schema = path === undefined ? undefined : knownSchema(path, organization);
 	if (schema instanceof Refusal) return schema;
 	const picked: IDataObject = {};
 	const columns = new Map<string, string>();

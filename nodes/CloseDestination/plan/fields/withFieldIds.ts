@@ -4,14 +4,15 @@ import { type CloseObject, OBJECTS, schemaPathOf } from '../../close/objects';
 import { PAUSE, PAUSE_EVERY, type Pausing } from '../../lib/pauses';
 import { Refusal } from '../../lib/Refusal';
 import { keptKeys } from '../batching';
+import type { Organization } from '../organization';
 import type { PlanInput, PreparedRecord } from '../types';
 import { customKeysIn } from './customKeys';
 import { FIELD_REFUSALS } from './messages';
 import { resolveFields } from './resolveFields';
-import type { Schema, Schemas } from './schema';
+import type { Schema } from './schema';
 
 /** Where a body comes from. */
-interface BodyContext extends Pick<PlanInput, 'settings' | 'schemas'> {
+interface BodyContext extends Pick<PlanInput, 'settings' | 'organization'> {
 	members: readonly PreparedRecord[];
 }
 
@@ -22,11 +23,11 @@ interface BodyContext extends Pick<PlanInput, 'settings' | 'schemas'> {
 export function* withFieldIds(
 	body: IDataObject,
 	members: readonly PreparedRecord[],
-	{ settings, schemas }: Pick<PlanInput, 'settings' | 'schemas'>,
+	{ settings, organization }: Pick<PlanInput, 'settings' | 'organization'>,
 ): Pausing<IDataObject | Refusal> {
 	const name = members[0].target.found?.operation.object;
 	if (name === undefined) return body;
-	const context = { members, settings, schemas };
+	const context = { members, settings, organization };
 	let resolved = resolve(body, OBJECTS[name], context);
 	for (const [list, nestedName] of Object.entries(OBJECTS[name].nested ?? {})) {
 		if (resolved instanceof Refusal) return resolved;
@@ -57,14 +58,14 @@ function* resolveList(
 
 function resolve(payload: IDataObject, object: CloseObject, context: BodyContext): IDataObject | Refusal {
 	const { some, named } = customKeysIn(payload);
-	const { members, settings, schemas } = context;
+	const { members, settings, organization } = context;
 	if (!object.schema || !(named || (some && settings.fieldsToSend === 'mapped'))) return payload;
 	const path = schemaPathOf(object, typeIdOf(payload, object, members[0]));
 	if (path === undefined) {
 		const { name = '', field = '' } = object.type ?? {};
 		return named ? FIELD_REFUSALS.unknownType(object.plural, name, field) : payload;
 	}
-	const schema = knownSchema(path, schemas);
+	const schema = knownSchema(path, organization);
 	if (schema instanceof Refusal || schema === undefined) return schema ?? payload;
 	return resolveFields(payload, schema, {
 		plural: object.plural,
@@ -74,11 +75,11 @@ function resolve(payload: IDataObject, object: CloseObject, context: BodyContext
 }
 
 /** The fetched schema; undefined when the run has ended and nothing will be sent. */
-export function knownSchema(path: string, schemas: Schemas): Schema | Refusal | undefined {
-	const answer = schemas.find(path);
+export function knownSchema(path: string, organization: Organization): Schema | Refusal | undefined {
+	const answer = organization.schema(path);
 	switch (answer.kind) {
 		case 'found':
-			return answer.schema;
+			return answer.value;
 		case 'unavailable':
 			return FIELD_REFUSALS.notLookedUp(answer.why);
 		case 'runEnded':

@@ -7,8 +7,8 @@ import { Refusal } from '../../lib/Refusal';
 import type { MatchKey, MatchSettings } from '../../parameters/types';
 import { isFieldId } from '../fields/customKeys';
 import { findByName, unknownName } from '../fields/resolveFields';
-import type { Schemas } from '../fields/schema';
 import { knownSchema } from '../fields/withFieldIds';
+import type { Organization } from '../organization';
 import { MATCH_REFUSALS } from './messages';
 
 const OBJECT_NAMES: Record<MatchObject, ObjectName> = {
@@ -25,13 +25,13 @@ const OBJECT_NAMES: Record<MatchObject, ObjectName> = {
 export function withKeyIds(
 	settings: MatchSettings,
 	body: IDataObject,
-	schemas: Schemas,
+	organization: Organization,
 ): MatchSettings | Refusal {
 	if (!settings.keys.some(({ field }) => isNamed(field))) return settings;
 	const object = OBJECTS[OBJECT_NAMES[settings.object]];
 	const path = schemaPathOf(object, object.type && body[object.type.field]);
 	if (path === undefined) return MATCH_REFUSALS.unknownType(object.type!.field);
-	const schema = knownSchema(path, schemas);
+	const schema = knownSchema(path, organization);
 	if (schema === undefined) return settings;
 	if (schema instanceof Refusal) return schema;
 	const keys: MatchKey[] = [];

@@ -1,0 +1,12 @@
+/** The values by their keys, in order. A value may have several keys. */
+export function groupedBy<T>(values: Iterable<T>, keysOf: (value: T) => readonly string[]): Map<string, T[]> {
+	const groups = new Map<string, T[]>();
+	for (const value of values) {
+		for (const key of new Set(keysOf(value))) {
+			const group = groups.get(key);
+			if (group) group.push(value);
+			else groups.set(key, [value]);
+		}
+	}
+	return groups;
+}
