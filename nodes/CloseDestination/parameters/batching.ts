@@ -1,10 +1,5 @@
-import type { IDisplayOptions } from 'n8n-workflow';
-
 import { defineParameters } from './defineParameters';
-
-const forAlgorithms = (...algorithms: string[]): IDisplayOptions => ({
-	show: { batching: [true], groupingAlgorithm: algorithms },
-});
+import { whenSideBySide, whenUsed } from './groupings';
 
 export const batchingProperties = defineParameters([
 	{
@@ -53,7 +48,7 @@ export const batchingProperties = defineParameters([
 		name: 'gatewayNotice',
 		type: 'notice',
 		default: '',
-		displayOptions: forAlgorithms('array', 'wrapped', 'byField', 'keyed'),
+		displayOptions: whenSideBySide(),
 	},
 	{
 		displayName: 'Batch Size',
@@ -62,7 +57,7 @@ export const batchingProperties = defineParameters([
 		default: 100,
 		typeOptions: { minValue: 1, maxValue: 1000, numberPrecision: 0 },
 		description: 'Maximum number of records in one call',
-		displayOptions: forAlgorithms('array', 'wrapped', 'byField', 'keyed'),
+		displayOptions: whenSideBySide(),
 	},
 	{
 		displayName: 'Group By',
@@ -74,7 +69,7 @@ export const batchingProperties = defineParameters([
 		placeholder: 'e.g. company',
 		description:
 			'Records with the same values in these fields form a group. A record without a value there is invalid.',
-		displayOptions: forAlgorithms('byField', 'merge', 'leadWithContacts'),
+		displayOptions: whenUsed('groupBy'),
 	},
 	{
 		displayName: 'Key Field',
@@ -85,7 +80,7 @@ export const batchingProperties = defineParameters([
 		requiresDataPath: 'single',
 		placeholder: 'e.g. external_id',
 		description: 'The field whose value becomes the key of the record',
-		displayOptions: forAlgorithms('keyed'),
+		displayOptions: whenUsed('keyField'),
 	},
 	{
 		displayName: 'On Duplicate Key',
@@ -93,7 +88,7 @@ export const batchingProperties = defineParameters([
 		type: 'options',
 		default: 'reject',
 		description: 'What to do with a record whose key another record of the run already has',
-		displayOptions: forAlgorithms('keyed'),
+		displayOptions: whenUsed('onDuplicateKey'),
 		options: [
 			{ name: 'Reject the Later Record', value: 'reject', description: 'It comes out on Rejected' },
 			{
@@ -112,7 +107,7 @@ export const batchingProperties = defineParameters([
 		required: true,
 		placeholder: 'e.g. data',
 		description: 'The key that holds the list of records',
-		displayOptions: forAlgorithms('wrapped', 'byField'),
+		displayOptions: whenUsed('wrapKey'),
 	},
 	{
 		displayName: 'Wrap Fields',
@@ -121,7 +116,7 @@ export const batchingProperties = defineParameters([
 		default: '{}',
 		placeholder: 'e.g. {"source": "n8n"}',
 		description: 'A JSON object with fields to add next to the list of records',
-		displayOptions: forAlgorithms('wrapped'),
+		displayOptions: whenUsed('wrapFields'),
 	},
 	{
 		displayName: 'Group Fields in Records',
@@ -129,7 +124,7 @@ export const batchingProperties = defineParameters([
 		type: 'boolean',
 		default: false,
 		description: "Whether to keep the fields of 'Group By' in the records",
-		displayOptions: forAlgorithms('byField'),
+		displayOptions: whenUsed('groupFieldsInRecords'),
 	},
 	{
 		displayName: 'On Conflict',
@@ -137,7 +132,7 @@ export const batchingProperties = defineParameters([
 		type: 'options',
 		default: 'last',
 		description: 'Which value to use when records of a group differ. Empty values are ignored.',
-		displayOptions: forAlgorithms('merge'),
+		displayOptions: whenUsed('mergeConflict'),
 		options: [
 			{ name: 'Last Value', value: 'last' },
 			{ name: 'First Value', value: 'first' },
@@ -153,7 +148,7 @@ export const batchingProperties = defineParameters([
 		placeholder: 'e.g. url, description, custom.cf_industry',
 		description:
 			"Fields of the company. If empty: website, description, status, address and custom fields. The first field of 'Group By' is the name.",
-		displayOptions: forAlgorithms('leadWithContacts'),
+		displayOptions: whenUsed('leadFields'),
 	},
 	{
 		displayName: 'Contact Fields',
@@ -164,6 +159,6 @@ export const batchingProperties = defineParameters([
 		placeholder: 'e.g. contact_name, title, email, phone',
 		description:
 			"Fields of the person. If empty: all fields that are not the company's. Columns such as email, email_2, email_type, phone and mobile become the lists that Close expects.",
-		displayOptions: forAlgorithms('leadWithContacts'),
+		displayOptions: whenUsed('contactFields'),
 	},
 ]);

@@ -9,7 +9,7 @@ import {
 } from '../close/matching';
 import { parseFieldList } from '../syntax/fieldPattern';
 import { customFieldKey } from './customFieldKey';
-import { isSideBySide } from './groupingShapes';
+import { isSideBySide } from './groupings';
 import { SETTINGS_ERRORS } from './messages';
 import type { Parameters } from './nodeParameters';
 import { type ParameterValues, readParameter } from './readParameter';

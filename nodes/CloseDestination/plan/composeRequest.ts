@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { PAUSE, type Pausing } from '../lib/pauses';
 import { Refusal } from '../lib/Refusal';
-import { isFolded, isSideBySide } from '../parameters/groupingShapes';
+import { isFolded, isSideBySide } from '../parameters/groupings';
 import { buildBody } from './batching';
 import { refuseTogether } from './batching/faultyRecords';
 import { ENCODINGS } from './body/encodeBody';

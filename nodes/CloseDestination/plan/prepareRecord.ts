@@ -1,5 +1,5 @@
 import type { RunSettings } from '../parameters/types';
-import { isFolded, isSideBySide } from '../parameters/groupingShapes';
+import { isFolded, isSideBySide } from '../parameters/groupings';
 import { finish } from '../lib/pauses';
 import { Refusal } from '../lib/Refusal';
 import { bodyIsSent, chooseFields, payloadOf } from './body/payload';

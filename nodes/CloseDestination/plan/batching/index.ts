@@ -17,7 +17,7 @@ import { buildMergedBody } from './merge';
 
 type GroupingInput = Pick<RunSettings, 'grouping' | 'batchSize' | 'match'>;
 
-/** One grouping algorithm. Its shape is in `parameters/groupingShapes.ts`. */
+/** One grouping algorithm. Its shape is in `parameters/groupings.ts`. */
 interface Algorithm<G> {
 	/** Which records share a call. */
 	group(source: Source, grouping: G, run: GroupingInput): GroupingSteps;
