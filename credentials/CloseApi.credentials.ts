@@ -1,5 +1,7 @@
 import type { IAuthenticate, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
 
+import { DEFAULT_BASE_URL } from '../nodes/CloseDestination/syntax/baseUrl';
+
 export class CloseApi implements ICredentialType {
 	name = 'closeApi';
 
@@ -24,8 +26,8 @@ export class CloseApi implements ICredentialType {
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',
-			default: 'https://api.close.com/api/v1',
-			placeholder: 'e.g. https://api.close.com/api/v1',
+			default: DEFAULT_BASE_URL,
+			placeholder: `e.g. ${DEFAULT_BASE_URL}`,
 			description: 'Address of the Close API. Change it only to use a gateway. Calls never go anywhere else.',
 		},
 	];

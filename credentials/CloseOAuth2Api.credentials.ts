@@ -1,11 +1,12 @@
 import type { ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
 
+import { DEFAULT_BASE_URL } from '../nodes/CloseDestination/syntax/baseUrl';
+
 /**
  * The Base URL without `/api/v1` at its end, because Close's OAuth endpoints are not below it; Close's own when the Base URL
  * is not usable. The URL class is not available where n8n evaluates this.
  */
-const ROOT =
-	'(($self["baseUrl"] || "").trim().match(/^https?:\\/\\/[^\\/?#\\\\\\s]+[^?#\\\\\\s]*/i) || ["https://api.close.com"])[0].replace(/\\/+$/, "").replace(/\\/api\\/v1$/, "")';
+const ROOT = `(($self["baseUrl"] || "").trim().match(/^https?:\\/\\/[^\\/?#\\\\\\s]+[^?#\\\\\\s]*/i) || ["${DEFAULT_BASE_URL}"])[0].replace(/\\/+$/, "").replace(/\\/api\\/v1$/, "")`;
 
 export class CloseOAuth2Api implements ICredentialType {
 	name = 'closeOAuth2Api';
@@ -24,8 +25,8 @@ export class CloseOAuth2Api implements ICredentialType {
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',
-			default: 'https://api.close.com/api/v1',
-			placeholder: 'e.g. https://api.close.com/api/v1',
+			default: DEFAULT_BASE_URL,
+			placeholder: `e.g. ${DEFAULT_BASE_URL}`,
 			description:
 				'Address of the Close API. Change it only to use a gateway. Calls and token requests (/oauth2/token/ in place of /api/v1) never go anywhere else.',
 		},

@@ -1,3 +1,5 @@
+import { DEFAULT_BASE_URL } from '../syntax/baseUrl';
+
 /** Why the editor cannot show a list, and what to do. */
 export const EDITOR_MESSAGES = {
 	notKnownBeforehand: () => ({
@@ -15,7 +17,7 @@ export const EDITOR_MESSAGES = {
 	}),
 };
 
-const BASE_URL_OF_CLOSE = 'Use https://api.close.com/api/v1, or the address of your gateway.';
+const BASE_URL_OF_CLOSE = `Use ${DEFAULT_BASE_URL}, or the address of your gateway.`;
 
 /** Results of the credential tests. @param url the address that was called */
 export const CREDENTIAL_TESTS = {
