@@ -149,6 +149,7 @@ export const SAID = {
 		customValue: [FIELD, '‹name›', '‹complaint›'],
 		mappedValue: [FIELD, '‹name›', '‹complaint›'],
 		notLookedUp: ['‹why›'],
+		listNotRead: ['lead status', '‹why›'],
 		siblingInvalid: [[3]],
 	}),
 	COMPLAINTS: say(COMPLAINTS, {
@@ -159,6 +160,12 @@ export const SAID = {
 		boolean: [VALUE],
 		choice: [VALUE, ['‹option›', '‹option›'], 12],
 		id: [VALUE, 'a user', 'user_'],
+		noSuchName: [
+			VALUE,
+			'opportunity status',
+			{ within: '‹pipeline›', nearest: ['‹near name›'], shown: ['‹name›', '‹name›'], more: 12 },
+		],
+		severalOfName: [VALUE, 'user', ['user_‹…› (‹e-mail›)', 'user_‹…› (‹e-mail›)'], false],
 		list: [VALUE],
 		singleValue: ['add'],
 		created: ['add'],

@@ -26,6 +26,7 @@ const ENDINGS: Record<Reason, [status: string, wayOut: string]> = {
 	ambiguousField: ['invalid', 'Write the field you mean by its id.'],
 	invalidValue: ['invalid', CORRECT],
 	schemaUnavailable: ['invalid', LATER],
+	listUnavailable: ['invalid', LATER],
 	missingMatchKey: ['invalid', "Correct the record, or add another key to 'Match On'."],
 	notAllowedForAgent: ['invalid', "A person can allow more in 'The Agent May'."],
 	siblingInvalid: ['invalid', 'Correct the sibling and send both again.'],

@@ -24,6 +24,7 @@ export const REASONS = {
 	ambiguousField: 'Several fields or columns may be meant',
 	invalidValue: 'A value does not fit its field',
 	schemaUnavailable: 'The custom fields could not be looked up in Close',
+	listUnavailable: 'A list of names could not be read from Close',
 	missingMatchKey: 'The record has no usable value to be looked up by',
 	notAllowedForAgent: 'The agent may not make this call',
 	siblingInvalid: 'A sibling in the same call is invalid',

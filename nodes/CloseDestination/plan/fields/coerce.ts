@@ -27,7 +27,7 @@ function number(value: unknown): Coerced {
 	return invalid(COMPLAINTS.number(show(value)));
 }
 
-function text(value: unknown): Coerced {
+export function text(value: unknown): Coerced {
 	const plain = asPlain(value);
 	if (typeof plain === 'string') return valid(plain);
 	if (typeof plain === 'number' || typeof plain === 'boolean') return valid(String(plain));
@@ -62,7 +62,7 @@ function boolean(value: unknown): Coerced {
 }
 
 /** A message with more would not be read. */
-const MOST_CHOICES = 20;
+export const MOST_CHOICES = 20;
 
 function choice(value: unknown, { choices }: CustomField = NO_FIELD): Coerced {
 	const given = typeof value === 'object' ? undefined : String(value).trim();
@@ -157,4 +157,5 @@ function structured(value: unknown): unknown {
 	}
 }
 
-const show = (value: unknown) => shorten(JSON.stringify(value) ?? String(value));
+/** A value as messages show it. */
+export const show = (value: unknown) => shorten(JSON.stringify(value) ?? String(value));

@@ -53,6 +53,12 @@ export const FIELD_REFUSALS = {
 			'schemaUnavailable',
 			`The custom fields of this record could not be looked up in Close. ${sentence(why)} Nothing was sent for it. Try again later, or write custom fields by their ids (custom.cf_…).`,
 		),
+	/** @param entry what the list holds: `lead status` */
+	listNotRead: (entry: string, why: string) =>
+		new Refusal(
+			'listUnavailable',
+			`This record has a name where Close wants an id (${entry}), and the list of names could not be read from Close. ${sentence(why)} Nothing was sent for it. Try again later, or write the id.`,
+		),
 	/** @param faultyRecords indexes of the faulty records */
 	siblingInvalid: (faultyRecords: readonly number[]) =>
 		new Refusal(
@@ -60,6 +66,16 @@ export const FIELD_REFUSALS = {
 			`Not sent, because ${faultyRecords.map((index) => `item ${index}`).join(', ')} of the same lead is invalid. Correct that and send these records again together.`,
 		),
 };
+
+/** What Close has in place of a name that it does not have. */
+interface KnownNames {
+	/** What the names belong to: a pipeline. */
+	within?: string;
+	nearest: readonly string[];
+	shown: readonly string[];
+	/** Names that are not shown. */
+	more: number;
+}
 
 /** What is wrong with a value: the end of a sentence about its field. */
 export const COMPLAINTS = {
@@ -70,9 +86,15 @@ export const COMPLAINTS = {
 	boolean: (given: string) => `takes true or false, not ${given}`,
 	/** @param more options that are not shown */
 	choice: (given: string, shown: readonly string[], more: number) =>
-		`takes one of ${shown.map((option) => `'${option}'`).join(', ')}${more > 0 ? ` and ${more} more` : ''}, not ${given}`,
+		`takes one of ${inQuotes(shown)}${more > 0 ? ` and ${more} more` : ''}, not ${given}`,
 	id: (given: string, object: string, prefix: string) =>
 		`takes the id of ${object} (${prefix}…), not ${given}`,
+	/** @param entry what is named: `lead status` */
+	noSuchName: (given: string, entry: string, { within, nearest, shown, more }: KnownNames) =>
+		`holds ${given}, and Close has no ${entry} of that name${within === undefined ? '' : ` in '${within}'`}.${nearestInWords(nearest)} ${shown.length === 0 ? 'It has none' : `It has ${inQuotes(shown)}${more > 0 ? ` and ${more} more` : ''}`}`,
+	/** @param candidates their ids, and what tells them apart @param isInPipeline whether a pipeline would tell them apart */
+	severalOfName: (given: string, entry: string, candidates: readonly string[], isInPipeline: boolean) =>
+		`holds ${given}, and Close has ${candidates.length} of that name (${entry}): ${candidates.join(', ')}. Write the id of the one that is meant${isInPipeline ? ', or its pipeline as well' : ''}`,
 	list: (given: string) => `takes one value, not a list (${given})`,
 	singleValue: (operator: string) => `holds one value, so '.${operator}' cannot be used with it`,
 	created: (operator: string) => `has no values yet when it is created: leave out '.${operator}'`,
@@ -81,5 +103,7 @@ export const COMPLAINTS = {
 
 function nearestInWords(names: readonly string[]): string {
 	if (names.length === 0) return '';
-	return ` ${names.length === 1 ? 'The nearest name is' : 'The nearest names are'} ${names.map((name) => `'${name}'`).join(', ')}.`;
+	return ` ${names.length === 1 ? 'The nearest name is' : 'The nearest names are'} ${inQuotes(names)}.`;
 }
+
+const inQuotes = (names: readonly string[]) => names.map((name) => `'${name}'`).join(', ');

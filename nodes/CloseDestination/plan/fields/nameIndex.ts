@@ -1,21 +1,33 @@
 import type { ListEntry } from '../../close/lists';
 import { groupedBy } from '../../lib/groupedBy';
-import { looseName } from './schema';
 
 /** The entries of a list, to find by name. */
 export interface NameIndex {
 	entries: readonly ListEntry[];
+	byId: ReadonlyMap<string, ListEntry>;
 	/** Names need not be unique. */
 	byName: ReadonlyMap<string, ListEntry[]>;
-	byLooseName: ReadonlyMap<string, ListEntry[]>;
+	bySpelling: ReadonlyMap<string, ListEntry[]>;
 }
 
 export function indexOfNames(given: readonly ListEntry[]): NameIndex {
-	// A page that changed while it was read may repeat an entry.
-	const entries = [...new Map(given.map((entry) => [entry.id, entry])).values()];
+	// A list that changed while it was read may repeat an entry.
+	const byId = new Map(given.map((entry) => [entry.id, entry]));
+	const entries = [...byId.values()];
 	return {
 		entries,
+		byId,
 		byName: groupedBy(entries, ({ names }) => names),
-		byLooseName: groupedBy(entries, ({ names }) => names.map(looseName)),
+		bySpelling: groupedBy(entries, ({ names }) => names.map(spelling)),
 	};
 }
+
+/** Entries with this name. Case and blanks matter only between entries that differ in nothing else. */
+export function entriesNamed(name: string, { byName, bySpelling }: NameIndex, within?: string): ListEntry[] {
+	const belongs = (entry: ListEntry) => within === undefined || entry.within === within;
+	const exact = (byName.get(name.trim()) ?? []).filter(belongs);
+	return exact.length > 0 ? exact : (bySpelling.get(spelling(name)) ?? []).filter(belongs);
+}
+
+/** Signs count, unlike in names of columns: they tell e-mail addresses apart. */
+const spelling = (name: string) => name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();

@@ -11,7 +11,7 @@ import type { RunStop } from './runStop';
 
 /** Refusals that are not the record's fault: it can be sent again unchanged. */
 const RETRYABLE_REFUSALS: ReadonlySet<Reason> = new Set<Reason>([
-	...(['leftOutOfTest', 'schemaUnavailable', 'siblingInvalid'] as const),
+	...(['leftOutOfTest', 'schemaUnavailable', 'listUnavailable', 'siblingInvalid'] as const),
 ]);
 
 /** Of a record nobody accounted for: it is never shown as sent. */
