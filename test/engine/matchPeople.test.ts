@@ -58,7 +58,7 @@ describe('contacts in the record of a lead that Close has', () => {
 			'that have changed are updated',
 			[{ name: 'ANN', title: 'CTO', emails: [{ email: 'Ann@acme.example' }] }],
 			'sent updated lead_acme cont_ann',
-			['PUT /contact/cont_ann/ {"name":"ANN","title":"CTO","emails":[{"email":"Ann@acme.example"}]}'],
+			['PUT /contact/cont_ann/ {"name":"ANN","title":"CTO"}'],
 			['ANN'],
 		],
 		[

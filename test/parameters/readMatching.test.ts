@@ -17,6 +17,7 @@ test('has the defaults of docs/settings.md, and takes the object from the endpoi
 		whenFound: 'update',
 		whenSeveral: 'reject',
 		whenMissing: 'create',
+		lists: 'add',
 		skipUnchanged: true,
 	});
 });

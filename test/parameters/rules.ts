@@ -7,6 +7,7 @@ export interface Choices {
 	/** Off: Batch Records is off. */
 	grouping: 'off' | 'array' | 'wrapped' | 'byField' | 'keyed' | 'merge' | 'leadWithContacts';
 	matching: boolean;
+	whenFound: 'update' | 'skip';
 	headers: 'off' | 'keypair' | 'text';
 	query: boolean;
 	editTestPayload: boolean;
@@ -25,6 +26,7 @@ const groupsBy =
 const forGateways = groupsBy('array', 'wrapped', 'byField', 'keyed');
 const creates = ({ method }: Choices) => method === 'POST';
 const matches = (choices: Choices) => creates(choices) && choices.matching;
+const updates = (choices: Choices) => matches(choices) && choices.whenFound === 'update';
 const tests = ({ operation }: Choices) => operation === 'sendTest';
 
 /** When each parameter is to be seen, in the order of the panel. Written independently of the descriptions. */
@@ -76,6 +78,7 @@ const RULES: Rule[] = [
 	['matchObject', 'Match Object', matches],
 	['matchOn', 'Match On', matches],
 	['whenFound', 'When Found', matches],
+	['lists', 'Lists', updates],
 	['whenSeveral', 'When Several', matches],
 	['whenMissing', 'When Missing', matches],
 	['testNotice', '', tests],
@@ -99,6 +102,7 @@ export const DEFAULTS: Choices = {
 	fieldsToSend: 'all',
 	grouping: 'off',
 	matching: false,
+	whenFound: 'update',
 	headers: 'off',
 	query: false,
 	editTestPayload: false,
@@ -128,6 +132,7 @@ export const parametersOf = (choices: Choices) => ({
 	sendHeaders: choices.headers !== 'off',
 	specifyHeaders: choices.headers === 'off' ? 'keypair' : choices.headers,
 	matchExisting: choices.matching,
+	whenFound: choices.whenFound,
 	sendQuery: choices.query,
 	editTestPayload: choices.editTestPayload,
 });

@@ -4,7 +4,7 @@ import { NodeHelpers } from 'n8n-workflow';
 import { CloseDestination } from '../../nodes/CloseDestination/CloseDestination.node';
 import { type Choices, DEFAULTS, expectedNames, isOffered, parametersOf } from './rules';
 
-type Extras = 'headers' | 'query' | 'matching';
+type Extras = 'headers' | 'query' | 'matching' | 'whenFound';
 
 const VALUES: { [Choice in Exclude<keyof Choices, Extras>]: Array<Choices[Choice]> } = {
 	operation: ['send', 'preview', 'sendTest'],
@@ -18,10 +18,10 @@ const VALUES: { [Choice in Exclude<keyof Choices, Extras>]: Array<Choices[Choice
 
 /** These have nothing to do with each other. */
 const EXTRAS: Array<Pick<Choices, Extras>> = [
-	{ headers: 'off', query: false, matching: false },
-	{ headers: 'keypair', query: true, matching: false },
-	{ headers: 'text', query: false, matching: true },
-	{ headers: 'off', query: true, matching: true },
+	{ headers: 'off', query: false, matching: false, whenFound: 'update' },
+	{ headers: 'keypair', query: true, matching: false, whenFound: 'update' },
+	{ headers: 'text', query: false, matching: true, whenFound: 'update' },
+	{ headers: 'off', query: true, matching: true, whenFound: 'skip' },
 ];
 
 /** Every choice with every other one. */

@@ -5,6 +5,9 @@ import { defineParameters } from './defineParameters';
 /** A record that is missing in Close is created, so Method must be POST. */
 const whenCreating: IDisplayOptions = { show: { method: ['POST'] } };
 const whenMatching: IDisplayOptions = { show: { method: ['POST'], matchExisting: [true] } };
+const whenUpdating: IDisplayOptions = {
+	show: { method: ['POST'], matchExisting: [true], whenFound: ['update'] },
+};
 
 export const matchingProperties = defineParameters([
 	{
@@ -110,6 +113,27 @@ export const matchingProperties = defineParameters([
 			{ name: 'Reject', value: 'reject', description: 'It comes out on Rejected' },
 			{ name: 'Skip', value: 'skip', description: 'Leave it as it is; it comes out on Sent as skipped' },
 			{ name: 'Update', value: 'update', description: 'Write all its fields with PUT' },
+		],
+	},
+	{
+		displayName: 'Lists',
+		name: 'lists',
+		type: 'options',
+		default: 'add',
+		description:
+			'What to do with lists such as emails, phones and addresses of a record that Close already has, and with custom fields for several values. The same for the people of a lead.',
+		displayOptions: whenUpdating,
+		options: [
+			{
+				name: 'Add to Them',
+				value: 'add',
+				description: 'Close keeps what it has, and gets what is new',
+			},
+			{
+				name: 'Replace Them',
+				value: 'replace',
+				description: 'Close keeps only what the record says',
+			},
 		],
 	},
 	{

@@ -40,6 +40,7 @@ export function readMatching(
 		whenFound: readParameter(parameters, 'whenFound'),
 		whenSeveral: readParameter(parameters, 'whenSeveral'),
 		whenMissing: readParameter(parameters, 'whenMissing'),
+		lists: readParameter(parameters, 'lists'),
 		skipUnchanged: options.skipUnchanged,
 	};
 }

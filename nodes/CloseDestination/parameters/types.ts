@@ -86,6 +86,7 @@ export interface MatchSettings {
 	whenFound: ParameterValues['whenFound'];
 	whenSeveral: ParameterValues['whenSeveral'];
 	whenMissing: ParameterValues['whenMissing'];
+	lists: ParameterValues['lists'];
 	/** Whether an update that would change nothing is left out. */
 	skipUnchanged: boolean;
 }

@@ -16,6 +16,7 @@ const decided = (wishes: Partial<MatchSettings>, body: IDataObject, matches: Row
 		whenFound: 'update',
 		whenSeveral: 'reject',
 		whenMissing: 'create',
+		lists: 'add',
 		skipUnchanged: true,
 		...wishes,
 	};

@@ -5,7 +5,9 @@ import type { MatchObject, ValueKind } from '../../close/matching';
 import { setOwn } from '../../syntax/fieldPattern';
 import { normalize } from './normalize';
 import { isBlank } from '../../lib/values';
+import { joined } from './joinedList';
 import { OBJECT_FIELDS, shownField } from './objectFields';
+import { POINTS } from './sameEntry';
 import type { Row } from './types';
 
 /** The part of a create's body that an update of the found object sends. */
@@ -34,21 +36,20 @@ export function changesAnything(object: MatchObject, body: IDataObject, row: Row
 
 function isShown(object: MatchObject, row: Row, name: string, value: unknown): boolean {
 	const shown = shownField(object, name);
-	return shown !== undefined && isSame(shown, value, row[shown]);
+	if (shown === undefined) return false;
+	const stored = row[shown];
+	if (name.endsWith('.add')) return Array.isArray(stored) && holdsValue(stored, value);
+	if (name.endsWith('.remove')) return Array.isArray(stored) && !holdsValue(stored, value);
+	return isSame(shown, value, stored);
 }
 
-/** The key by which the entries of a list are compared. */
-const LISTS: Record<string, { key: string; kind: ValueKind }> = {
-	emails: { key: 'email', kind: 'email' },
-	phones: { key: 'phone', kind: 'phone' },
-	urls: { key: 'url', kind: 'url' },
-};
+const holdsValue = (stored: unknown[], value: unknown) => joined('custom', stored, []).has(value);
 
 function isSame(name: string, sent: unknown, stored: unknown): boolean {
 	if (saysNothing(sent) && saysNothing(stored)) return true;
 	if (isEqual(sent, stored) || isSameMoment(sent, stored)) return true;
 	if (!Array.isArray(sent) || !Array.isArray(stored) || sent.length !== stored.length) return false;
-	const list = Object.hasOwn(LISTS, name) ? LISTS[name] : undefined;
+	const list = Object.hasOwn(POINTS, name) ? POINTS[name] : undefined;
 	if (list) return sent.every((entry, position) => isSameEntry(list, entry, stored[position]));
 	if (name === 'addresses') return isEqual(sent.map(withoutBlanks), stored.map(withoutBlanks));
 	// The order of a custom field's values has no meaning.

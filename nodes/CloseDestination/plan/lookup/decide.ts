@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { MatchSettings } from '../../parameters/types';
+import { addToLists } from './addToLists';
 import { changesAnything, fieldsToFill, updateBody } from './changes';
 import { MATCH_MESSAGES } from './messages';
 import type { Decision, Match, Row, LookupKey } from './types';
@@ -38,7 +39,7 @@ function whenMissing({ whenMissing: action, object }: MatchSettings, lookupKey: 
 }
 
 function whenFound(
-	{ whenFound: action, object, skipUnchanged }: MatchSettings,
+	{ whenFound: action, object, lists, skipUnchanged }: MatchSettings,
 	lookupKey: LookupKey,
 	create: IDataObject,
 	row: Row,
@@ -53,7 +54,8 @@ function whenFound(
 		};
 	}
 	const whole = updateBody(object, create, row);
-	const body = action === 'fillEmpty' ? fieldsToFill(object, whole, row) : whole;
+	const wanted = action === 'fillEmpty' ? fieldsToFill(object, whole, row) : whole;
+	const body = lists === 'add' ? addToLists(wanted, row) : wanted;
 	const isIdle = Object.keys(body).length === 0 || (skipUnchanged && !changesAnything(object, body, row));
 	return isIdle ? { kind: 'leave', action: 'unchanged', id } : { kind: 'update', id, body };
 }

@@ -38,6 +38,9 @@ function writableFields(method: string, isMeant: (path: string) => boolean): str
 /** A custom field by its id, with or without `.add` or `.remove`. */
 const CUSTOM_FIELD = /^custom\.(l?cf_[^.]+)/;
 
+/** Whether a field of a body sets a custom field as a whole. */
+export const isCustomField = (name: string) => CUSTOM_FIELD.exec(name)?.[0] === name;
+
 /** The field of a found object that a field of a body writes; undefined if none does. */
 export function shownField(object: MatchObject, name: string): string | undefined {
 	const [custom] = CUSTOM_FIELD.exec(name) ?? [];

@@ -9,6 +9,7 @@ import { normalize } from './normalize';
 import { finish } from '../../lib/pauses';
 import type { PlannedRequest } from '../types';
 import { isBlank } from '../../lib/values';
+import { withoutRepeats } from './addToLists';
 import { changesAnything } from './changes';
 import { decide } from './decide';
 import { MATCH_REFUSALS } from './messages';
@@ -82,7 +83,8 @@ export function personRequest(
 	const written = omit(person, NOT_WRITTEN);
 	const body = isKept ? written : omitBy(written, (_, name) => name.startsWith('custom.'));
 	const decision = decide({ settings, lookupKey: request.match.lookupKey }, body, known as Row[]);
-	const create = createContact(request, records, { ...written, lead_id: lead.id });
+	const whole = settings.lists === 'add' ? withoutRepeats(written) : written;
+	const create = createContact(request, records, { ...whole, lead_id: lead.id });
 	if (decision.kind === 'create') return create;
 	if (decision.kind !== 'update') return undefined;
 	if (!isUsableId(decision.id)) return 'unidentified';

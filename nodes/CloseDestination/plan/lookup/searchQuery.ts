@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { uniq } from 'lodash';
 
 import type { MatchObject } from '../../close/matching';
+import { asFlat } from './changes';
 import { OBJECT_FIELDS, shownField } from './objectFields';
 import type { LookupKey } from './types';
 
@@ -74,7 +75,7 @@ function fieldNames(
 	const custom = uniq([
 		...keys.filter(({ field }) => field.isCustom).flatMap(namesShown),
 		...bodies.flatMap((body) =>
-			Object.keys(body)
+			Object.keys(asFlat(body))
 				.map((name) => shownField(object, name))
 				.filter((name) => name !== undefined && !shown.includes(name)),
 		),

@@ -1,10 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isPlainObject } from 'lodash';
 
 import type { BaseUrl } from '../../syntax/baseUrl';
 import { Refusal } from '../../lib/Refusal';
 import type { MatchSettings, RunSettings } from '../../parameters/types';
 import { ENCODINGS } from '../body/encodeBody';
 import type { PlannedRequest, PreparedRecord } from '../types';
+import { withoutRepeats } from './addToLists';
 import { describe, inWords } from './decide';
 import { findMatches } from './findMatches';
 import { MATCH_WARNINGS } from './messages';
@@ -39,7 +41,7 @@ export function withLookup(
 		createRefusal,
 		write: ENCODINGS[contentFormat].write,
 	};
-	const matched = { ...request, match };
+	const matched = { ...(settings.lists === 'add' ? withoutRepeated(request, match) : request), match };
 	const people = peopleOf(matched);
 	if (people instanceof Refusal) return people;
 	return {
@@ -48,6 +50,21 @@ export function withLookup(
 		objectKey: lookupKey.id,
 		warnings: [...request.warnings, ...lookupWarnings(match, body, people.length)],
 	};
+}
+
+/** Of a create, with its people. */
+function withoutRepeated(request: PlannedRequest, { settings, write }: Match): PlannedRequest {
+	const given = bodyOf(request);
+	const { contacts } = given;
+	const people = settings.object === 'lead' && Array.isArray(contacts) ? (contacts as unknown[]) : [];
+	const once = people.map((person) =>
+		isPlainObject(person) ? withoutRepeats(person as IDataObject) : person,
+	);
+	const isChanged = once.some((person, position) => person !== people[position]);
+	const own = withoutRepeats(given);
+	if (own === given && !isChanged) return request;
+	const body = isChanged ? { ...own, contacts: once as IDataObject[] } : own;
+	return { ...request, body, text: write(body) };
 }
 
 function lookupWarnings(
