@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { parse } from 'csv-parse/sync';
 
-export type Person = Record<string, string>;
+type Person = Record<string, string>;
 
 /** The rows of people.csv, as a spreadsheet node would put them out: every cell a text. */
 export function readPeople(): Person[] {

@@ -13,7 +13,7 @@ import { readPeople } from './readPeople';
 import { API_KEY, runExample } from './runExample';
 import { EXAMPLES_SEED } from './seed';
 
-export interface DemoOptions {
+interface DemoOptions {
 	write: (text: string) => void;
 	color?: boolean;
 	/** Changes to the sandbox, such as faults. */

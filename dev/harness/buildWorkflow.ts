@@ -12,30 +12,23 @@ export interface CloseWorkflowOptions {
 	maxTries?: number;
 	/** n8n takes 0 for "not set", which means a second; 1 is the shortest. */
 	waitBetweenTries?: number;
-	executeOnce?: boolean;
-	alwaysOutputData?: boolean;
-	/** Null: the node has no credential. */
-	credentialType?: string | null;
+	credentialType?: string;
 	/** Of a credential that is saved already. */
 	credentialId?: string;
-	typeVersion?: number;
-	/** Names of the nodes behind the outputs, in order; the error output's node comes last. */
-	sinks?: string[];
-	nodeType?: string;
 }
 
 function closeJson(options: CloseWorkflowOptions, nodeType: string): NodeJson {
-	const { parameters = {}, credentialType = 'closeApi', credentialId = null, typeVersion = 1 } = options;
-	const { onError, retryOnFail, maxTries, waitBetweenTries, executeOnce, alwaysOutputData } = options;
+	const { parameters = {}, credentialType = 'closeApi', credentialId = null } = options;
+	const { onError, retryOnFail, maxTries, waitBetweenTries } = options;
 	return {
 		id: 'close',
 		name: closeNode,
 		type: nodeType,
-		typeVersion,
+		typeVersion: 1,
 		position: [220, 0],
 		parameters,
-		...(credentialType && { credentials: { [credentialType]: { id: credentialId, name: credentialType } } }),
-		...{ onError, retryOnFail, maxTries, waitBetweenTries, executeOnce, alwaysOutputData },
+		credentials: { [credentialType]: { id: credentialId, name: credentialType } },
+		...{ onError, retryOnFail, maxTries, waitBetweenTries },
 	};
 }
 
@@ -50,9 +43,9 @@ function connect(target: string, type: 'main' | 'ai_tool' = 'main') {
 /** Source -> Close Destination -> one node per output. */
 export function closeWorkflow(options: CloseWorkflowOptions = {}): WorkflowJson {
 	const isPreview = (options.parameters as { operation?: unknown } | undefined)?.operation === 'preview';
-	const sinks = [...(options.sinks ?? ['Sent', 'Response', 'Rejected', ...(isPreview ? ['Preview'] : [])])];
+	const sinks = ['Sent', 'Response', 'Rejected', ...(isPreview ? ['Preview'] : [])];
 	// n8n appends the error output to the outputs of the node.
-	if (options.onError === 'continueErrorOutput' && !options.sinks) sinks.push('Error');
+	if (options.onError === 'continueErrorOutput') sinks.push('Error');
 	const connections: IConnections = {
 		Source: { main: [[connect(closeNode)]] },
 		[closeNode]: { main: sinks.map((sink) => [connect(sink)]) },
@@ -62,7 +55,7 @@ export function closeWorkflow(options: CloseWorkflowOptions = {}): WorkflowJson 
 		name: 'Close',
 		nodes: [
 			standIn('Source', 'n8n-nodes-base.manualTrigger', [0, 0]),
-			closeJson(options, options.nodeType ?? closeType),
+			closeJson(options, closeType),
 			...sinks.map((sink, row) => standIn(sink, 'n8n-nodes-base.noOp', [440, row * 160])),
 		],
 		connections,
@@ -82,7 +75,7 @@ export function closeToolWorkflow(options: CloseWorkflowOptions = {}): WorkflowJ
 		nodes: [
 			standIn('Source', 'n8n-nodes-base.manualTrigger', [0, 0]),
 			standIn('Agent', agentType, [220, 0]),
-			closeJson(options, `${options.nodeType ?? closeType}Tool`),
+			closeJson(options, `${closeType}Tool`),
 		],
 		connections,
 		settings: { executionOrder: 'v1' },

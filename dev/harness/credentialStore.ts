@@ -35,9 +35,4 @@ export class CredentialStore {
 	newId(): string {
 		return `saved-credential-${++this.added}`;
 	}
-
-	/** The rows as saved. */
-	stored(): ICredentialsEncrypted[] {
-		return [...this.rows.values()];
-	}
 }

@@ -43,11 +43,4 @@ export class CredentialTypes {
 		NodeHelpers.mergeNodeProperties(combined, own);
 		return combined;
 	}
-
-	isUsableBy(name: string, nodeType: string): boolean {
-		const { restrictToSupportedNodes, supportedNodes = [] } = this.get(name);
-		if (!restrictToSupportedNodes) return true;
-		const { packageName } = this.packages.credential(name);
-		return supportedNodes.some((node) => nodeType === `${packageName}.${node}`);
-	}
 }

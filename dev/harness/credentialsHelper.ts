@@ -3,12 +3,10 @@ import {
 	ICredentialsHelper,
 	NodeHelpers,
 	Workflow,
-	isExpression,
 	type ICredentialDataDecryptedObject,
 	type ICredentials,
 	type ICredentialsExpressionResolveValues,
 	type IExecuteData,
-	type IHttpRequestHelper,
 	type IHttpRequestOptions,
 	type INode,
 	type INodeCredentialsDetails,
@@ -39,8 +37,8 @@ export class CredentialsHelper extends ICredentialsHelper {
 		return this.types.parentsOf(name);
 	}
 
-	isCredentialUsableByNode(type: string, nodeType: string): boolean {
-		return this.types.isUsableBy(type, nodeType);
+	isCredentialUsableByNode(): boolean {
+		return true;
 	}
 
 	getCredentialsProperties(type: string): INodeProperties[] {
@@ -121,67 +119,16 @@ export class CredentialsHelper extends ICredentialsHelper {
 		credentials: ICredentialDataDecryptedObject,
 		typeName: string,
 		requestOptions: IHttpRequestOptions | IRequestOptionsSimplified,
-		workflow?: Workflow,
-		node?: INode,
 	): Promise<IHttpRequestOptions> {
 		const options = requestOptions as IHttpRequestOptions;
 		const { authenticate } = this.types.get(typeName);
-		if (typeof authenticate === 'function') return await authenticate(credentials, options);
-		if (authenticate?.type !== 'generic') return options;
-		if (!workflow || !node) throw new Error('A generic `authenticate` needs a workflow and a node');
-
-		const resolve = (template: string) => {
-			if (!isExpression(template)) return template;
-			const keys = { $credentials: credentials };
-			const value = workflow.expression.getSimpleParameterValue(
-				node,
-				template,
-				'internal',
-				keys,
-				undefined,
-				'',
-			);
-			return value ? String(value) : '';
-		};
-		const target = options as unknown as Record<string, Record<string, unknown>>;
-		for (const [part, entries] of Object.entries(authenticate.properties)) {
-			target[part] ??= {};
-			for (const [key, value] of Object.entries(entries ?? {})) {
-				target[part][resolve(key)] = resolve(String(value));
-			}
-		}
-		return options;
+		return typeof authenticate === 'function' ? await authenticate(credentials, options) : options;
 	}
 
-	/** For types with an expirable token: fetches one when there is none or when the API refused it. */
-	async preAuthentication(
-		helpers: IHttpRequestHelper,
-		credentials: ICredentialDataDecryptedObject,
-		typeName: string,
-		node: INode,
-		credentialsExpired: boolean,
-	): Promise<ICredentialDataDecryptedObject | undefined> {
-		const { properties, preAuthentication } = this.types.get(typeName);
-		const token = properties.find(({ type, typeOptions }) => type === 'hidden' && typeOptions?.expirable);
-		if (!token || !preAuthentication) return undefined;
-		if (credentials[token.name] !== '' && !credentialsExpired) return undefined;
+	/** No type that is used here needs one. */
+	async preAuthentication(): Promise<undefined> {}
 
-		const output = (await preAuthentication.call(helpers, credentials)) as ICredentialDataDecryptedObject;
-		const details = node.credentials?.[typeName];
-		if (output[token.name] === undefined || !details) return undefined;
-		const saved = await this.store.read(details.id, typeName).getData();
-		await this.updateCredentials(details, typeName, { ...saved, ...output });
-		return Object.assign(credentials, output);
-	}
-
-	async runPreAuthentication(
-		helpers: IHttpRequestHelper,
-		credentials: ICredentialDataDecryptedObject,
-		typeName: string,
-	): Promise<ICredentialDataDecryptedObject | undefined> {
-		const output = await this.types.get(typeName).preAuthentication?.call(helpers, credentials);
-		return output as ICredentialDataDecryptedObject | undefined;
-	}
+	async runPreAuthentication(): Promise<undefined> {}
 
 	async updateCredentials(
 		details: INodeCredentialsDetails,

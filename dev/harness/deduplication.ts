@@ -3,76 +3,24 @@ import type {
 	DeduplicationScope,
 	ICheckProcessedContextData,
 	ICheckProcessedOptions,
-	IDataDeduplicator,
 	IDeduplicationOutput,
 } from 'n8n-workflow';
 import { DataDeduplicationService } from './core';
 
-interface Remembered {
-	mode: ICheckProcessedOptions['mode'];
-	/** With mode 'entries' all values, otherwise the greatest one. */
-	values: DeduplicationItemTypes[];
-}
+type Items = DeduplicationItemTypes[];
 
-/** n8n's deduplication store, in memory: same keys and same answers, including its oddities. */
-export class MemoryDeduplicator implements IDataDeduplicator {
-	private readonly remembered = new Map<string, Remembered>();
+/** n8n's deduplication store in memory, for mode `entries`: same keys and same answers, including its oddities. */
+export class MemoryDeduplicator {
+	private readonly remembered = new Map<string, string[]>();
 
 	/** Forgets everything, as a new database would. */
 	clear(): void {
 		this.remembered.clear();
 	}
 
-	async checkProcessedAndRecord(
-		items: DeduplicationItemTypes[],
-		scope: DeduplicationScope,
-		context: ICheckProcessedContextData,
-		options: ICheckProcessedOptions,
-	): Promise<IDeduplicationOutput> {
-		const key = storeKey(scope, context);
+	record(key: string, items: Items, { maxEntries }: ICheckProcessedOptions): IDeduplicationOutput {
 		const known = this.remembered.get(key);
-		if (known && known.mode !== options.mode) {
-			throw new Error(`Deduplication data was saved with mode "${known.mode}"`);
-		}
-		if (options.mode === 'entries') return this.recordEntries(key, known, items, options);
-		return this.recordGreatest(key, known, items, options);
-	}
-
-	async removeProcessed(
-		items: DeduplicationItemTypes[],
-		scope: DeduplicationScope,
-		context: ICheckProcessedContextData,
-		options: ICheckProcessedOptions,
-	): Promise<void> {
-		if (options.mode !== 'entries') throw new Error('Only mode "entries" can remove processed data');
-		const known = this.remembered.get(storeKey(scope, context));
-		const removed = new Set(items.map(String));
-		if (known) known.values = known.values.filter((value) => !removed.has(String(value)));
-	}
-
-	async clearAllProcessedItems(
-		scope: DeduplicationScope,
-		context: ICheckProcessedContextData,
-	): Promise<void> {
-		this.remembered.delete(storeKey(scope, context));
-	}
-
-	async getProcessedDataCount(
-		scope: DeduplicationScope,
-		context: ICheckProcessedContextData,
-		options: ICheckProcessedOptions,
-	): Promise<number> {
-		if (options.mode !== 'entries') return 0;
-		return this.remembered.get(storeKey(scope, context))?.values.length ?? 0;
-	}
-
-	private recordEntries(
-		key: string,
-		known: Remembered | undefined,
-		items: DeduplicationItemTypes[],
-		{ mode, maxEntries }: ICheckProcessedOptions,
-	): IDeduplicationOutput {
-		const values = known?.values ?? [];
+		const values = known ?? [];
 		const seen = new Set(values);
 		const result: IDeduplicationOutput = { new: [], processed: [] };
 		for (const item of items) {
@@ -86,27 +34,14 @@ export class MemoryDeduplicator implements IDataDeduplicator {
 			values.push(value);
 			seen.add(value);
 		}
-		this.remembered.set(key, { mode, values: maxEntries ? values.slice(-maxEntries) : values });
+		this.remembered.set(key, maxEntries ? values.slice(-maxEntries) : values);
 		return result;
 	}
 
-	private recordGreatest(
-		key: string,
-		known: Remembered | undefined,
-		items: DeduplicationItemTypes[],
-		{ mode }: ICheckProcessedOptions,
-	): IDeduplicationOutput {
-		const rank = (value: DeduplicationItemTypes) =>
-			mode === 'latestDate' ? new Date(value).getTime() : Number(value);
-		const greatest = known?.values[0];
-		const isNew = (item: DeduplicationItemTypes) => greatest === undefined || rank(item) > rank(greatest);
-		const result: IDeduplicationOutput = {
-			new: items.filter(isNew),
-			processed: items.filter((item) => !isNew(item)),
-		};
-		const [latest] = [...result.new].sort((a, b) => rank(b) - rank(a));
-		if (latest !== undefined) this.remembered.set(key, { mode, values: [latest] });
-		return result;
+	remove(key: string, items: Items): void {
+		const removed = new Set(items.map(String));
+		const known = this.remembered.get(key);
+		if (known) this.remembered.set(key, known.filter((value) => !removed.has(value)));
 	}
 }
 
@@ -132,17 +67,19 @@ function memoryOf(context: ICheckProcessedContextData): MemoryDeduplicator {
 	return memory;
 }
 
+const unused = async () => {
+	throw new Error('The engine harness has no other deduplication than adding and removing entries');
+};
+
 export async function installDeduplication(): Promise<void> {
 	if (installed) return;
 	installed = true;
 	await DataDeduplicationService.init({
 		checkProcessedAndRecord: async (items, scope, context, options) =>
-			await memoryOf(context).checkProcessedAndRecord(items, scope, context, options),
-		removeProcessed: async (items, scope, context, options) =>
-			await memoryOf(context).removeProcessed(items, scope, context, options),
-		clearAllProcessedItems: async (scope, context) =>
-			await memoryOf(context).clearAllProcessedItems(scope, context),
-		getProcessedDataCount: async (scope, context, options) =>
-			await memoryOf(context).getProcessedDataCount(scope, context, options),
+			memoryOf(context).record(storeKey(scope, context), items, options),
+		removeProcessed: async (items, scope, context) =>
+			memoryOf(context).remove(storeKey(scope, context), items),
+		clearAllProcessedItems: unused,
+		getProcessedDataCount: unused,
 	});
 }

@@ -6,7 +6,6 @@ import {
 	type INode,
 	type INodeListSearchResult,
 	type INodeParameters,
-	type INodePropertyOptions,
 	type ResourceMapperFields,
 } from 'n8n-workflow';
 import { createAdditionalData } from './additionalData';
@@ -22,17 +21,13 @@ export interface EditorCall {
 	credentials?: Record<string, ICredentialDataDecryptedObject>;
 	/** Path of the parameter whose choices are wanted, for methods that look at its neighbours. */
 	path?: string;
-	/** Default: the type's latest version. */
-	typeVersion?: number;
 }
 
 export interface SearchCall extends EditorCall {
 	filter?: string;
-	paginationToken?: string;
 }
 
 interface Results {
-	loadOptions: INodePropertyOptions[];
 	listSearch: INodeListSearchResult;
 	resourceMapping: ResourceMapperFields;
 }
@@ -49,7 +44,7 @@ export async function callMethod<Kind extends keyof Results>(
 ): Promise<Results[Kind]> {
 	const nodeTypes = new NodeTypes(parts.packages);
 	const type = nodeType.includes('.') ? nodeType : `${parts.loader.packageName}.${nodeType}`;
-	const found = nodeTypes.getByNameAndVersion(type, call.typeVersion);
+	const found = nodeTypes.getByNameAndVersion(type);
 	const run = found?.methods?.[kind]?.[method] as Method | undefined;
 	if (!run) throw new Error(`Node type "${type}" has no ${kind} method "${method}"`);
 
@@ -58,7 +53,7 @@ export async function callMethod<Kind extends keyof Results>(
 		id: 'open-node',
 		name: 'Temp-Node',
 		type,
-		typeVersion: call.typeVersion ?? (Array.isArray(version) ? Math.max(...version) : version),
+		typeVersion: Array.isArray(version) ? Math.max(...version) : version,
 		position: [0, 0],
 		parameters: {},
 	};
@@ -74,6 +69,6 @@ export async function callMethod<Kind extends keyof Results>(
 		currentNodeParameters: node.parameters,
 	};
 	const context = new LoadOptionsContext(workflow, node, additionalData, call.path ?? '');
-	const args = kind === 'listSearch' ? [call.filter, call.paginationToken] : [];
+	const args = kind === 'listSearch' ? [call.filter] : [];
 	return (await run.call(context, ...args)) as Results[Kind];
 }

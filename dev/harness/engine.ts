@@ -3,10 +3,8 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type {
 	ICredentialDataDecryptedObject,
-	ICredentialsEncrypted,
 	INodeCredentialTestResult,
 	INodeListSearchResult,
-	INodePropertyOptions,
 	ResourceMapperFields,
 } from 'n8n-workflow';
 import { createAdditionalData } from './additionalData';
@@ -29,7 +27,6 @@ export interface Engine {
 	start(run: WorkflowRun): StartedRun;
 	loader: PackageDirectoryLoader;
 	/** `nodeType` with or without the package's name. */
-	loadOptions(nodeType: string, method: string, call?: EditorCall): Promise<INodePropertyOptions[]>;
 	listSearch(nodeType: string, method: string, call?: SearchCall): Promise<INodeListSearchResult>;
 	resourceMapping(nodeType: string, method: string, call?: EditorCall): Promise<ResourceMapperFields>;
 	testCredential(type: string, data: ICredentialDataDecryptedObject): Promise<INodeCredentialTestResult>;
@@ -44,8 +41,6 @@ export interface Engine {
 	readCredential(id: string, type: string): Promise<ICredentialDataDecryptedObject>;
 	/** Credential data as n8n hands it on: defaults added, expressions resolved. */
 	completeCredential(type: string, data: ICredentialDataDecryptedObject): ICredentialDataDecryptedObject;
-	/** The credentials of all runs so far, encrypted as n8n saves them. */
-	storedCredentials(): ICredentialsEncrypted[];
 }
 
 const repositoryRoot = resolve(__dirname, '../..');
@@ -79,7 +74,6 @@ export async function createEngine({
 		loader,
 		run: async (run) => await startRun(parts, run).finished,
 		start: (run) => startRun(parts, run),
-		loadOptions: async (type, method, call) => await callMethod(parts, 'loadOptions', type, method, call),
 		listSearch: async (type, method, call) => await callMethod(parts, 'listSearch', type, method, call),
 		resourceMapping: async (type, method, call) =>
 			await callMethod(parts, 'resourceMapping', type, method, call),
@@ -94,6 +88,5 @@ export async function createEngine({
 			return helper.complete(createAdditionalData(helper), data, type, 'internal');
 		},
 		readCredential: async (id, type) => await parts.credentialStore.read(id, type).getData(),
-		storedCredentials: () => parts.credentialStore.stored(),
 	};
 }

@@ -6,6 +6,5 @@
  *     result.node('Close Destination').json; // records by output
  */
 export { closeNode, closeToolWorkflow, closeWorkflow, type CloseWorkflowOptions } from './buildWorkflow';
-export type { EditorCall, SearchCall } from './editor';
 export { createEngine, type Engine } from './engine';
 export type * from './types';

@@ -7,7 +7,7 @@ import {
 	type IVersionedNodeType,
 } from 'n8n-workflow';
 import type { Packages } from './packages';
-import { agent, agentType, passThrough, standIns } from './standIns';
+import { agent, agentType, standIns } from './standIns';
 import { toolVariant } from './toolVariant';
 
 type Execute = (this: unknown, ...args: unknown[]) => unknown;
@@ -19,10 +19,8 @@ export class NodeTypes implements INodeTypes {
 	/** How often nodes asked for the value of a parameter. */
 	parameterReads = 0;
 
-	/** Nodes of the types in `replaced` have pinned data, so they never run and may be of any type. */
 	constructor(
 		private readonly packages: Packages,
-		private readonly replaced: ReadonlySet<string> = new Set(),
 		private readonly toolCalls: IDataObject[] = [],
 	) {}
 
@@ -55,7 +53,7 @@ export class NodeTypes implements INodeTypes {
 			const versioned = base && NodeHelpers.getVersionedNodeType(base, version);
 			if (versioned?.description.usableAsTool) return this.counted(toolVariant(versioned));
 		}
-		return this.replaced.has(type) ? passThrough(type) : undefined;
+		return undefined;
 	}
 
 	private findStandIn(type: string): INodeType | undefined {

@@ -8,7 +8,6 @@ import type { EngineParts } from './engineParts';
 import { recordLogs } from './logs';
 import { giveCredentials } from './nodeCredentials';
 import { NodeTypes } from './nodeTypes';
-import { readPinned } from './pinned';
 import { createResult } from './result';
 import { replaceSource } from './source';
 import type { RunResult, StartedRun, WorkflowRun } from './types';
@@ -38,15 +37,14 @@ async function execute(
 	run: WorkflowRun,
 	onStart: (execution: Execution) => void,
 ): Promise<RunResult> {
-	const { mode = run.retryOf ? 'retry' : 'manual', executionId = String(++executions) } = run;
+	const { mode = run.retryOf ? 'retry' : 'manual' } = run;
+	const executionId = String(++executions);
 	const json = readWorkflow(run.workflow);
 	const source = replaceSource(json, run);
-	const pinData = readPinned(run, source.name);
-	const pinnedTypes = json.nodes.filter(({ name }) => name in pinData).map(({ type }) => type);
-	const nodeTypes = new NodeTypes(parts.packages, new Set(pinnedTypes), run.toolCalls);
+	const nodeTypes = new NodeTypes(parts.packages, run.toolCalls);
 	await giveCredentials(json.nodes, run.credentials ?? {}, nodeTypes, parts.credentialStore);
 
-	const workflow = new Workflow({ ...json, active: mode !== 'manual', nodeTypes, staticData: {}, pinData });
+	const workflow = new Workflow({ ...json, active: mode !== 'manual', nodeTypes, staticData: {} });
 	refuseUnknownTypes(workflow, source.name);
 	rememberFor(workflow, parts.deduplication);
 
@@ -85,7 +83,6 @@ async function execute(
 		const execution = startExecution(new WorkflowExecute(additionalData, mode), {
 			workflow,
 			startNode: workflow.getNode(source.name) ?? undefined,
-			pinData,
 			triggerToStartFrom: {
 				name: source.name,
 				data: {
@@ -116,18 +113,18 @@ type RunOptions = Parameters<WorkflowExecute['run']>[0];
 /** n8n 1.x and the first 2.x take what to run as five arguments, in this order. */
 function startExecution(execution: WorkflowExecute, options: RunOptions): ReturnType<WorkflowExecute['run']> {
 	if (execution.run.length <= 1) return execution.run(options);
-	const { workflow, startNode, destinationNode, pinData, triggerToStartFrom } = options;
+	const { workflow, startNode, triggerToStartFrom } = options;
 	const run = execution.run.bind(execution) as unknown as (
 		...inOrder: unknown[]
 	) => ReturnType<WorkflowExecute['run']>;
-	return run(workflow, startNode, destinationNode, pinData, triggerToStartFrom);
+	return run(workflow, startNode, undefined, undefined, triggerToStartFrom);
 }
 
 function refuseUnknownTypes(workflow: Workflow, source: string): void {
 	for (const name of workflow.getChildNodes(source, 'ALL')) {
 		const { type, typeVersion, disabled } = workflow.nodes[name];
 		if (disabled || workflow.nodeTypes.getByNameAndVersion(type, typeVersion)) continue;
-		throw new Error(`The engine harness has no node type "${type}" (node "${name}"); pin data to it instead`);
+		throw new Error(`The engine harness has no node type "${type}" (node "${name}")`);
 	}
 }
 

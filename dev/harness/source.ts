@@ -4,13 +4,8 @@ import { sourceType } from './standIns';
 import type { WorkflowRun } from './types';
 import type { PlainWorkflow } from './workflowJson';
 
-/** The node a run starts from: the one asked for, else the trigger, which nothing leads to. */
-function findSource({ nodes, connections }: PlainWorkflow, { source, workflow }: WorkflowRun): INode {
-	if (source !== undefined) {
-		const named = nodes.find(({ name }) => name === source);
-		if (!named) throw new Error(`The workflow has no node "${source}" to start from`);
-		return named;
-	}
+/** The node a run starts from: the trigger, which nothing leads to. */
+function findSource({ nodes, connections }: PlainWorkflow, { workflow }: WorkflowRun): INode {
 	const targets = new Set(
 		Object.values(connections)
 			.flatMap((outputs) => outputs.main ?? [])

@@ -25,7 +25,7 @@ function describe(name: string, more: Partial<INodeTypeDescription> = {}): INode
 }
 
 /** Puts out what it gets. */
-export function passThrough(name: string): INodeType {
+function passThrough(name: string): INodeType {
 	return {
 		description: describe(name),
 		async execute(this: IExecuteFunctions) {
@@ -79,7 +79,6 @@ export const standIns: Record<string, INodeType> = Object.fromEntries(
 	[
 		sourceType,
 		'n8n-nodes-base.manualTrigger',
-		'n8n-nodes-base.scheduleTrigger',
 		'n8n-nodes-base.noOp',
 		'n8n-nodes-base.stickyNote',
 	].map((name) => [name, passThrough(name)]),

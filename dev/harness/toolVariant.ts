@@ -1,3 +1,4 @@
+import { omit } from 'lodash';
 import {
 	NodeConnectionTypes,
 	deepCopy,
@@ -8,11 +9,9 @@ import {
 
 /** The `…Tool` type that n8n derives from a node marked `usableAsTool`: other connections, same code. */
 export function toolVariant(type: INodeType): INodeType {
-	const { usableAsTool, ...plain } = deepCopy(type.description);
-	const replacements = typeof usableAsTool === 'object' ? usableAsTool.replacements : {};
+	const plain = omit(deepCopy(type.description), 'usableAsTool');
 	const description = {
 		...plain,
-		...replacements,
 		name: `${plain.name}Tool`,
 		displayName: `${plain.displayName} Tool`,
 		inputs: [],

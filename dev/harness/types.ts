@@ -50,11 +50,8 @@ export interface WorkflowRun {
 	credentials?: CredentialData;
 	/** What the source node puts out; without it the source's `pinData`, else one empty item. */
 	items?: Array<IDataObject | INodeExecutionData>;
-	/** Name of the source node; default: the workflow's trigger. */
-	source?: string;
-	/** Default 'manual', where the `pinData` of other nodes counts too. */
+	/** Default 'manual'. */
 	mode?: WorkflowExecuteMode;
-	executionId?: string;
 	/** n8n's Retry of this failed execution. */
 	retryOf?: RunResult;
 	/** What the model passes to a Close Destination used as a tool, one call per entry. */

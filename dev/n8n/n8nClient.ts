@@ -9,7 +9,7 @@ import type { IDataObject, INodeExecutionData, IRun } from 'n8n-workflow';
 import type { WorkflowJson } from '../harness';
 import { n8nBin } from './install';
 
-export interface Owner {
+interface Owner {
 	email: string;
 	password: string;
 }
@@ -29,7 +29,7 @@ export interface CredentialReference {
 	name: string;
 }
 
-export interface Execution {
+interface Execution {
 	id: string;
 	workflowId: string;
 	status: string;
@@ -41,7 +41,7 @@ export interface ExecutionWithData extends Execution {
 	data: IRun['data'];
 }
 
-export interface Answer<T> {
+interface Answer<T> {
 	status: number;
 	data: T;
 }

@@ -18,7 +18,7 @@ export interface Ending {
 	words: string;
 }
 
-export interface Program {
+interface Program {
 	ended: Promise<Ending>;
 	/** Asks the program alone to end. */
 	interrupt(): void;

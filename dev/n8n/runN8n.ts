@@ -12,7 +12,7 @@ import { n8nEnvironment } from './n8nEnvironment';
 import { ADDRESS, freePort } from './ports';
 import { type Ending, startProgram } from './program';
 
-export interface N8nOptions {
+interface N8nOptions {
 	/** Holds `.n8n`: the database, the key, the community packages. */
 	userFolder: string;
 	/** Of the editor; of a worker: where it says how it is. */

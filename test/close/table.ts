@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-export interface TableRow {
+interface TableRow {
 	method: string;
 	path: string;
 	required: string[];

@@ -14,7 +14,7 @@ import { FakeClock } from './fakeClock';
 export type Scripted = Reply | ((request: HttpRequest) => Reply | Promise<Reply>);
 
 /** Answers in the order given; one attempt more than is scripted is a mistake of the test, or of the node. */
-export function scriptedClient(clock: FakeClock, script: Scripted[], latencyMs = 50) {
+function scriptedClient(clock: FakeClock, script: Scripted[], latencyMs = 50) {
 	const attempts: string[] = [];
 	const left = [...script];
 	const client: CloseClient = async (request) => {

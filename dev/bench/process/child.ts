@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 
 const repositoryRoot = resolve(__dirname, '../../..');
 
-export interface Child {
+interface Child {
 	send(message: object): void;
 	/** The next message; fails when the process ends before it comes. */
 	message<T>(): Promise<T>;
@@ -12,7 +12,7 @@ export interface Child {
 	end(): Promise<void>;
 }
 
-export interface ChildOptions {
+interface ChildOptions {
 	/** The Node.js that runs it; default: the running one. */
 	node?: string;
 	nodeFlags?: string[];

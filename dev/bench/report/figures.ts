@@ -59,7 +59,7 @@ const FIGURES: Record<FigureName, Display> = {
 	timeOverOurs: display('time, ours = 1', 'time per record over ours', times),
 };
 
-export const MISSING = '–';
+const MISSING = '–';
 
 export const headOf = (column: FigureName | 'records'): string =>
 	column === 'records' ? 'records' : FIGURES[column].head;

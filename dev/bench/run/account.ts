@@ -1,7 +1,7 @@
 import type { SandboxStats } from '../../sandbox';
 
 /** What became of the records, by what the sandbox holds; nothing here is the node's own word. */
-export interface Account {
+interface Account {
 	lost: number;
 	doubled: number;
 	calls: number;

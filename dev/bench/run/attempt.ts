@@ -16,7 +16,7 @@ const SHORTEST_WATCH_MS = 20;
 export const API_KEY = 'api_bench';
 
 /** The processes of an entrant, and the server they call. */
-export interface Stage {
+interface Stage {
 	sandbox: SandboxProcess;
 	nodes: NodeProcess[];
 }

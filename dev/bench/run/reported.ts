@@ -1,5 +1,5 @@
 /** What the workflow said became of the records, held against what the sandbox holds. */
-export interface Reported {
+interface Reported {
 	/** Reported as sent. */
 	sent: number;
 	/** On no output at all. */

@@ -14,7 +14,7 @@ function wholeNumber(query: Query, name: string, otherwise: number, max: number)
 	return value;
 }
 
-export interface Page<T> {
+interface Page<T> {
 	rows: T[];
 	hasMore: boolean;
 	total: number;

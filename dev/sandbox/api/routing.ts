@@ -19,7 +19,7 @@ const COLLECTION_METHODS: Partial<Record<string, Operation>> = { GET: 'list', PO
 const ITEM_METHODS: Partial<Record<string, Operation>> = { GET: 'read', PUT: 'update', DELETE: 'remove' };
 
 /** Like Werkzeug, which decodes before it routes: `/lead/a%2Fb/` has three segments. */
-export function decodePath(path: string): string {
+function decodePath(path: string): string {
 	if (!path.includes('%')) return path;
 	return path.replace(/(%[0-9a-f]{2})+/gi, (run) =>
 		Buffer.from(run.replace(/%/g, ''), 'hex').toString('utf8'),

@@ -40,7 +40,7 @@ function withinRange(value: number, rule: FieldRule): Checked {
 const isDatetime = (text: string) => parseDatetime(text) !== undefined || isDate(text);
 
 /** In a British organization `8004445555` became `+448004445555` (wire, 2017). */
-export function normalizePhone(phone: string, prefix: string): string {
+function normalizePhone(phone: string, prefix: string): string {
 	const digits = phone.replace(/\D/g, '');
 	if (phone.trim().startsWith('+')) return `+${digits}`;
 	const alreadyInternational = prefix === '1' && digits.length === 11 && digits.startsWith('1');

@@ -9,7 +9,7 @@ export interface Change {
 	record?: StoredRecord;
 }
 
-export interface Effects {
+interface Effects {
 	createdIds: string[];
 	changed: boolean;
 }

@@ -11,7 +11,7 @@ export interface Credential {
 	isOAuth: boolean;
 }
 
-export function mask(key: string): string {
+function mask(key: string): string {
 	return `${key.slice(0, 4)}…${key.slice(-3)}`;
 }
 

@@ -2,7 +2,7 @@ import type { Fault } from '../types';
 import { commits } from './faults';
 import type { Reply, Wire } from './wire';
 
-export interface Call {
+interface Call {
 	wire: Wire;
 	/** Carries the call out and tells what the answer would be. */
 	execute(): Reply;

@@ -11,7 +11,7 @@ export interface Reply {
 }
 
 /** Told what a call came to. */
-export interface Witness {
+interface Witness {
 	/** Once; null when there was no answer. */
 	answered(status: number | null): void;
 	ended(durationMs: number): void;

@@ -5,7 +5,7 @@ import { messages } from '../spec/errors';
 import { TEXT_MODES, type SearchKind, type TextMode } from '../spec/searchFields';
 import { textMatches, wordsOf } from './words';
 
-export interface Condition {
+interface Condition {
 	matches(value: unknown): boolean;
 	/** Words without which no value matches. */
 	words?: string[];

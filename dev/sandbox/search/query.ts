@@ -10,13 +10,13 @@ import { relationBetween } from './relations';
 import type { SearchIndex } from './searchIndex';
 
 /** A query node, checked and ready to be asked. */
-export interface Matcher {
+interface Matcher {
 	matches(record: StoredRecord): boolean;
 	/** Ids outside of which nothing matches; undefined when that is unknown without looking at all records. */
 	candidates(): ReadonlySet<string> | undefined;
 }
 
-export interface Scope {
+interface Scope {
 	world: World;
 	index: SearchIndex;
 }

@@ -5,7 +5,7 @@ import type { StoredRecord } from '../types';
 type Ids = ReadonlySet<string>;
 
 /** How search gets from one object to another. */
-export interface Relation {
+interface Relation {
 	related(record: StoredRecord, records: Collections): Iterable<StoredRecord>;
 	/** From ids of the related objects (of their contacts, for parts) back to ids of this type. */
 	back(ids: Ids, records: Collections): Ids;

@@ -57,9 +57,7 @@ const of =
 export const text = of('text');
 export const richText = of('richText');
 export const integer = of('integer');
-export const number = of('number');
 export const boolean = of('boolean');
-export const date = of('date');
 /** Takes a date or a date-time, shows a date. */
 export const day = of('day');
 export const datetime = of('datetime');

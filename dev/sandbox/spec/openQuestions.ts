@@ -26,7 +26,7 @@ type Answers = typeof openQuestions;
 export type OpenQuestions = { -readonly [Question in keyof Answers]: Answers[Question][number] };
 
 const firstAnswers = Object.entries(openQuestions).map(([question, [first]]) => [question, first]);
-export const DEFAULT_ANSWERS = Object.fromEntries(firstAnswers) as OpenQuestions;
+const DEFAULT_ANSWERS = Object.fromEntries(firstAnswers) as OpenQuestions;
 
 /** The answers among other options. */
 export function answersIn(options: Partial<OpenQuestions>): OpenQuestions {

@@ -14,7 +14,7 @@ import { hasOwn } from '../syntax/fieldPattern';
 import { isEmpty, isLeftOut } from './leftOut';
 import { OPERATION_NAMES, PREVIEW_SUMMARY, STATUS_WORDS, SUMMARY } from './messages';
 
-export interface SummaryFacts {
+interface SummaryFacts {
 	/** Calls per second, when the limit is known. */
 	rate?: number;
 	/** Calls a test left out; only for Send Test. */

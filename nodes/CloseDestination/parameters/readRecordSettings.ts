@@ -28,7 +28,7 @@ type PerRecord = (typeof PER_RECORD)[number] | typeof RECORD_KEY;
 type RawValues = Record<PerRecord, unknown>;
 type Pairs = { parameters?: Array<{ name?: unknown; value?: unknown }> };
 
-export interface RecordSettingsContext {
+interface RecordSettingsContext {
 	parameters: Parameters;
 	base: BaseUrl;
 	options: Options;

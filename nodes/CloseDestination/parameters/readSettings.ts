@@ -13,7 +13,7 @@ import { readRecordSettings } from './readRecordSettings';
 import type { RecordSettings, RunSettings } from './types';
 import type { BaseUrl } from '../syntax/baseUrl';
 
-export interface Settings {
+interface Settings {
 	run: RunSettings;
 	base: BaseUrl;
 	forRecord: (index: number) => RecordSettings | Refusal;

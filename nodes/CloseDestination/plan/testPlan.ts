@@ -6,7 +6,7 @@ import { PLAN_REFUSALS } from './messages';
 import type { Plan, PlannedRequest, PlanStep } from './types';
 
 /** A plan with only the first calls of another plan. It refuses the records of all other calls. */
-export interface TestPlan extends Plan {
+interface TestPlan extends Plan {
 	/** Number of calls left out. Complete once all steps have been taken. */
 	leftOut(): number;
 }

@@ -10,7 +10,7 @@ import type { RunContext } from './runContext';
 import type { Call, CallRequest, Reply, Verdict } from './types';
 
 /** Judges a reply. @param repeated whether an earlier attempt may have been executed */
-export type Judge = (reply: Reply, request: CallRequest, repeated: boolean) => Verdict;
+type Judge = (reply: Reply, request: CallRequest, repeated: boolean) => Verdict;
 
 /** State of a call in progress. */
 interface Progress {

@@ -5,7 +5,7 @@ import type { CloseSandbox } from '../../../dev/sandbox';
 import { OLD_DESCRIPTION, OLD_LEAD_IDS, type Scenario } from './scenario';
 
 /** A record and what the node says became of it. */
-export interface Told {
+interface Told {
 	record: IDataObject;
 	outcome: IDataObject;
 }

@@ -5,7 +5,7 @@ import { url } from './closeEngine';
 
 /** Three calls of one method, one after the other. What goes wrong does so at the second. */
 export const CALLS = ['before', 'troubled', 'after'] as const;
-export type CallName = (typeof CALLS)[number];
+type CallName = (typeof CALLS)[number];
 
 export const METHODS = ['POST', 'PUT', 'DELETE'] as const;
 export type WriteMethod = (typeof METHODS)[number];

@@ -20,7 +20,7 @@ export interface ToolAnswer {
 	response: IDataObject | null;
 }
 
-export interface Conversation {
+interface Conversation {
 	execution: ExecutionWithData;
 	/** What the chat shows. */
 	reply: string;

@@ -6,7 +6,7 @@ import { ADDRESS } from '../../../dev/n8n/ports';
 export type ToolArguments = Record<string, unknown>;
 
 /** A tool as n8n offers it to a model. */
-export interface OfferedTool {
+interface OfferedTool {
 	name: string;
 	description: string;
 	/** A JSON Schema. */

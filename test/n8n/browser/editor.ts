@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { findMisplaced, measureNodes } from './layout';
 import { NodeDetails } from './nodeDetails';
 
-export interface Found {
+interface Found {
 	name: string;
 	description: string;
 }

@@ -7,7 +7,7 @@ interface Box {
 }
 
 /** A node or a note with all that is drawn of it. */
-export interface Drawn {
+interface Drawn {
 	name: string;
 	/** A node's square and its texts; a note's paper. */
 	boxes: Box[];

@@ -5,7 +5,7 @@ import { CredentialDialog } from './credentialDialog';
 import { LABEL_TEXT, labelled } from './labels';
 
 /** What the table shows of an item: text by column. */
-export type Row = Record<string, string>;
+type Row = Record<string, string>;
 
 /** What a person does in the opened panel of a node. Parameters go by their labels. */
 export class NodeDetails {

@@ -11,7 +11,7 @@ const WHERE_DEBIAN_HAS_POSTGRES = '/usr/lib/postgresql';
 /** Redis and PostgreSQL both print it. */
 const READY = /ready to accept connections/i;
 
-export interface ServiceOptions {
+interface ServiceOptions {
 	/** As findProgram() found it. */
 	program: string;
 	args: string[];
@@ -26,7 +26,7 @@ export interface User {
 	gid: number;
 }
 
-export interface Service {
+interface Service {
 	/** Once nobody is connected. */
 	stop(): Promise<void>;
 }

@@ -25,15 +25,15 @@ export interface SimulationResult {
 	arrivals: number[];
 }
 
-export type Ask = (
+type Ask = (
 	options: { first: boolean; group: string },
 	grant: (done: (reply?: Reply) => void) => void,
 ) => void;
 
 /** Something that paces calls: the real pacer, or another one to compare it with. */
-export type MakePacer = (clock: Clock, random: () => number, scenario: Scenario) => Ask;
+type MakePacer = (clock: Clock, random: () => number, scenario: Scenario) => Ask;
 
-export const realPacer: MakePacer = (clock, random, { maxRequestsPerSecond = 0 }) => {
+const realPacer: MakePacer = (clock, random, { maxRequestsPerSecond = 0 }) => {
 	const pacer = new Pacer(clock, random).forRun({ maxConcurrency: 0, maxRequestsPerSecond });
 	return ({ first, group }, grant) =>
 		pacer.ask({ first, endpoint: group, longestPauseMs: Number.POSITIVE_INFINITY }, (slot) =>

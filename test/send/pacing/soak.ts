@@ -4,7 +4,7 @@ import { describeScenario, drawScenario, type Scenario } from './scenario';
 import { simulate, type SimulationResult } from './simulate';
 
 /** One scenario by its seed, held against the bars. */
-export function soakPacing(seed: number): { ok: boolean; report: string } {
+function soakPacing(seed: number): { ok: boolean; report: string } {
 	const { missed, report } = run(seed);
 	return { ok: missed.length === 0, report };
 }

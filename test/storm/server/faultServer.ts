@@ -15,7 +15,7 @@ const CALM: Weather = {
 };
 
 /** A request, and what it met. */
-export interface Seen extends RawRequest {
+interface Seen extends RawRequest {
 	fault?: string;
 	status?: number;
 	hasWritten: boolean;

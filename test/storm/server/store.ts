@@ -18,13 +18,13 @@ export interface Commit {
 /** What a record carries so that it is found in whatever it was written into. */
 export const markOf = (index: number) => `mark${index}end`;
 
-export const marksIn = (text: string): number[] => [
+const marksIn = (text: string): number[] => [
 	...new Set([...text.matchAll(/mark(\d+)end/g)].map(([, index]) => Number(index))),
 ];
 
 /** Leads that are there before a run. */
 export const OLD_LEADS = ['lead_0', 'lead_1', 'lead_2', 'lead_3'];
-export const OLD_NAMES = ['Acme', 'Beta', 'Café', 'Beta'];
+const OLD_NAMES = ['Acme', 'Beta', 'Café', 'Beta'];
 
 /** What the server holds, and the log of every write that took effect. It alone says what was written. */
 export class Store {

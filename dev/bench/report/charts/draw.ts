@@ -1,6 +1,6 @@
 import { init, type EChartsCoreOption } from 'echarts';
 
-export const WIDTH = 880;
+const WIDTH = 880;
 
 export const COLOR = {
 	ours: '#1f5fd0',

@@ -3,7 +3,7 @@ import { memory, title as titleOfMemory } from './memory';
 import { rate, title as titleOfRate } from './rate';
 import { timeOverIdeal, title as titleOfTime } from './timeOverIdeal';
 
-export interface Chart {
+interface Chart {
 	/** Under docs/. */
 	file: string;
 	title: string;

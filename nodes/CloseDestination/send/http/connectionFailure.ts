@@ -41,7 +41,7 @@ export const NEVER_CONNECTED: ReadonlyArray<readonly [codes: RegExp, words: stri
  * Codes of an answer that arrived but cannot be read: the call has reached the server.
  * Sources: llhttp, "Errors"; Node.js, "zlib constants" and "Error codes"; undici, "Errors".
  */
-export const UNREADABLE: ReadonlyArray<readonly [codes: RegExp, words: string]> = [
+const UNREADABLE: ReadonlyArray<readonly [codes: RegExp, words: string]> = [
 	[/^(HPE_HEADER_OVERFLOW|UND_ERR_HEADERS_OVERFLOW)$/, 'its headers are too long'],
 	[/^HPE_(?!INVALID_EOF_STATE|CLOSED_CONNECTION)/, 'it is not HTTP'],
 	[/^(Z_\w+_ERROR|Z_NEED_DICT|ERR__|ERR_BROTLI_|ERR_ZLIB_|ERR_ZSTD_|ZSTD_)/, 'it cannot be unpacked'],

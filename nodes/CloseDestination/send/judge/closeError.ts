@@ -4,7 +4,7 @@ import { shorten } from '../../lib/shorten';
 import { withoutDepths } from '../http/answerText';
 
 /** Close's complaint about a refused call. */
-export interface CloseComplaint {
+interface CloseComplaint {
 	/** All of it in one line; empty when the body says nothing. */
 	text: string;
 	/** Path of the field -> message. */

@@ -34,7 +34,7 @@ interface Observation extends Call {
 	endsAt?: number;
 }
 
-export const ADVERTISED = {
+const ADVERTISED = {
 	/** Part of a limit that is used: arrivals jitter, and a window must not get one call more. */
 	used: 0.99,
 	/** Around the end of a window, for clocks and networks that are not exact. */

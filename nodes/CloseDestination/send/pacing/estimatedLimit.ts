@@ -28,7 +28,7 @@ export interface EstimatedLimit {
 	grownAt: number;
 }
 
-export const ESTIMATED = {
+const ESTIMATED = {
 	/** The rate to begin with: so much, or so many calls in flight. */
 	first: { perSecond: 30, inFlight: 3 },
 	/** Part that is kept of what was accepted. */
