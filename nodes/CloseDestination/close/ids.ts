@@ -37,6 +37,7 @@ const KINDS: readonly IdKind[] = [
 	{ object: 'an e-mail template', prefixes: ['tmpl_'], placeholders: ['email_template_id'] },
 	{ object: 'a status', prefixes: ['stat_'], placeholders: ['status_id'] },
 	{ object: 'a pipeline', prefixes: ['pipe_'], placeholders: ['pipeline_id'] },
+	{ object: 'an outcome', prefixes: ['outcome_'], placeholders: ['outcome_id'] },
 	{ object: 'a smart view', prefixes: ['save_'], placeholders: ['smart_view_id'] },
 	{ object: 'a webhook', prefixes: ['whsub_'], placeholders: ['webhook_id'] },
 	{ object: 'a connected e-mail account', prefixes: ['emailacct_'], placeholders: [] },

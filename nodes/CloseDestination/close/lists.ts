@@ -7,7 +7,8 @@ export type ListName =
 	| 'pipelines'
 	| 'users'
 	| 'customObjectTypes'
-	| 'customActivityTypes';
+	| 'customActivityTypes'
+	| 'outcomes';
 
 interface CloseList {
 	/** Below the base URL. */
@@ -39,6 +40,7 @@ export const LISTS: Readonly<Record<ListName, CloseList>> = {
 		ids: 'user_id',
 		names: [['first_name', 'last_name'], ['email']],
 	},
+	outcomes: { path: '/outcome/', entry: 'outcome', ids: 'outcome_id', names: [['name']] },
 	customObjectTypes: {
 		path: '/custom_object_type/',
 		entry: 'custom object type',

@@ -13,6 +13,8 @@ export interface CloseObject {
 	/** Lists of other objects in its body, by field. */
 	nested?: Readonly<Record<string, ObjectName>>;
 	choices: Readonly<Record<string, Choices>>;
+	/** Fields that hold the name of what another field holds the id of. */
+	namesFor?: Readonly<Record<string, string>>;
 	/** Fields that Mapped Fields does not offer, because another field or parameter replaces them. */
 	hidden: readonly string[];
 }
@@ -27,6 +29,7 @@ export const OBJECTS: Record<ObjectName, CloseObject> = {
 		schema: 'lead',
 		nested: { contacts: 'contact' },
 		choices: { status_id: { list: 'leadStatuses' } },
+		namesFor: { status: 'status_id' },
 		hidden: ['status'],
 	},
 	contact: { plural: 'contacts', schema: 'contact', choices: { created_by: USERS }, hidden: [] },
@@ -40,6 +43,7 @@ export const OBJECTS: Record<ObjectName, CloseObject> = {
 			user_id: USERS,
 			created_by: USERS,
 		},
+		namesFor: { status: 'status_id', pipeline: 'pipeline_id' },
 		hidden: [],
 	},
 	task: {
@@ -55,7 +59,7 @@ export const OBJECTS: Record<ObjectName, CloseObject> = {
 	note: { plural: 'notes', choices: AUTHORS, hidden: ['organization_id'] },
 	call: {
 		plural: 'calls',
-		choices: { ...AUTHORS, direction: ['inbound', 'outbound'] },
+		choices: { ...AUTHORS, outcome_id: { list: 'outcomes' }, direction: ['inbound', 'outbound'] },
 		hidden: ['organization_id', 'quality_info'],
 	},
 	customObject: {
