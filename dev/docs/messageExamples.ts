@@ -203,6 +203,8 @@ export const SAID = {
 		lookupFailed: ['‹why›'],
 		siblingInDoubt: ['lead', 3],
 		maybeSentBefore: [],
+		notShownYet: [10],
+		neverShown: ["custom.cf_1 'EXT-1'"],
 		unaccounted: [],
 		foundAnother: ['lead', '‹id›'],
 		peopleNotShown: ['‹id›'],

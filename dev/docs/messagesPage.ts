@@ -232,6 +232,8 @@ const SAID_OF: Record<keyof typeof RECORD_MESSAGES, [status: string, reason: str
 	lookupFailed: ['rejected', 'lookupFailed'],
 	siblingInDoubt: ['notSent', 'siblingInDoubt'],
 	maybeSentBefore: ['unknown', 'inDoubt'],
+	notShownYet: ['unknown', 'inDoubt'],
+	neverShown: ['unknown', 'inDoubt'],
 	unaccounted: ['unknown', 'unaccounted'],
 	foundAnother: ['unknown', 'that of the call'],
 	peopleNotShown: ['rejected', 'lookupFailed'],

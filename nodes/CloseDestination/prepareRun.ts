@@ -55,6 +55,7 @@ export async function prepareRun(
 	});
 	const longestTokenWaitMs = options.maxRetries === 0 ? 0 : options.retryTimeBudgetMs;
 	const run: RunContext = {
+		inDoubt: options.recordsInDoubt === 'send' ? new Map() : alreadySent.inDoubt,
 		...{ options, ledger, runStop, base, organization, clock, yieldIfDue, random: Math.random },
 		client: createCloseClient(context, access, options.timeoutMs, clock, longestTokenWaitMs),
 		pacer: pacers.get(`${access.id} ${base.origin}${base.path}`).forRun({

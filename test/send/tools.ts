@@ -44,6 +44,7 @@ export function runContext(script: Scripted[] = [], { signal, options, ...limits
 		...{ client, clock, random, runStop },
 		ledger: new Ledger(runStop),
 		pacer: new Pacer(clock, random).forRun({ maxConcurrency: 1, maxRequestsPerSecond: 0, ...limits }),
+		inDoubt: new Map(),
 		withoutTokenMs: () => 0,
 		base: parseBaseUrl(undefined),
 		organization: new Organization(),

@@ -10,4 +10,6 @@ export const FAILED_BEFORE: readonly number[] = [
 	...[40000214],
 	// A refusal for the request itself shows that something gets through; the bound counted from before it.
 	...[40002147],
+	// A person of a record that was refused in part was created once more by the next execution.
+	...[90003784],
 ];

@@ -11,6 +11,9 @@ export const systemClock: Clock = {
 	sleep: async (ms) => await sleep(ms),
 };
 
+/** What is remembered beyond this process is told apart by the time of day. */
+export const timeOfDay = (): number => Date.now();
+
 /** Stop must work within a second, and n8n's `sleep` does not take a signal in every supported version. */
 const SLICE_MS = 400;
 

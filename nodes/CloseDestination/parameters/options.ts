@@ -133,7 +133,7 @@ export const options = defineParameters([
 		type: 'options',
 		default: 'holdBack',
 		description:
-			"What 'Skip Already Sent' does with records that an earlier execution may have written. With 'Match Existing Records' they are looked up in Close instead.",
+			"What 'Skip Already Sent' does with records that an earlier execution may have written. With 'Match Existing Records' they are looked up in Close, and this is for those that its search cannot show yet.",
 		options: [
 			{ name: 'Hold Back', value: 'holdBack', description: 'They come out on Rejected as unknown' },
 			{ name: 'Send Again', value: 'send', description: 'You have looked: they are not in Close' },

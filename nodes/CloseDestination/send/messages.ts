@@ -104,6 +104,11 @@ export const RECORD_MESSAGES = {
 	/** Without Match Existing. */
 	maybeSentBefore: () =>
 		"Not sent: an earlier execution sent this record and got no trustworthy answer, so it may be in Close. Look there, then run the record once with option 'Records in Doubt' set to 'Skip' if it is there, or to 'Send Again' if not. With 'Match Existing Records' the node looks by itself.",
+	/** With Match Existing. */
+	notShownYet: (minutes: number) =>
+		`Not sent: less than ${minutes} minutes ago an earlier execution wrote this record, or a part of it, or may have done so, and Close's search does not show that yet. Send it again in ${minutes} minutes, or look in Close and set option 'Records in Doubt' for one run.`,
+	neverShown: (by: string) =>
+		`Not sent: an earlier execution sent this record and got no trustworthy answer, and Close's search cannot find it by ${by}, which is not part of what is sent. Look in Close, then run the record once with option 'Records in Doubt' set to 'Skip' if it is there, or to 'Send Again' if not.`,
 	unaccounted: () =>
 		'The node lost track of this record. Look in Close whether it was written, and report this, please.',
 	foundAnother: (object: string, id: string) =>

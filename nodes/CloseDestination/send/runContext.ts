@@ -2,6 +2,7 @@ import type { Clock, YieldIfDue } from '../lib/clock';
 import type { Options } from '../parameters/types';
 import type { Organization } from '../plan/organization';
 import type { BaseUrl } from '../syntax/baseUrl';
+import type { EarlierDoubts } from './once/alreadySent';
 import type { RunPacer } from './pacing/pacer';
 import type { Ledger } from './record/ledger';
 import type { RunStop } from './record/runStop';
@@ -14,6 +15,8 @@ export interface RunContext {
 	runStop: RunStop;
 	client: CloseClient;
 	pacer: RunPacer;
+	/** Records that an earlier execution may have written, unless a person wants them sent again. */
+	inDoubt: EarlierDoubts;
 	/** Milliseconds for which the run has had no usable token. */
 	withoutTokenMs: () => number;
 	base: BaseUrl;

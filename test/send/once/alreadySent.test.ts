@@ -177,5 +177,8 @@ test('records that may have been written are found in the next execution', async
 	const first = await find(helpers, [{ id: 'a' }, { id: 'b' }]);
 	first.doubt([1]);
 	await first.flush();
-	expect(await find(helpers, [{ id: 'b' }, { id: 'a' }])).toMatchObject({ indexes: [], inDoubt: [0] });
+	expect(await find(helpers, [{ id: 'b' }, { id: 'a' }])).toMatchObject({
+		indexes: [],
+		inDoubt: new Map([[0, { isRecent: true }]]),
+	});
 });

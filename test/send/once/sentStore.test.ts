@@ -45,14 +45,14 @@ describe('keys of accepted records', () => {
 		expect(await findAccepted(open(items), ['a', 'b', 'c'])).toEqual(new Set(['a']));
 	});
 
-	it('take two of the 40,000 marks that n8n is asked to keep, so that it keeps the last 20,000 keys', async () => {
+	it('take two of the 42,000 marks that n8n is asked to keep, so that it keeps the last 20,000 keys', async () => {
 		const items = new ProcessedItems();
 		const record = jest.spyOn(items, 'checkProcessedAndRecord');
 		const store = open(items);
 		store.remember(['a']);
 		await store.flush();
 		expect(items.entries).toHaveLength(2);
-		expect(record.mock.calls[0][2]).toEqual({ mode: 'entries', maxEntries: 40_000 });
+		expect(record.mock.calls[0][2]).toEqual({ mode: 'entries', maxEntries: 42_000 });
 	});
 
 	it('leave nothing in the store when they are only asked for', async () => {
@@ -108,6 +108,7 @@ describe('keys of records that may have been written', () => {
 			expect(await open(items).find(['a', 'b', 'c'])).toEqual({
 				accepted: new Set(['a']),
 				inDoubt: new Set(['b']),
+				recent: new Set(['b']),
 			});
 		}
 	});
@@ -120,7 +121,25 @@ describe('keys of records that may have been written', () => {
 		next.remember(['a']);
 		await next.flush();
 		expect(items.entries).toHaveLength(2);
-		expect(await open(items).find(['a'])).toEqual({ accepted: new Set(['a']), inDoubt: new Set() });
+		const found = { accepted: new Set(['a']), inDoubt: new Set(), recent: new Set() };
+		expect(await open(items).find(['a'])).toEqual(found);
+	});
+
+	it.each([
+		[4, true],
+		[11, false],
+	])('are told apart by their age: after %i minutes they are recent: %s', async (minutes, isRecent) => {
+		const items = new ProcessedItems();
+		const now = jest.spyOn(Date, 'now').mockReturnValue(1_800_000_000_000);
+		const first = open(items);
+		first.doubt(['a']);
+		await first.flush();
+		now.mockReturnValue(1_800_000_000_000 + minutes * 60_000);
+		for (let execution = 0; execution < 2; execution++) {
+			const { inDoubt, recent } = await open(items).find(['a']);
+			expect([...inDoubt, ...recent]).toEqual(isRecent ? ['a', 'a'] : ['a']);
+		}
+		now.mockRestore();
 	});
 });
 
@@ -150,6 +169,7 @@ describe('an n8n that is killed while it asks', () => {
 			expect(await open(items).find(keys)).toEqual({
 				accepted: new Set(['accepted before']),
 				inDoubt: new Set(['in doubt']),
+				recent: expect.any(Set) as Set<string>,
 			});
 		}
 	});

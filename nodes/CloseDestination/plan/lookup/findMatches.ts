@@ -11,6 +11,10 @@ export function findMatches(lookupKey: LookupKey, rows: readonly IDataObject[]):
 	return oldestFirst(matchesByKey([lookupKey], rows).get(lookupKey.id) ?? []);
 }
 
+/** Whether a search by this key finds what a create makes of this body. */
+export const isFoundAgain = (lookupKey: LookupKey, body: IDataObject): boolean =>
+	findMatches(lookupKey, [{ ...body, id: '' }]).length > 0;
+
 /** The matching objects by the id of their key. Looks at each row once, however many keys there are. */
 export function matchesByKey(
 	keys: readonly LookupKey[],

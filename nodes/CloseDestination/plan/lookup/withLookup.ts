@@ -8,7 +8,7 @@ import { ENCODINGS } from '../body/encodeBody';
 import type { PlannedRequest, PreparedRecord } from '../types';
 import { withoutRepeats } from './addToLists';
 import { describe, inWords } from './decide';
-import { findMatches } from './findMatches';
+import { isFoundAgain } from './findMatches';
 import { MATCH_WARNINGS } from './messages';
 import { peopleOf } from './people';
 import { bodyOf } from './requests';
@@ -73,14 +73,15 @@ function lookupWarnings(
 	peopleCount: number,
 ): string[] {
 	const { object, whenFound, whenMissing } = settings;
-	const isFoundAgain = findMatches(lookupKey, [{ ...body, id: '' }]).length > 0;
 	const path = `PUT /${object}/{id}/`;
 	const isUpdated = whenFound === 'update' || whenFound === 'fillEmpty';
 	const become = isUpdated ? `may become ${path}, or no call` : 'may become no call';
 	return [
 		MATCH_WARNINGS.lookedUp(inWords(object), become),
 		...(isUpdated && peopleCount > 0 ? [MATCH_WARNINGS.people(peopleCount)] : []),
-		...(whenMissing === 'create' && !isFoundAgain ? [MATCH_WARNINGS.notFoundAgain(describe(lookupKey))] : []),
+		...(whenMissing === 'create' && !isFoundAgain(lookupKey, body)
+			? [MATCH_WARNINGS.notFoundAgain(describe(lookupKey))]
+			: []),
 		...(createRefusal ? [MATCH_WARNINGS.invalidWhenMissing(createRefusal.message)] : []),
 	];
 }

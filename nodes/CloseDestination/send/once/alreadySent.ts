@@ -8,12 +8,15 @@ import { SEND_ERRORS, WAITS_FOR_OTHER } from '../messages';
 import { MOST_KEYS, type Remembered, SentStore } from './sentStore';
 import { afterOthers } from './underWay';
 
+/** By record index. A recent one may be about an object that Close's search does not show yet. */
+export type EarlierDoubts = ReadonlyMap<number, { isRecent: boolean }>;
+
 /** What option Skip Already Sent knows about the records of a run. */
 export interface AlreadySent {
 	/** Records an earlier execution has written. */
 	indexes: number[];
 	/** Records an earlier execution may have written. */
-	inDoubt: number[];
+	inDoubt: EarlierDoubts;
 	/** Records without a usable key. */
 	refusals: Map<number, Refusal>;
 	/** Milliseconds spent waiting for other executions with the same keys. */
@@ -30,7 +33,7 @@ export interface AlreadySent {
 
 export const NOTHING_SENT: AlreadySent = {
 	indexes: [],
-	inDoubt: [],
+	inDoubt: new Map(),
 	refusals: new Map(),
 	waitedMs: 0,
 	remember: () => {},
@@ -80,11 +83,12 @@ export async function findAlreadySent(
 	}
 	const indexesOf = (some: ReadonlySet<string>) =>
 		[...keys.entries()].flatMap(([index, key]) => (key !== undefined && some.has(key) ? [index] : []));
+	const recent = new Set(indexesOf(found.recent));
 	const keysOf = (indexes: number[]) =>
 		indexes.map((index) => keys[index]).filter((key) => key !== undefined);
 	return {
 		indexes: indexesOf(found.accepted),
-		inDoubt: indexesOf(found.inDoubt),
+		inDoubt: new Map(indexesOf(found.inDoubt).map((index) => [index, { isRecent: recent.has(index) }])),
 		refusals,
 		waitedMs,
 		remember: (indexes) => store.remember(keysOf(indexes)),

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { YieldIfDue } from '../../lib/clock';
 import type { RunSettings } from '../../parameters/types';
+import { RECORD_MESSAGES } from '../messages';
 import { Ledger } from '../record/ledger';
 import type { RunStop } from '../record/runStop';
 import type { AlreadySent } from './alreadySent';
@@ -44,10 +45,10 @@ function holdBackDoubted(
 	ledger: Ledger,
 ): void {
 	if (match || options.recordsInDoubt === 'send') return;
-	for (const index of alreadySent.inDoubt) {
+	for (const index of alreadySent.inDoubt.keys()) {
 		if (ledger.isSettled(index)) continue;
 		if (options.recordsInDoubt === 'holdBack') {
-			ledger.recordInDoubt(index);
+			ledger.recordInDoubt(index, RECORD_MESSAGES.maybeSentBefore());
 		} else {
 			ledger.recordSkipped(index);
 			if (operation !== 'preview') alreadySent.remember([index]);

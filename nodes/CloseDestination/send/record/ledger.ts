@@ -30,7 +30,7 @@ const NO_RESULT: Explanation = {
 interface LedgerInput {
 	/** Told at once which records a call has written. */
 	onAccepted?: (recordIndexes: number[]) => void;
-	/** Told which records a call may have written that would write them twice. */
+	/** Told which records have been written, or may have been, in a way that would write them twice. */
 	onDoubt?: (recordIndexes: number[]) => void;
 	/** The account of an earlier try of the same run: what it may have written stays as it is. */
 	earlierTry?: Ledger;
@@ -89,9 +89,19 @@ export class Ledger {
 		this.recordOutcomes[index] = { status: 'sent', action: 'skipped', ...more, attempts: 0 };
 	}
 
-	/** A record that an earlier execution may have written. */
-	recordInDoubt(index: number): void {
-		const message = RECORD_MESSAGES.maybeSentBefore();
+	/** Records of which a part was created, which search may not show when they are sent again. */
+	doubt({ units }: PlannedRequest): void {
+		this.input.onDoubt?.(units.flat());
+	}
+
+	/** A record of which a person says that Close has it. */
+	recordKnown(index: number): void {
+		this.recordSkipped(index);
+		this.input.onAccepted?.([index]);
+	}
+
+	/** A record that an earlier execution may have written. Not a new doubt: how old the first one is decides later. */
+	recordInDoubt(index: number, message: string): void {
 		const ending = { status: 'unknown', reason: 'inDoubt', attempts: 0, retryable: false } as const;
 		this.recordOutcomes[index] = { ...ending, message };
 	}

@@ -7,6 +7,7 @@ import { contactsOf, personRequest } from '../../plan/lookup/people';
 import { bodyOf, type MatchedRequest } from '../../plan/lookup/requests';
 import type { Row } from '../../plan/lookup/types';
 import type { PlannedRequest } from '../../plan/types';
+import { holdBack, whyMaybeThere } from './earlierDoubt';
 import { isInDoubt, type UpsertTools, noteDoubt } from './upsertTools';
 import { RECORD_MESSAGES } from '../messages';
 import type { Call } from '../types';
@@ -19,6 +20,7 @@ interface Done {
 	call?: Call;
 	/** Why none was made. */
 	isUnidentified?: boolean;
+	heldBack?: string;
 }
 
 /**
@@ -54,10 +56,11 @@ export async function sendPeople(
 		done.push(one);
 		for (const index of person.records) open.delete(index);
 		// A row of a group is one person: it ends at once, as the call about that person does.
-		if (request.contactRecords) settleOne(one, tools, '');
+		if (request.contactRecords) settleOne(one, request, tools, '');
 	}
 	if (!request.contactRecords && done.length > 0) settleTogether(request, lead, done, { ...tools, leadCall });
-	if (done.some(({ call }) => call && isInDoubt(call))) noteDoubt(request, lookups);
+	if (done.some(({ call, heldBack }) => heldBack !== undefined || (call && isInDoubt(call))))
+		noteDoubt(request, lookups);
 	else lookups.note(request, { kind: 'found', matches: [{ ...lead, contacts: known }, ...others] });
 	return [...open];
 }
@@ -67,13 +70,15 @@ async function sendPerson(
 	person: Person,
 	lead: Row,
 	known: IDataObject[],
-	{ make }: UpsertTools,
+	tools: UpsertTools,
 ): Promise<Done | undefined> {
 	const change = personRequest(request, person, lead, known);
 	if (change === undefined) return undefined;
 	if (change === 'unidentified')
 		return { person, request: { ...request, units: [person.records] }, isUnidentified: true };
-	const call = await make(change);
+	const heldBack = change.objectId === undefined ? whyMaybeThere(change, tools) : undefined;
+	if (heldBack !== undefined) return { person, request: change, heldBack };
+	const call = await tools.make(change);
 	if (call?.ok) {
 		const position = known.findIndex(({ id }) => id !== undefined && id === change.objectId);
 		const after = afterWriting(known[position] ?? {}, bodyOf(change), call.body);
@@ -83,7 +88,14 @@ async function sendPerson(
 }
 
 /** @param before what is said of the record's other calls */
-function settleOne({ request, call, isUnidentified }: Done, { ledger }: UpsertTools, before: string): void {
+function settleOne(
+	{ request, call, isUnidentified, heldBack }: Done,
+	looked: MatchedRequest,
+	tools: UpsertTools,
+	before: string,
+): void {
+	const { ledger } = tools;
+	if (heldBack !== undefined) return holdBack(request, before + heldBack, looked, tools);
 	if (call) return ledger.recordCall(request, call, before);
 	if (!isUnidentified) return ledger.recordNotSent(request, before);
 	ledger.recordWithoutCall(request.units, 'notSent', {
@@ -105,7 +117,14 @@ function settleTogether(
 	if (failed) {
 		const parts = [leadCall && 'its own fields', written.length > 0 && people(written.length)];
 		const told = parts.filter((part) => typeof part === 'string');
-		return settleOne(failed, tools, RECORD_MESSAGES.aboutPerson(nameOf(failed.person), lead.id, told));
+		const isPartCreated = written.some(({ request: { objectId } }) => objectId === undefined);
+		if (isPartCreated) tools.ledger.doubt(request);
+		return settleOne(
+			failed,
+			request,
+			tools,
+			RECORD_MESSAGES.aboutPerson(nameOf(failed.person), lead.id, told),
+		);
 	}
 	const [{ call, request: change }] = done;
 	const shown = Object(call?.body) as IDataObject;
@@ -119,7 +138,8 @@ function settleTogether(
 
 const people = (count: number) => (count === 1 ? '1 person' : `${count} people`);
 
-function badness({ call }: Done): number {
+function badness({ call, heldBack }: Done): number {
+	if (heldBack !== undefined) return 3;
 	if (!call) return 1;
 	if (call.ok) return 0;
 	return isInDoubt(call) ? 3 : 2;

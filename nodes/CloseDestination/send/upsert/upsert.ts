@@ -8,6 +8,7 @@ import type { Decision, Row } from '../../plan/lookup/types';
 import type { PlannedRequest } from '../../plan/types';
 import { Refusal } from '../../lib/Refusal';
 import { textOfError } from '../../lib/textOfError';
+import { holdBack, whyMaybeThere } from './earlierDoubt';
 import { lookAgain } from './lookAgain';
 import type { LookupResult } from './lookups';
 import { isInDoubt, type UpsertTools, mayHaveWritten, noteDoubt } from './upsertTools';
@@ -93,6 +94,11 @@ async function create(request: MatchedRequest, tools: UpsertTools): Promise<void
 	const { ledger, lookups } = tools;
 	const refusal = request.match.createRefusal;
 	if (refusal) return refuse(request, refusal, tools);
+	const why = whyMaybeThere(request, tools);
+	if (why !== undefined) {
+		noteDoubt(request, lookups);
+		return holdBack(request, why, request, tools);
+	}
 	const call = await tools.make(request);
 	if (!call) return ledger.recordNotSent(request);
 	const { verdict } = call;

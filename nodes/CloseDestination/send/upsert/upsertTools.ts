@@ -5,7 +5,10 @@ import type { Lookups } from './lookups';
 import type { Call } from '../types';
 
 /** What a request that is looked up first works with. */
-export interface UpsertTools extends Pick<RunContext, 'ledger' | 'runStop' | 'options' | 'clock'> {
+export interface UpsertTools extends Pick<
+	RunContext,
+	'ledger' | 'runStop' | 'options' | 'clock' | 'inDoubt'
+> {
 	lookups: Lookups;
 	/** Makes a call; nothing when the run has ended. */
 	make: (request: PlannedRequest) => Promise<Call | undefined>;
