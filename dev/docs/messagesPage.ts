@@ -61,6 +61,8 @@ export function messagesPage(): string {
 		refusalsTable(),
 		'What ‹lack› may be:',
 		list(Object.values(LACKS).map((lack) => (typeof lack === 'string' ? lack : lack(Number.NaN)))),
+		'What ‹what is wrong› may be:',
+		list(SAID.FIELD_WORDS),
 		'What ‹complaint› may be:',
 		list([
 			...SAID.COMPLAINTS,

@@ -33,7 +33,10 @@ const OTHER_FIELDS = new Map([
 ]);
 
 const table = readTable();
-const FIELD_TYPES = 'text richText number boolean date datetime id list object any'.split(' ');
+const FIELD_TYPES =
+	'text richText id url phone number integer percent cents boolean date datetime emails phones urls addresses list object any'.split(
+		' ',
+	);
 
 describe('the catalogue and the table of operations', () => {
 	test('the table is all there', () => {

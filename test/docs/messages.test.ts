@@ -19,7 +19,7 @@ const MAKES_MESSAGE =
 	/new (Refusal|SettingsError|OutsideBaseUrlError)\(|\b(message|description): [`'"][A-Za-z]/;
 const NO_MESSAGE_MADE: ReadonlySet<string> = new Set([
 	// Gives a refusal the path of the field.
-	'plan/fields/withFieldIds.ts',
+	'plan/fields/inCloseForm.ts',
 	// A table, and on the page.
 	'send/http/auth/credentials.ts',
 	// What the node is, and its parameters.

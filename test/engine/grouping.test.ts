@@ -130,7 +130,7 @@ describe('grouping algorithms, as docs/fields.md describes them', () => {
 	it('a record in a group shares the outcome of its call', async () => {
 		const { sent, rejected } = await close.send({
 			items: [
-				{ company: 'X', email: 'not an address' },
+				{ company: 'X', contact_name: 'x'.repeat(1001) },
 				{ company: 'X', email: 'b@x.example' },
 				{ company: 'Y', email: 'c@y.example' },
 			],
@@ -141,7 +141,7 @@ describe('grouping algorithms, as docs/fields.md describes them', () => {
 			{
 				reason: 'validation',
 				requestIndex: 0,
-				fieldErrors: { 'contacts.0.emails.0.email': expect.any(String) as string },
+				fieldErrors: { 'contacts.0.name': expect.any(String) as string },
 			},
 			{
 				reason: 'siblingRejected',

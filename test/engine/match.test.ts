@@ -497,7 +497,8 @@ describe('a lead with its contacts', () => {
 	});
 
 	it('is updated itself too; a person who is refused holds nobody back', async () => {
-		const items = [acme('not an address', { description: 'x' }), acme('new@acme.example')];
+		const tooLong = { title: 'x'.repeat(1001), description: 'x' };
+		const items = [acme('other@acme.example', tooLong), acme('new@acme.example')];
 		const { outcomes, writes } = await run({ items, parameters: parameters() });
 		expect(writes).toEqual(['PUT /lead/lead_acme/', 'POST /contact/', 'POST /contact/']);
 		expect(outcomes).toEqual(['rejected validation', 'sent created lead_acme']);

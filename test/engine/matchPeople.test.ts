@@ -95,7 +95,7 @@ describe('contacts in the record of a lead that Close has', () => {
 	});
 
 	it('several of them end as the one that went worst, and say what was written', async () => {
-		const contacts = [{ name: 'Ben' }, { name: 'Carl', emails: [{ email: 'none' }] }, { name: 'Dora' }];
+		const contacts = [{ name: 'Ben' }, { name: 'Carl', title: 'x'.repeat(1001) }, { name: 'Dora' }];
 		const { outcomes, rejected } = await run([{ name: 'Acme', description: 'x', contacts }, other]);
 		expect(outcomes).toEqual(['rejected validation', expect.stringMatching(/^sent created/)]);
 		expect((rejected[0].close as IDataObject).message).toMatch(

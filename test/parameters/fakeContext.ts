@@ -14,6 +14,7 @@ export function fakeContext(given: GivenParameters, { type = 'closeDestination',
 			parameters: replaceExpressions(given, () => '={{ … }}'),
 		}),
 		isToolExecution: () => isTool,
+		getTimezone: () => 'Europe/Berlin',
 		getNodeParameter(name: string, itemIndex: number, fallback: unknown) {
 			reads.push(`${name} ${itemIndex}`);
 			const value: unknown = get(given, name);

@@ -7,9 +7,9 @@ import type { GivenParameters } from '../parameters/fakeContext';
 import { planOf, refusalsOf, refusedBy, requestsOf, textsOf } from './given';
 
 const root = 'https://api.close.com/api/v1';
-const A = { company: 'X', email: 'a' };
-const B = { company: 'X', email: 'b' };
-const C = { company: 'Y', email: 'c' };
+const A = { company: 'X', email: 'a@x.example' };
+const B = { company: 'X', email: 'b@x.example' };
+const C = { company: 'Y', email: 'c@x.example' };
 /** Batches of two, grouped as given. */
 const inTwos = (groupingAlgorithm: string, more: GivenParameters = {}): GivenParameters => ({
 	batching: true,
@@ -26,45 +26,51 @@ describe('the examples of docs/fields.md', () => {
 		[
 			'array',
 			{},
-			['[{"company":"X","email":"a"},{"company":"X","email":"b"}]', '[{"company":"Y","email":"c"}]'],
+			[
+				'[{"company":"X","email":"a@x.example"},{"company":"X","email":"b@x.example"}]',
+				'[{"company":"Y","email":"c@x.example"}]',
+			],
 			[[[0], [1]], [[2]]],
 		],
 		[
 			'wrapped',
 			{ wrapKey: 'data' },
 			[
-				'{"data":[{"company":"X","email":"a"},{"company":"X","email":"b"}]}',
-				'{"data":[{"company":"Y","email":"c"}]}',
+				'{"data":[{"company":"X","email":"a@x.example"},{"company":"X","email":"b@x.example"}]}',
+				'{"data":[{"company":"Y","email":"c@x.example"}]}',
 			],
 			[[[0], [1]], [[2]]],
 		],
 		[
 			'byField',
 			{ groupBy: 'company', wrapKey: 'data' },
-			['{"company":"X","data":[{"email":"a"},{"email":"b"}]}', '{"company":"Y","data":[{"email":"c"}]}'],
+			[
+				'{"company":"X","data":[{"email":"a@x.example"},{"email":"b@x.example"}]}',
+				'{"company":"Y","data":[{"email":"c@x.example"}]}',
+			],
 			[[[0], [1]], [[2]]],
 		],
 		[
 			'keyed',
 			{ keyField: 'email' },
 			[
-				'{"a":{"company":"X","email":"a"},"b":{"company":"X","email":"b"}}',
-				'{"c":{"company":"Y","email":"c"}}',
+				'{"a@x.example":{"company":"X","email":"a@x.example"},"b@x.example":{"company":"X","email":"b@x.example"}}',
+				'{"c@x.example":{"company":"Y","email":"c@x.example"}}',
 			],
 			[[[0], [1]], [[2]]],
 		],
 		[
 			'merge',
 			{ groupBy: 'company' },
-			['{"company":"X","email":"b"}', '{"company":"Y","email":"c"}'],
+			['{"company":"X","email":"b@x.example"}', '{"company":"Y","email":"c@x.example"}'],
 			[[[0, 1]], [[2]]],
 		],
 		[
 			'leadWithContacts',
 			{ groupBy: 'company' },
 			[
-				'{"name":"X","contacts":[{"emails":[{"email":"a","type":"office"}]},{"emails":[{"email":"b","type":"office"}]}]}',
-				'{"name":"Y","contacts":[{"emails":[{"email":"c","type":"office"}]}]}',
+				'{"name":"X","contacts":[{"emails":[{"email":"a@x.example","type":"office"}]},{"emails":[{"email":"b@x.example","type":"office"}]}]}',
+				'{"name":"Y","contacts":[{"emails":[{"email":"c@x.example","type":"office"}]}]}',
 			],
 			[[[0, 1]], [[2]]],
 		],
@@ -88,8 +94,8 @@ describe('the examples of docs/fields.md', () => {
 			found: findOperation('POST', '/lead/'),
 		};
 		expect(requestsOf(plan)).toEqual([
-			{ ...shared, target, body: A, text: '{"company":"X","email":"a"}', units: [[0]] },
-			{ ...shared, target, body: B, text: '{"company":"X","email":"b"}', units: [[1]] },
+			{ ...shared, target, body: A, text: '{"company":"X","email":"a@x.example"}', units: [[0]] },
+			{ ...shared, target, body: B, text: '{"company":"X","email":"b@x.example"}', units: [[1]] },
 		]);
 	});
 
@@ -107,7 +113,7 @@ describe('grouping', () => {
 			'wrapped: siblings stand beside the list',
 			inTwos('wrapped', { wrapKey: 'items', wrapFields: '{"source":"n8n","items":"overwritten"}' }),
 			[A],
-			['{"source":"n8n","items":[{"company":"X","email":"a"}]}'],
+			['{"source":"n8n","items":[{"company":"X","email":"a@x.example"}]}'],
 			[],
 		],
 		[
@@ -115,8 +121,8 @@ describe('grouping', () => {
 			inTwos('byField', { groupBy: 'company' }),
 			[C, A, { company: 'Y', email: 'd' }, B],
 			[
-				'{"company":"Y","data":[{"email":"c"},{"email":"d"}]}',
-				'{"company":"X","data":[{"email":"a"},{"email":"b"}]}',
+				'{"company":"Y","data":[{"email":"c@x.example"},{"email":"d"}]}',
+				'{"company":"X","data":[{"email":"a@x.example"},{"email":"b@x.example"}]}',
 			],
 			[],
 		],
@@ -124,14 +130,17 @@ describe('grouping', () => {
 			'byField: a group larger than Batch Size is several calls',
 			inTwos('byField', { groupBy: 'company' }),
 			[A, B, { company: 'X', email: 'c' }],
-			['{"company":"X","data":[{"email":"a"},{"email":"b"}]}', '{"company":"X","data":[{"email":"c"}]}'],
+			[
+				'{"company":"X","data":[{"email":"a@x.example"},{"email":"b@x.example"}]}',
+				'{"company":"X","data":[{"email":"c"}]}',
+			],
 			[],
 		],
 		[
 			'byField: group fields stay in the records when asked for',
 			inTwos('byField', { groupBy: 'company', groupFieldsInRecords: true, wrapKey: 'people' }),
 			[A],
-			['{"company":"X","people":[{"company":"X","email":"a"}]}'],
+			['{"company":"X","people":[{"company":"X","email":"a@x.example"}]}'],
 			[],
 		],
 		[
@@ -152,14 +161,14 @@ describe('grouping', () => {
 			'byField: a field that is not sent still groups',
 			inTwos('byField', { groupBy: 'company', excludeAttributes: 'company' }),
 			[A, C, B],
-			['{"data":[{"email":"a"},{"email":"b"}]}', '{"data":[{"email":"c"}]}'],
+			['{"data":[{"email":"a@x.example"},{"email":"b@x.example"}]}', '{"data":[{"email":"c@x.example"}]}'],
 			[],
 		],
 		[
 			'byField: a field of the path groups, and is not in the body',
 			inTwos('byField', { groupBy: 'company', endpoint: '/custom/{company}/' }),
 			[A, C, B],
-			['{"data":[{"email":"a"},{"email":"b"}]}', '{"data":[{"email":"c"}]}'],
+			['{"data":[{"email":"a@x.example"},{"email":"b@x.example"}]}', '{"data":[{"email":"c@x.example"}]}'],
 			[],
 		],
 		[
@@ -434,8 +443,18 @@ describe('halve', () => {
 		const plan = await planOf(inTwos('wrapped', { method: 'PATCH', endpoint: '/custom/' }), [A, B]);
 		const [request] = requestsOf(plan);
 		expect(halvesOf(plan, request)).toEqual([
-			{ ...request, units: [[0]], body: { data: [A] }, text: '{"data":[{"company":"X","email":"a"}]}' },
-			{ ...request, units: [[1]], body: { data: [B] }, text: '{"data":[{"company":"X","email":"b"}]}' },
+			{
+				...request,
+				units: [[0]],
+				body: { data: [A] },
+				text: '{"data":[{"company":"X","email":"a@x.example"}]}',
+			},
+			{
+				...request,
+				units: [[1]],
+				body: { data: [B] },
+				text: '{"data":[{"company":"X","email":"b@x.example"}]}',
+			},
 		]);
 	});
 
@@ -525,8 +544,8 @@ describe('method and body', () => {
 		['leadWithContacts', ["The records of this lead differ in 'url': the first value counts."]],
 	])('%s warns of what Close does not take, and of what is lost', async (algorithm, warnings) => {
 		const records = [
-			{ company: 'X', email: 'a', url: 'u' },
-			{ company: 'X', email: 'b', url: 'v' },
+			{ company: 'X', email: 'a@x.example', url: 'https://u.example' },
+			{ company: 'X', email: 'b@x.example', url: 'https://v.example' },
 		];
 		const plan = await planOf(inTwos(algorithm, { groupBy: 'company', keyField: 'email' }), records);
 		expect(requestsOf(plan).map((request) => request.warnings)).toEqual([warnings]);
@@ -565,13 +584,13 @@ describe('method and body', () => {
 	});
 
 	test.each<[format: string, contentType: string, text: string]>([
-		['json', 'application/json', '[{"company":"X","email":"a"}]'],
-		['jsonLines', 'application/x-ndjson', '{"company":"X","email":"a"}\n'],
-		['formUrlEncoded', 'application/x-www-form-urlencoded', '0%5Bcompany%5D=X&0%5Bemail%5D=a'],
+		['json', 'application/json', '[{"company":"X","email":"a@x.example"}]'],
+		['jsonLines', 'application/x-ndjson', '{"company":"X","email":"a@x.example"}\n'],
+		['formUrlEncoded', 'application/x-www-form-urlencoded', '0%5Bcompany%5D=X&0%5Bemail%5D=a%40x.example'],
 		[
 			'xml',
 			'application/xml',
-			'<?xml version="1.0" encoding="UTF-8"?><records><record><company>X</company><email>a</email></record></records>',
+			'<?xml version="1.0" encoding="UTF-8"?><records><record><company>X</company><email>a@x.example</email></record></records>',
 		],
 	])('%s is written as such', async (contentFormat, contentType, text) => {
 		const [request] = requestsOf(await planOf(inTwos('array', { contentFormat }), [A]));

@@ -16,7 +16,7 @@ import { sequences } from './operations/sequences';
 import { statuses } from './operations/statuses';
 import { tasks } from './operations/tasks';
 import { templates } from './operations/templates';
-import type { CloseOperation } from './types';
+import type { CloseOperation, ObjectName } from './types';
 
 /** Every write operation of Close, the most used ones first. Source: Close's API reference, autumn 2026. */
 export const OPERATIONS: readonly CloseOperation[] = [
@@ -40,3 +40,8 @@ export const OPERATIONS: readonly CloseOperation[] = [
 	...phones,
 	...people,
 ];
+
+/** The operation that creates an object. */
+export function creationOf(object: ObjectName): CloseOperation {
+	return OPERATIONS.find((known) => known.object === object && known.effect === 'create') as CloseOperation;
+}

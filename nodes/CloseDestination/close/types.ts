@@ -1,5 +1,11 @@
 export type FieldType =
-	'text' | 'richText' | 'number' | 'boolean' | 'date' | 'datetime' | 'id' | 'list' | 'object' | 'any';
+	| ('text' | 'richText' | 'id' | 'url' | 'phone')
+	/** `integer` is any whole number, `percent` one from 0 to 100, `cents` an amount of money. */
+	| ('number' | 'integer' | 'percent' | 'cents' | 'boolean')
+	/** A day, and a moment or a day. */
+	| ('date' | 'datetime')
+	| ('emails' | 'phones' | 'urls' | 'addresses' | 'list')
+	| ('object' | 'any');
 
 /** A condition on the body of a call: one of the fields is there, has one of the values, or is missing. */
 export interface Condition {

@@ -23,9 +23,16 @@ import { EDITOR_MESSAGES } from './messages';
 /** The editor's type of each standard field; text by default. */
 const STANDARD_TYPES: Partial<Record<FieldType, MapperType>> = {
 	number: 'number',
+	integer: 'number',
+	percent: 'number',
+	cents: 'number',
 	boolean: 'boolean',
 	date: 'dateTime',
 	datetime: 'dateTime',
+	emails: 'array',
+	phones: 'array',
+	urls: 'array',
+	addresses: 'array',
 	list: 'array',
 	object: 'object',
 };

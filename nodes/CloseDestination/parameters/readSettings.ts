@@ -56,6 +56,7 @@ export async function readSettings(
 			fieldsToSend,
 			grouping,
 			batchSize: readParameter(parameters, 'batchSize'),
+			timezone: context.getTimezone(),
 			match: readMatching(parameters, { methods, routes, grouping, options }),
 			test: operation === 'sendTest' ? readTest(parameters) : undefined,
 			options,

@@ -102,6 +102,8 @@ export interface RunSettings {
 	fieldsToSend: FieldsToSend;
 	grouping: Grouping;
 	batchSize: number;
+	/** The workflow's time zone. */
+	timezone: string;
 	match?: MatchSettings;
 	test?: { requestCount: number; payload?: unknown };
 	options: Options;

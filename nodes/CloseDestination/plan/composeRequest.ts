@@ -10,7 +10,7 @@ import { bodyIsSent } from './body/payload';
 import { agentRefusal } from './checks/agentGate';
 import { callWarnings } from './checks/callWarnings';
 import { preflight } from './checks/preflight';
-import { withFieldIds } from './fields/withFieldIds';
+import { inCloseForm } from './fields/inCloseForm';
 import { withKeyIds } from './lookup/withKeyIds';
 import { withLookup } from './lookup/withLookup';
 import { PLAN_WARNINGS } from './messages';
@@ -32,7 +32,7 @@ export function* composeRequest(
 		: undefined;
 	if (built && isFolded(settings.grouping)) {
 		yield PAUSE;
-		built.body = yield* withFieldIds(built.body as IDataObject, members, input);
+		built.body = yield* inCloseForm(built.body as IDataObject, members, input);
 	}
 	const request =
 		built?.body instanceof Refusal

@@ -4,7 +4,7 @@ import { finish } from '../lib/pauses';
 import { Refusal } from '../lib/Refusal';
 import { bodyIsSent, chooseFields, payloadOf } from './body/payload';
 import { preflight } from './checks/preflight';
-import { withFieldIds } from './fields/withFieldIds';
+import { inCloseForm } from './fields/inCloseForm';
 import { renderTarget } from './renderTarget';
 import type { PlanInput, PreparedRecord } from './types';
 
@@ -28,13 +28,13 @@ export function prepareRecord(index: number, input: PlanInput): PreparedRecord |
 	return preflight(payload, { target, options: settings.options, isWhole }) ?? prepared;
 }
 
-/** A prepared record with the ids of its custom fields. Folded records get their ids later, on the merged body. */
+/** A prepared record in Close's form. Folded records get theirs later, as the merged body. */
 export function completeRecord(index: number, input: PlanInput): PreparedRecord | Refusal {
 	const prepared = prepareRecord(index, input);
 	if (prepared instanceof Refusal) return prepared;
 	const { settings } = input;
 	if (isFolded(settings.grouping) || !bodyIsSent(prepared.own, settings)) return prepared;
-	const payload = finish(withFieldIds(prepared.payload, [prepared], input));
+	const payload = finish(inCloseForm(prepared.payload, [prepared], input));
 	return payload instanceof Refusal ? payload : { ...prepared, payload };
 }
 

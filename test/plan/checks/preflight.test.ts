@@ -23,7 +23,6 @@ describe('creates for which Close would make a lead', () => {
 		[{ endpoint: '/contact/' }, { name: 'A', lead_id: '' }],
 		[{ endpoint: '/contact/' }, { name: 'A', lead_id: '  ' }],
 		[{ endpoint: '/contact/' }, { name: 'A', lead_id: null }],
-		[{ endpoint: '/contact/' }, { name: 'A', lead_id: {} }],
 		[
 			{ endpoint: '/contact/', excludeAttributes: 'lead_id' },
 			{ name: 'A', lead_id: 'lead_1' },

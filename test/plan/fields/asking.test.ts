@@ -181,7 +181,10 @@ describe('Mapped Fields', () => {
 	});
 
 	test('ask nothing without custom fields; values are put in their form', async () => {
-		const parameters = mapped({ value: '50000', confidence: 'high' }, { endpoint: '/opportunity/' });
+		const parameters = mapped(
+			{ value: '50000', confidence: 'high', lead_id: 'lead_1' },
+			{ endpoint: '/opportunity/' },
+		);
 		expect(await stepsOf(parameters, [{}])).toEqual(['0 invalidValue']);
 		const good = mapped({ value: '50000', lead_id: 'lead_1' }, { endpoint: '/opportunity/' });
 		expect(await stepsOf(good, [{}])).toEqual([{ value: 50000, lead_id: 'lead_1' }]);

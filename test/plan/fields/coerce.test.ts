@@ -2,11 +2,19 @@ import { DateTime } from 'luxon';
 
 import type { FieldType } from '../../../nodes/CloseDestination/close/types';
 import {
-	type Coerced,
 	coerceCustom,
 	coerceEntry,
 	coerceStandard,
+	type Formats,
 } from '../../../nodes/CloseDestination/plan/fields/coerce';
+import type { CoercedField } from '../../../nodes/CloseDestination/plan/fields/coerced';
+
+const PLAIN: Formats = {
+	dateFormat: 'iso',
+	numberFormat: 'plain',
+	opportunityValue: 'cents',
+	timezone: 'Europe/Berlin',
+};
 
 const field = (type: string, more = {}) => ({
 	id: 'cf_1',
@@ -16,8 +24,16 @@ const field = (type: string, more = {}) => ({
 	isList: false,
 	...more,
 });
-const outcome = (coerced: Coerced) =>
-	coerced.kind === 'valid' ? coerced.value : `refused: it ${coerced.complaint}`;
+function outcome(coerced: CoercedField): unknown {
+	switch (coerced.kind) {
+		case 'valid':
+			return coerced.value;
+		case 'invalid':
+			return `refused: it ${coerced.complaint}`;
+		case 'partly':
+			return { sent: coerced.value, refused: coerced.complaints.map(({ at }) => at) };
+	}
+}
 const refused = expect.stringMatching(/^refused/) as string;
 
 describe('a custom field', () => {
@@ -37,10 +53,10 @@ describe('a custom field', () => {
 		['number', '12345678901234567890', refused],
 		['number', true, refused],
 		['date', '2026-03-04', '2026-03-04'],
-		['date', '2026-03-04T23:30:00-05:00', '2026-03-04'],
+		['date', '2026-03-04T23:30:00-05:00', '2026-03-05'],
 		['date', '2026-03-04 23:30:00', '2026-03-04'],
-		['date', new Date('2026-03-04T23:30:00Z'), '2026-03-04'],
-		['date', DateTime.fromISO('2026-03-04T01:00', { zone: 'Asia/Tokyo' }), '2026-03-04'],
+		['date', new Date('2026-03-04T23:30:00Z'), '2026-03-05'],
+		['date', DateTime.fromISO('2026-03-04T01:00', { zone: 'Asia/Tokyo' }), '2026-03-03'],
 		['date', '03/04/2025', refused],
 		['date', '2026-02-30', refused],
 		['date', '2026-3-4', refused],
@@ -67,38 +83,45 @@ describe('a custom field', () => {
 		['something new', { a: [1] }, { a: [1] }],
 		['something new', ['a'], ['a']],
 		['number', null, null],
-		['number', '', ''],
+		['number', '', null],
+		['text', '', ''],
+		['something new', '', ''],
 	])('of type %s sends %j as %j', (type, given, sent) => {
-		expect(outcome(coerceCustom(field(type), given))).toEqual(sent);
+		expect(outcome(coerceCustom(field(type), given, PLAIN))).toEqual(sent);
 	});
 
 	test.each<[type: string, given: unknown, sent: unknown]>([
 		['choices', ['large', 'small'], ['Large', 'small']],
 		['choices', 'large', ['Large']],
-		['choices', 'Large, small', refused],
+		['choices', 'Large, small', { sent: undefined, refused: ['0'] }],
 		['text', 'a, b', ['a, b']],
 		['text', '["a", "b"]', ['a', 'b']],
 		['text', '[a', ['[a']],
 		['number', [1, '2'], [1, 2]],
-		['number', [1, 'x'], refused],
+		['number', [1, 'x'], { sent: [1], refused: ['1'] }],
+		['number', '1; 2', [1, 2]],
+		['text', 'a; b\nc', ['a', 'b', 'c']],
+		['text', ['', 'a'], ['a']],
+		['text', [''], undefined],
+		['choices', 'Large;small', ['Large', 'small']],
 		['text', [], []],
 		['text', null, null],
 	])('for several values of type %s sends %j as %j', (type, given, sent) => {
-		expect(outcome(coerceCustom(field(type, { isList: true }), given))).toEqual(sent);
+		expect(outcome(coerceCustom(field(type, { isList: true }), given, PLAIN))).toEqual(sent);
 	});
 
 	test('takes one value at a time where one is added', () => {
 		const tags = field('choices', { isList: true });
-		expect(outcome(coerceEntry(tags, 'LARGE'))).toBe('Large');
-		expect(outcome(coerceEntry(tags, ['Large']))).toEqual(refused);
+		expect(outcome(coerceEntry(tags, 'LARGE', PLAIN))).toBe('Large');
+		expect(outcome(coerceEntry(tags, ['Large'], PLAIN))).toEqual(refused);
 	});
 
 	test('names its options, and not more than a person reads', () => {
-		expect(outcome(coerceCustom(field('choices'), 'XL'))).toBe(
+		expect(outcome(coerceCustom(field('choices'), 'XL', PLAIN))).toBe(
 			`refused: it takes one of 'Small', 'small', 'Large', '2026', not "XL"`,
 		);
 		const many = field('choices', { choices: Array.from({ length: 25 }, (_, index) => `c${index}`) });
-		expect(outcome(coerceCustom(many, 'XL'))).toContain("'c19' and 5 more, not");
+		expect(outcome(coerceCustom(many, 'XL', PLAIN))).toContain("'c19' and 5 more, not");
 	});
 });
 
@@ -112,7 +135,14 @@ test.each<[type: FieldType, given: unknown, sent: unknown]>([
 	['list', '[{"email": "a@b.example"}]', [{ email: 'a@b.example' }]],
 	['list', 'text', 'text'],
 	['any', { a: 1 }, { a: 1 }],
-	['number', '', ''],
+	['number', '', null],
+	['id', ' lead_1 ', 'lead_1'],
+	['integer', '120', 120],
+	['integer', 1.5, refused],
+	['percent', '50 %', 50],
+	['percent', 101, refused],
+	['cents', 120050, 120050],
+	['cents', '1200.50', refused],
 ])('a standard field of type %s sends %j as %j', (type, given, sent) => {
-	expect(outcome(coerceStandard(type, given))).toEqual(sent);
+	expect(outcome(coerceStandard(type, given, PLAIN))).toEqual(sent);
 });

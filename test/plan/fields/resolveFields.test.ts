@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { Refusal } from '../../../nodes/CloseDestination/lib/Refusal';
 import { resolveFields } from '../../../nodes/CloseDestination/plan/fields/resolveFields';
 import { readSchema } from '../../../nodes/CloseDestination/plan/fields/schema';
 import { deepFreeze, outcomeOf } from '../given';
@@ -18,9 +19,18 @@ const schema = readSchema({
 		'not a field',
 	],
 })!;
-const owner = { plural: 'leads', isUpdate: true };
-const resolve = (payload: IDataObject, more = {}) =>
-	resolveFields(deepFreeze(payload), schema, { ...owner, ...more });
+const owner = {
+	plural: 'leads',
+	isUpdate: true,
+	formats: { dateFormat: 'iso', numberFormat: 'plain', opportunityValue: 'cents', timezone: 'UTC' } as const,
+};
+/** The body; the first value that does not fit, or why there is no body, in its place. */
+function resolve(payload: IDataObject, more = {}) {
+	const resolved = resolveFields(deepFreeze(payload), schema, { ...owner, ...more });
+	if (resolved instanceof Refusal) return resolved;
+	const [invalid] = resolved.invalidValues;
+	return invalid ? new Refusal('invalidValue', invalid.words, invalid.field) : resolved.body;
+}
 
 test.each<[payload: IDataObject, resolved: unknown]>([
 	[
@@ -77,7 +87,7 @@ test.each<[payload: IDataObject, message: string]>([
 	],
 	[
 		{ 'custom.Industry': 'Banking' },
-		`The custom field 'Industry' takes one of 'Software', 'Retail', not "Banking". Correct the value, or leave the field out with 'Exclude Attributes'.`,
+		`The custom field 'Industry' takes one of 'Software', 'Retail', not "Banking".`,
 	],
 ])('%j is explained', (payload, message) => {
 	expect(resolve(payload)).toMatchObject({ message });

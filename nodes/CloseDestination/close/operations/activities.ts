@@ -3,7 +3,7 @@ import { defineOperations } from '../defineOperations';
 const NEW = 'lead_id:id organization_id:id user_id:id created_by:id date_created:datetime';
 const NOTE =
 	'note note_html:richText title pinned:boolean contact_id:id activity_at:datetime attachments:list';
-const CALL = `lead_id:id contact_id:id user_id:id status duration:number phone recording_url voicemail_url note
+const CALL = `lead_id:id contact_id:id user_id:id status duration:integer phone:phone recording_url voicemail_url note
 	note_html:richText outcome_id:id playbook_id:id conversation_type_id:id quality_info activity_at:datetime
 	custom.*:any`;
 const CUSTOM_ACTIVITY = 'contact_id:id status pinned:boolean activity_at:datetime custom.*:any';

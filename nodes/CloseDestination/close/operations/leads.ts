@@ -1,7 +1,7 @@
 import { defineOperations } from '../defineOperations';
 
-const LEAD = 'name url description status_id:id status addresses:list custom.*:any';
-const CONTACT = 'lead_id:id name title emails:list phones:list urls:list timezone custom.*:any';
+const LEAD = 'name url:url description status_id:id status addresses:addresses custom.*:any';
+const CONTACT = 'lead_id:id name title emails:emails phones:phones urls:urls timezone custom.*:any';
 
 /** Source: Close's reference. What an update does to lists: recorded calls and, for addresses, Close's script delete_secondary_addresses.py. */
 export const leads = [

@@ -1,7 +1,7 @@
 import { defineOperations } from '../defineOperations';
 import type { Warning } from '../types';
 
-const OPPORTUNITY = `status_id:id value:number value_period confidence:number note note_html:richText
+const OPPORTUNITY = `status_id:id value:cents value_period confidence:percent note note_html:richText
 	contact_id:id user_id:id date_won:date attachments:list custom.*:any`;
 
 /** A value of 500 came back as $5. Source: recorded call, 2017. */

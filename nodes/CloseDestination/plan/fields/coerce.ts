@@ -1,57 +1,64 @@
-import { isPlainObject } from 'lodash';
-
 import type { FieldType } from '../../close/types';
-import { shorten } from '../../lib/shorten';
-import { asPlain, isBlank } from '../../lib/values';
+import { isBlank } from '../../lib/values';
+import type { Options } from '../../parameters/types';
+import { type Coerced, type CoercedField, fromList, invalid, show, structured, text, valid } from './coerced';
+import { readPhone, readUrl } from './contactPoints';
+import { coerceAddresses, coerceEntries } from './entries';
+import { dayOf, momentOf, readDate } from './formats/readDate';
+import { hundredfoldOf, numberOf, readDecimal } from './formats/readNumber';
 import { COMPLAINTS } from './messages';
 import type { CustomField } from './schema';
 
-/** A value in Close's form, or a complaint: the end of a sentence about its field. */
-export type Coerced = { kind: 'valid'; value: unknown } | { kind: 'invalid'; complaint: string };
+/** How dates and numbers are written in the records. */
+export interface Formats extends Pick<Options, 'dateFormat' | 'numberFormat' | 'opportunityValue'> {
+	/** The workflow's. */
+	timezone: string;
+}
 
-type Coercer = (value: unknown, field?: CustomField) => Coerced;
+type Coercer = (value: unknown, formats: Formats, field?: CustomField) => Coerced;
 
-const DAY = /^(\d{4})-(\d{2})-(\d{2})/;
-/** ISO 8601 as used in practice, with a blank in place of the T as in databases. */
-const MOMENT =
-	/^\d{4}-\d{2}-\d{2}(?:[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/i;
-const NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
-
-function number(value: unknown): Coerced {
+function number(value: unknown, { numberFormat }: Formats): Coerced {
 	if (typeof value === 'number') return valid(value);
-	const text = typeof value === 'string' ? value.trim() : '';
-	const read = Number(text);
-	// Larger whole numbers would lose precision.
-	const isExact = Number.isFinite(read) && (text.includes('.') || Number.isSafeInteger(read));
-	if (NUMBER.test(text) && isExact) return valid(read);
-	return invalid(COMPLAINTS.number(show(value)));
+	const read = numberOf(readDecimal(value, numberFormat));
+	return read === undefined ? invalid(COMPLAINTS.number(show(value), numberFormat)) : valid(read);
 }
 
-export function text(value: unknown): Coerced {
-	const plain = asPlain(value);
-	if (typeof plain === 'string') return valid(plain);
-	if (typeof plain === 'number' || typeof plain === 'boolean') return valid(String(plain));
-	return invalid(COMPLAINTS.text(show(value)));
+function wholeNumber(value: unknown, { numberFormat }: Formats): number | undefined {
+	const read = numberOf(readDecimal(value, numberFormat));
+	return Number.isSafeInteger(read) ? read : undefined;
 }
 
-/** The day as written, without conversion of time zones. A JavaScript date is in UTC. */
-function date(value: unknown): Coerced {
-	const plain = asPlain(value);
-	if (isMoment(plain)) return valid(plain.trim().slice(0, 'YYYY-MM-DD'.length));
-	return invalid(COMPLAINTS.date(show(value)));
+function integer(value: unknown, formats: Formats): Coerced {
+	const read = wholeNumber(value, formats);
+	return read === undefined ? invalid(COMPLAINTS.integer(show(value))) : valid(read);
 }
 
-function datetime(value: unknown): Coerced {
-	const plain = asPlain(value);
-	if (isMoment(plain)) return valid(plain.trim().replace(' ', 'T'));
-	return invalid(COMPLAINTS.datetime(show(value)));
+function percent(value: unknown, formats: Formats): Coerced {
+	const read = wholeNumber(typeof value === 'string' ? value.replace(/\s*%\s*$/, '') : value, formats);
+	const fits = read !== undefined && read >= 0 && read <= 100;
+	return fits ? valid(read) : invalid(COMPLAINTS.percent(show(value)));
 }
 
-function isMoment(value: unknown): value is string {
-	if (typeof value !== 'string' || !MOMENT.test(value.trim())) return false;
-	const [, year, month, day] = DAY.exec(value.trim()) ?? [];
-	const read = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-	return read.getUTCMonth() === Number(month) - 1;
+function cents(value: unknown, formats: Formats): Coerced {
+	if (formats.opportunityValue === 'cents') {
+		const read = wholeNumber(value, formats);
+		return read === undefined ? invalid(COMPLAINTS.cents(show(value))) : valid(read);
+	}
+	const read = hundredfoldOf(readDecimal(value, formats.numberFormat) ?? '');
+	return read === undefined ? invalid(COMPLAINTS.amount(show(value), formats.numberFormat)) : valid(read);
+}
+
+function date(value: unknown, { dateFormat, timezone }: Formats): Coerced {
+	const read = readDate(value, dateFormat);
+	const day = read && dayOf(read, timezone);
+	return day === undefined ? invalid(COMPLAINTS.date(show(value), dateFormat)) : valid(day);
+}
+
+/** A time without a zone is sent as it is in ISO, which Close reads as UTC; people's own formats mean their own time. */
+function datetime(value: unknown, { dateFormat, timezone }: Formats): Coerced {
+	const read = readDate(value, dateFormat);
+	const moment = read && momentOf(read, dateFormat === 'iso' ? undefined : timezone);
+	return moment === undefined ? invalid(COMPLAINTS.datetime(show(value), dateFormat)) : valid(moment);
 }
 
 function boolean(value: unknown): Coerced {
@@ -64,10 +71,10 @@ function boolean(value: unknown): Coerced {
 /** A message with more would not be read. */
 export const MOST_CHOICES = 20;
 
-function choice(value: unknown, { choices }: CustomField = NO_FIELD): Coerced {
+function choice(value: unknown, _formats: Formats, { choices }: CustomField = NO_FIELD): Coerced {
 	const given = typeof value === 'object' ? undefined : String(value).trim();
 	if (given !== undefined && choices.includes(given)) return valid(given);
-	const alike = choices.filter((option) => option.trim().toLowerCase() === given?.toLowerCase());
+	const alike = choices.filter((option) => given !== undefined && isSame(option, given));
 	if (alike.length === 1) return valid(alike[0]);
 	const shown = choices.slice(0, MOST_CHOICES);
 	return invalid(COMPLAINTS.choice(show(value), shown, choices.length - shown.length));
@@ -99,63 +106,75 @@ const CUSTOM: ReadonlyMap<string, Coercer> = new Map<string, Coercer>([
 	['custom_object', idOf('a custom object', 'custobj_')],
 ]);
 
-const structure: Coercer = (value) => valid(structured(value));
+/** One of Close's types of text that has a form of its own. */
+function point(read: (value: unknown) => string | undefined, complaint: (given: string) => string): Coercer {
+	return (value) => {
+		const form = read(value);
+		return form === undefined ? invalid(complaint(show(value))) : valid(form);
+	};
+}
 
-const STANDARD: ReadonlyMap<FieldType, Coercer> = new Map<FieldType, Coercer>([
-	['text', text],
-	['richText', text],
-	['id', text],
-	['number', number],
-	['boolean', boolean],
-	['date', date],
-	['datetime', datetime],
-	['list', structure],
-	['object', structure],
-]);
+const STANDARD: Record<FieldType, (value: unknown, formats: Formats) => CoercedField> = {
+	text,
+	richText: text,
+	id: (value) => text(typeof value === 'string' ? value.trim() : value),
+	url: point(readUrl, COMPLAINTS.url),
+	phone: point(readPhone, COMPLAINTS.phone),
+	number,
+	integer,
+	percent,
+	cents,
+	boolean,
+	date,
+	datetime,
+	emails: (value) => coerceEntries('emails', value),
+	phones: (value) => coerceEntries('phones', value),
+	urls: (value) => coerceEntries('urls', value),
+	addresses: coerceAddresses,
+	list: (value) => valid(structured(value)),
+	object: (value) => valid(structured(value)),
+	any: valid,
+};
 
-/** A standard field. Null and empty text are left to their options. */
-export function coerceStandard(type: FieldType, value: unknown): Coerced {
-	return isBlank(value) ? valid(value) : (STANDARD.get(type) ?? valid)(value);
+/** Types whose empty value is empty text; that of all others is null. */
+const TEXTS: ReadonlySet<string> = new Set(['text', 'richText', 'textarea', 'richtextarea', 'hidden', 'any']);
+
+/** What empties a field, from what is blank. */
+const blank = (type: string, value: unknown): Coerced =>
+	valid(value === undefined || TEXTS.has(type) ? value : null);
+
+const isSame = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase();
+
+/** A standard field. */
+export function coerceStandard(type: FieldType, value: unknown, formats: Formats): CoercedField {
+	return isBlank(value) ? blank(type, value) : STANDARD[type](value, formats);
 }
 
 /** The whole value of a custom field. A field for several values takes a single value as a list. */
-export function coerceCustom(field: CustomField, value: unknown): Coerced {
-	if (isBlank(value)) return valid(value);
-	if (!field.isList) return coerceEntry(field, value);
+export function coerceCustom(field: CustomField, value: unknown, formats: Formats): CoercedField {
+	if (isBlank(value))
+		return CUSTOM.has(field.type) ? blank(field.isList ? 'list' : field.type, value) : valid(value);
+	if (!field.isList) return coerceEntry(field, value, formats);
 	const given = structured(value);
-	const values: unknown[] = [];
-	for (const entry of Array.isArray(given) ? given : [given]) {
-		const coerced = coerceEntry(field, entry);
-		if (coerced.kind === 'invalid') return coerced;
-		values.push(coerced.value);
-	}
-	return valid(values);
+	const entries = (Array.isArray(given) ? (given as unknown[]) : [given]).flatMap((entry) =>
+		typeof entry === 'string' ? valuesOf(entry, field) : [entry],
+	);
+	const isEmpty = Array.isArray(given) && given.length === 0;
+	return fromList(
+		entries,
+		(entry) => (isBlank(entry) ? valid(undefined) : coerceEntry(field, entry, formats)),
+		{ isEmpty },
+	);
+}
+
+/** Source of the separators: Close's bulk_update_leads_info.py. A choice that contains one is one value. */
+function valuesOf(cell: string, field: CustomField): string[] {
+	const isChoice = field.type === 'choices' && field.choices.some((option) => isSame(option, cell));
+	return isChoice ? [cell] : cell.split(/[;\r\n]/).map((value) => value.trim());
 }
 
 /** One value of a custom field. */
-export function coerceEntry(field: CustomField, value: unknown): Coerced {
+export function coerceEntry(field: CustomField, value: unknown, formats: Formats): Coerced {
 	if (Array.isArray(value) && CUSTOM.has(field.type)) return invalid(COMPLAINTS.list(show(value)));
-	return (CUSTOM.get(field.type) ?? valid)(value, field);
+	return (CUSTOM.get(field.type) ?? valid)(value, formats, field);
 }
-
-export function valid(value: unknown): Coerced {
-	return { kind: 'valid', value };
-}
-
-export function invalid(complaint: string): Coerced {
-	return { kind: 'invalid', complaint };
-}
-
-/** Parses text that holds a JSON list or object, as n8n's mapper and spreadsheets provide it. */
-function structured(value: unknown): unknown {
-	if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value;
-	try {
-		const read: unknown = JSON.parse(value);
-		return Array.isArray(read) || isPlainObject(read) ? read : value;
-	} catch {
-		return value;
-	}
-}
-
-/** A value as messages show it. */
-export const show = (value: unknown) => shorten(JSON.stringify(value) ?? String(value));

@@ -3,7 +3,7 @@ import { displayNameOf } from '../../close/standardFields';
 import { Refusal } from '../../lib/Refusal';
 import type { Organization } from '../organization';
 import { idOfName } from './idOfName';
-import { FIELD_REFUSALS } from './messages';
+import { FIELD_REFUSALS, FIELD_WORDS } from './messages';
 
 /** The path of an object's custom fields, as `schemaPathOf`. @param type the id or the name of its custom type */
 export function schemaPath(
@@ -16,5 +16,5 @@ export function schemaPath(
 	const found = idOfName(type, { list }, organization);
 	if (found instanceof Refusal) return found;
 	if (found.kind === 'valid') return schemaPathOf(object, found.value);
-	return FIELD_REFUSALS.mappedValue(field, displayNameOf(field), found.complaint);
+	return FIELD_REFUSALS.value(field, FIELD_WORDS.standard(displayNameOf(field), found.complaint));
 }

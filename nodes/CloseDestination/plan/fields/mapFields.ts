@@ -8,14 +8,13 @@ import { setOwn } from '../../syntax/fieldPattern';
 import { Refusal } from '../../lib/Refusal';
 import type { Mapping } from '../../parameters/types';
 import type { Organization } from '../organization';
-import { coerceStandard, valid } from './coerce';
 import { customNameOf, flatEntries, isFieldId } from './customKeys';
 import { FIELD_REFUSALS } from './messages';
 import { findByName } from './resolveFields';
 import { looseName, type Schema } from './schema';
-import { knownSchema } from './withFieldIds';
+import { knownSchema } from './inCloseForm';
 
-/** Applies Mapped Fields to a record. Custom field values are checked later. */
+/** Applies Mapped Fields to a record. Values are brought into Close's form later. */
 export function mapFields(
 	record: IDataObject,
 	index: number,
@@ -24,7 +23,7 @@ export function mapFields(
 ): IDataObject | Refusal {
 	const { values } = mapping;
 	const mapped = values ? values(index) : pickByName(record, mapping, organization);
-	return mapped instanceof Refusal ? mapped : inRightForm(mapped, mapping);
+	return mapped instanceof Refusal ? mapped : withType(mapped, mapping);
 }
 
 /** Mapping by name needs the schema first. */
@@ -32,19 +31,10 @@ export function schemaForColumns({ object, typeId, values }: Mapping): string | 
 	return values ? undefined : schemaPathOf(object, typeId);
 }
 
-function inRightForm(mapped: IDataObject, { operation, object, typeId }: Mapping): IDataObject | Refusal {
-	const payload: IDataObject = {};
-	for (const [name, value] of Object.entries(mapped)) {
-		const type = operation.fields.get(name);
-		const coerced = type === undefined ? valid(value) : coerceStandard(type, value);
-		if (coerced.kind === 'invalid') {
-			return FIELD_REFUSALS.mappedValue(name, displayNameOf(name), coerced.complaint);
-		}
-		setOwn(payload, name, coerced.value);
-	}
-	const typeField = object.type?.field;
-	if (typeField !== undefined && operation.fields.has(typeField)) payload[typeField] ??= typeId;
-	return payload;
+function withType(mapped: IDataObject, { operation, object, typeId }: Mapping): IDataObject {
+	const field = object.type?.field;
+	if (field === undefined || !operation.fields.has(field) || mapped[field] != null) return mapped;
+	return { ...mapped, [field]: typeId };
 }
 
 /** The columns with the name of a field; all others are left out. An id takes precedence over a name. */

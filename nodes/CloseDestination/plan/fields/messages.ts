@@ -33,20 +33,16 @@ export const FIELD_REFUSALS = {
 			`The columns '${other}' and '${column}' are the same field in Close. Rename or remove one of them, or map the field by hand.`,
 			column,
 		),
-	/** @param complaint one of COMPLAINTS */
-	customValue: (key: string, name: string, complaint: string) =>
+	/** @param words which field it is and what is wrong, as a sentence */
+	value: (field: string, words: string) =>
 		new Refusal(
 			'invalidValue',
-			`The custom field '${name}' ${complaint}. Correct the value, or leave the field out with 'Exclude Attributes'.`,
-			key,
-		),
-	/** @param complaint one of COMPLAINTS */
-	mappedValue: (field: string, displayName: string, complaint: string) =>
-		new Refusal(
-			'invalidValue',
-			`The field '${displayName}' ${complaint}. Correct the value, or do not map the field.`,
+			`${words} Correct the value, or leave the field out with 'Exclude Attributes'.`,
 			field,
 		),
+	/** @param words which field it is and what is wrong, as a sentence */
+	mappedValue: (field: string, words: string) =>
+		new Refusal('invalidValue', `${words} Correct the value, or do not map the field.`, field),
 	/** @param why what went wrong, as a sentence or more */
 	notLookedUp: (why: string) =>
 		new Refusal(
@@ -76,13 +72,43 @@ interface KnownNames {
 	/** Names that are not shown. */
 	more: number;
 }
+/** A field whose value does not fit, as a person knows it. @param complaint one of COMPLAINTS */
+export const FIELD_WORDS = {
+	custom: (name: string, complaint: string) => `The custom field '${name}' ${complaint}.`,
+	standard: (displayName: string, complaint: string) => `The field '${displayName}' ${complaint}.`,
+};
+
+const NUMBERS = { plain: '1234.5', commaThousands: '1,234.50', pointThousands: '1.234,50' } as const;
+const DAYS = {
+	iso: '2026-03-04',
+	dayMonthYear: '04.03.2026',
+	monthDayYear: '03/04/2026',
+	yearMonthDay: '2026/03/04',
+	spreadsheet: '46085 or 2026-03-04',
+} as const;
+const MOMENTS = {
+	...DAYS,
+	iso: '2026-03-04T10:00:00Z',
+	dayMonthYear: '04.03.2026 10:00',
+	monthDayYear: '03/04/2026 10:00 AM',
+	yearMonthDay: '2026/03/04 10:00',
+	spreadsheet: '46085.5 or 2026-03-04T10:00:00Z',
+} as const;
 
 /** What is wrong with a value: the end of a sentence about its field. */
 export const COMPLAINTS = {
-	number: (given: string) => `takes a number such as 1234.5, not ${given}`,
+	number: (given: string, format: keyof typeof NUMBERS) =>
+		`takes a number such as ${NUMBERS[format]}, not ${given}`,
+	integer: (given: string) => `takes a whole number such as 120, not ${given}`,
+	percent: (given: string) => `takes a whole number from 0 to 100, not ${given}`,
+	cents: (given: string) =>
+		`takes whole cents, such as 120050, not ${given}; option 'Opportunity Value' makes them of amounts`,
+	amount: (given: string, format: keyof typeof NUMBERS) =>
+		`takes an amount with at most two decimals, such as ${NUMBERS[format]}, not ${given}`,
 	text: (given: string) => `takes a text, not ${given}`,
-	date: (given: string) => `takes a date such as 2026-03-04, not ${given}`,
-	datetime: (given: string) => `takes a date and time such as 2026-03-04T10:00:00Z, not ${given}`,
+	date: (given: string, format: keyof typeof DAYS) => `takes a date such as ${DAYS[format]}, not ${given}`,
+	datetime: (given: string, format: keyof typeof MOMENTS) =>
+		`takes a date and time such as ${MOMENTS[format]}, not ${given}`,
 	boolean: (given: string) => `takes true or false, not ${given}`,
 	/** @param more options that are not shown */
 	choice: (given: string, shown: readonly string[], more: number) =>
@@ -95,6 +121,13 @@ export const COMPLAINTS = {
 	/** @param candidates their ids, and what tells them apart @param isInPipeline whether a pipeline would tell them apart */
 	severalOfName: (given: string, entry: string, candidates: readonly string[], isInPipeline: boolean) =>
 		`holds ${given}, and Close has ${candidates.length} of that name (${entry}): ${candidates.join(', ')}. Write the id of the one that is meant${isInPipeline ? ', or its pipeline as well' : ''}`,
+	email: (given: string) => `takes an e-mail address such as ada@acme.example, not ${given}`,
+	phone: (given: string) => `takes a phone number such as +15035550111, not ${given}`,
+	url: (given: string) => `takes a web address such as https://acme.example, not ${given}`,
+	address: (given: string) =>
+		`takes addresses such as [{"address_1": "1 Main St", "city": "Berlin"}], not ${given}`,
+	addressPart: (part: string, given: string) => `takes a text for '${part}', not ${given}`,
+	entryWithout: (key: string, given: string) => `needs '${key}' in each entry, which is missing in ${given}`,
 	list: (given: string) => `takes one value, not a list (${given})`,
 	singleValue: (operator: string) => `holds one value, so '.${operator}' cannot be used with it`,
 	created: (operator: string) => `has no values yet when it is created: leave out '.${operator}'`,

@@ -5,9 +5,11 @@ import { isEqual } from 'lodash';
 import { setOwn } from '../../syntax/fieldPattern';
 import { Refusal } from '../../lib/Refusal';
 import { isBlank } from '../../lib/values';
-import { coerceCustom, coerceEntry, type Coerced, invalid } from './coerce';
+import { coerceCustom, coerceEntry, type Formats } from './coerce';
+import { type Coerced, type CoercedField, invalid, valid } from './coerced';
 import { type CustomKey, customNameOf, flatEntries, isFieldId, readingsOf } from './customKeys';
-import { COMPLAINTS, FIELD_REFUSALS } from './messages';
+import { type Formed, type InvalidValue, invalidIn, isPart } from './formed';
+import { COMPLAINTS, FIELD_REFUSALS, FIELD_WORDS } from './messages';
 import { nearestNames } from './nearestNames';
 import { type CustomField, looseName, type Schema } from './schema';
 
@@ -17,6 +19,8 @@ export interface ObjectContext {
 	isUpdate: boolean;
 	/** Keys left unchanged. */
 	kept?: ReadonlySet<string>;
+	/** How values are written; undefined when they are sent as they are. */
+	formats?: Formats;
 }
 
 interface NamedField {
@@ -25,33 +29,38 @@ interface NamedField {
 }
 
 /** The payload with custom field names replaced by ids, and values converted to Close's form. */
-export function resolveFields(
-	payload: IDataObject,
-	schema: Schema,
-	object: ObjectContext,
-): IDataObject | Refusal {
-	const resolved: IDataObject = {};
+export function resolveFields(payload: IDataObject, schema: Schema, object: ObjectContext): Formed | Refusal {
+	const body: IDataObject = {};
+	const invalidValues: InvalidValue[] = [];
 	const sources = new Map<string, string>();
 	for (const [key, value] of flatEntries(payload)) {
 		const name = object.kept?.has(key) ? undefined : customNameOf(key);
 		const found = name === undefined ? undefined : findField(name, schema, object.plural);
 		if (found instanceof Refusal) return found;
 		if (found === undefined) {
-			setOwn(resolved, key, value);
+			setOwn(body, key, value);
 			continue;
 		}
 		const { field, operator } = found;
 		const idKey = `custom.${field.id}${operator === undefined ? '' : `.${operator}`}`;
+		const coerced = coerce(found, value, object);
+		invalidValues.push(...invalidIn(coerced, key, (complaint) => FIELD_WORDS.custom(field.name, complaint)));
+		if (!isPart(coerced)) continue;
 		const other = sources.get(idKey);
-		const coerced = operator === undefined ? coerceCustom(field, value) : coerceChange(found, value, object);
-		if (coerced.kind === 'invalid') return FIELD_REFUSALS.customValue(key, field.name, coerced.complaint);
 		// An object read from Close has each custom field twice: by id, and by name in `custom`.
-		if (other !== undefined && !isEqual(coerced.value, resolved[idKey]))
+		if (other !== undefined && !isEqual(coerced.value, body[idKey]))
 			return FIELD_REFUSALS.sameField(key, other);
 		sources.set(idKey, key);
-		setOwn(resolved, idKey, coerced.value);
+		setOwn(body, idKey, coerced.value);
 	}
-	return resolved;
+	return { body, invalidValues };
+}
+
+function coerce(found: NamedField, value: unknown, object: ObjectContext): CoercedField {
+	if (object.formats === undefined) return valid(value);
+	return found.operator === undefined
+		? coerceCustom(found.field, value, object.formats)
+		: coerceChange(found, value, object.isUpdate, object.formats);
 }
 
 /** An id outside the schema is left for Close to judge. */
@@ -75,12 +84,17 @@ export function findByName(name: string, schema: Schema, plural: string): Custom
 }
 
 /** A value to add to a field with several values, or to remove from it. */
-function coerceChange({ field, operator }: NamedField, value: unknown, { isUpdate }: ObjectContext): Coerced {
+function coerceChange(
+	{ field, operator }: NamedField,
+	value: unknown,
+	isUpdate: boolean,
+	formats: Formats,
+): Coerced {
 	const change = String(operator);
 	if (!field.isList) return invalid(COMPLAINTS.singleValue(change));
 	if (!isUpdate) return invalid(COMPLAINTS.created(change));
 	if (isBlank(value)) return invalid(COMPLAINTS.noChange(change));
-	return coerceEntry(field, value);
+	return coerceEntry(field, value, formats);
 }
 
 export function unknownName(name: string, { fields }: Schema, plural: string): Refusal {

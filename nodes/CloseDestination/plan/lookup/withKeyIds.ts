@@ -7,8 +7,8 @@ import { Refusal } from '../../lib/Refusal';
 import type { MatchKey, MatchSettings } from '../../parameters/types';
 import { isFieldId } from '../fields/customKeys';
 import { findByName, unknownName } from '../fields/resolveFields';
-import { knownSchema } from '../fields/withFieldIds';
 import type { Organization } from '../organization';
+import { knownSchema } from '../fields/inCloseForm';
 import { MATCH_REFUSALS } from './messages';
 
 const OBJECT_NAMES: Record<MatchObject, ObjectName> = {

@@ -1,0 +1,86 @@
+import type { Options } from '../../../parameters/types';
+
+type NumberFormat = Options['numberFormat'];
+
+/** What number formats add to `plain`, in which a number is written as in JSON. */
+interface Notation {
+	/** Between groups of three digits. */
+	groups: string;
+	point: string;
+}
+
+const BLANKS = '\\s';
+const NOTATIONS: Record<Exclude<NumberFormat, 'plain'>, Notation> = {
+	// Swiss amounts have apostrophes.
+	commaThousands: { groups: `[,'’${BLANKS}]`, point: '\\.' },
+	pointThousands: { groups: `[.'’${BLANKS}]`, point: ',' },
+};
+
+/** Signs, and the codes of ISO 4217 that are common in front of amounts or behind them. */
+const CURRENCY = `(?:[A-Z]{1,3}(?=\\p{Sc}))?\\p{Sc}|kr\\.?|zł|Kč|Ft|AED|ARS|AUD|BGN|BRL|CAD|CHF|CLP|CNY|COP|CZK|DKK|EUR|GBP|HKD|HUF|IDR|ILS|INR|JPY|KRW|MXN|MYR|NOK|NZD|PEN|PHP|PLN|RON|SAR|SEK|SGD|THB|TRY|TWD|UAH|USD|VND|ZAR`;
+
+const PLAIN = /^([+-]?)(\d+)(?:\.(\d+))?$/;
+const WRITTEN: Record<Exclude<NumberFormat, 'plain'>, RegExp> = {
+	commaThousands: written(NOTATIONS.commaThousands),
+	pointThousands: written(NOTATIONS.pointThousands),
+};
+
+/** One group separator throughout, none in front of a zero, and groups of exactly three digits. */
+function written({ groups, point }: Notation): RegExp {
+	const grouped = `[1-9]\\d{0,2}(?:(${groups})\\d{3}(?:\\1\\d{3})*)`;
+	return new RegExp(`^(?<whole>${grouped}|\\d+)?(?:${point}(?<fraction>\\d+))?$`);
+}
+
+const MINUS = /[-\u2212]/;
+const IN_BRACKETS = /^\((.*)\)$/s;
+const SIGN_OR_CURRENCY = new RegExp(`^\\s*(?:([+\u2212-])|(?:${CURRENCY}))\\s*`, 'u');
+const CURRENCY_BEHIND = new RegExp(`\\s*(?:${CURRENCY})\\s*$`, 'u');
+
+/** A number as digits: `-1200.5`. Undefined for what is no number in this format. A number of JavaScript is one in all. */
+export function readDecimal(value: unknown, format: NumberFormat): string | undefined {
+	if (typeof value === 'number') return ofNumber(value);
+	if (typeof value !== 'string') return undefined;
+	const text = value.trim();
+	if (format === 'plain') return PLAIN.test(text) ? text.replace(/^\+/, '') : undefined;
+	return readWritten(text, WRITTEN[format]);
+}
+
+/** Without the digits in which a sum or a product of decimals differs from the exact one. */
+function ofNumber(value: number): string | undefined {
+	const digits = Number.isInteger(value) ? String(value) : value.toPrecision(15).replace(/\.?0+$/, '');
+	return PLAIN.test(digits) ? digits : undefined;
+}
+
+function readWritten(text: string, notation: RegExp): string | undefined {
+	const inBrackets = IN_BRACKETS.exec(text);
+	let rest = (inBrackets ? inBrackets[1] : text).replace(CURRENCY_BEHIND, '');
+	let sign = '';
+	// At most one sign and one currency, in either order.
+	for (let part = SIGN_OR_CURRENCY.exec(rest), count = 0; part && count < 2; count++) {
+		if (part[1] !== undefined && (sign !== '' || inBrackets)) return undefined;
+		sign += part[1] ?? '';
+		rest = rest.slice(part[0].length);
+		part = SIGN_OR_CURRENCY.exec(rest);
+	}
+	const { whole = '', fraction = '' } = notation.exec(rest)?.groups ?? {};
+	if (whole === '' && fraction === '') return undefined;
+	const isNegative = inBrackets !== null || MINUS.test(sign);
+	const digits = whole.replace(/\D/g, '') || '0';
+	return `${isNegative ? '-' : ''}${digits}${fraction === '' ? '' : `.${fraction}`}`;
+}
+
+/** The number itself; undefined where it would not be exact. */
+export function numberOf(decimal: string | undefined): number | undefined {
+	if (decimal === undefined) return undefined;
+	const read = Number(decimal);
+	return decimal.includes('.') || Number.isSafeInteger(read) ? read : undefined;
+}
+
+/** The number times a hundred, without a detour over floating point; undefined when it is not whole. */
+export function hundredfoldOf(decimal: string): number | undefined {
+	const [, sign, whole, fraction = ''] = PLAIN.exec(decimal) ?? [];
+	const cents = fraction.replace(/0+$/, '');
+	if (whole === undefined || cents.length > 2) return undefined;
+	const read = Number(`${sign}${whole}${cents.padEnd(2, '0')}`);
+	return Number.isSafeInteger(read) ? read : undefined;
+}

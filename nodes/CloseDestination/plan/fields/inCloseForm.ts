@@ -1,0 +1,162 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { creationOf } from '../../close/catalogue';
+import { type CloseObject, OBJECTS, schemaPathOf } from '../../close/objects';
+import type { CloseOperation, ObjectName } from '../../close/types';
+import { PAUSE, PAUSE_EVERY, type Pausing } from '../../lib/pauses';
+import { Refusal } from '../../lib/Refusal';
+import { keptKeys } from '../batching';
+import type { Organization } from '../organization';
+import type { PlanInput, PreparedRecord } from '../types';
+import type { Formats } from './coerce';
+import { structured } from './coerced';
+import { customKeysIn } from './customKeys';
+import type { Formed, InvalidValue } from './formed';
+import { FIELD_REFUSALS } from './messages';
+import { resolveFields } from './resolveFields';
+import type { Schema } from './schema';
+import { standardValues } from './standardValues';
+
+/** What bringing a body into Close's form depends on, besides the body. */
+export interface FormContext {
+	operation: CloseOperation;
+	object: ObjectName;
+	organization: Organization;
+	formats: Formats;
+	/** Whether values are sent as they are written: then only names of custom fields are replaced. */
+	isAsWritten: boolean;
+	/** Whether values of custom fields that are given by id are looked at too. */
+	looksUpIds: boolean;
+	isUpdate: boolean;
+	/** The id of the object's custom type, unless the body has it. */
+	typeId?: unknown;
+	/** Keys of custom fields that stay as they are. */
+	kept: ReadonlySet<string>;
+}
+
+/** The body of records whose object the node knows, in Close's form: see `formBody`. */
+export function* inCloseForm(
+	body: IDataObject,
+	members: readonly PreparedRecord[],
+	{ settings, organization }: Pick<PlanInput, 'settings' | 'organization'>,
+): Pausing<IDataObject | Refusal> {
+	const [{ own, record, target }] = members;
+	const operation = target.found?.operation;
+	if (operation?.object === undefined) return body;
+	const { fieldsToSend, options, timezone, grouping } = settings;
+	const { dateFormat, numberFormat } = options;
+	const typeField = OBJECTS[operation.object].type?.field;
+	const formed = yield* formBody(body, {
+		operation,
+		object: operation.object,
+		organization,
+		formats: { ...options, timezone },
+		isAsWritten: fieldsToSend === 'json',
+		looksUpIds: fieldsToSend === 'mapped' || dateFormat !== 'iso' || numberFormat !== 'plain',
+		isUpdate: target.method !== 'POST',
+		typeId: own.mapping?.typeId ?? (typeField && record[typeField]),
+		kept: keptKeys(grouping),
+	});
+	if (formed instanceof Refusal || formed.invalidValues.length === 0) {
+		return formed instanceof Refusal ? formed : formed.body;
+	}
+	const [{ field, words }] = formed.invalidValues;
+	return fieldsToSend === 'mapped'
+		? FIELD_REFUSALS.mappedValue(field, words)
+		: FIELD_REFUSALS.value(field, words);
+}
+
+/**
+ * A body with custom field names replaced by ids, and values brought into the form that Close takes, nested objects
+ * included. Needs a schema only if a custom field is given by name, or its value is to be read.
+ */
+export function* formBody(body: IDataObject, context: FormContext): Pausing<Formed | Refusal> {
+	const { object, operation } = context;
+	const formed = formObject(body, object, operation.fields, context);
+	if (formed instanceof Refusal) return formed;
+	for (const [list, nested] of Object.entries(OBJECTS[object].nested ?? {})) {
+		const entries = yield* formList(formed.body[list], nested, list, context);
+		if (entries instanceof Refusal) return entries;
+		formed.invalidValues.push(...entries.invalidValues);
+		if (entries.list !== formed.body[list]) formed.body = { ...formed.body, [list]: entries.list };
+	}
+	return formed;
+}
+
+interface FormedList {
+	list: IDataObject[];
+	invalidValues: InvalidValue[];
+}
+
+function* formList(
+	given: unknown,
+	object: ObjectName,
+	field: string,
+	context: FormContext,
+): Pausing<FormedList | Refusal> {
+	const list = context.isAsWritten ? given : structured(given);
+	const invalidValues: InvalidValue[] = [];
+	if (!Array.isArray(list)) return { list: list as IDataObject[], invalidValues };
+	const { fields } = creationOf(object);
+	const entries: unknown[] = [];
+	for (const [position, entry] of list.entries()) {
+		if (position % PAUSE_EVERY === PAUSE_EVERY - 1) yield PAUSE;
+		const isObject = typeof entry === 'object' && entry !== null;
+		const formed = isObject
+			? formObject(entry as IDataObject, object, fields, context)
+			: { body: entry as IDataObject, invalidValues: [] };
+		if (formed instanceof Refusal) return nestedRefusal(formed, field, position);
+		for (const invalid of formed.invalidValues)
+			invalidValues.push({ ...invalid, field: `${field}.${position}.${invalid.field}` });
+		entries.push(formed.body);
+	}
+	return { list: entries as IDataObject[], invalidValues };
+}
+
+function formObject(
+	payload: IDataObject,
+	object: ObjectName,
+	fields: CloseOperation['fields'],
+	context: FormContext,
+): Formed | Refusal {
+	const custom = formCustomFields(payload, OBJECTS[object], context);
+	if (custom instanceof Refusal || context.isAsWritten) return custom;
+	const standard = standardValues(custom.body, fields, context.formats);
+	return { body: standard.body, invalidValues: [...custom.invalidValues, ...standard.invalidValues] };
+}
+
+function formCustomFields(payload: IDataObject, object: CloseObject, context: FormContext): Formed | Refusal {
+	const asGiven = { body: payload, invalidValues: [] };
+	const { some, named } = customKeysIn(payload);
+	const { organization, isUpdate, kept, isAsWritten, formats } = context;
+	if (!object.schema || !(named || (some && context.looksUpIds && !isAsWritten))) return asGiven;
+	const typeId = object.type && (payload[object.type.field] ?? context.typeId);
+	const path = schemaPathOf(object, typeId);
+	if (path === undefined) {
+		const { name = '', field = '' } = object.type ?? {};
+		return named ? FIELD_REFUSALS.unknownType(object.plural, name, field) : asGiven;
+	}
+	const schema = knownSchema(path, organization);
+	if (schema instanceof Refusal || schema === undefined) return schema ?? asGiven;
+	return resolveFields(payload, schema, {
+		...{ plural: object.plural, isUpdate, kept },
+		formats: isAsWritten ? undefined : formats,
+	});
+}
+
+/** The fetched schema; undefined when the run has ended and nothing will be sent. */
+export function knownSchema(path: string, organization: Organization): Schema | Refusal | undefined {
+	const answer = organization.schema(path);
+	switch (answer.kind) {
+		case 'found':
+			return answer.value;
+		case 'unavailable':
+			return FIELD_REFUSALS.notLookedUp(answer.why);
+		case 'runEnded':
+			return undefined;
+	}
+}
+
+function nestedRefusal({ reason, message, field }: Refusal, list: string, position: number): Refusal {
+	return new Refusal(reason, message, field === undefined ? undefined : `${list}.${position}.${field}`);
+}
