@@ -4,12 +4,14 @@ import {
 	MATCH_REFUSALS,
 	MATCH_WARNINGS,
 } from '../../nodes/CloseDestination/plan/lookup/messages';
+import { LEAD_MESSAGES, LEAD_REFUSALS, LEAD_WARNINGS } from '../../nodes/CloseDestination/plan/lead/messages';
 import { AGENT_REASONS, PLAN_REFUSALS, PLAN_WARNINGS } from '../../nodes/CloseDestination/plan/messages';
 import { CREDENTIAL_TESTS, EDITOR_MESSAGES } from '../../nodes/CloseDestination/methods/messages';
 import { SYNTAX_ERRORS, SYNTAX_REFUSALS } from '../../nodes/CloseDestination/syntax/messages';
 import { PREVIEW_SUMMARY, SUMMARY } from '../../nodes/CloseDestination/output/messages';
 import { TOKEN_ADVICE, TOKEN_TROUBLES } from '../../nodes/CloseDestination/send/http/auth/messages';
 import {
+	LEAD_CALL_MESSAGES,
 	LOOKUP_MESSAGES,
 	LOG_MESSAGES,
 	NOT_TRIED_AGAIN,
@@ -77,10 +79,13 @@ export const SAID = {
 		matchNeedsPost: [],
 		matchNeedsSingle: [],
 		matchEndpoint: ['‹paths›', '‹path›'],
-		matchOnExpression: [],
-		matchOnNothing: [],
-		matchField: [FIELD, '‹object›', '‹fields›'],
-		matchRecordField: [],
+		keyExpression: [PARAMETER],
+		noKeys: [PARAMETER],
+		matchField: [PARAMETER, FIELD, '‹object›', '‹fields›'],
+		matchRecordField: [PARAMETER],
+		leadNeedsPost: [],
+		leadEndpoint: ['‹paths›', '‹path›'],
+		leadNeedsSingle: [],
 		noCustomField: [PARAMETER],
 		resultField: ['‹name›'],
 		recordKeyEmpty: [],
@@ -184,6 +189,23 @@ export const SAID = {
 		singleValue: ['add'],
 		created: ['add'],
 		noChange: ['add'],
+	}),
+	LEAD_REFUSALS: say(LEAD_REFUSALS, {
+		noKey: [["'‹field›' is missing or empty"], FIELD],
+	}),
+	LEAD_MESSAGES: say(LEAD_MESSAGES, {
+		leadMissing: [BY],
+		leadSeveral: [BY, 2, '‹ids›'],
+		leadConflict: [BY, '‹id›', 'name ‹value›'],
+	}),
+	LEAD_WARNINGS: say(LEAD_WARNINGS, {
+		lookedUp: [BY, true],
+	}),
+	LEAD_CALL_MESSAGES: say(LEAD_CALL_MESSAGES, {
+		notCreated: [],
+		inDoubt: ['‹what became of the call›'],
+		siblingInDoubt: [17],
+		wasCreated: ['‹id›'],
 	}),
 	MATCH_REFUSALS: say(MATCH_REFUSALS, {
 		noKey: [["'‹field›' is missing or empty", "'‹other field›' is not an e-mail address"], FIELD],

@@ -5,6 +5,7 @@ import { sentence } from '../../nodes/CloseDestination/lib/sentence';
 import { LACKS } from '../../nodes/CloseDestination/syntax/messages';
 import type { Refusal } from '../../nodes/CloseDestination/lib/Refusal';
 import { PLAN_REFUSALS, UNSENDABLE } from '../../nodes/CloseDestination/plan/messages';
+import { LEAD_MESSAGES } from '../../nodes/CloseDestination/plan/lead/messages';
 import { MATCH_MESSAGES } from '../../nodes/CloseDestination/plan/lookup/messages';
 import { RUN_MESSAGES, STATUS_WORDS } from '../../nodes/CloseDestination/output/messages';
 import { CREDENTIALS } from '../../nodes/CloseDestination/send/http/auth/credentials';
@@ -12,6 +13,7 @@ import type { FailedRenewal, Renewal } from '../../nodes/CloseDestination/send/h
 import { NEVER_CONNECTED } from '../../nodes/CloseDestination/send/http/connectionFailure';
 import { judge } from '../../nodes/CloseDestination/send/judge/judge';
 import {
+	type LEAD_CALL_MESSAGES,
 	LOOKED_UP_AFTERWARDS,
 	type RECORD_MESSAGES,
 	SEND_ERRORS,
@@ -114,6 +116,7 @@ export function messagesPage(): string {
 		list([
 			...SAID.PLAN_WARNINGS,
 			...SAID.MATCH_WARNINGS,
+			...SAID.LEAD_WARNINGS,
 			String(oddId('lead_id', 'cont_0A1b')).replace('cont_0A1b', '‹value›'),
 		]),
 		"## Lists and fields in n8n's editor",
@@ -147,6 +150,7 @@ function refusalsTable(): string {
 		...SAID.PLAN_REFUSALS,
 		...SAID.FIELD_REFUSALS,
 		...SAID.MATCH_REFUSALS,
+		...SAID.LEAD_REFUSALS,
 	];
 	const invalid = refusals.filter(({ reason }) => reason !== LEFT_OUT.reason);
 	return table(
@@ -245,6 +249,13 @@ const SAID_OF: Record<keyof typeof RECORD_MESSAGES, [status: string, reason: str
 	matchGone: ['rejected', 'matchGone'],
 };
 
+const SAID_OF_LEAD: Record<keyof typeof LEAD_CALL_MESSAGES, [status: string, reason: string]> = {
+	notCreated: ['rejected', 'that of the call'],
+	inDoubt: ['unknown', 'leadInDoubt'],
+	siblingInDoubt: ['unknown', 'leadInDoubt'],
+	wasCreated: ['any but sent', 'that of the call'],
+};
+
 function recordsTable(): string {
 	return table(
 		['`status`', '`reason`', 'Message'],
@@ -255,6 +266,12 @@ function recordsTable(): string {
 				reason,
 				SAID.MATCH_MESSAGES[position],
 			]),
+			...Object.keys(LEAD_MESSAGES).map((reason, position) => [
+				'rejected',
+				reason,
+				SAID.LEAD_MESSAGES[position],
+			]),
+			...Object.values(SAID_OF_LEAD).map((of, position) => [...of, SAID.LEAD_CALL_MESSAGES[position]]),
 			['notSent', LEFT_OUT.reason, LEFT_OUT.message],
 			['notSent', 'preview', RUN_MESSAGES.previewOnly],
 		].map(([status, reason, message]) => [code(status), code(reason), message]),

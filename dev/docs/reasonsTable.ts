@@ -61,6 +61,16 @@ const ENDINGS: Record<Reason, [status: string, wayOut: string]> = {
 	],
 	siblingInDoubt: ['notSent', 'Send the record again a minute later.'],
 	lookupFailed: ['rejected', 'What the message says; nothing was written.'],
+	leadMissing: ['rejected', "Create the lead first, or change 'When Lead Is Missing'."],
+	leadSeveral: [
+		'rejected',
+		"Merge the leads, use a key that tells them apart, or change 'When Several Leads'.",
+	],
+	leadConflict: ['rejected', "Correct the record or the lead, or the order of the keys in 'Lead On'."],
+	leadInDoubt: [
+		'unknown',
+		'Nothing was sent of the record. Look in Close whether the lead is there, and send it again.',
+	],
 	matchMissing: ['rejected', "Create the object first, or change 'When Missing'."],
 	matchFound: ['rejected', "Change 'When Found' to update it."],
 	matchSeveral: ['rejected', "Merge them in Close, or change 'Match On' or 'When Several'."],

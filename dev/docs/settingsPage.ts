@@ -3,6 +3,7 @@ import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } f
 import { authenticationProperties } from '../../nodes/CloseDestination/parameters/authentication';
 import { batchingProperties } from '../../nodes/CloseDestination/parameters/batching';
 import { fieldProperties } from '../../nodes/CloseDestination/parameters/fields';
+import { leadProperties } from '../../nodes/CloseDestination/parameters/lead';
 import { matchingProperties } from '../../nodes/CloseDestination/parameters/matching';
 import { operationProperties } from '../../nodes/CloseDestination/parameters/operation';
 import { optionProperties } from '../../nodes/CloseDestination/parameters/options';
@@ -11,6 +12,7 @@ import { testingProperties } from '../../nodes/CloseDestination/parameters/testi
 
 const SECTIONS: Array<[title: string, properties: INodeProperties[]]> = [
 	['Where and how', [...authenticationProperties, ...operationProperties]],
+	['The lead of a record', leadProperties],
 	['What is sent', fieldProperties],
 	['Several records in one call', batchingProperties],
 	['Headers and query', requestProperties],

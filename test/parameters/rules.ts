@@ -8,6 +8,7 @@ export interface Choices {
 	grouping: 'off' | 'array' | 'wrapped' | 'byField' | 'keyed' | 'merge' | 'leadWithContacts';
 	matching: boolean;
 	whenFound: 'update' | 'skip';
+	lead: 'leadId' | 'lookUp';
 	headers: 'off' | 'keypair' | 'text';
 	query: boolean;
 	editTestPayload: boolean;
@@ -27,6 +28,8 @@ const forGateways = groupsBy('array', 'wrapped', 'byField', 'keyed');
 const creates = ({ method }: Choices) => method === 'POST';
 const matches = (choices: Choices) => creates(choices) && choices.matching;
 const updates = (choices: Choices) => matches(choices) && choices.whenFound === 'update';
+const namesLead = (choices: Choices) => creates(choices) && choices.endpoint === '/custom_object/';
+const looksLeadUp = (choices: Choices) => namesLead(choices) && choices.lead === 'lookUp';
 const tests = ({ operation }: Choices) => operation === 'sendTest';
 
 /** When each parameter is to be seen, in the order of the panel. Written independently of the descriptions. */
@@ -38,6 +41,10 @@ const RULES: Rule[] = [
 	['endpoint', 'Endpoint', always],
 	['deleteNotice', '', ({ method }) => method === 'DELETE'],
 	['contentFormat', 'Content Format', always],
+	['lead', 'Lead', namesLead],
+	['leadOn', 'Lead On', looksLeadUp],
+	['whenLeadMissing', 'When Lead Is Missing', looksLeadUp],
+	['whenSeveralLeads', 'When Several Leads', looksLeadUp],
 	['fieldsToSend', 'Fields to Send', ({ tool }) => !tool],
 	[
 		'includeAttributes',
@@ -103,6 +110,7 @@ export const DEFAULTS: Choices = {
 	grouping: 'off',
 	matching: false,
 	whenFound: 'update',
+	lead: 'leadId',
 	headers: 'off',
 	query: false,
 	editTestPayload: false,
@@ -133,6 +141,7 @@ export const parametersOf = (choices: Choices) => ({
 	specifyHeaders: choices.headers === 'off' ? 'keypair' : choices.headers,
 	matchExisting: choices.matching,
 	whenFound: choices.whenFound,
+	lead: choices.lead,
 	sendQuery: choices.query,
 	editTestPayload: choices.editTestPayload,
 });

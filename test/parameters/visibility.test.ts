@@ -4,7 +4,7 @@ import { NodeHelpers } from 'n8n-workflow';
 import { CloseDestination } from '../../nodes/CloseDestination/CloseDestination.node';
 import { type Choices, DEFAULTS, expectedNames, isOffered, parametersOf } from './rules';
 
-type Extras = 'headers' | 'query' | 'matching' | 'whenFound';
+type Extras = 'headers' | 'query' | 'matching' | 'whenFound' | 'lead';
 
 const VALUES: { [Choice in Exclude<keyof Choices, Extras>]: Array<Choices[Choice]> } = {
 	operation: ['send', 'preview', 'sendTest'],
@@ -18,10 +18,10 @@ const VALUES: { [Choice in Exclude<keyof Choices, Extras>]: Array<Choices[Choice
 
 /** These have nothing to do with each other. */
 const EXTRAS: Array<Pick<Choices, Extras>> = [
-	{ headers: 'off', query: false, matching: false, whenFound: 'update' },
-	{ headers: 'keypair', query: true, matching: false, whenFound: 'update' },
-	{ headers: 'text', query: false, matching: true, whenFound: 'update' },
-	{ headers: 'off', query: true, matching: true, whenFound: 'skip' },
+	{ headers: 'off', query: false, matching: false, whenFound: 'update', lead: 'leadId' },
+	{ headers: 'keypair', query: true, matching: false, whenFound: 'update', lead: 'lookUp' },
+	{ headers: 'text', query: false, matching: true, whenFound: 'update', lead: 'leadId' },
+	{ headers: 'off', query: true, matching: true, whenFound: 'skip', lead: 'lookUp' },
 ];
 
 /** Every choice with every other one. */

@@ -29,6 +29,19 @@ export const ADDRESS_COLUMNS: ReadonlyMap<string, string> = new Map([
 	['country', 'country'],
 ]);
 
+/** Columns that are about a company wherever they are: beside a deal, an order or a message. */
+export const COMPANY_COLUMNS: ReadonlyMap<string, string> = new Map([
+	['company', 'name'],
+	['company_name', 'name'],
+	['organization', 'name'],
+	['organisation', 'name'],
+	['account_name', 'name'],
+	['lead_name', 'name'],
+	['website', 'url'],
+	['company_url', 'url'],
+	['lead_url', 'url'],
+]);
+
 /** Custom fields belong to the lead unless 'Contact Fields' names them. */
 export function isLeadColumn(name: string): boolean {
 	return (
@@ -43,6 +56,15 @@ export const CONTACT_COLUMNS: ReadonlyMap<string, string> = new Map([
 	['title', 'title'],
 	['contact_title', 'title'],
 	['job_title', 'title'],
+]);
+
+/** Columns that are a person's name wherever there is an e-mail address or a phone number beside them. */
+export const PERSON_NAME_COLUMNS: ReadonlySet<string> = new Set([
+	'name',
+	'contact_name',
+	'full_name',
+	'first_name',
+	'last_name',
 ]);
 
 interface ListColumn {

@@ -63,6 +63,11 @@ export const REASONS = {
 	matchFound: 'Close has the object already',
 	matchSeveral: 'Close has several objects that may be meant',
 	matchGone: 'The object was deleted between lookup and update',
+	// Its lead is looked up first.
+	leadMissing: 'Close does not have the lead',
+	leadSeveral: 'Close has several leads that may be meant',
+	leadConflict: 'A lead was found by one key, and has another value for a key that comes first',
+	leadInDoubt: 'Nobody knows whether the lead of the record was created',
 	// The run.
 	settings: 'A parameter or the credential cannot be used',
 	setup: 'n8n could not prepare the run',

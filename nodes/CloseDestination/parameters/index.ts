@@ -2,6 +2,7 @@ import { authenticationProperties } from './authentication';
 import { batchingProperties } from './batching';
 import { defineParameters } from './defineParameters';
 import { fieldProperties } from './fields';
+import { leadProperties } from './lead';
 import { matchingProperties } from './matching';
 import { operationProperties } from './operation';
 import { optionProperties } from './options';
@@ -12,6 +13,7 @@ import { testingProperties } from './testing';
 export const properties = defineParameters([
 	...authenticationProperties,
 	...operationProperties,
+	...leadProperties,
 	...fieldProperties,
 	...batchingProperties,
 	...requestProperties,

@@ -1,6 +1,7 @@
 import type { IDisplayOptions } from 'n8n-workflow';
 
 import { defineParameters } from './defineParameters';
+import { keyValues } from './keyValues';
 
 /** A record that is missing in Close is created, so Method must be POST. */
 const whenCreating: IDisplayOptions = { show: { method: ['POST'] } };
@@ -72,27 +73,7 @@ export const matchingProperties = defineParameters([
 							{ name: 'URL', value: 'url', description: 'Of a lead' },
 						],
 					},
-					{
-						displayName: 'Custom Field',
-						name: 'customField',
-						type: 'string',
-						noDataExpression: true,
-						default: '',
-						placeholder: 'e.g. External ID or custom.cf_abc123',
-						description:
-							'A custom field that holds text, such as the ID of another system: its name, or its ID in Close',
-						displayOptions: { show: { field: ['customField'] } },
-					},
-					{
-						displayName: 'Field in Record',
-						name: 'recordField',
-						type: 'string',
-						noDataExpression: true,
-						default: '',
-						requiresDataPath: 'single',
-						placeholder: 'e.g. email',
-						description: 'The field of the record that holds the value',
-					},
+					...keyValues,
 				],
 			},
 		],

@@ -88,22 +88,41 @@ export const SETTINGS_ERRORS = {
 			`With 'Match Existing Records', 'Endpoint' must be ${allowed}, but is ${routes}`,
 			'Pick an operation that creates leads, contacts, opportunities or custom objects: these can be looked up.',
 		),
-	matchOnExpression: () =>
+	/** @param displayName Match On or Lead On, here and below */
+	keyExpression: (displayName: string) =>
 		new SettingsError(
-			"'Match On' cannot hold expressions",
+			`'${displayName}' cannot hold expressions`,
 			'Enter the names of fields, such as email: each record is looked up by its own value.',
 		),
-	matchOnNothing: () =>
-		new SettingsError("'Match On' is empty", 'Add the field that tells records apart, such as email.'),
-	matchField: (field: string, object: string, known: string) =>
+	noKeys: (displayName: string) =>
 		new SettingsError(
-			`'Match On' cannot look up ${object} objects by '${field}'`,
+			`'${displayName}' is empty`,
+			'Add the field that tells objects apart, such as email or name.',
+		),
+	matchField: (displayName: string, field: string, object: string, known: string) =>
+		new SettingsError(
+			`'${displayName}' cannot look up ${object} objects by '${field}'`,
 			`Choose a field that Close can search here: ${known}.`,
 		),
-	matchRecordField: () =>
+	matchRecordField: (displayName: string) =>
 		new SettingsError(
-			"'Match On' needs one field of the record for each key",
+			`'${displayName}' needs one field of the record for each key`,
 			'Enter the name of the field that holds the value, such as email, or drag it in from the input panel.',
+		),
+	leadNeedsPost: () =>
+		new SettingsError(
+			"With 'Lead' Look Up, 'Method' must be POST",
+			"The lead of what is there already does not change: set 'Lead' to From Lead ID, or 'Method' to POST.",
+		),
+	leadEndpoint: (allowed: string, routes: string) =>
+		new SettingsError(
+			`With 'Lead' Look Up, 'Endpoint' must be one of ${allowed}, but is ${routes}`,
+			"Pick an operation that creates what belongs to a lead, or set 'Lead' to From Lead ID.",
+		),
+	leadNeedsSingle: () =>
+		new SettingsError(
+			"'Lead' Look Up does not work with this 'Grouping Algorithm'",
+			"Each call needs its own lead: turn off 'Batch Records', or use Merge Into One Record.",
 		),
 	noCustomField: (displayName: string) =>
 		new SettingsError(

@@ -1,19 +1,10 @@
-import {
-	collectionOf,
-	customMatchField,
-	MATCH_OBJECTS,
-	type MatchField,
-	matchField,
-	matchFieldNames,
-	type MatchObject,
-} from '../close/matching';
-import { parseFieldList } from '../syntax/fieldPattern';
-import { customFieldKey } from './customFieldKey';
+import { collectionOf, MATCH_OBJECTS, type MatchObject } from '../close/matching';
 import { isSideBySide } from './groupings';
 import { SETTINGS_ERRORS } from './messages';
 import type { Parameters } from './nodeParameters';
+import { readKeys } from './readKeys';
 import { type ParameterValues, readParameter } from './readParameter';
-import type { Grouping, MatchKey, MatchSettings, Method, Options } from './types';
+import type { Grouping, MatchSettings, Method, Options } from './types';
 
 interface MatchingInput {
 	methods: readonly Method[];
@@ -22,8 +13,6 @@ interface MatchingInput {
 	grouping: Grouping;
 	options: Pick<Options, 'skipUnchanged'>;
 }
-
-type GivenKey = { field?: unknown; customField?: unknown; recordField?: unknown };
 
 /** @throws {SettingsError} */
 export function readMatching(
@@ -36,7 +25,7 @@ export function readMatching(
 	const object = readObject(readParameter(parameters, 'matchObject'), routes);
 	return {
 		object,
-		keys: readKeys(parameters, object),
+		keys: readKeys(parameters, 'matchOn', object),
 		whenFound: readParameter(parameters, 'whenFound'),
 		whenSeveral: readParameter(parameters, 'whenSeveral'),
 		whenMissing: readParameter(parameters, 'whenMissing'),
@@ -51,28 +40,4 @@ function readObject(chosen: ParameterValues['matchObject'], routes: readonly str
 	const object = objects.find((known) => routes.every((route) => route === collectionOf(known)));
 	if (object !== undefined) return object;
 	throw SETTINGS_ERRORS.matchEndpoint(objects.map(collectionOf).join(', '), routes.join(', '));
-}
-
-function readKeys(parameters: Parameters, object: MatchObject): MatchKey[] {
-	// Match On is read once: an expression would look up every record by the value of the first.
-	if (parameters.isExpression('matchOn')) throw SETTINGS_ERRORS.matchOnExpression();
-	const { keys = [] } = parameters.read('matchOn', 0, {}) as { keys?: GivenKey[] };
-	if (keys.length === 0) throw SETTINGS_ERRORS.matchOnNothing();
-	return keys.map((key) => ({ field: readField(key, object), from: recordField(key) }));
-}
-
-function readField({ field, customField }: GivenKey, object: MatchObject): MatchField {
-	if (field === 'customField') {
-		return customMatchField(object, customFieldKey(String(customField ?? ''), 'Match On'));
-	}
-	const known = matchField(object, String(field));
-	if (known) return known;
-	const names = ['customField', ...matchFieldNames(object)].join(', ');
-	throw SETTINGS_ERRORS.matchField(String(field), object.replace('_', ' '), names);
-}
-
-function recordField({ recordField: given }: GivenKey): MatchKey['from'] {
-	const [field, ...more] = parseFieldList(String(given ?? ''));
-	if (field && more.length === 0 && !field.text.includes('*')) return field;
-	throw SETTINGS_ERRORS.matchRecordField();
 }

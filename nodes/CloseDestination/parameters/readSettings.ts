@@ -7,6 +7,7 @@ import { isTool } from './isTool';
 import { parseJsonSetting } from './json';
 import { nodeParameters, type Parameters } from './nodeParameters';
 import { readGrouping } from './readGrouping';
+import { readLeadLookup } from './readLeadLookup';
 import { readMatching } from './readMatching';
 import { readOptions } from './readOptions';
 import { readRecordSettings } from './readRecordSettings';
@@ -58,6 +59,7 @@ export async function readSettings(
 			batchSize: readParameter(parameters, 'batchSize'),
 			timezone: context.getTimezone(),
 			match: readMatching(parameters, { methods, routes, grouping, options }),
+			leadLookup: readLeadLookup(parameters, { methods, routes, grouping }),
 			test: operation === 'sendTest' ? readTest(parameters) : undefined,
 			options,
 		},

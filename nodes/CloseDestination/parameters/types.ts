@@ -72,13 +72,13 @@ export interface Options extends Omit<OptionValues, 'timeout' | 'retryTimeBudget
 	resultField: string;
 }
 
-/** A key of Match On: a field in Close, and the field of the record that holds its value. */
+/** A key of Match On or Lead On: a field in Close, and the field of the record that holds its value. */
 export interface MatchKey {
 	field: MatchField;
 	from: FieldPattern;
 }
 
-/** Match Existing Records. */
+/** How objects are looked up, and what follows: Match Existing Records, or Lead: Look Up. */
 export interface MatchSettings {
 	object: MatchObject;
 	/** In order of preference: the first one that has a value in the record is used. */
@@ -105,6 +105,8 @@ export interface RunSettings {
 	/** The workflow's time zone. */
 	timezone: string;
 	match?: MatchSettings;
+	/** How the leads of the records are looked up, unless each record has its `lead_id`. */
+	leadLookup?: MatchSettings;
 	test?: { requestCount: number; payload?: unknown };
 	options: Options;
 }

@@ -11,6 +11,7 @@ import { agentRefusal } from './checks/agentGate';
 import { callWarnings } from './checks/callWarnings';
 import { preflight } from './checks/preflight';
 import { inCloseForm } from './fields/inCloseForm';
+import { withLeadLookup, withLeadToCome } from './lead/withLeadLookup';
 import { withKeyIds } from './lookup/withKeyIds';
 import { withLookup } from './lookup/withLookup';
 import { PLAN_WARNINGS } from './messages';
@@ -65,6 +66,7 @@ function* render(
 		bodies = bodies.map((body) => ({ ...leftOut, ...body }));
 		request.warnings.push(PLAN_WARNINGS.onlyShown(Object.keys(leftOut)));
 	}
+	bodies = bodies.map((body) => withLeadToCome(body, settings));
 	request.warnings.unshift(...callWarnings(own, target, { bodies, isSideBySide: sideBySide }));
 	return request;
 }
@@ -85,14 +87,27 @@ function checkedWhole(
 	{ settings, organization }: PlanInput,
 ): PlannedRequest | Refusal {
 	const { target, body } = request;
+	const { options, contentFormat } = settings;
 	const refusal =
 		isCheckedWhole(settings) && body !== undefined
-			? preflight(body as IDataObject, { target, options: settings.options, isWhole: true })
+			? preflight(withLeadToCome(body as IDataObject, settings), { target, options, isWhole: true })
 			: undefined;
-	if (!settings.match) return refusal ?? request;
+	const complete = refusal ?? leadLookedUp(request, members, { settings, organization });
+	if (!settings.match) return complete;
 	const match = withKeyIds(settings.match, Object(body) as IDataObject, organization);
 	if (match instanceof Refusal) return match;
 	const { base } = members[0].own.endpoint;
-	const { contentFormat } = settings;
-	return withLookup(request, members, match, { base, contentFormat, createRefusal: refusal });
+	const [planned, createRefusal] = complete instanceof Refusal ? [request, complete] : [complete];
+	return withLookup(planned, members, match, { base, contentFormat, createRefusal });
+}
+
+function leadLookedUp(
+	request: PlannedRequest,
+	members: PreparedRecord[],
+	{ settings, organization }: Pick<PlanInput, 'settings' | 'organization'>,
+): PlannedRequest | Refusal {
+	if (!settings.leadLookup) return request;
+	const lookup = withKeyIds(settings.leadLookup, {}, organization);
+	if (lookup instanceof Refusal) return lookup;
+	return withLeadLookup(request, members, lookup, settings.contentFormat);
 }

@@ -5,6 +5,7 @@ import { Refusal } from '../lib/Refusal';
 import { bodyIsSent, chooseFields, payloadOf } from './body/payload';
 import { preflight } from './checks/preflight';
 import { inCloseForm } from './fields/inCloseForm';
+import { withLeadToCome } from './lead/withLeadLookup';
 import { renderTarget } from './renderTarget';
 import type { PlanInput, PreparedRecord } from './types';
 
@@ -25,7 +26,9 @@ export function prepareRecord(index: number, input: PlanInput): PreparedRecord |
 	const prepared = { index, record, own, target, payload, leftOut };
 	if (!bodyIsSent(own, settings) || isCheckedWhole(settings)) return prepared;
 	const isWhole = !isSideBySide(settings.grouping);
-	return preflight(payload, { target, options: settings.options, isWhole }) ?? prepared;
+	return (
+		preflight(withLeadToCome(payload, settings), { target, options: settings.options, isWhole }) ?? prepared
+	);
 }
 
 /** A prepared record in Close's form. Folded records get theirs later, as the merged body. */

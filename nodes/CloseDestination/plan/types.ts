@@ -4,6 +4,7 @@ import type { FoundOperation } from '../close/findOperation';
 import type { Pause, Pausing } from '../lib/pauses';
 import type { Refusal } from '../lib/Refusal';
 import type { RecordSettings, RunSettings, SendableMethod } from '../parameters/types';
+import type { KnownLead, LeadLookup } from './lead/types';
 import type { Match } from './lookup/types';
 import type { Need, Organization } from './organization';
 
@@ -67,6 +68,10 @@ export interface PlannedRequest extends HttpRequest {
 	objectKey?: string;
 	/** Set when the object is looked up in Close before the call. */
 	match?: Match;
+	/** Set when the lead of the object is looked up before the call. */
+	leadLookup?: LeadLookup;
+	/** The lead that was looked up for the object. */
+	lead?: KnownLead;
 	/** The object to update, if a lookup found it. */
 	objectId?: string;
 	/** Its body is a person's test payload instead of its records' data. */

@@ -127,6 +127,22 @@ export const RECORD_MESSAGES = {
 		`Close found the ${object} ${id} by ${by}, but it was deleted before it could be updated. Nothing was written, as 'When Missing' says. Send the record again if it is to be looked up once more.`,
 };
 
+/** Messages about the lead of a record, besides those about its call. */
+export const LEAD_CALL_MESSAGES = {
+	/** The beginning of what is said when the call that creates the lead is refused. */
+	notCreated: () => 'Its lead could not be created, so that nothing was sent of this record. ',
+	/** @param said what is known of the call that creates the lead, if anything */
+	inDoubt: (said: string) =>
+		`Nothing was sent of this record: its lead was to be created first, and may have been. ${said} Look in Close whether it is there, and send the record again a minute later.`.replace(
+			'  ',
+			' ',
+		),
+	siblingInDoubt: (first: number) =>
+		`Nothing was sent of this record: its lead was to be created for item ${first}, and nobody knows whether it was. Look in Close whether it is there, and send the record again a minute later.`,
+	/** The beginning of what is said of a record that is not written after all. */
+	wasCreated: (lead: string) => `Its lead ${lead} was created, and is there. `,
+};
+
 /** Why what was found in a lookup cannot be used. */
 export const LOOKUP_MESSAGES = {
 	notASearchAnswer: () => "The answer is not one of Close's search. Check the Base URL of the credential.",

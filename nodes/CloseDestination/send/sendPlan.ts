@@ -1,37 +1,43 @@
 import { finishWithPauses } from '../lib/pauses';
 import { WorkQueue } from '../lib/workQueue';
+import { needsLeadFirst } from '../plan/lead/withLead';
 import { isMatched, type MatchedRequest } from '../plan/lookup/requests';
-import { KEYS_PER_SEARCH } from '../plan/lookup/searchQuery';
 import type { Plan, PlannedRequest } from '../plan/types';
 import { deliver } from './deliver';
 import { SPLITTABLE_STATUSES } from './judge/statuses';
+import type { Ledger } from './record/ledger';
 import type { RunContext } from './runContext';
 import type { Call, CallRequest, RunOutcome } from './types';
+import { Leads } from './upsert/leads';
 import { Lookups } from './upsert/lookups';
 import { upsert } from './upsert/upsert';
+import { type Wait, WaitingLine } from './upsert/waitingLine';
 import { walkPlan } from './walkPlan';
 
 /** Carries the plan out: every record gets an outcome, and every call made is kept for the Response output. */
 export async function sendPlan(plan: Plan, run: RunContext): Promise<RunOutcome> {
 	const { ledger, runStop } = run;
-	const lookups = new Lookups(
-		async (search) => await deliverPart(search, run, ledger.openLookup(run.options.includeLookups)),
-		ledger.writtenByKey,
-	);
+	const lookupsOf = (written: Ledger['writtenByKey']) =>
+		new Lookups(
+			async (search) => await deliverPart(search, run, ledger.openLookup(run.options.includeLookups)),
+			written,
+		);
+	const lookups = lookupsOf(ledger.writtenByKey);
+	const leads = new Leads(lookupsOf(ledger.leadsByKey));
 	const queue = new WorkQueue();
 	const begin = (request: PlannedRequest) => {
 		const calls = ledger.openPosition();
 		return queue.add(request.objectKey, async () => {
 			try {
-				if (isMatched(request)) await sendMatched(request, lookups, run, calls);
-				else await send(request, plan, run, calls);
+				if (isMatched(request)) await sendMatched(request, lookups, leads, run, calls);
+				else await sendOfLead(request, leads, plan, run, calls);
 			} catch (error) {
 				runStop.stopForDefect(error);
 			}
 		});
 	};
 	try {
-		await beginAll(plan, lookups, run, begin);
+		await beginAll(plan, [lookups, leads.lookups], run, begin);
 	} catch (error) {
 		runStop.stopForDefect(error);
 	} finally {
@@ -44,22 +50,31 @@ export async function sendPlan(plan: Plan, run: RunContext): Promise<RunOutcome>
 /** Begins each request of the plan; those that are looked up first wait for others, so that one call looks for all. */
 async function beginAll(
 	plan: Plan,
-	lookups: Lookups,
+	[lookups, ofLeads]: [Lookups, Lookups],
 	run: RunContext,
 	begin: (request: PlannedRequest) => Promise<void> | undefined,
 ): Promise<void> {
-	let waiting: MatchedRequest[] = [];
-	const beginWaiting = async () => {
-		const requests = waiting;
-		waiting = [];
-		lookups.begin(requests);
-		for (const request of requests) await begin(request);
-	};
+	const line = new WaitingLine([lookups, ofLeads], begin);
 	await walkPlan(plan, run, (request) => {
-		if (!isMatched(request)) return begin(request);
-		return waiting.push(request) === KEYS_PER_SEARCH ? beginWaiting() : undefined;
+		const own: Wait[] = isMatched(request) && !needsLeadFirst(request) ? [[lookups, request]] : [];
+		const ofLead = (request.leadLookup?.byKey ?? []).map((lead): Wait => [ofLeads, lead]);
+		return line.add(request, [...own, ...ofLead]);
 	});
-	await beginWaiting();
+	await line.end();
+}
+
+/** Sends a request that is not looked up itself, once its lead is known. */
+async function sendOfLead(
+	request: PlannedRequest,
+	leads: Leads,
+	plan: Plan,
+	run: RunContext,
+	calls: Call[],
+): Promise<void> {
+	const complete = request.leadLookup
+		? await leads.give(request, { ...run, make: maker(run, calls) })
+		: request;
+	if (complete) await send(complete, plan, run, calls);
 }
 
 /** Sends a request, or its halves when it is refused for one of its records. */
@@ -83,12 +98,17 @@ async function send(request: PlannedRequest, plan: Plan, run: RunContext, calls:
 async function sendMatched(
 	request: MatchedRequest,
 	lookups: Lookups,
+	leads: Leads,
 	run: RunContext,
 	calls: Call[],
 ): Promise<void> {
-	const make = async (part: PlannedRequest) => await deliverPart(part, run, (call) => calls.push(call));
-	await upsert(request, { ...run, lookups, make });
+	const make = maker(run, calls);
+	const withLead = async (planned: MatchedRequest) => await leads.give(planned, { ...run, make });
+	await upsert(request, { ...run, lookups, make, withLead });
 }
+
+const maker = (run: RunContext, calls: Call[]) => async (part: PlannedRequest) =>
+	await deliverPart(part, run, (call) => calls.push(call));
 
 /** Makes one of several calls for the same records, whose outcome it does not decide. */
 async function deliverPart(

@@ -86,20 +86,29 @@ export interface Call {
 export type Action = 'created' | 'updated' | 'deleted' | 'unchanged' | 'skipped' | 'done';
 
 /** How a record ended. Every record gets exactly one. */
-export type RecordOutcome =
-	| {
-			status: 'sent';
-			action: Action;
-			id?: string;
-			contactId?: string;
-			/** It was left as it is because of what Close holds. */
-			isLookedUp?: boolean;
-			/** It has no field, so that there was nothing to send. */
-			isEmpty?: boolean;
-			attempts: number;
-			call?: Call;
-	  }
-	| ({ status: Exclude<RecordStatus, 'sent'>; attempts: number; call?: Call } & Explanation);
+export type RecordOutcome = LeadResult &
+	(
+		| {
+				status: 'sent';
+				action: Action;
+				id?: string;
+				contactId?: string;
+				/** It was left as it is because of what Close holds. */
+				isLookedUp?: boolean;
+				/** It has no field, so that there was nothing to send. */
+				isEmpty?: boolean;
+				attempts: number;
+				call?: Call;
+		  }
+		| ({ status: Exclude<RecordStatus, 'sent'>; attempts: number; call?: Call } & Explanation)
+	);
+
+/** What became of a record's lead, when that was looked up. */
+export interface LeadResult {
+	leadId?: string;
+	/** It was created for this record. */
+	leadCreated?: true;
+}
 
 /** Why a run ended early. */
 export interface Stop extends Explanation {

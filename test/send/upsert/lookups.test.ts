@@ -30,6 +30,11 @@ function answeredBy(respond: (request: CallRequest, number: number) => Reply | u
 	return { lookups: new Lookups(search), search, searches };
 }
 
+function lookUp(lookups: Lookups, requests: MatchedRequest[]) {
+	for (const request of requests) lookups.add(request);
+	lookups.askNoted();
+}
+
 const found = (names: string[], cursor: string | null = null) =>
 	answer(200, { data: names.map((name, index) => ({ id: `lead_${index}`, name })), cursor });
 const idsOf = async (lookupResult: Promise<unknown>) =>
@@ -38,8 +43,8 @@ const idsOf = async (lookupResult: Promise<unknown>) =>
 test('asks for 25 keys at once, and once for each', async () => {
 	const requests = await requestsFor(...range(30).map((number) => `N${number % 27}`));
 	const { lookups, searches } = answeredBy(() => found(['N0', 'N1']));
-	lookups.begin(requests);
-	lookups.begin(requests);
+	lookUp(lookups, requests);
+	lookUp(lookups, requests);
 	expect(await idsOf(lookups.find(requests[1]))).toEqual(['lead_1']);
 	expect(await idsOf(lookups.find(requests[28]))).toEqual(['lead_1']);
 	expect(await idsOf(lookups.find(requests[5]))).toEqual([]);
@@ -89,7 +94,7 @@ test.each<[what: string, reply: Reply | undefined, lookupResult: object]>([
 	async (_, reply, lookupResult) => {
 		const [first, second, again] = await requestsFor('A', 'B', 'A');
 		const { lookups, searches } = answeredBy(() => reply);
-		lookups.begin([first, second]);
+		lookUp(lookups, [first, second]);
 		expect(await lookups.find(first)).toMatchObject(lookupResult);
 		expect(await lookups.find(second)).toMatchObject(lookupResult);
 		expect(searches).toHaveLength(1);
@@ -131,7 +136,7 @@ test.each([['..'], ['.'], ['a/b'], ['lead_\ud800'], [''], [7], [null], [undefine
 	async (id) => {
 		const [request, other] = await requestsFor('Acme', 'Beta');
 		const { lookups } = answeredBy(() => answer(200, { data: [{ id, name: 'Acme' }], cursor: null }));
-		lookups.begin([request, other]);
+		lookUp(lookups, [request, other]);
 		expect(await lookups.find(request)).toMatchObject({ kind: 'failed', verdict: { kind: 'refused' } });
 		expect(await lookups.find(other)).toMatchObject({ kind: 'found', matches: [] });
 	},

@@ -57,7 +57,8 @@ async function sent({
 		const [verdict, answer, statusCode = verdict.kind === 'accepted' ? 200 : 400] = brought;
 		return await Promise.resolve(callOf(units.flat(), verdict, { body: answer, statusCode }));
 	};
-	const tools: UpsertTools = { ...run, lookups, make };
+	const withLead: UpsertTools['withLead'] = async (planned) => await Promise.resolve(planned);
+	const tools: UpsertTools = { ...run, lookups, make, withLead };
 	await upsert(request, tools);
 	const [recordOutcome] = ledger.outcome().recordOutcomes;
 	const { status, action, reason, id, contactId, message } = recordOutcome as unknown as IDataObject;

@@ -3,10 +3,12 @@ import { isPlainObject } from 'lodash';
 
 import type { RecordSettings, RunSettings } from '../../parameters/types';
 import type { CloseOperation } from '../../close/types';
+import { hasField } from '../../close/leadChildren';
 import { cleanPayload } from './cleanPayload';
 import { withoutShownFields } from './withoutShownFields';
 import { pickFields, withoutFields } from '../../syntax/chosenFields';
 import type { FieldPattern } from '../../syntax/fieldPattern';
+import { describesLead } from '../lead/newLead';
 import { mapFields } from '../fields/mapFields';
 import { isEarlierResult } from './resultField';
 import { shorten } from '../../lib/shorten';
@@ -23,7 +25,7 @@ export function payloadOf(
 	operation?: CloseOperation,
 ): Pick<PreparedRecord, 'payload' | 'leftOut'> | Refusal {
 	const { kept, leftOut } = withoutShown(
-		withoutFields(chosen, own.exclude, usedOtherwise(chosen, own, run)),
+		withoutFields(chosen, own.exclude, usedOtherwise(chosen, own, run), onlyOfLead(chosen, run, operation)),
 		run,
 		operation,
 	);
@@ -94,6 +96,20 @@ function usedOtherwise(chosen: IDataObject, own: RecordSettings, { options }: Ru
 	// From any earlier node, whatever its Result Field is called.
 	const results = Object.keys(chosen).filter((name) => isEarlierResult(chosen[name]));
 	return [...patterns, ...results.map(literally)];
+}
+
+/** Fields that say which lead is meant, or what it is like, and that the object itself does not have. */
+function onlyOfLead(
+	chosen: IDataObject,
+	{ leadLookup }: RunSettings,
+	operation?: CloseOperation,
+): FieldPattern[] {
+	if (!leadLookup || !operation) return [];
+	const keys = leadLookup.keys.map(({ from }) => from);
+	const columns = Object.keys(chosen)
+		.filter((name) => describesLead(name, leadLookup))
+		.map(literally);
+	return [...keys, ...columns].filter(({ steps }) => !steps.some(({ key }) => hasField(operation, key)));
 }
 
 /** A pattern that matches exactly this key. */

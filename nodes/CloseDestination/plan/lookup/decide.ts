@@ -63,13 +63,22 @@ function whenFound(
 /** The number of ids in a message. */
 const MOST_IDS = 3;
 
+/** `lead_1, lead_2, lead_3 and others` */
+export function idsInWords(rows: readonly Row[]): string {
+	const ids = rows.slice(0, MOST_IDS).map(({ id }) => id);
+	return ids.join(', ') + (rows.length > MOST_IDS ? ' and others' : '');
+}
+
 function severalFound({ object }: MatchSettings, lookupKey: LookupKey, matches: readonly Row[]): Decision {
-	const ids = matches.slice(0, MOST_IDS).map(({ id }) => id);
-	const shown = ids.join(', ') + (matches.length > MOST_IDS ? ' and others' : '');
 	return {
 		kind: 'refuse',
 		reason: 'matchSeveral',
-		message: MATCH_MESSAGES.matchSeveral(inWords(object), describe(lookupKey), matches.length, shown),
+		message: MATCH_MESSAGES.matchSeveral(
+			inWords(object),
+			describe(lookupKey),
+			matches.length,
+			idsInWords(matches),
+		),
 	};
 }
 

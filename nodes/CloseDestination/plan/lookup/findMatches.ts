@@ -45,7 +45,7 @@ function formsIn(row: IDataObject, { kind, paths }: MatchField): Set<string> {
 }
 
 /** All values at a path, with lists flattened. */
-function valuesAt(source: unknown, [name, ...rest]: readonly string[]): unknown[] {
+export function valuesAt(source: unknown, [name, ...rest]: readonly string[]): unknown[] {
 	const holders = Array.isArray(source) ? (source as unknown[]) : [source];
 	return holders.flatMap((holder) => {
 		const value = isPlainObject(holder) ? (holder as IDataObject)[name] : undefined;

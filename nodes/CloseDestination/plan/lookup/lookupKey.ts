@@ -27,18 +27,32 @@ export function lookupKeyOf(
 			const within = field.within.flatMap((name): LookupKey['within'] =>
 				body[name] === undefined ? [] : [[name, body[name]]],
 			);
-			return { id: JSON.stringify([field.name, form, within]), field, value, form, within };
+			return { id: idOf(field, form, within), field, value, form, within };
 		}
 	}
-	return missingKey(members[0], keys);
+	return MATCH_REFUSALS.noKey(lacksOf(members[0], keys), keys[0].from.text);
 }
 
-function missingKey(member: PreparedRecord, keys: readonly MatchKey[]): Refusal {
-	const lacks = keys.map(({ field, from }) => {
+const idOf = ({ name }: MatchKey['field'], form: string, within: LookupKey['within']) =>
+	JSON.stringify([name, form, within]);
+
+/** Whether a key tells objects apart only within their lead. */
+export const isLeadKeyed = ({ field }: LookupKey): boolean => field.within.includes('lead_id');
+
+/** The same key within a lead that was unknown before. */
+export function withinLead(lookupKey: LookupKey, leadId: string): LookupKey {
+	const { field, form } = lookupKey;
+	const others = lookupKey.within.filter(([name]) => name !== 'lead_id');
+	const within: LookupKey['within'] = [...others, ['lead_id', leadId]];
+	return { ...lookupKey, id: idOf(field, form, within), within };
+}
+
+/** For each key, what is wrong with the record's value: `'email' is missing or empty`. */
+export function lacksOf(member: PreparedRecord, keys: readonly MatchKey[]): string[] {
+	return keys.map(({ field, from }) => {
 		const what = isBlank(groupingValue(member, from))
 			? 'is missing or empty'
 			: `is not ${WANTED[field.kind]}`;
 		return `'${from.text}' ${what}`;
 	});
-	return MATCH_REFUSALS.noKey(lacks, keys[0].from.text);
 }

@@ -17,6 +17,8 @@ import type { Match } from './types';
 
 const SEARCH_PATH = '/data/search/';
 
+export const searchUrlBelow = ({ origin, path }: BaseUrl) => `${origin}${path}${SEARCH_PATH}`;
+
 /**
  * A planned create with a lookup before it; refused if it has no lookup key.
  * @param createRefusal why it cannot be created; applies only if the lookup finds nothing
@@ -37,7 +39,7 @@ export function withLookup(
 	const match: Match = {
 		settings,
 		lookupKey,
-		searchUrl: `${base.origin}${base.path}${SEARCH_PATH}`,
+		searchUrl: searchUrlBelow(base),
 		createRefusal,
 		write: ENCODINGS[contentFormat].write,
 	};

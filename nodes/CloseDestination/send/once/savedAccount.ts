@@ -22,6 +22,7 @@ interface SavedGroup {
 	/** Ids in Close, in the order of the records, apart by blanks; without it there are none. */
 	ids?: string;
 	contactIds?: string;
+	leadIds?: string;
 }
 
 type Accounts = Record<string, SavedGroup[] | undefined>;
@@ -54,7 +55,11 @@ export async function saveAccount(
 			checks += checkOf(records[index]);
 		}
 		const ended = howItEnded(group[0][1]);
-		const lists = { ids: listOf(group, 'id'), contactIds: listOf(group, 'contactId') };
+		const lists = {
+			ids: listOf(group, 'id'),
+			contactIds: listOf(group, 'contactId'),
+			leadIds: listOf(group, 'leadId'),
+		};
 		saved.push({ ...ended, at: writeRanges(group.map(([index]) => index)), checks, ...lists });
 	}
 	execution[ACCOUNTS] = { ...accountsIn(execution), [runIndex]: saved } as unknown as IDataObject;
@@ -75,19 +80,21 @@ export async function readAccount(
 	const recordOutcomes = new Map<number, RecordOutcome>();
 	const groups: unknown = accountsIn(execution)[runIndex];
 	for (const group of Array.isArray(groups) ? (groups as unknown[]) : []) {
-		const { at, checks, ids, contactIds, ...ended } = Object(group) as Partial<Record<string, unknown>>;
+		const { at, checks, ids, contactIds, leadIds, ...ended } = Object(group) as Partial<
+			Record<string, unknown>
+		>;
 		const recordOutcome = outcomeOf(ended);
 		if (!recordOutcome) continue;
-		const [idList, contactIdList] = [ids, contactIds].map((list) => textOf(list).split(' '));
+		const lists = [ids, contactIds, leadIds].map((list) => textOf(list).split(' '));
 		let position = 0;
 		for (const index of readRanges(textOf(at), records.length)) {
 			await yieldIfDue();
 			const check = textOf(checks).slice(position * CHECK_LENGTH, (position + 1) * CHECK_LENGTH);
 			if (check === checkOf(records[index])) {
-				const [id, contactId] = [idList[position] || undefined, contactIdList[position] || undefined];
+				const [id, contactId, leadId] = lists.map((list) => list[position] || undefined);
 				recordOutcomes.set(
 					index,
-					recordOutcome.status === 'sent' ? { ...recordOutcome, id, contactId } : recordOutcome,
+					recordOutcome.status === 'sent' ? { ...recordOutcome, id, contactId, leadId } : recordOutcome,
 				);
 			}
 			position++;
@@ -128,13 +135,15 @@ function outcomeOf({
 	};
 }
 
-function listOf(group: Array<[number, RecordOutcome]>, key: 'id' | 'contactId'): string | undefined {
+type IdKey = 'id' | 'contactId' | 'leadId';
+
+function listOf(group: Array<[number, RecordOutcome]>, key: IdKey): string | undefined {
 	const ids = group.map(([, recordOutcome]) => idOf(recordOutcome, key));
 	return ids.some((id) => id !== '') ? ids.join(' ') : undefined;
 }
 
 /** A blank would move all ids behind it; those of Close hold none. */
-function idOf(recordOutcome: RecordOutcome, key: 'id' | 'contactId'): string {
+function idOf(recordOutcome: RecordOutcome, key: IdKey): string {
 	const id = recordOutcome.status === 'sent' ? recordOutcome[key] : undefined;
 	return id === undefined || /\s/.test(id) ? '' : id;
 }

@@ -6,6 +6,7 @@ import type { Action, Call, Explanation, RecordOutcome, RunOutcome, Stop, Verdic
 import type { LookupResult } from '../upsert/lookups';
 import { actionOf } from './actionOf';
 import { explain, explainEach } from './explainEach';
+import { leadResultOf, ofNewLead } from './leadResult';
 import { contactIdsPerRecord, type RecordResult, resultsPerRecord } from './resultsPerRecord';
 import type { RunStop } from './runStop';
 
@@ -45,6 +46,8 @@ export class Ledger {
 	private lookupCount?: number;
 	/** Objects this run has written, by lookup key. */
 	readonly writtenByKey = new Map<string, LookupResult>();
+	/** Leads this run has created for its records, by lookup key. */
+	readonly leadsByKey = new Map<string, LookupResult>();
 
 	constructor(
 		private readonly runStop: RunStop,
@@ -118,10 +121,10 @@ export class Ledger {
 	}
 
 	/** Records that are not sent because the run has ended. @param before what is said first */
-	recordNotSent({ units }: PlannedRequest, before = ''): void {
+	recordNotSent(request: PlannedRequest, before = ''): void {
 		const { reason, message, description } = this.runStop.why;
-		const words = before + RECORD_MESSAGES.runEnded(message, description);
-		this.recordWithoutCall(units, 'notSent', { reason, message: words, retryable: true });
+		const words = before + ofNewLead(request) + RECORD_MESSAGES.runEnded(message, description);
+		this.recordWithoutCall(request.units, 'notSent', { reason, message: words, retryable: true });
 	}
 
 	/** Records that are not accepted without a call of their own. @param call the one that showed it, if one did */
@@ -155,11 +158,12 @@ export class Ledger {
 
 	/** Records that Close holds, which one call alone does not show: it took several, or a lookup afterwards. */
 	recordWritten(
-		{ units }: PlannedRequest,
+		request: PlannedRequest,
 		call: Call,
-		result: { action: Action; id: string; contactId?: string },
+		written: { action: Action; id: string; contactId?: string },
 	): void {
-		const indexes = units.flat();
+		const indexes = request.units.flat();
+		const result = { ...written, ...leadResultOf(request) };
 		for (const index of indexes) {
 			this.setOutcome(index, { status: 'sent', ...result, attempts: call.attempts, call });
 		}
@@ -167,9 +171,9 @@ export class Ledger {
 	}
 
 	/** Records that the node failed to handle to their end. */
-	recordDefect({ units }: PlannedRequest, why: string, mayBeWritten: boolean): void {
-		const open = units.flat().filter((index) => !this.isSettled(index));
-		const message = RECORD_MESSAGES.defect(why, mayBeWritten);
+	recordDefect(request: PlannedRequest, why: string, mayBeWritten: boolean): void {
+		const open = request.units.flat().filter((index) => !this.isSettled(index));
+		const message = ofNewLead(request) + RECORD_MESSAGES.defect(why, mayBeWritten);
 		const explanation: Explanation = { reason: 'internalError', message, retryable: false };
 		this.recordWithoutCall([open], mayBeWritten ? 'unknown' : 'notSent', explanation);
 	}
@@ -180,8 +184,13 @@ export class Ledger {
 		if (verdict.kind === 'accepted') {
 			this.recordAccepted(request, call);
 		} else {
-			const explanationOf = explainEach(request, verdict, before);
-			const ending = { status: statusOf(verdict), attempts: call.attempts, call };
+			const explanationOf = explainEach(request, verdict, before + ofNewLead(request));
+			const ending = {
+				status: statusOf(verdict),
+				attempts: call.attempts,
+				call,
+				...leadResultOf(request),
+			};
 			for (const index of call.recordIndexes) {
 				this.setOutcome(index, { ...ending, ...explanationOf(index) });
 			}
@@ -220,7 +229,13 @@ export class Ledger {
 		const answer = call.statusCode === 404 ? undefined : call.body;
 		const results = resultsPerRecord(request, answer);
 		const contactIds = contactIdsPerRecord(request, answer);
-		const action = actionOf(request.target, call.statusCode);
+		const sent = {
+			status: 'sent',
+			action: actionOf(request.target, call.statusCode),
+			attempts: call.attempts,
+			call,
+			...leadResultOf(request),
+		} as const;
 		const accepted: number[] = [];
 		for (const [unitPosition, unit] of request.units.entries()) {
 			const { id: written = request.objectId, complaint, isMissing } = results[unitPosition];
@@ -232,7 +247,7 @@ export class Ledger {
 				} else if (isMissing) {
 					this.setOutcome(index, { status: 'unknown', ...NO_RESULT, attempts: call.attempts, call });
 				} else {
-					this.setOutcome(index, { status: 'sent', action, id, contactId, attempts: call.attempts, call });
+					this.setOutcome(index, { ...sent, id, contactId });
 					accepted.push(index);
 				}
 			}
@@ -244,6 +259,7 @@ export class Ledger {
 	/** Records that were or may have been written are not sent again; the calls they belong to are shown again. */
 	private takeOver(earlier: Ledger): void {
 		for (const [key, lookupResult] of earlier.writtenByKey) this.writtenByKey.set(key, lookupResult);
+		for (const [key, lookupResult] of earlier.leadsByKey) this.leadsByKey.set(key, lookupResult);
 		const calls = new Set<Call>();
 		earlier.recordOutcomes.forEach((recordOutcome, index) => {
 			if (recordOutcome?.status !== 'sent' && recordOutcome?.status !== 'unknown') return;

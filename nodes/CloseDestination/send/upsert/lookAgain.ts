@@ -18,15 +18,8 @@ const CLOCKS_APART_MS = 10_000;
  * program made meanwhile does not count.
  */
 export async function lookAgain(request: MatchedRequest, call: Call, tools: UpsertTools): Promise<void> {
-	const { ledger, lookups, clock, runStop, options } = tools;
-	const begunAt = clock.now() - call.durationMs;
-	const mayWait = options.retryTimeBudgetMs >= INDEX_LAG_MS;
-	if (mayWait) await pause(clock, INDEX_LAG_MS, runStop.over);
-	const lookupResult: LookupResult =
-		mayWait && !runStop.isOver() ? await lookups.findAnew(request) : { kind: 'notAsked' };
-	const matches = lookupResult.kind === 'found' ? lookupResult.matches : [];
-	const sinceBegunMs = clock.now() - begunAt;
-	const own = matches.find((row) => isAsYoung(row, lookupResult, sinceBegunMs) && mayBeMadeOf(request, row));
+	const { ledger, lookups } = tools;
+	const { own, matches, lookupResult } = await findMade(request, call, tools);
 	if (own) {
 		lookups.note(request, { kind: 'found', matches });
 		return ledger.recordWritten(request, call, { action: 'created', id: own.id });
@@ -40,6 +33,31 @@ export async function lookAgain(request: MatchedRequest, call: Call, tools: Upse
 		: LOOKED_UP_AFTERWARDS[lookupResult.kind];
 	call.verdict = { ...verdict, message: `${verdict.message} ${found}` };
 	ledger.recordCall(request, call);
+}
+
+interface Made {
+	/** What the call made, if it made anything. */
+	own?: Row;
+	matches: Row[];
+	lookupResult: LookupResult;
+}
+
+/** What Close's search finds of a create without an answer, a minute later. */
+export async function findMade(
+	request: MatchedRequest,
+	call: Call,
+	tools: Pick<UpsertTools, 'lookups' | 'clock' | 'runStop' | 'options'>,
+): Promise<Made> {
+	const { lookups, clock, runStop, options } = tools;
+	const begunAt = clock.now() - call.durationMs;
+	const mayWait = options.retryTimeBudgetMs >= INDEX_LAG_MS;
+	if (mayWait) await pause(clock, INDEX_LAG_MS, runStop.over);
+	const lookupResult: LookupResult =
+		mayWait && !runStop.isOver() ? await lookups.findAnew(request) : { kind: 'notAsked' };
+	const matches = lookupResult.kind === 'found' ? lookupResult.matches : [];
+	const sinceBegunMs = clock.now() - begunAt;
+	const own = matches.find((row) => isAsYoung(row, lookupResult, sinceBegunMs) && mayBeMadeOf(request, row));
+	return { own, matches, lookupResult };
 }
 
 /**

@@ -38,6 +38,8 @@ const MOST_ROWS = 10_000;
  */
 export class Lookups {
 	private readonly findings = new Map<string, Promise<LookupResult>>();
+	/** What is to be looked up together, by key. */
+	private readonly noted = new Map<string, MatchedRequest>();
 	/** Whether Close refused a field by its likelier name. */
 	private otherNames = false;
 
@@ -50,18 +52,24 @@ export class Lookups {
 		private readonly written: Map<string, LookupResult> = new Map(),
 	) {}
 
-	/** Begins to look up what has not been looked up yet. */
-	begin(requests: readonly MatchedRequest[]): void {
-		const isOpen = (id: string) => !this.findings.has(id) && !this.written.has(id);
-		const open = new Map(
-			requests
-				.filter(({ match }) => isOpen(match.lookupKey.id))
-				.map((request) => [request.match.lookupKey.id, request]),
-		);
-		const group = [...open.values()];
-		for (let start = 0; start < group.length; start += KEYS_PER_SEARCH) {
-			this.ask(group.slice(start, start + KEYS_PER_SEARCH));
-		}
+	/** Notes what is to be looked up; asks once a search is full. */
+	add(request: MatchedRequest): void {
+		const { id } = request.match.lookupKey;
+		if (this.written.has(id) || this.findings.has(id)) return;
+		this.noted.set(id, request);
+		if (this.noted.size === KEYS_PER_SEARCH) this.askNoted();
+	}
+
+	/** Whether it is noted and not asked for yet. */
+	isNoted({ match }: MatchedRequest): boolean {
+		return this.noted.has(match.lookupKey.id);
+	}
+
+	/** Asks for all that is noted. */
+	askNoted(): void {
+		const requests = [...this.noted.values()];
+		this.noted.clear();
+		if (requests.length > 0) this.ask(requests);
 	}
 
 	/** What is known by now; a lookup that failed is made anew for the next record that needs it. */
@@ -69,7 +77,10 @@ export class Lookups {
 		const { id } = request.match.lookupKey;
 		const written = this.written.get(id);
 		if (written) return written;
-		this.begin([request]);
+		if (!this.findings.has(id)) {
+			this.add(request);
+			this.askNoted();
+		}
 		const lookupResult = (await this.findings.get(id)) as LookupResult;
 		if (lookupResult.kind === 'failed' || lookupResult.kind === 'notAsked') this.findings.delete(id);
 		return lookupResult;
@@ -84,6 +95,7 @@ export class Lookups {
 
 	/** Takes down what is known without asking. */
 	note({ match }: MatchedRequest, lookupResult: LookupResult): void {
+		this.noted.delete(match.lookupKey.id);
 		this.findings.delete(match.lookupKey.id);
 		this.written.set(match.lookupKey.id, lookupResult);
 	}

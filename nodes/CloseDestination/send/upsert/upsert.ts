@@ -1,5 +1,6 @@
 import type { Person } from '../../plan/batching/mergePeople';
 import { afterWriting } from '../../plan/lookup/changes';
+import { needsLeadFirst } from '../../plan/lead/withLead';
 import { decide, describe, inWords } from '../../plan/lookup/decide';
 import { isRow } from '../../plan/lookup/findMatches';
 import { peopleOf } from '../../plan/lookup/people';
@@ -37,8 +38,10 @@ export async function upsert(request: MatchedRequest, tools: UpsertTools): Promi
 	}
 }
 
-async function sendLookedUp(request: MatchedRequest, tools: UpsertTools): Promise<void> {
+async function sendLookedUp(planned: MatchedRequest, tools: UpsertTools): Promise<void> {
 	const { lookups, ledger } = tools;
+	const request = needsLeadFirst(planned) ? await tools.withLead(planned) : planned;
+	if (!request) return;
 	const people = peopleOf(request);
 	if (people instanceof Refusal) return refuse(request, people, tools);
 	const lookupResult = await lookups.find(request);
@@ -90,15 +93,17 @@ function refuse(request: MatchedRequest, refusal: Refusal, { ledger }: UpsertToo
 	for (const index of request.units.flat()) ledger.recordInvalid({ index, refusal });
 }
 
-async function create(request: MatchedRequest, tools: UpsertTools): Promise<void> {
+async function create(planned: MatchedRequest, tools: UpsertTools): Promise<void> {
 	const { ledger, lookups } = tools;
-	const refusal = request.match.createRefusal;
-	if (refusal) return refuse(request, refusal, tools);
-	const why = whyMaybeThere(request, tools);
+	const refusal = planned.match.createRefusal;
+	if (refusal) return refuse(planned, refusal, tools);
+	const why = whyMaybeThere(planned, tools);
 	if (why !== undefined) {
-		noteDoubt(request, lookups);
-		return holdBack(request, why, request, tools);
+		noteDoubt(planned, lookups);
+		return holdBack(planned, why, planned, tools);
 	}
+	const request = await tools.withLead(planned);
+	if (!request) return;
 	const call = await tools.make(request);
 	if (!call) return ledger.recordNotSent(request);
 	const { verdict } = call;

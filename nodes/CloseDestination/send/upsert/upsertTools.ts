@@ -12,6 +12,8 @@ export interface UpsertTools extends Pick<
 	lookups: Lookups;
 	/** Makes a call; nothing when the run has ended. */
 	make: (request: PlannedRequest) => Promise<Call | undefined>;
+	/** The request with its lead; nothing when it has none, and then the record has its outcome. */
+	withLead: (request: MatchedRequest) => Promise<MatchedRequest | undefined>;
 }
 
 /** Later records of the key are held back: nobody knows what they would meet. */

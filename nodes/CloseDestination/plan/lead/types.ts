@@ -1,0 +1,25 @@
+import type { MatchedRequest } from '../lookup/requests';
+
+/** The lead of a planned object, to be looked up before the object is written. */
+export interface LeadLookup {
+	/**
+	 * The create of the lead, once for each key that the record has a value for, in order of preference: each with the
+	 * lookup by that key.
+	 */
+	byKey: MatchedRequest[];
+	/** Encodes the object's body in the chosen Content Format. */
+	write: (body: unknown) => string;
+}
+
+/** A lead that was looked up. */
+export interface KnownLead {
+	id: string;
+	/** It was created for this record. */
+	isNew: boolean;
+}
+
+/** What to do for an object whose lead was looked up. */
+export type LeadDecision =
+	| { kind: 'use'; id: string }
+	| { kind: 'create' }
+	| { kind: 'refuse'; reason: 'leadMissing' | 'leadSeveral' | 'leadConflict'; message: string };
