@@ -244,6 +244,7 @@ const SAID_OF: Record<keyof typeof RECORD_MESSAGES, [status: string, reason: str
 	foundAnother: ['unknown', 'that of the call'],
 	peopleNotShown: ['rejected', 'lookupFailed'],
 	unidentified: ['notSent', 'siblingInDoubt'],
+	partWritten: ['any but sent', 'that of the call'],
 	aboutPerson: ['any but sent', 'that of the call'],
 	defect: ['unknown or notSent', 'internalError'],
 	matchGone: ['rejected', 'matchGone'],

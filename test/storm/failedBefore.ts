@@ -12,4 +12,6 @@ export const FAILED_BEFORE: readonly number[] = [
 	...[40002147],
 	// A person of a record that was refused in part was created once more by the next execution.
 	...[90003784],
+	// The message about a person said nothing of what was written to their lead.
+	...[91000785, 91001365, 91005742, 95000292],
 ];

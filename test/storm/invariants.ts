@@ -214,9 +214,9 @@ function writes(run: StormRun, told: Array<Map<number, Told> | undefined>, { sto
 		const isWritten = own.length > 0;
 		const claim = `record ${index} is ${JSON.stringify(recordOutcome)}, and`;
 		const isIdle = recordOutcome.action === 'skipped' || recordOutcome.action === 'unchanged';
-		if (recordOutcome.status === 'sent' && !isIdle && !isWritten && !isFolded(run, index) && !isKept(run))
+		if (recordOutcome.status === 'sent' && !isIdle && !isWritten && !isFolded(run, index))
 			broken.push(`${claim} was not written`);
-		if (saysPartWritten(recordOutcome) || isMixed(run)) continue;
+		if (saysPartWritten(recordOutcome)) continue;
 		// What earlier executions wrote is not for this one to tell.
 		if (told.length === 1 && ['invalid', 'notSent', 'rejected'].includes(recordOutcome.status) && isWritten)
 			broken.push(`${claim} was written`);
@@ -251,15 +251,6 @@ function isFolded({ parameters, records }: StormRun, index: number): boolean {
 	if (parameters.groupingAlgorithm !== 'keyed') return false;
 	return records.some(({ key }, other) => other !== index && key === records[index].key);
 }
-
-const isOfPeople = ({ parameters }: StormRun) =>
-	parameters.matchExisting === true && parameters.groupingAlgorithm === 'leadWithContacts';
-
-/** What a person of a lead has is kept where 'Fill Only Empty Fields' cannot see that it is empty: docs/matching.md. */
-const isKept = (run: StormRun) => isOfPeople(run) && run.parameters.whenFound === 'fillEmpty';
-
-/** The mark goes to the lead, and the person to a call of their own. */
-const isMixed = (run: StormRun) => isOfPeople(run) && run.parameters.contactFields === '';
 
 /** A record with several people says what was written for it. */
 const saysPartWritten = ({ message }: Told) => message?.startsWith('Written to the lead') === true;

@@ -117,9 +117,11 @@ export const RECORD_MESSAGES = {
 		`Close's search does not show the people of the lead ${lead}, so none was written: they might be there twice. Send the record again later.`,
 	unidentified: () =>
 		'A person of this record was written by an earlier one of this run, and the answer did not show their id. Send the record again a minute later.',
-	/** The beginning of what is said of a record with several people. @param who the person it is about */
-	aboutPerson: (who: string, lead: string, written: readonly string[]) =>
-		`${written.length > 0 ? `Written to the lead ${lead}: ${written.join(', ')}. ` : ''}About ${who}: `,
+	/** The beginning of what is said of a record that was written in part. */
+	partWritten: (lead: string, written: readonly string[]) =>
+		written.length > 0 ? `Written to the lead ${lead}: ${written.join(', ')}. ` : '',
+	/** The same, of a record that is about several people or about more than one. */
+	aboutPerson: (who: string) => `About ${who}: `,
 	/** @param why what went wrong in the node */
 	defect: (why: string, mayBeWritten: boolean) =>
 		`The node failed while it handled this record (${why}). ${mayBeWritten ? CHECK_IN_CLOSE : 'Nothing was written.'} Please report this.`,

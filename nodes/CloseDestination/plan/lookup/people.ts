@@ -10,7 +10,7 @@ import { finish } from '../../lib/pauses';
 import type { PlannedRequest } from '../types';
 import { isBlank } from '../../lib/values';
 import { withoutRepeats } from './addToLists';
-import { changesAnything } from './changes';
+import { asFlat, changesAnything } from './changes';
 import { decide } from './decide';
 import { MATCH_REFUSALS } from './messages';
 import { bodyOf, type MatchedRequest, updateRequest } from './requests';
@@ -80,7 +80,7 @@ export function personRequest(
 	const known = contacts.filter((contact) => isKnownAs(contact, person));
 	// It is unknown whether search returns custom fields of nested contacts, so they must not seem empty.
 	const isKept = settings.whenFound !== 'fillEmpty' || known.length === 0;
-	const written = omit(person, NOT_WRITTEN);
+	const written = asFlat(omit(person, NOT_WRITTEN));
 	const body = isKept ? written : omitBy(written, (_, name) => name.startsWith('custom.'));
 	const decision = decide({ settings, lookupKey: request.match.lookupKey }, body, known as Row[]);
 	const whole = settings.lists === 'add' ? withoutRepeats(written) : written;
@@ -105,7 +105,7 @@ function isKnownAs(contact: IDataObject, person: IDataObject): boolean {
 	if (!isNameless) return false;
 	const numbers = phonesOf(person);
 	if (numbers.length > 0) return phonesOf(contact).some((phone) => numbers.includes(phone));
-	return !changesAnything('contact', omit(person, NOT_WRITTEN), { ...contact, id: '' });
+	return !changesAnything('contact', asFlat(omit(person, NOT_WRITTEN)), { ...contact, id: '' });
 }
 
 const hasEntries = (list: unknown) => Array.isArray(list) && list.length > 0;

@@ -37,13 +37,14 @@ export async function sendPeople(
 	const { ledger, lookups } = tools;
 	const open = new Set(request.units.flat());
 	if (people.length === 0) return [...open];
+	const before = RECORD_MESSAGES.partWritten(lead.id, leadCall ? [OWN_FIELDS] : []);
 	const contacts = contactsOf(lead);
 	if (!contacts) {
 		const records = people.flatMap((person) => person.records);
 		for (const index of records) open.delete(index);
 		ledger.recordWithoutCall([uniq(records)], 'rejected', {
 			reason: 'lookupFailed',
-			message: RECORD_MESSAGES.peopleNotShown(lead.id),
+			message: before + RECORD_MESSAGES.peopleNotShown(lead.id),
 			retryable: true,
 		});
 		return [...open];
@@ -56,7 +57,7 @@ export async function sendPeople(
 		done.push(one);
 		for (const index of person.records) open.delete(index);
 		// A row of a group is one person: it ends at once, as the call about that person does.
-		if (request.contactRecords) settleOne(one, request, tools, '');
+		if (request.contactRecords) settleOne(one, request, tools, before && before + about(person));
 	}
 	if (!request.contactRecords && done.length > 0) settleTogether(request, lead, done, { ...tools, leadCall });
 	if (done.some(({ call, heldBack }) => heldBack !== undefined || (call && isInDoubt(call))))
@@ -115,16 +116,12 @@ function settleTogether(
 	const failed = [...done].sort((a, b) => badness(b) - badness(a)).find((one) => badness(one) > 0);
 	const written = done.filter((one) => badness(one) === 0);
 	if (failed) {
-		const parts = [leadCall && 'its own fields', written.length > 0 && people(written.length)];
+		const parts = [leadCall && OWN_FIELDS, written.length > 0 && people(written.length)];
 		const told = parts.filter((part) => typeof part === 'string');
 		const isPartCreated = written.some(({ request: { objectId } }) => objectId === undefined);
 		if (isPartCreated) tools.ledger.doubt(request);
-		return settleOne(
-			failed,
-			request,
-			tools,
-			RECORD_MESSAGES.aboutPerson(nameOf(failed.person), lead.id, told),
-		);
+		const before = RECORD_MESSAGES.partWritten(lead.id, told) + about(failed.person);
+		return settleOne(failed, request, tools, before);
 	}
 	const [{ call, request: change }] = done;
 	const shown = Object(call?.body) as IDataObject;
@@ -136,6 +133,8 @@ function settleTogether(
 	});
 }
 
+const OWN_FIELDS = 'its own fields';
+const about = (person: Person) => RECORD_MESSAGES.aboutPerson(nameOf(person));
 const people = (count: number) => (count === 1 ? '1 person' : `${count} people`);
 
 function badness({ call, heldBack }: Done): number {
