@@ -141,7 +141,7 @@ describe('while Close throttles', () => {
 			'calls refused in the end',
 			[callOf([0], refused, { statusCode: 429 })],
 			undefined,
-			'1 call ended refused for the rate limit: send their records again later.',
+			'1 call was given up because of the rate limit: send its records again later.',
 		],
 	])('tells of %s', async (_, calls, rate, words) => {
 		expect(await messageFor(calls, rate)).toContain(words);

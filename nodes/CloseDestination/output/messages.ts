@@ -19,14 +19,14 @@ export const SUMMARY = {
 		`Calls waited ${seconds} s on average for the rate limit${rate === undefined ? '' : `, at about ${rate} calls per second`}.`,
 	repeated: (count: number) => `${calls(count)} ${wasOrWere(count)} repeated.`,
 	rateLimited: (count: number) =>
-		`${calls(count)} ended refused for the rate limit: send their records again later.`,
+		`${calls(count)} ${wasOrWere(count)} given up because of the rate limit: send ${count === 1 ? 'its' : 'their'} records again later.`,
 	/** @param why a sentence @param advice what to do */
 	endedEarly: (why: string, advice: string) => `The run ended early: ${why} ${advice}`,
 	/** @param recordCount those of the calls that were left out */
 	test: (leftOut: number, recordCount: number) =>
 		`This was a test: ${calls(leftOut)} of the whole run ${wasOrWere(leftOut)} left out${recordCount === 0 ? '' : `, with ${records(recordCount)} (notSent, on Rejected)`}. What was sent has really changed Close.`,
 	edited: () =>
-		"The first call carried the body of 'Test Payload': what Close made of it is not what its record says (payload: edited).",
+		"The first call carried the body of 'Test Payload', so Close holds that, not what the record says (payload: edited).",
 	/** @param operation its name in the list */
 	trial: (operation: string) =>
 		`'${operation}' is for trying out, but this execution was not started by hand in the editor. Set 'Operation' to 'Send Records' to send all records.`,

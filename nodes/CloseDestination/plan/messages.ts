@@ -112,7 +112,7 @@ export const PLAN_REFUSALS = {
 	noFilterInBody: (operation: string, field: string, object: string) =>
 		new Refusal(
 			'missingFilter',
-			`"${operation}" without '${field}' can reach every ${object} of the organization. Say in '${field}' which ones are meant.`,
+			`"${operation}" without '${field}' can reach every ${object} of the organization. Name those that are meant in '${field}'.`,
 			field,
 		),
 	/** @param why one of AGENT_REASONS */

@@ -12,10 +12,10 @@ export const CALL_MESSAGES = {
 	/** @param text what Close says, if anything */
 	answered: (statusCode: number, text: string) =>
 		text === '' ? `Close answered ${statusCode}.` : `Close answered ${statusCode}: ${text}`,
-	noToken: () => 'Close accepts no access token of this credential any more.',
+	noToken: () => 'Close no longer accepts any access token of this credential.',
 	unreadable: (statusCode: number, why: string, advice: string) =>
 		`The answer (${statusCode}) is not one of Close's: ${why}. ${advice}`,
-	/** @param why with the code of whoever tried to read it */
+	/** @param why ends with the code of the error */
 	notUnderstood: (why: string, advice: string) => `The answer cannot be read: ${why}. ${advice}`,
 	timeout: (detail: string, advice: string) => `Close did not answer in time (${detail}). ${advice}`,
 	connectionLost: (detail: string, advice: string) =>
@@ -71,7 +71,7 @@ export const STOPS = {
 	}),
 	/** @param statusCode of the last answer, if there was one */
 	standstill: (seconds: number, statusCode?: number) => ({
-		message: `For ${seconds} s nothing got through to Close: the last call ${statusCode === undefined ? 'got no answer that can be used' : `was answered with ${statusCode}`}.`,
+		message: `For ${seconds} s nothing got through to Close: the last call ${statusCode === undefined ? 'got no usable answer' : `was answered with ${statusCode}`}.`,
 		description: "Send the rest again later, or raise option 'Retry Time Budget' to wait longer.",
 	}),
 	stopRule: (limit: number) => ({
@@ -110,9 +110,9 @@ export const RECORD_MESSAGES = {
 	neverShown: (by: string) =>
 		`Not sent: an earlier execution sent this record and got no trustworthy answer, and Close's search cannot find it by ${by}, which is not part of what is sent. Look in Close, then run the record once with option 'Records in Doubt' set to 'Skip' if it is there, or to 'Send Again' if not.`,
 	unaccounted: () =>
-		'The node lost track of this record. Look in Close whether it was written, and report this, please.',
+		'The node lost track of this record. Look in Close to see whether it was written, and please report this.',
 	foundAnother: (object: string, id: string) =>
-		`Looked up a minute later, Close has ${id}, which this call cannot have made: it is older, or holds other values. Compare it with the record; a second ${object} of this record may be there too.`,
+		`Looked up a minute later, Close has ${id}, which this call cannot have created: it is older, or holds other values. Compare it with the record; a second ${object} of this record may be there too.`,
 	peopleNotShown: (lead: string) =>
 		`Close's search does not show the people of the lead ${lead}, so none was written: they might be there twice. Send the record again later.`,
 	unidentified: () =>
@@ -149,11 +149,11 @@ export const LEAD_CALL_MESSAGES = {
 export const LOOKUP_MESSAGES = {
 	notASearchAnswer: () => "The answer is not one of Close's search. Check the Base URL of the credential.",
 	tooMany: (most: number) =>
-		`Close finds more than ${most} objects that may be meant. Match on a field that is rarer.`,
+		`Close finds more than ${most} objects that may match. Match on a field whose values are rarer.`,
 	endless: () =>
-		"Close's search names a next page again and again, and nothing new is on it. Send the record again later.",
+		"Close's search keeps naming a next page, but the pages bring nothing new. Send the record again later.",
 	unusableId: () =>
-		"Close's search finds an object that is meant, but what it calls the id of it cannot be one. Check the Base URL of the credential.",
+		"Close's search finds the object, but with an id that cannot be one. Check the Base URL of the credential.",
 	/** @param why what went wrong in the node */
 	defect: (why: string) =>
 		`The node could not read Close's answer (${why}). Please report this with the answer on Response (option Include Lookups).`,

@@ -64,7 +64,7 @@ describe('Execute step in the open node', () => {
 		await details.writeJson('Test Payload', '{ "name": "Only a test" }');
 		await details.execute();
 		expect(await details.hint()).toBe(
-			"1 record sent in 1 call. On Rejected: 1 invalid (not sent). This was a test: 1 call of the whole run was left out, with 1 record (notSent, on Rejected). What was sent has really changed Close. The first call carried the body of 'Test Payload': what Close made of it is not what its record says (payload: edited).",
+			"1 record sent in 1 call. On Rejected: 1 invalid (not sent). This was a test: 1 call of the whole run was left out, with 1 record (notSent, on Rejected). What was sent has really changed Close. The first call carried the body of 'Test Payload', so Close holds that, not what the record says (payload: edited).",
 		);
 		expect(await details.tabs()).toEqual([
 			'Sent Branch (1 item)',

@@ -104,7 +104,7 @@ describe('calls that act on all a filter finds', () => {
 		expect(await explanationOf({ endpoint: '/bulk_action/delete/' }, { a: 1 })).toEqual({
 			reason: 'missingFilter',
 			message:
-				"\"Delete All a Search Finds\" without 's_query' can reach every lead of the organization. Say in 's_query' which ones are meant.",
+				"\"Delete All a Search Finds\" without 's_query' can reach every lead of the organization. Name those that are meant in 's_query'.",
 			field: 's_query',
 		});
 	});

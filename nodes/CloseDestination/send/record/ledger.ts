@@ -3,7 +3,7 @@ import type { RecordStatus } from '../../plan/body/resultField';
 import type { PlannedRequest, RefusedRecord, Unit } from '../../plan/types';
 import { RECORD_MESSAGES } from '../messages';
 import type { Action, Call, Explanation, RecordOutcome, RunOutcome, Stop, Verdict } from '../types';
-import type { LookupResult } from '../upsert/lookups';
+import type { WrittenByKey } from '../upsert/lookups';
 import { actionOf } from './actionOf';
 import { explain, explainEach } from './explainEach';
 import { leadResultOf, ofNewLead } from './leadResult';
@@ -44,15 +44,17 @@ export class Ledger {
 	/** Records of calls that have begun and not ended. */
 	private readonly underWay = new Set<number>();
 	private lookupCount?: number;
-	/** Objects this run has written, by lookup key. */
-	readonly writtenByKey = new Map<string, LookupResult>();
-	/** Leads this run has created for its records, by lookup key. */
-	readonly leadsByKey = new Map<string, LookupResult>();
+	/** Objects this run has written; an earlier try of it counts as the same run. */
+	readonly writtenByKey: WrittenByKey;
+	/** Leads this run has created for its records. */
+	readonly leadsByKey: WrittenByKey;
 
 	constructor(
 		private readonly runStop: RunStop,
 		private readonly input: LedgerInput = {},
 	) {
+		this.writtenByKey = input.earlierTry?.writtenByKey ?? new Map();
+		this.leadsByKey = input.earlierTry?.leadsByKey ?? new Map();
 		if (input.earlierTry) this.takeOver(input.earlierTry);
 	}
 
@@ -258,8 +260,6 @@ export class Ledger {
 
 	/** Records that were or may have been written are not sent again; the calls they belong to are shown again. */
 	private takeOver(earlier: Ledger): void {
-		for (const [key, lookupResult] of earlier.writtenByKey) this.writtenByKey.set(key, lookupResult);
-		for (const [key, lookupResult] of earlier.leadsByKey) this.leadsByKey.set(key, lookupResult);
 		const calls = new Set<Call>();
 		earlier.recordOutcomes.forEach((recordOutcome, index) => {
 			if (recordOutcome?.status !== 'sent' && recordOutcome?.status !== 'unknown') return;

@@ -22,6 +22,9 @@ export type LookupResult =
 	/** The run ended before. */
 	| { kind: 'notAsked' };
 
+/** What is known of objects without asking, by lookup key. */
+export type WrittenByKey = Pick<Map<string, LookupResult>, 'get' | 'has' | 'set' | 'delete'>;
+
 /** What a search brought for its keys, by their ids. */
 interface Found {
 	rows: Map<string, IDataObject[]>;
@@ -45,11 +48,11 @@ export class Lookups {
 
 	/**
 	 * @param search makes the call; nothing when the run has ended
-	 * @param written what is known without asking, by key; kept in the account, for a later try of the same run
+	 * @param written kept in the account, for a later try of the same run
 	 */
 	constructor(
 		private readonly search: (request: CallRequest) => Promise<Search | undefined>,
-		private readonly written: Map<string, LookupResult> = new Map(),
+		private readonly written: WrittenByKey = new Map(),
 	) {}
 
 	/** Notes what is to be looked up; asks once a search is full. */
