@@ -111,8 +111,8 @@ export function messagesPage(): string {
 		`Records on Rejected are counted as ${Object.values(STATUS_WORDS).slice(1).join(', ')}.`,
 		'After Preview Requests:',
 		list(SAID.PREVIEW_SUMMARY),
-		'## Warnings in Preview Requests',
-		'Under `warnings` of a call, besides those of its operation ([Operations](operations.md)):',
+		'## Warnings',
+		'Under `warnings` of a call in Preview Requests and on Response, and counted in the hint, besides those of its operation ([Operations](operations.md)):',
 		list([
 			...SAID.PLAN_WARNINGS,
 			...SAID.MATCH_WARNINGS,

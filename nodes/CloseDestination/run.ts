@@ -6,7 +6,15 @@ import { previewItems } from './output/previewItems';
 import { routeBarely } from './output/routeBarely';
 import { previewToAgent, routeOutcomes, routeToAgent } from './output/routeOutcomes';
 import { failedRun, failureOf, forAgent, toNodeError } from './output/runFailure';
-import { alreadySentHints, defectHint, ownFieldHints, summarize, summarizePreview } from './output/summary';
+import {
+	alreadySentHints,
+	defectHint,
+	ownFieldHints,
+	summarize,
+	summarizePreview,
+	warningHints,
+	warningsHint,
+} from './output/summary';
 import { isTool } from './parameters/isTool';
 import { DEFAULT_RESULT_FIELD } from './parameters/options';
 import { testPlan } from './plan/testPlan';
@@ -76,7 +84,10 @@ async function account(
 	const yieldIfDue = createYielder(systemClock);
 	const failure = await failureOf(outcome, options, yieldIfDue);
 	if (failure && !context.continueOnFail()) return { failure, outcome: prepared && outcome };
-	await addHints(context, async () => [await summarize(outcome, yieldIfDue)]);
+	await addHints(context, async () => [
+		await summarize(outcome, yieldIfDue),
+		...(await warningHints(outcome, yieldIfDue)),
+	]);
 	const asTool = isTool(context);
 	const resultField = options?.resultField ?? DEFAULT_RESULT_FIELD;
 	const input = { items, outcome, resultField, partial: false, yieldIfDue };
@@ -109,7 +120,7 @@ async function preview(
 	const hint = outcome.stop
 		? await summarize(outcome, yieldIfDue)
 		: summarizePreview(result, items.length, pacer.knownRate() ?? ASSUMED_RATE);
-	context.addExecutionHints(hint);
+	context.addExecutionHints(hint, ...(outcome.stop ? [] : warningsHint(result.warnings)));
 	const { resultField } = settings.options;
 	const input = { items, outcome, resultField, partial: true, yieldIfDue };
 	if (settings.asTool) return { outputs: previewToAgent(input, shown) };
@@ -136,6 +147,7 @@ async function send(
 		await summarize(outcome, yieldIfDue, { rate: run.pacer.knownRate(), leftOut: limited?.leftOut() }),
 		...alreadySentHints(alreadySent.waitedMs, unrecorded),
 		...(await ownFieldHints(items, options.resultField, yieldIfDue)),
+		...(await warningHints(outcome, yieldIfDue)),
 	]);
 	const route = settings.asTool ? routeToAgent : routeOutcomes;
 	const { resultField } = options;

@@ -144,6 +144,15 @@ test('a call of several records is paired with all of them', async () => {
 	expect(response.json.recordCount).toBe(2);
 });
 
+test('warnings are on Response when the call has them', async () => {
+	const [, [response, plain]] = await routed(
+		itemsOf({}, {}),
+		outcomeOf([], [callOf([0], accepted, { warnings: ['Gone.'] }), callOf([1], accepted)]),
+	);
+	expect(response.json.warnings).toEqual(['Gone.']);
+	expect(plain.json).not.toHaveProperty('warnings');
+});
+
 test('headers and the body sent are on Response when the call has them', async () => {
 	const call = callOf([0], accepted, { headers: { 'trace-id': 't' }, requestBody: { a: 1 } });
 	const [, [response]] = await routed(itemsOf({}), outcomeOf([], [call]));

@@ -3,10 +3,11 @@ import {
 	ownFieldHints,
 	summarize,
 	summarizePreview,
+	warningHints,
 } from '../../nodes/CloseDestination/output/summary';
 import type { PlannedRequest } from '../../nodes/CloseDestination/plan/types';
 import type { Call, RecordOutcome, RunOutcome, Stop } from '../../nodes/CloseDestination/send/types';
-import { accepted, callOf, refused } from '../send/calls';
+import { accepted, callOf, refused, unknown } from '../send/calls';
 
 const noPause = () => undefined;
 
@@ -240,4 +241,39 @@ test('records that could not be noted as sent are told', () => {
 			location: 'outputPane',
 		},
 	]);
+});
+
+describe('warnings of the calls', () => {
+	const warned = async (...calls: Call[]) => await warningHints({ recordOutcomes: [], calls }, noPause);
+
+	test('that are equal are told once, with the number of calls and records', async () => {
+		const calls = [[0], [1], [2, 3]].map((records) => callOf(records, accepted, { warnings: ['Gone.'] }));
+		const others = [callOf([4], accepted, { warnings: ['Sent.', 'Gone.'] }), ok];
+		expect(await warned(...calls, ...others)).toEqual([
+			{ message: '4 calls with 5 records: Gone. 1 call: Sent.', type: 'warning', location: 'outputPane' },
+		]);
+	});
+
+	test('are told of calls without a trustworthy answer, and not of those Close refused', async () => {
+		const warnings = ['Gone.'];
+		const [{ message }, ...more] = await warned(
+			callOf([0], refused, { warnings }),
+			callOf([1], unknown, { warnings }),
+		);
+		expect([message, more]).toEqual(['1 call: Gone.', []]);
+	});
+
+	test('are none when there are none', async () => {
+		expect(await warned(ok, callOf([0], refused, { warnings: ['Gone.'] }))).toEqual([]);
+	});
+
+	test('that are many are counted', async () => {
+		const calls = Array.from({ length: 2000 }, (_, at) =>
+			callOf([at], accepted, { warnings: [`Odd ${at}.`] }),
+		);
+		const [{ message }] = await warned(...calls);
+		expect(message).toBe(
+			"1 call: Odd 0. 1 call: Odd 1. 1 call: Odd 2. 1 call: Odd 3. 1 call: Odd 4. 1995 other warnings stand under 'warnings' of the calls.",
+		);
+	});
 });

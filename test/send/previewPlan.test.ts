@@ -26,3 +26,15 @@ test.each<[limit: number, shown: number]>([
 	const result = await preview([{ a: 1 }, { a: 2 }, { a: 3 }], limit);
 	expect([result.requests.length, result.callCount]).toEqual([shown, 3]);
 });
+
+test('counts the warnings of all calls, whether they are returned or not', async () => {
+	const plan = await planOf({ method: 'DELETE', endpoint: '/contact/{id}/' }, [
+		{ id: 'cont_1' },
+		{ id: 'cont_2' },
+	]);
+	const { warnings } = await previewPlan(plan, runContext([], { options: { previewLimit: 1 } }).run);
+	expect(warnings.most(5)).toEqual({
+		warnings: [{ text: 'Deletes in Close. This cannot be undone.', callCount: 2, recordCount: 2 }],
+		others: 0,
+	});
+});

@@ -25,6 +25,11 @@ export const SUMMARY = {
 	/** @param recordCount those of the calls that were left out */
 	test: (leftOut: number, recordCount: number) =>
 		`This was a test: ${calls(leftOut)} of the whole run ${wasOrWere(leftOut)} left out${recordCount === 0 ? '' : `, with ${records(recordCount)} (notSent, on Rejected)`}. What was sent has really changed Close.`,
+	/** @param text a sentence */
+	warning: (text: string, callCount: number, recordCount: number) =>
+		`${calls(callCount)}${recordCount === callCount ? '' : ` with ${records(recordCount)}`}: ${text}`,
+	moreWarnings: (count: number) =>
+		`${counted(count, 'other warning stands', 'other warnings stand')} under 'warnings' of the calls.`,
 	edited: () =>
 		"The first call carried the body of 'Test Payload', so Close holds that, not what the record says (payload: edited).",
 	/** @param operation its name in the list */

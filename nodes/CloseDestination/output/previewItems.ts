@@ -10,9 +10,10 @@ export function previewItems(requests: readonly PlannedRequest[]): INodeExecutio
 }
 
 function describeRequest(
-	{ target, contentType, body, text, units, warnings }: PlannedRequest,
+	{ target, contentType, body, text, units, warnings: own, notices = [], match }: PlannedRequest,
 	requestIndex: number,
 ): IDataObject {
+	const warnings = [...own, ...(match?.warnings ?? []), ...notices];
 	const isJson = contentType === 'application/json';
 	return {
 		requestIndex,

@@ -99,6 +99,7 @@ function responseOf(call: Call): IDataObject {
 		durationMs: call.durationMs,
 		waitedMs: call.waitedMs,
 		recordCount: call.recordIndexes.length,
+		warnings: call.warnings,
 		headers: call.headers && withoutSecrets(call.headers),
 		requestBody: call.requestBody,
 	});

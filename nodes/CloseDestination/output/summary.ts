@@ -10,6 +10,7 @@ import { isDefect } from '../send/record/runStop';
 import { STOPS } from '../send/messages';
 import type { PreviewResult } from '../send/previewPlan';
 import type { RecordOutcome, RunOutcome } from '../send/types';
+import { WarningCounts } from '../send/warningCounts';
 import { hasOwn } from '../syntax/fieldPattern';
 import { isEmpty, isLeftOut } from './leftOut';
 import { OPERATION_NAMES, PREVIEW_SUMMARY, STATUS_WORDS, SUMMARY } from './messages';
@@ -103,7 +104,7 @@ function describeWaiting(
 
 /** @param rate calls per second, known or assumed */
 export function summarizePreview(
-	{ requests, outcome, callCount }: PreviewResult,
+	{ requests, outcome, callCount }: Omit<PreviewResult, 'warnings'>,
 	recordCount: number,
 	rate: number,
 ): NodeExecutionHint {
@@ -117,6 +118,33 @@ export function summarizePreview(
 		callCount > 0 && PREVIEW_SUMMARY.takes(rate, callCount / rate),
 	];
 	return hint(sentences, invalid > 0);
+}
+
+/** Of calls that Close has carried out, or may have. */
+export async function warningHints(
+	{ calls }: RunOutcome,
+	yieldIfDue: YieldIfDue,
+): Promise<NodeExecutionHint[]> {
+	const counts = new WarningCounts();
+	for (const { warnings, verdict, recordIndexes } of calls) {
+		await yieldIfDue();
+		const isDone = verdict.kind === 'accepted' || verdict.kind === 'unknown';
+		if (warnings && isDone) counts.add(warnings, recordIndexes.length);
+	}
+	return warningsHint(counts);
+}
+
+/** The most warnings in a hint. */
+const MOST_WARNINGS = 5;
+
+export function warningsHint(counts: WarningCounts): NodeExecutionHint[] {
+	const { warnings, others } = counts.most(MOST_WARNINGS);
+	if (warnings.length === 0) return [];
+	const sentences = [
+		...warnings.map(({ text, callCount, recordCount }) => SUMMARY.warning(text, callCount, recordCount)),
+		others > 0 && SUMMARY.moreWarnings(others),
+	];
+	return [hint(sentences, true)];
 }
 
 /** Of records with a field of their own where the result goes; results of an earlier pass do not count. */

@@ -56,18 +56,22 @@ function* render(
 	const sideBySide = isSideBySide(settings.grouping);
 	let bodies: IDataObject[] = [];
 	if (built) {
-		const { body, contactRecords, unitKeys, warnings = [] } = built;
+		const { body, contactRecords, unitKeys } = built;
 		bodies = sideBySide ? members.map(({ payload }) => payload) : [body as IDataObject];
 		const text = members.length > 1 ? yield* writeMany(body) : write(body);
 		Object.assign(request, { body, text, contactRecords, unitKeys });
-		request.warnings.push(...warnings);
 	}
+	const recordWarnings = [...(built?.warnings ?? [])];
 	if (leftOut) {
 		bodies = bodies.map((body) => ({ ...leftOut, ...body }));
-		request.warnings.push(PLAN_WARNINGS.onlyShown(Object.keys(leftOut)));
+		recordWarnings.push(PLAN_WARNINGS.onlyShown(Object.keys(leftOut)));
 	}
 	bodies = bodies.map((body) => withLeadToCome(body, settings));
-	request.warnings.unshift(...callWarnings(own, target, { bodies, isSideBySide: sideBySide }));
+	if (recordWarnings.length > 0) request.recordWarnings = recordWarnings;
+	request.warnings.push(
+		...callWarnings(own, target, { bodies, isSideBySide: sideBySide }),
+		...recordWarnings,
+	);
 	return request;
 }
 

@@ -149,13 +149,18 @@ export const UNSENDABLE = {
 	mapOrSet: 'is a Map or a Set, which JSON has no form for',
 };
 
-/** Warnings of Preview Requests that do not belong to a single operation. */
+/** `'a', 'b'` */
+const listed = (names: readonly string[]) => names.map((name) => `'${name}'`).join(', ');
+
+/** Warnings that do not belong to a single operation. */
 export const PLAN_WARNINGS = {
 	patchAsPut: () => 'Close has no PATCH: this is sent as PUT, which changes only the fields it is given.',
 	severalRecords: () =>
 		'Close itself takes one record per call. Several in one call work with a gateway in front of it.',
 	onlyShown: (fields: string[]) =>
 		`Not sent, because Close shows ${fields.length === 1 ? 'this field' : 'these fields'} and does not take ${fields.length === 1 ? 'it' : 'them'}: ${fields.join(', ')}.`,
+	valuesReplaced: (fields: readonly string[]) =>
+		`In ${listed(fields)} Close keeps only the values it is sent: the others are removed. To add a value, end the name of its field with '.add'.`,
 	leadDiffers: (field: string) => `The records of this lead differ in '${field}': the first value counts.`,
 	personDiffers: (field: string) =>
 		`Records of one person (same e-mail or name) differ in '${field}': the first value counts.`,

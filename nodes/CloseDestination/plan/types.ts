@@ -57,7 +57,12 @@ export interface PlannedRequest extends HttpRequest {
 	/** The body as a value, for display. Undefined when no body is sent. */
 	body?: unknown;
 	units: Unit[];
+	/** Said of the call in Preview Requests, on Response and in the hint. */
 	warnings: string[];
+	/** Those of them that are about the records, whatever the lookup makes of the call. */
+	recordWarnings?: string[];
+	/** What Preview Requests says besides. */
+	notices?: string[];
 	/** The key of each unit in a keyed body. */
 	unitKeys?: string[];
 	/** For a lead with contacts: the records behind each contact. */
@@ -80,7 +85,7 @@ export interface PlannedRequest extends HttpRequest {
 
 /** The body of one call, before it is written. */
 export interface BuiltBody extends Pick<PlannedRequest, 'body' | 'contactRecords' | 'unitKeys'> {
-	/** Shown in Preview Requests. */
+	/** About its records. */
 	warnings?: string[];
 }
 

@@ -37,7 +37,8 @@ export type Reply =
 export type CloseClient = (request: HttpRequest) => Promise<Reply>;
 
 /** What a call is made of. One that is about no record has no units. */
-export type CallRequest = HttpRequest & Partial<Pick<PlannedRequest, 'body' | 'units' | 'isEdited'>>;
+export type CallRequest = HttpRequest &
+	Partial<Pick<PlannedRequest, 'body' | 'units' | 'warnings' | 'isEdited'>>;
 
 /** What the last attempt of a call means. */
 export type Verdict =
@@ -74,6 +75,8 @@ export interface Call {
 	/** Time spent waiting: for the rate limit, and between attempts. */
 	waitedMs: number;
 	verdict: Verdict;
+	/** What its request was warned of. */
+	warnings?: string[];
 	/** It wrote nothing. */
 	isLookup?: boolean;
 	/** It was made with a body that a person wrote for a test. */

@@ -17,6 +17,15 @@ test.each<[method: string, endpoint: string, record: IDataObject, warnings: stri
 	['POST', '/lead/', { emails: [] }, []],
 	['PUT', '/contact/{id}/', { id: 'cont_1', name: 'A' }, []],
 	['PUT', '/contact/{id}/', { id: 'cont_1', emails: [], urls: null }, [LISTS]],
+	[
+		'PUT',
+		'/lead/{id}/',
+		{ id: 'lead_1', 'custom.cf_a': ['x'], 'custom.cf_b': 'x', custom: { cf_c: [] } },
+		[
+			"In 'custom.cf_a', 'custom.cf_c' Close keeps only the values it is sent: the others are removed. To add a value, end the name of its field with '.add'.",
+		],
+	],
+	['POST', '/lead/', { name: 'A', 'custom.cf_a': ['x'] }, []],
 	['DELETE', '/task/{id}/', { id: 'task_1' }, [FOREVER]],
 	['DELETE', '/unheard_of/{id}/', { id: 'x' }, [FOREVER]],
 	['DELETE', '/unsubscribe/email/{email}/', { email: 'user_1@example.com' }, []],

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import {
 	addToLists,
-	removedFrom,
+	replacedLists,
 	withoutRepeats,
 } from '../../../nodes/CloseDestination/plan/lookup/addToLists';
 
@@ -191,13 +191,17 @@ test.each<[what: string, body: IDataObject, expected: IDataObject]>([
 	expect(withoutRepeats(body)).toEqual(expected);
 });
 
-test.each<[list: string, stored: unknown, given: unknown, expected: unknown]>([
-	['emails', emails('a@x.y', 'b@x.y'), emails('B@x.y', 'c@x.y'), emails('a@x.y')],
-	['emails', emails('a@x.y'), null, emails('a@x.y')],
-	['emails', emails('a@x.y'), emails('c@x.y', 'A@x.y'), []],
-	['custom.cf_a', ['x', 'y'], ['y'], ['x']],
-	['custom.cf_a', 'x', 'y', []],
-	['name', 'x', 'y', []],
-])('of %s %j a replacement by %j removes %j', (list, stored, given, expected) => {
-	expect(removedFrom(list, stored, given)).toEqual(expected);
+test.each<[list: string, stored: unknown, given: unknown, isReplaced: boolean]>([
+	['emails', emails('a@x.y', 'b@x.y'), emails('B@x.y', 'c@x.y'), true],
+	['emails', emails('a@x.y'), null, true],
+	['emails', emails('a@x.y'), emails('c@x.y', 'A@x.y'), false],
+	['emails', [], emails('c@x.y'), false],
+	['addresses', [{ city: 'Bonn' }], [{ city: 'Berlin' }], true],
+	['custom.cf_a', ['x', 'y'], ['y'], true],
+	['custom.cf_a', ['x'], ['y', 'x'], false],
+	['custom.cf_a', 'x', 'y', false],
+	['name', 'x', 'y', false],
+])('of %s %j an update with %j loses entries: %j', (list, stored, given, isReplaced) => {
+	const lists = replacedLists({ [list]: given } as IDataObject, { [list]: stored } as IDataObject);
+	expect(lists).toEqual(isReplaced ? [list] : []);
 });

@@ -1,9 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
+import { uniq } from 'lodash';
 
 import type { FoundOperation } from '../../close/findOperation';
 import { oddId } from '../../close/ids';
+import type { CloseOperation } from '../../close/types';
 import { DELETES_FOR_GOOD } from '../../close/warnings';
 import type { RecordSettings } from '../../parameters/types';
+import { customNameOf, flatEntries } from '../fields/customKeys';
 import { holds } from './holds';
 import { PLAN_WARNINGS } from '../messages';
 import type { Target } from '../types';
@@ -14,7 +17,7 @@ interface CallContents {
 	isSideBySide: boolean;
 }
 
-/** Warnings about one call, shown in Preview Requests. */
+/** Warnings about one call. */
 export function callWarnings(
 	{ method, patchAsPut }: RecordSettings,
 	{ found }: Target,
@@ -31,5 +34,20 @@ export function callWarnings(
 function fromCatalogue({ operation, values }: FoundOperation, bodies: IDataObject[]): string[] {
 	const told = operation.warnings.filter(({ when }) => holds(when, bodies));
 	const odd = Object.entries(values).map(([placeholder, value]) => oddId(placeholder, value));
-	return [...told.map(({ text }) => text), ...odd.filter((text) => text !== undefined)];
+	return [
+		...told.map(({ text }) => text),
+		...valuesReplaced(operation, bodies),
+		...odd.filter((text) => text !== undefined),
+	];
+}
+
+/** Custom fields for several values, which an update replaces. Source: developer.close.com, "Custom Fields". */
+function valuesReplaced({ effect, object }: CloseOperation, bodies: IDataObject[]): string[] {
+	if (effect !== 'update' || !object) return [];
+	const names = bodies.flatMap((body) =>
+		flatEntries(body).flatMap(([name, value]) =>
+			customNameOf(name) !== undefined && Array.isArray(value) ? [name] : [],
+		),
+	);
+	return names.length > 0 ? [PLAN_WARNINGS.valuesReplaced(uniq(names))] : [];
 }

@@ -59,7 +59,7 @@ export function withLeadLookup(
 	return {
 		...request,
 		leadLookup: { byKey, write },
-		warnings: [...request.warnings, LEAD_WARNINGS.lookedUp(by, settings.whenMissing === 'create')],
+		notices: [LEAD_WARNINGS.lookedUp(by, settings.whenMissing === 'create')],
 	};
 }
 

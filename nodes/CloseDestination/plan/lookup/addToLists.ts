@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isBlank } from '../../lib/values';
 import { hasOwn, setOwn } from '../../syntax/fieldPattern';
+import { asFlat } from './changes';
 import { joined } from './joinedList';
 import { isCustomField } from './objectFields';
 import { POINTS } from './sameEntry';
@@ -34,12 +35,19 @@ export function withoutRepeats(body: IDataObject): IDataObject {
 	return repeated.length > 0 ? { ...body, ...(Object.fromEntries(repeated) as IDataObject) } : body;
 }
 
-/** Entries that Close has and an update with this list would remove. */
-export function removedFrom(name: string, stored: unknown, sent: unknown): unknown[] {
-	if (!Array.isArray(stored) || !isListName(name)) return [];
-	const kept = joined(name, [], listOf(sent));
-	return (stored as unknown[]).filter((entry) => !kept.has(entry));
+/** The lists of an update that lose entries which Close has. */
+export function replacedLists(body: IDataObject, row: IDataObject): string[] {
+	return Object.keys(body).filter((name) => {
+		const stored = row[name];
+		if (!Array.isArray(stored) || !isListName(name)) return false;
+		const kept = joined(name, [], listOf(body[name]));
+		return stored.some((entry: unknown) => !kept.has(entry));
+	});
 }
+
+/** The fields of a body that an update would replace as a whole. */
+export const listsIn = (body: IDataObject): string[] =>
+	Object.entries(asFlat(body)).flatMap(([name, value]) => (isList(name, value) ? [name] : []));
 
 /** Whether a field holds several values, which an update replaces as a whole. */
 export function isList(name: string, value: unknown): value is unknown[] {

@@ -53,7 +53,7 @@ export const MATCH_MESSAGES = {
 		`Close has ${count} objects of type ${object} with ${by}: ${ids}. Nothing was written. Merge them in Close, match on a field that tells them apart, or set 'When Several' to the oldest one.`,
 };
 
-/** What Preview Requests says of a call that is looked up first. */
+/** What is said of a call that is looked up first. */
 export const MATCH_WARNINGS = {
 	lookedUp: (object: string, become: string) =>
 		`Looked up before sending: ${become}, when Close has this ${object}.`,
@@ -61,7 +61,14 @@ export const MATCH_WARNINGS = {
 		`What is created does not hold ${by}: the next run will not find it and create it again. Send this field too.`,
 	people: (count: number) =>
 		`When Close has this lead, ${count === 1 ? 'its person is' : `its ${count} people are`} written one by one: PUT /contact/{id}/, POST /contact/, or no call.`,
+	listsReplaced: (lists: readonly string[]) =>
+		`In ${named(lists)} Close keeps only the entries of the record: the others are removed, as 'Lists' says.`,
+	/** Of a person of a lead. */
+	listsUnseen: (lists: readonly string[]) =>
+		`Close's search does not show what this person has in ${named(lists)}: values that were there are replaced.`,
 	invalidWhenMissing: (why: string) => `Invalid when Close does not have it: ${why}`,
 };
+
+const named = (fields: readonly string[]) => fields.map((field) => `'${field}'`).join(', ');
 
 const withArticle = (object: string) => `${/^[aeiou]/.test(object) ? 'an' : 'a'} ${object}`;

@@ -9,10 +9,10 @@ import { normalize } from './normalize';
 import { finish } from '../../lib/pauses';
 import type { PlannedRequest } from '../types';
 import { isBlank } from '../../lib/values';
-import { withoutRepeats } from './addToLists';
+import { listsIn, withoutRepeats } from './addToLists';
 import { asFlat, changesAnything } from './changes';
 import { decide } from './decide';
-import { MATCH_REFUSALS } from './messages';
+import { MATCH_REFUSALS, MATCH_WARNINGS } from './messages';
 import { bodyOf, type MatchedRequest, updateRequest } from './requests';
 import type { Row } from './types';
 
@@ -88,7 +88,18 @@ export function personRequest(
 	if (decision.kind === 'create') return create;
 	if (decision.kind !== 'update') return undefined;
 	if (!isUsableId(decision.id)) return 'unidentified';
-	return updateRequest(create, request.match, decision.id, decision.body);
+	const [row] = known as Row[];
+	const update = updateRequest(create, request.match, row, decision.body);
+	const unseen = unseenLists(decision.body, row);
+	return unseen.length === 0
+		? update
+		: { ...update, warnings: [...update.warnings, MATCH_WARNINGS.listsUnseen(unseen)] };
+}
+
+/** Custom fields for several values that search may not show: of people in a lead this is unknown. */
+function unseenLists(body: IDataObject, contact: IDataObject): string[] {
+	const showsCustomFields = Object.keys(contact).some((name) => name.startsWith('custom.'));
+	return showsCustomFields ? [] : listsIn(body).filter((name) => name.startsWith('custom.'));
 }
 
 const PERSON_SETTINGS = {
@@ -127,6 +138,7 @@ function createContact(
 		target: { ...request.target, url: address.replace(/\/lead\/$/, collectionOf('contact')) },
 		body,
 		text: match.write(body),
+		warnings: request.recordWarnings ?? [],
 		units: [records],
 		contactRecords: undefined,
 		contactOf: String(body.lead_id),

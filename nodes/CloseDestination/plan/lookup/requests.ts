@@ -4,7 +4,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { ENCODINGS } from '../body/encodeBody';
 import type { HttpRequest, PlannedRequest } from '../types';
 import { type Page, searchQuery } from './searchQuery';
-import type { Match } from './types';
+import { replacedLists } from './addToLists';
+import { MATCH_WARNINGS } from './messages';
+import type { Match, Row } from './types';
 
 export type MatchedRequest = PlannedRequest & { match: Match };
 
@@ -17,21 +19,26 @@ export function bodyOf({ body }: PlannedRequest): IDataObject {
 	return isPlainObject(body) ? (body as IDataObject) : {};
 }
 
-/** Turns the create into an update of an existing object. */
+/** Turns the create into an update of an object that was found. */
 export function updateRequest(
 	request: PlannedRequest,
 	match: Match,
-	id: string,
-	body: object,
+	row: Row,
+	body: IDataObject,
 ): PlannedRequest {
 	const [address, ...query] = request.target.url.split('?');
-	const url = [`${address}${encodeURIComponent(id)}/`, ...query].join('?');
+	const url = [`${address}${encodeURIComponent(row.id)}/`, ...query].join('?');
+	const replaced = replacedLists(body, row);
 	return {
 		...request,
 		target: { ...request.target, method: 'PUT', url, namesObject: true },
 		body,
 		text: match.write(body),
-		objectId: id,
+		warnings: [
+			...(request.recordWarnings ?? []),
+			...(replaced.length > 0 ? [MATCH_WARNINGS.listsReplaced(replaced)] : []),
+		],
+		objectId: row.id,
 		contactRecords: undefined,
 		match: undefined,
 	};

@@ -28,6 +28,8 @@ export interface Match {
 	searchUrl: string;
 	/** Why it cannot be created if the lookup finds nothing. */
 	createRefusal?: Refusal;
+	/** Said of the update that the call may become. */
+	warnings?: string[];
 	/** Encodes a body in the chosen Content Format. */
 	write: (body: unknown) => string;
 }

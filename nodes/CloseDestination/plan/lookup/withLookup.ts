@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isPlainObject } from 'lodash';
+import { isPlainObject, uniq } from 'lodash';
 
 import type { BaseUrl } from '../../syntax/baseUrl';
 import { Refusal } from '../../lib/Refusal';
 import type { MatchSettings, RunSettings } from '../../parameters/types';
 import { ENCODINGS } from '../body/encodeBody';
 import type { PlannedRequest, PreparedRecord } from '../types';
-import { withoutRepeats } from './addToLists';
+import { listsIn, withoutRepeats } from './addToLists';
 import { describe, inWords } from './decide';
 import { isFoundAgain } from './findMatches';
 import { MATCH_WARNINGS } from './messages';
@@ -46,11 +46,17 @@ export function withLookup(
 	const matched = { ...(settings.lists === 'add' ? withoutRepeated(request, match) : request), match };
 	const people = peopleOf(matched);
 	if (people instanceof Refusal) return people;
+	const willBeLost = settings.whenMissing === 'create' && !createRefusal && !isFoundAgain(lookupKey, body);
+	match.warnings = updateWarnings(match, body);
 	return {
 		...matched,
+		notices: [...(request.notices ?? []), ...notices(match, people.length)],
 		// Records with the same key are written in order, so that each sees what the earlier ones wrote.
 		objectKey: lookupKey.id,
-		warnings: [...request.warnings, ...lookupWarnings(match, body, people.length)],
+		warnings: [
+			...(createRefusal ? (request.recordWarnings ?? []) : request.warnings),
+			...(willBeLost ? [MATCH_WARNINGS.notFoundAgain(describe(lookupKey))] : []),
+		],
 	};
 }
 
@@ -69,21 +75,22 @@ function withoutRepeated(request: PlannedRequest, { settings, write }: Match): P
 	return { ...request, body, text: write(body) };
 }
 
-function lookupWarnings(
-	{ settings, lookupKey, createRefusal }: Match,
-	body: IDataObject,
-	peopleCount: number,
-): string[] {
-	const { object, whenFound, whenMissing } = settings;
+function updateWarnings({ settings }: Match, body: IDataObject): string[] {
+	if (settings.lists !== 'replace' || !updates(settings)) return [];
+	const people = Array.isArray(body.contacts) ? (body.contacts as IDataObject[]) : [];
+	const lists = uniq([body, ...people].flatMap(listsIn));
+	return lists.length > 0 ? [MATCH_WARNINGS.listsReplaced(lists)] : [];
+}
+
+const updates = ({ whenFound }: MatchSettings) => whenFound === 'update' || whenFound === 'fillEmpty';
+
+function notices({ settings, createRefusal }: Match, peopleCount: number): string[] {
+	const { object } = settings;
 	const path = `PUT /${object}/{id}/`;
-	const isUpdated = whenFound === 'update' || whenFound === 'fillEmpty';
-	const become = isUpdated ? `may become ${path}, or no call` : 'may become no call';
+	const become = updates(settings) ? `may become ${path}, or no call` : 'may become no call';
 	return [
 		MATCH_WARNINGS.lookedUp(inWords(object), become),
-		...(isUpdated && peopleCount > 0 ? [MATCH_WARNINGS.people(peopleCount)] : []),
-		...(whenMissing === 'create' && !isFoundAgain(lookupKey, body)
-			? [MATCH_WARNINGS.notFoundAgain(describe(lookupKey))]
-			: []),
+		...(updates(settings) && peopleCount > 0 ? [MATCH_WARNINGS.people(peopleCount)] : []),
 		...(createRefusal ? [MATCH_WARNINGS.invalidWhenMissing(createRefusal.message)] : []),
 	];
 }

@@ -5,7 +5,7 @@ import type { Call, CallRequest, Reply, Verdict } from '../types';
 
 /** A call as it comes out on Response. */
 export function callOf(
-	{ target, units = [], body, isRead, isEdited }: CallRequest,
+	{ target, units = [], body, warnings = [], isRead, isEdited }: CallRequest,
 	reply: Reply,
 	verdict: Verdict,
 	{ attempts, durationMs, waitedMs }: Pick<Call, 'attempts' | 'durationMs' | 'waitedMs'>,
@@ -27,6 +27,7 @@ export function callOf(
 	};
 	if (options.includeResponseHeaders) call.headers = (answer?.headers ?? {}) as IDataObject;
 	if (options.includeRequestBody) call.requestBody = body ?? null;
+	if (warnings.length > 0) call.warnings = warnings;
 	if (isEdited) call.isEdited = true;
 	if (isRead) {
 		call.isLookup = true;

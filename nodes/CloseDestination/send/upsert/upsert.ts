@@ -128,7 +128,7 @@ async function update(
 	tools: UpsertTools,
 ): Promise<void> {
 	const { ledger, lookups } = tools;
-	const change = updateRequest(request, request.match, id, body);
+	const change = updateRequest(request, request.match, first, body);
 	const call = await tools.make(change);
 	if (!call) return ledger.recordNotSent(request);
 	if (call.verdict.kind === 'accepted') {
