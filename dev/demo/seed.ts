@@ -9,6 +9,9 @@ export const EXAMPLES_SEED: Seed = {
 			{ id: 'cf_budget', name: 'Budget', type: 'number' },
 			{ id: 'cf_met_on', name: 'Met On', type: 'date' },
 		],
-		opportunity: [{ id: 'cf_deal_id', name: 'Deal ID', type: 'text' }],
+		opportunity: [
+			{ id: 'cf_deal_id', name: 'Deal ID', type: 'text' },
+			{ id: 'cf_order', name: 'Order', type: 'text' },
+		],
 	},
 };

@@ -2,9 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { type IConnections, type INode, type INodeProperties, NodeHelpers } from 'n8n-workflow';
+import { sortBy } from 'lodash';
+import {
+	type IConnections,
+	type IDataObject,
+	type INode,
+	type INodeProperties,
+	NodeHelpers,
+} from 'n8n-workflow';
 
-import { closeNode, createEngine, type Engine, type NodeJson } from '../../dev/harness';
+import { closeNode, createEngine, type Engine, type NodeJson, type WorkflowJson } from '../../dev/harness';
 import { NodeTypes } from '../../dev/harness/nodeTypes';
 import { Packages } from '../../dev/harness/packages';
 import { type CloseSandbox, createCloseSandbox, type Seed } from '../../dev/sandbox';
@@ -17,6 +24,7 @@ import { EXAMPLES_SEED } from '../../dev/demo/seed';
 const CLOSE_TYPE = 'n8n-nodes-close-destination.closeDestination';
 /** As an agent's tool it has no outputs. */
 const TOOL_TYPE = `${CLOSE_TYPE}Tool`;
+const MANUAL_TRIGGER = 'n8n-nodes-base.manualTrigger';
 const STICKY_NOTE = 'n8n-nodes-base.stickyNote';
 const TRIGGER = 'When clicking ‘Execute workflow’';
 const OUTPUTS = ['Accepted', 'API responses', 'To be corrected'];
@@ -150,8 +158,7 @@ describe('right after its import', () => {
 
 	/** Runs an example as it would after its import, pinned rows and all. @returns how many items each output's node got */
 	async function run(file: string) {
-		const credentials = { closeApi: { apiKey: API_KEY, baseUrl: sandbox.url } };
-		const result = await engine.run({ workflow: readExample(file), credentials });
+		const result = await runWith(readExample(file));
 		expect(result.error).toBeUndefined();
 		return {
 			status: result.status,
@@ -160,6 +167,87 @@ describe('right after its import', () => {
 			rejected: result.node(closeNode).json[2].map(({ close }) => close),
 		};
 	}
+
+	const runWith = async (workflow: WorkflowJson) =>
+		await engine.run({ workflow, credentials: { closeApi: { apiKey: API_KEY, baseUrl: sandbox.url } } });
+
+	const connectionsOf = ({ connections }: WorkflowJson) => connections as IConnections;
+
+	/** What comes out of Close Destination, when the pinned rows get there and nothing else is done. */
+	async function resultsOf(file: string) {
+		const example = readExample(file);
+		const [pinned] = Object.keys(example.pinData!);
+		const nodes = example.nodes.filter(({ name }) => name === pinned || name === closeNode);
+		const result = await runWith({
+			...example,
+			nodes: nodes.map((node) => (node.name === pinned ? { ...node, type: MANUAL_TRIGGER } : node)),
+			connections: { [pinned]: connectionsOf(example)[pinned] },
+		});
+		expect(result.error).toBeUndefined();
+		return result.node(closeNode).json;
+	}
+
+	it('database-to-opportunities.json finds or makes the leads of deals, and leaves them alone the second time', async () => {
+		await open({ ...EXAMPLES_SEED, leads: [{ id: 'lead_cobalt', name: 'COBALT Wren Robotics' }] });
+		const [sent, , rejected] = await resultsOf('database-to-opportunities.json');
+		const deals = sortBy(sandbox.records('opportunity') as IDataObject[], 'custom.cf_deal_id');
+		expect(deals).toMatchObject([
+			{ 'custom.cf_deal_id': 'D-2001', lead_name: 'Amber Lantern Foods', status_label: 'Active' },
+			{ 'custom.cf_deal_id': 'D-2002', lead_id: 'lead_cobalt', status_label: 'Won', value: 1_850_050 },
+			{ 'custom.cf_deal_id': 'D-2003', lead_name: 'Amber Lantern Foods', status_label: 'Active' },
+		]);
+		expect(sandbox.records('lead')).toHaveLength(2);
+		expect(sent.map((record) => outcomeOf(record).action)).toEqual(Array(3).fill('created'));
+		expect(rejected.map((record) => outcomeOf(record).reason)).toEqual(['validation', 'missingMatchKey']);
+
+		const [again] = await resultsOf('database-to-opportunities.json');
+		expect(again.map((record) => outcomeOf(record).action)).toEqual(Array(3).fill('unchanged'));
+		expect(sandbox.records('opportunity')).toEqual(expect.arrayContaining(deals));
+	});
+
+	it('orders-to-opportunities.json makes one lead for all orders of a customer, and no order twice', async () => {
+		await open(EXAMPLES_SEED);
+		const [sent, , rejected] = await resultsOf('orders-to-opportunities.json');
+		const leads = sortBy(sandbox.records('lead') as IDataObject[], 'name');
+		expect(leads).toMatchObject([
+			{ name: 'Amber Lantern Foods', contacts: [{ name: 'Ada Brook' }], addresses: [{ city: 'Bergen' }] },
+			{ name: 'Cobalt Wren Robotics', contacts: [{ name: 'Noor Fields' }] },
+			{ name: 'Owen Marsh', contacts: [{ name: 'Owen Marsh' }] },
+		]);
+		const leadName = (id: unknown) => leads.find((lead) => lead.id === id)?.name;
+		expect(sent.map(({ order, close }) => [order, leadName((close as IDataObject).leadId)])).toEqual([
+			['W-1001', 'Amber Lantern Foods'],
+			['W-1002', 'Cobalt Wren Robotics'],
+			['W-1003', 'Amber Lantern Foods'],
+			['W-1004', 'Owen Marsh'],
+		]);
+		expect(sent.map(({ close }) => (close as IDataObject).leadCreated)).toEqual([
+			true,
+			true,
+			undefined,
+			true,
+		]);
+		expect(rejected.map((record) => outcomeOf(record).reason)).toEqual(['missingMatchKey']);
+
+		const [again] = await resultsOf('orders-to-opportunities.json');
+		expect(again.map((record) => outcomeOf(record).action)).toEqual(Array(4).fill('unchanged'));
+		expect(sandbox.records('lead')).toHaveLength(leads.length);
+	});
+
+	it('message-to-note.json puts a message on the lead of its sender, and refuses those of strangers', async () => {
+		const emails = [{ email: 'Ada.Brook@amberlantern.example' }];
+		await open({ leads: [{ id: 'lead_amber', name: 'Amber', contacts: [{ name: 'Ada', emails }] }] });
+		const [sent] = await resultsOf('message-to-note.json');
+		expect(sent).toMatchObject([{ close: { status: 'sent', leadId: 'lead_amber' } }]);
+		expect(sandbox.records('note')).toMatchObject([
+			{ lead_id: 'lead_amber', note: expect.stringContaining('twenty crates') as string },
+		]);
+
+		await sandbox.close();
+		await open();
+		const [, , rejected] = await resultsOf('message-to-note.json');
+		expect(rejected).toMatchObject([{ close: { reason: 'leadMissing' } }]);
+	});
 
 	it('people-to-leads.json makes a lead per company and holds back the bad one', async () => {
 		await open();

@@ -174,7 +174,7 @@ describe('website-form-to-contact.json', () => {
 });
 
 describe('database-to-opportunities.json', () => {
-	const ENDS = ['Accepted', 'Without a lead', 'Stage without a status'];
+	const ENDS = ['Accepted', 'To be corrected'];
 	const opportunities = () =>
 		sandbox
 			.records('opportunity')
@@ -187,22 +187,24 @@ describe('database-to-opportunities.json', () => {
 
 	it('puts deals into the status of their stage, and moves them along later', async () => {
 		const first = await runByHand(await open('database-to-opportunities.json'));
-		expect(itemsAt(first, ...ENDS)).toEqual(['success', 3, 1, 1]);
+		expect(itemsAt(first, ...ENDS)).toEqual(['success', 3, 2]);
 		expect(opportunities()).toEqual([
 			['D-2001', 'Amber Lantern Foods', 'Active', '$1,200'],
 			['D-2002', 'Cobalt Wren Robotics', 'Won', '$18,500.50'],
 			['D-2003', 'Amber Lantern Foods', 'Active', '$640'],
 		]);
 		expect(leadNames()).toEqual(['Amber Lantern Foods', 'Cobalt Wren Robotics']);
-		expect(outputsOf(first, 'Without a lead')[0]).toMatchObject([{ deal_id: 'D-2005' }]);
-		expect(outputsOf(first, 'Stage without a status')[0]).toMatchObject([{ deal_id: 'D-2004' }]);
+		expect(outputsOf(first, 'To be corrected')[0]).toMatchObject([
+			{ deal_id: 'D-2004', close: { reason: 'validation' } },
+			{ deal_id: 'D-2005', close: { reason: 'missingMatchKey' } },
+		]);
 
 		const written = writes().length;
 		const later = await open('database-to-opportunities.json', (example) => {
 			pinnedTo(example, 'Deals')[0].json.stage = 'closed lost';
 		});
 		const second = await runByHand(later);
-		expect(itemsAt(second, ...ENDS)).toEqual(['success', 3, 1, 1]);
+		expect(itemsAt(second, ...ENDS)).toEqual(['success', 3, 2]);
 		expect(ofClose(outputsOf(second, 'Accepted')[0], 'action')).toEqual([
 			{ action: 'updated' },
 			{ action: 'unchanged' },

@@ -7,9 +7,11 @@ const isNote = ({ type }: NodeJson) => type === 'n8n-nodes-base.stickyNote';
 
 /** Where a run from the canvas comes to, right after the import. */
 const ENDS: Record<string, string[]> = {
-	'database-to-opportunities.json': ['Accepted', 'Without a lead', 'Stage without a status'],
+	'database-to-opportunities.json': ['Accepted', 'To be corrected'],
 	'delete-leads.json': ['Not in the preview', 'All calls'],
+	'message-to-note.json': ['Answer: not noted'],
 	'nightly-sync.json': ['Accepted', 'Alert text'],
+	'orders-to-opportunities.json': ['Accepted', 'API responses', 'To be corrected'],
 	'people-to-leads.json': ['Accepted', 'API responses', 'To be corrected'],
 	'remember-lead-ids.json': ['Remember the ID', 'To be corrected'],
 	'retry-rejected.json': ['Accepted', 'To be corrected'],

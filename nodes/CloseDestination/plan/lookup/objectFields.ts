@@ -22,12 +22,16 @@ function fieldsOf(object: MatchObject): ObjectFields {
 	const toCreate = writableFields('POST', (path) => path === collectionOf(object));
 	const toUpdate = new Set(writableFields('PUT', (path) => path.startsWith(`${collectionOf(object)}{`)));
 	const regular = toCreate.filter((name) => name !== 'contacts' && !name.endsWith('*'));
-	// A status is written by its label as `status`, and shown as `status_label`.
-	const shown = regular.map((name) => (object === 'lead' && name === 'status' ? 'status_label' : name));
+	const shown = regular.map((name) => shownName(object, name));
 	return {
 		shown: uniq([...shown, 'date_created']),
 		createOnly: new Set(toCreate.filter((name) => !toUpdate.has(name))),
 	};
+}
+
+/** A status is written by its label as `status`, and shown as `status_label`. */
+function shownName(object: MatchObject, name: string): string {
+	return name === 'status' && (object === 'lead' || object === 'opportunity') ? 'status_label' : name;
 }
 
 function writableFields(method: string, isMeant: (path: string) => boolean): string[] {
@@ -45,6 +49,6 @@ export const isCustomField = (name: string) => CUSTOM_FIELD.exec(name)?.[0] === 
 export function shownField(object: MatchObject, name: string): string | undefined {
 	const [custom] = CUSTOM_FIELD.exec(name) ?? [];
 	if (custom !== undefined) return custom;
-	const shown = object === 'lead' && name === 'status' ? 'status_label' : name;
-	return OBJECT_FIELDS[object].shown.includes(shown) ? shown : undefined;
+	const shown = shownName(object, name);
+	return shown !== name || OBJECT_FIELDS[object].shown.includes(shown) ? shown : undefined;
 }
