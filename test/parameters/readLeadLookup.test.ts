@@ -1,0 +1,47 @@
+import { readSettings } from '../../nodes/CloseDestination/parameters/readSettings';
+import { noPause } from '../plan/given';
+import { fakeContext, type GivenParameters } from './fakeContext';
+
+const lookUp = {
+	endpoint: '/task/',
+	lead: 'lookUp',
+	leadOn: { keys: [{ field: 'name', recordField: 'company' }] },
+};
+const read = async (given: GivenParameters) =>
+	(await readSettings(fakeContext(given).context, 2, undefined, noPause)).run.leadLookup;
+
+test('is off unless it is chosen', async () => {
+	expect(await read({ ...lookUp, lead: undefined })).toBeUndefined();
+});
+
+test('has the defaults of docs/settings.md', async () => {
+	expect(await read(lookUp)).toMatchObject({
+		object: 'lead',
+		keys: [{ field: { name: 'name' }, from: { text: 'company' } }],
+		whenFound: 'skip',
+		whenSeveral: 'reject',
+		whenMissing: 'reject',
+	});
+});
+
+test.each(['contact', '/activity/note', 'https://api.close.com/api/v1/activity/whatsapp_message/'])(
+	'is for %s, however it is written',
+	async (endpoint) => {
+		expect(await read({ ...lookUp, endpoint })).toBeDefined();
+	},
+);
+
+test.each<[more: GivenParameters, message: string]>([
+	[{ method: 'PUT', endpoint: '/task/{id}/' }, "'Method' must be POST"],
+	[{ endpoint: '/lead/' }, 'but is /lead/'],
+	[{ endpoint: (index: number) => ['/task/', '/webhook/'][index] }, 'but is /webhook/'],
+	[{ batching: true, groupingAlgorithm: 'keyed', keyField: 'a' }, "'Grouping Algorithm'"],
+	[{ leadOn: {} }, "'Lead On' is empty"],
+	[{ leadOn: { keys: [{ field: 'name', recordField: () => 'a' }] } }, "'Lead On' cannot hold expressions"],
+	[{ leadOn: { keys: [{ field: 'title', recordField: 'a' }] } }, "'Lead On' cannot look up lead objects"],
+	[{ leadOn: { keys: [{ field: 'customField', recordField: 'a' }] } }, "'Lead On' names no custom field"],
+	[{ whenLeadMissing: 'skip' }, "'When Lead Is Missing' must be one of"],
+	[{ whenSeveralLeads: 'last' }, "'When Several Leads' must be one of"],
+])('%j stops the run', async (more, message) => {
+	await expect(read({ ...lookUp, ...more })).rejects.toThrow(message);
+});
