@@ -224,6 +224,7 @@ export const SAID = {
 		people: [2],
 		listsReplaced: [['emails', 'phones']],
 		listsUnseen: [['custom.cf_…']],
+		unknownRule: [FIELD],
 		invalidWhenMissing: ['‹why›'],
 	}),
 	PLAN_WARNINGS: say(PLAN_WARNINGS, {

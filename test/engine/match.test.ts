@@ -195,7 +195,7 @@ describe('a lead with its contacts', () => {
 				website: 'y.example',
 			}),
 		];
-		await run({ items, parameters: parameters({ whenFound: 'fillEmpty' }) });
+		await run({ items, parameters: parameters({ onlyWhenEmpty: '*' }) });
 		const bodies = close.sandbox.requests.filter(({ method }) => method === 'PUT').map(({ body }) => body);
 		expect(bodies).toEqual([{ description: 'x' }, { title: 'CTO' }]);
 	});
@@ -204,7 +204,7 @@ describe('a lead with its contacts', () => {
 		// The lead itself needs no call, so nothing but the run's own memory tells of the new person.
 		const byUrl = parameters({
 			matchOn: { keys: [{ field: 'url', recordField: 'website' }] },
-			whenFound: 'fillEmpty',
+			onlyWhenEmpty: '*',
 		});
 		const items = ['Acme', 'Acme Ltd'].map((company) => ({
 			company,

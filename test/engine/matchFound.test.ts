@@ -101,7 +101,7 @@ describe('what is found', () => {
 
 	it('only gets what is empty', async () => {
 		const items = [contact('ann@acme.example', { name: 'Other', title: 'CTO' })];
-		const { outcomes } = await run({ items, parameters: byEmail({ whenFound: 'fillEmpty' }) });
+		const { outcomes } = await run({ items, parameters: byEmail({ onlyWhenEmpty: '*' }) });
 		expect(outcomes).toEqual(['sent updated cont_ann']);
 		expect(close.sandbox.requests.at(-1)?.body).toEqual({ title: 'CTO' });
 	});

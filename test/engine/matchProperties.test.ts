@@ -100,14 +100,15 @@ const scenario = fc.record({
 	records: fc.array(record, { minLength: 1, maxLength: 6 }),
 	faults: fc.array(fault, { maxLength: 2 }),
 	merged: fc.boolean(),
-	whenFound: fc.constantFrom('update', 'fillEmpty'),
+	lists: fc.constantFrom('add', 'replace'),
+	onlyWhenEmpty: fc.constantFrom('', '*', 'contacts.title'),
 });
 
 it(
 	'ends every record once, and writes nobody and nothing that was not asked for',
 	async () => {
 		await fc.assert(
-			fc.asyncProperty(scenario, async ({ records, faults, merged, whenFound }) => {
+			fc.asyncProperty(scenario, async ({ records, faults, merged, lists, onlyWhenEmpty }) => {
 				close.reset();
 				close.sandbox.addFaults(...faults);
 				const items = records.map((one, index) => ({ ...one, description: `mark ${index}` }) as IDataObject);
@@ -115,7 +116,8 @@ it(
 					endpoint: url('/lead/'),
 					matchExisting: true,
 					matchOn: { keys: [{ field: 'name', recordField: 'name' }] },
-					whenFound,
+					lists,
+					onlyWhenEmpty,
 					...(merged ? { batching: true, groupingAlgorithm: 'merge', groupBy: 'name' } : {}),
 					options: { retryTimeBudget: 1, maxConcurrency: 1 },
 				};

@@ -38,11 +38,11 @@ const SAME_AS_ANN: Array<[what: string, contact: IDataObject, row: IDataObject]>
 	['a phone', { phones: ANN.phones }, { phone: '+1 (415) 555-0100' }],
 ];
 
-const matching = (whenFound: string, more: IDataObject = {}): IDataObject => ({
+const matching = (onlyWhenEmpty: string, more: IDataObject = {}): IDataObject => ({
 	endpoint: url('/lead/'),
 	matchExisting: true,
 	matchOn: { keys: [{ field: 'name', recordField: 'name' }] },
-	whenFound,
+	onlyWhenEmpty,
 	...more,
 });
 const asRows = {
@@ -61,11 +61,11 @@ const WAYS: Array<
 const cases = (people: typeof PEOPLE) =>
 	WAYS.flatMap(([way, parameters, record]) =>
 		people.flatMap(([what, contact, row]) =>
-			['update', 'fillEmpty'].flatMap((whenFound) =>
+			['', '*'].flatMap((onlyWhenEmpty) =>
 				[{}, { description: 'New' }].map((ofLead) => {
-					const title = `${what}, ${way}, ${whenFound}, ${JSON.stringify(ofLead)}`;
+					const title = `${what}, ${way}, Only When Empty '${onlyWhenEmpty}', ${JSON.stringify(ofLead)}`;
 					const item = { name: 'Acme', ...ofLead, ...record(contact, row) };
-					return [title, { item, parameters: matching(whenFound, parameters), contact, ofLead }] as const;
+					return [title, { item, parameters: matching(onlyWhenEmpty, parameters), contact, ofLead }] as const;
 				}),
 			),
 		),

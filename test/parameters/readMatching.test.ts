@@ -18,6 +18,8 @@ test('has the defaults of docs/settings.md, and takes the object from the endpoi
 		whenSeveral: 'reject',
 		whenMissing: 'create',
 		lists: 'add',
+		onlyWhenCreating: [],
+		onlyWhenEmpty: [],
 		skipUnchanged: true,
 	});
 });

@@ -86,6 +86,8 @@ const RULES: Rule[] = [
 	['matchOn', 'Match On', matches],
 	['whenFound', 'When Found', matches],
 	['lists', 'Lists', updates],
+	['onlyWhenCreating', 'Only When Creating', updates],
+	['onlyWhenEmpty', 'Only When Empty', updates],
 	['whenSeveral', 'When Several', matches],
 	['whenMissing', 'When Missing', matches],
 	['testNotice', '', tests],

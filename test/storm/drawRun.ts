@@ -112,7 +112,8 @@ function matching(dice: Dice, key: 'name' | 'email'): IDataObject {
 	return {
 		matchExisting: true,
 		matchOn: { keys: [{ field: key, recordField: key }] },
-		whenFound: dice.pick(['update', 'update', 'update', 'fillEmpty', 'skip', 'reject']),
+		whenFound: dice.pick(['update', 'update', 'update', 'update', 'skip', 'reject']),
+		onlyWhenEmpty: dice.pick(['', '', '', '*']),
 		whenSeveral: dice.pick(['first', 'reject']),
 		whenMissing: dice.pick(['create', 'create', 'create', 'skip', 'reject']),
 	};

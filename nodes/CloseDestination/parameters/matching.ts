@@ -86,11 +86,6 @@ export const matchingProperties = defineParameters([
 		description: 'What to do with a record that Close already has',
 		displayOptions: whenMatching,
 		options: [
-			{
-				name: 'Fill Empty Fields',
-				value: 'fillEmpty',
-				description: 'Write only fields that are empty in Close',
-			},
 			{ name: 'Reject', value: 'reject', description: 'It comes out on Rejected' },
 			{ name: 'Skip', value: 'skip', description: 'Leave it as it is; it comes out on Sent as skipped' },
 			{ name: 'Update', value: 'update', description: 'Write all its fields with PUT' },
@@ -116,6 +111,30 @@ export const matchingProperties = defineParameters([
 				description: 'Close keeps only what the record says',
 			},
 		],
+	},
+	{
+		displayName: 'Only When Creating',
+		name: 'onlyWhenCreating',
+		type: 'string',
+		noDataExpression: true,
+		default: '',
+		requiresDataPath: 'multiple',
+		placeholder: 'e.g. status, custom.Owner, contacts.title',
+		description:
+			'Comma-separated fields that are not written to what Close already has: people may have changed them there. Fields of Close, columns, or custom fields by name; * stands for any part of a name.',
+		displayOptions: whenUpdating,
+	},
+	{
+		displayName: 'Only When Empty',
+		name: 'onlyWhenEmpty',
+		type: 'string',
+		noDataExpression: true,
+		default: '',
+		requiresDataPath: 'multiple',
+		placeholder: 'e.g. description, custom.*',
+		description:
+			'Comma-separated fields that are written only where Close has nothing. With * alone, the record only fills what is empty.',
+		displayOptions: whenUpdating,
 	},
 	{
 		displayName: 'When Several',

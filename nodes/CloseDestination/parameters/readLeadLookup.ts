@@ -33,6 +33,8 @@ export function readLeadLookup(
 		keys: readKeys(parameters, 'leadOn', 'lead'),
 		whenFound: 'skip',
 		lists: 'add',
+		onlyWhenCreating: [],
+		onlyWhenEmpty: [],
 		whenSeveral: readParameter(parameters, 'whenSeveralLeads'),
 		whenMissing: readParameter(parameters, 'whenLeadMissing'),
 		skipUnchanged: true,

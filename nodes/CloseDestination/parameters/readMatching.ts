@@ -1,4 +1,5 @@
 import { collectionOf, MATCH_OBJECTS, type MatchObject } from '../close/matching';
+import { parseFieldList } from '../syntax/fieldPattern';
 import { isSideBySide } from './groupings';
 import { SETTINGS_ERRORS } from './messages';
 import type { Parameters } from './nodeParameters';
@@ -30,6 +31,8 @@ export function readMatching(
 		whenSeveral: readParameter(parameters, 'whenSeveral'),
 		whenMissing: readParameter(parameters, 'whenMissing'),
 		lists: readParameter(parameters, 'lists'),
+		onlyWhenCreating: parseFieldList(String(readParameter(parameters, 'onlyWhenCreating'))),
+		onlyWhenEmpty: parseFieldList(String(readParameter(parameters, 'onlyWhenEmpty'))),
 		skipUnchanged: options.skipUnchanged,
 	};
 }

@@ -87,6 +87,10 @@ export interface MatchSettings {
 	whenSeveral: ParameterValues['whenSeveral'];
 	whenMissing: ParameterValues['whenMissing'];
 	lists: ParameterValues['lists'];
+	/** Fields that an update does not write. */
+	onlyWhenCreating: FieldPattern[];
+	/** Fields that an update writes only where Close has nothing. */
+	onlyWhenEmpty: FieldPattern[];
 	/** Whether an update that would change nothing is left out. */
 	skipUnchanged: boolean;
 }

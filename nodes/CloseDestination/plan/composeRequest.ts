@@ -12,6 +12,8 @@ import { callWarnings } from './checks/callWarnings';
 import { preflight } from './checks/preflight';
 import { inCloseForm } from './fields/inCloseForm';
 import { withLeadLookup, withLeadToCome } from './lead/withLeadLookup';
+import { readRules, type Rules } from './lookup/fieldRules';
+import { MATCH_WARNINGS } from './lookup/messages';
 import { withKeyIds } from './lookup/withKeyIds';
 import { withLookup } from './lookup/withLookup';
 import { PLAN_WARNINGS } from './messages';
@@ -100,9 +102,12 @@ function checkedWhole(
 	if (!settings.match) return complete;
 	const match = withKeyIds(settings.match, Object(body) as IDataObject, organization);
 	if (match instanceof Refusal) return match;
+	const rules = readRules(match, Object(body) as IDataObject, organization);
+	if (rules instanceof Refusal) return rules;
 	const { base } = members[0].own.endpoint;
 	const [planned, createRefusal] = complete instanceof Refusal ? [request, complete] : [complete];
-	return withLookup(planned, members, match, { base, contentFormat, createRefusal });
+	const told = { ...planned, ...withUnknownRules(planned, rules) };
+	return withLookup(told, members, match, { base, contentFormat, createRefusal, rules });
 }
 
 function leadLookedUp(
@@ -114,4 +119,12 @@ function leadLookedUp(
 	const lookup = withKeyIds(settings.leadLookup, {}, organization);
 	if (lookup instanceof Refusal) return lookup;
 	return withLeadLookup(request, members, lookup, settings.contentFormat);
+}
+
+/** A rule that holds for nothing protects nothing. */
+function withUnknownRules({ warnings, recordWarnings = [] }: PlannedRequest, { unknown }: Rules) {
+	const told = unknown.map(MATCH_WARNINGS.unknownRule);
+	return told.length === 0
+		? {}
+		: { warnings: [...warnings, ...told], recordWarnings: [...recordWarnings, ...told] };
 }

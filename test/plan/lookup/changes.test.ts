@@ -1,11 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { MatchObject } from '../../../nodes/CloseDestination/close/matching';
-import {
-	changesAnything,
-	fieldsToFill,
-	updateBody,
-} from '../../../nodes/CloseDestination/plan/lookup/changes';
+import { changesAnything, updateBody } from '../../../nodes/CloseDestination/plan/lookup/changes';
 import type { Row } from '../../../nodes/CloseDestination/plan/lookup/types';
 
 const row = (fields: IDataObject) => ({ id: 'x', ...fields }) as Row;
@@ -49,6 +45,10 @@ describe('an update changes something', () => {
 		['lead', { 'custom.cf_a': ['x', 'y'] }, { 'custom.cf_a': ['y', 'x'] }, false],
 		['lead', { 'custom.cf_a': ['x'] }, { 'custom.cf_a': ['y', 'x'] }, true],
 		['lead', { 'custom.cf_a.add': 'x' }, { 'custom.cf_a': ['y'] }, true],
+		['lead', { 'custom.cf_a.add': 'x' }, { 'custom.cf_a': ['x'] }, false],
+		['lead', { 'custom.cf_a.remove': 'x' }, { 'custom.cf_a': ['x'] }, true],
+		['lead', { 'custom.cf_a.remove': 'x' }, { 'custom.cf_a': ['y'] }, false],
+		['lead', { 'custom.cf_a.remove': 'x' }, {}, true],
 		['lead', { 'custom.cf_a': null }, {}, false],
 		[
 			'lead',
@@ -108,24 +108,4 @@ describe('the body of an update', () => {
 	])('%s', (_, object, body, stored, expected) => {
 		expect(updateBody(object, body, row(stored))).toEqual(expected);
 	});
-});
-
-test.each<[what: string, body: IDataObject, stored: IDataObject, expected: IDataObject]>([
-	['empty fields', { title: 'T', name: 'N' }, { title: '', name: 'M' }, { title: 'T' }],
-	[
-		'empty lists',
-		{ emails: [{ email: 'a' }], phones: [{ phone: '1' }] },
-		{ emails: [], phones: [{ phone: '2' }] },
-		{ emails: [{ email: 'a' }] },
-	],
-	[
-		'empty custom fields',
-		{ 'custom.cf_a': 1, 'custom.cf_b': 1, 'custom.cf_b.add': 2 },
-		{ 'custom.cf_b': 0 },
-		{ 'custom.cf_a': 1 },
-	],
-	['nothing with what is empty itself', { title: '', name: null }, {}, {}],
-	['nothing that can’t be seen', { 'custom.Industry': 'x', unheard_of: 1 }, {}, {}],
-])('fills %s', (_, body, stored, expected) => {
-	expect(fieldsToFill('contact', body, row(stored))).toEqual(expected);
 });

@@ -3,11 +3,16 @@ import type { IDataObject } from 'n8n-workflow';
 import { matchField } from '../../../nodes/CloseDestination/close/matching';
 import { decide } from '../../../nodes/CloseDestination/plan/lookup/decide';
 import type { Row } from '../../../nodes/CloseDestination/plan/lookup/types';
+import { parseFieldList } from '../../../nodes/CloseDestination/syntax/fieldPattern';
 import type { MatchSettings } from '../../../nodes/CloseDestination/parameters/types';
 
 const field = matchField('contact', 'email')!;
 const ann = { id: 'cont_1', name: 'Ann' } as Row;
 const other = { id: 'cont_2', name: 'Ann' } as Row;
+
+const [a, b] = ['a@b.c', 'b@b.c'].map((email) => ({ email, type: 'office' }));
+const withA = { ...ann, emails: [a] } as Row;
+const empty = (rule: string): Partial<MatchSettings> => ({ onlyWhenEmpty: parseFieldList(rule) });
 
 const decided = (wishes: Partial<MatchSettings>, body: IDataObject, matches: Row[]) => {
 	const settings: MatchSettings = {
@@ -17,11 +22,13 @@ const decided = (wishes: Partial<MatchSettings>, body: IDataObject, matches: Row
 		whenSeveral: 'reject',
 		whenMissing: 'create',
 		lists: 'add',
+		onlyWhenCreating: [],
+		onlyWhenEmpty: [],
 		skipUnchanged: true,
 		...wishes,
 	};
 	const decision = decide(
-		{ settings, lookupKey: { id: '', field, value: 'a@b.c', form: 'a@b.c', within: [] } },
+		{ settings, rules: settings, lookupKey: { id: '', field, value: 'a@b.c', form: 'a@b.c', within: [] } },
 		body,
 		matches,
 	);
@@ -48,8 +55,22 @@ test.each<[wishes: Partial<MatchSettings>, body: IDataObject, matches: Row[], de
 		[ann],
 		['refuse', 'matchFound', expect.stringContaining('cont_1')],
 	],
-	[{ whenFound: 'fillEmpty' }, { name: 'Bo', title: 'T' }, [ann], ['update', 'cont_1', { title: 'T' }]],
-	[{ whenFound: 'fillEmpty', skipUnchanged: false }, { name: 'Bo' }, [ann], ['leave', 'unchanged', 'cont_1']],
+	[empty('*'), { name: 'Bo', title: 'T' }, [ann], ['update', 'cont_1', { title: 'T' }]],
+	[{ ...empty('*'), skipUnchanged: false }, { name: 'Bo' }, [ann], ['leave', 'unchanged', 'cont_1']],
+	[{ onlyWhenCreating: parseFieldList('name') }, { name: 'Bo' }, [ann], ['leave', 'unchanged', 'cont_1']],
+	[
+		{ onlyWhenCreating: parseFieldList('na*') },
+		{ name: 'Bo', title: 'T' },
+		[ann],
+		['update', 'cont_1', { title: 'T' }],
+	],
+	[{ onlyWhenCreating: parseFieldList('*') }, { name: 'Bo' }, [], ['create']],
+	[{}, { emails: [b] }, [withA], ['update', 'cont_1', { emails: [a, b] }]],
+	[{}, { emails: [{ email: 'A@b.c', type: 'home' }] }, [withA], ['leave', 'unchanged', 'cont_1']],
+	[{ lists: 'replace' }, { emails: [b] }, [withA], ['update', 'cont_1', { emails: [b] }]],
+	[empty('emails'), { emails: [b], name: 'Bo' }, [withA], ['update', 'cont_1', { name: 'Bo' }]],
+	[empty('emails'), { emails: [b] }, [ann], ['update', 'cont_1', { emails: [b] }]],
+	[{ skipUnchanged: false }, { emails: [a], name: 'Ann' }, [withA], ['update', 'cont_1', { name: 'Ann' }]],
 	[{}, { name: 'Bo' }, [ann, other], ['refuse', 'matchSeveral', expect.stringContaining('cont_1, cont_2.')]],
 	[{ whenFound: 'skip' }, { name: 'Bo' }, [ann, other], ['refuse', 'matchSeveral', expect.any(String)]],
 	[{ whenSeveral: 'first' }, { name: 'Bo' }, [ann, other], ['update', 'cont_1', { name: 'Bo' }]],

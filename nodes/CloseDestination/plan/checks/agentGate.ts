@@ -37,7 +37,7 @@ function needOf(request: PlannedRequest): Need | undefined {
 	if (why !== undefined) return { tier: 'everything', why };
 	const { label, effect } = target.found?.operation as CloseOperation;
 	if (effect !== 'create') return { tier: 'addAndChange', why: AGENT_REASONS.changes(label) };
-	const mayUpdate = match && ['update', 'fillEmpty'].includes(match.settings.whenFound);
+	const mayUpdate = match?.settings.whenFound === 'update';
 	return mayUpdate ? { tier: 'addAndChange', why: AGENT_REASONS.mayUpdate() } : undefined;
 }
 

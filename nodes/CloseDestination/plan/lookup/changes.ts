@@ -9,6 +9,7 @@ import { joined } from './joinedList';
 import { OBJECT_FIELDS, shownField } from './objectFields';
 import { POINTS } from './sameEntry';
 import type { Row } from './types';
+import { saysNothing } from './withinRules';
 
 /** The part of a create's body that an update of the found object sends. */
 export function updateBody(object: MatchObject, body: IDataObject, row: Row): IDataObject {
@@ -16,14 +17,6 @@ export function updateBody(object: MatchObject, body: IDataObject, row: Row): ID
 		if (!OBJECT_FIELDS[object].createOnly.has(name)) return true;
 		// The object belongs elsewhere than the record says. Sent, so that Close's refusal tells the person.
 		return name.endsWith('_id') && !isShown(object, row, name, value);
-	});
-}
-
-/** The fields that are empty in Close. A field that the result does not contain is not taken for empty. */
-export function fieldsToFill(object: MatchObject, body: IDataObject, row: Row): IDataObject {
-	return pick(body, (name, value) => {
-		const shown = shownField(object, name);
-		return shown !== undefined && !saysNothing(value) && saysNothing(row[shown]);
 	});
 }
 
@@ -78,8 +71,6 @@ function isSameMoment(sent: unknown, stored: unknown): boolean {
 	);
 	return a === b;
 }
-
-const saysNothing = (value: unknown) => isBlank(value) || (Array.isArray(value) && value.length === 0);
 
 const withoutBlanks = (entry: unknown) => (isPlainObject(entry) ? omitBy(entry as object, isBlank) : entry);
 

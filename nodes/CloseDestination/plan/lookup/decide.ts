@@ -2,9 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { MatchSettings } from '../../parameters/types';
 import { addToLists } from './addToLists';
-import { changesAnything, fieldsToFill, updateBody } from './changes';
+import { changesAnything, updateBody } from './changes';
 import { MATCH_MESSAGES } from './messages';
 import type { Decision, Match, Row, LookupKey } from './types';
+import { type FieldRules, NO_RULES, withinRules } from './withinRules';
 
 /**
  * What to do with a request, given the matches found.
@@ -12,7 +13,7 @@ import type { Decision, Match, Row, LookupKey } from './types';
  * @param matches the objects with this key, oldest first
  */
 export function decide(
-	{ settings, lookupKey }: Pick<Match, 'settings' | 'lookupKey'>,
+	{ settings, lookupKey, rules = NO_RULES }: Pick<Match, 'settings' | 'lookupKey'> & { rules?: FieldRules },
 	body: IDataObject,
 	matches: readonly Row[],
 ): Decision {
@@ -20,7 +21,7 @@ export function decide(
 	if (!first) return whenMissing(settings, lookupKey);
 	if (matches.length > 1 && settings.whenSeveral === 'reject')
 		return severalFound(settings, lookupKey, matches);
-	return whenFound(settings, lookupKey, body, first);
+	return whenFound(settings, lookupKey, { body, rules }, first);
 }
 
 function whenMissing({ whenMissing: action, object }: MatchSettings, lookupKey: LookupKey): Decision {
@@ -41,7 +42,7 @@ function whenMissing({ whenMissing: action, object }: MatchSettings, lookupKey: 
 function whenFound(
 	{ whenFound: action, object, lists, skipUnchanged }: MatchSettings,
 	lookupKey: LookupKey,
-	create: IDataObject,
+	{ body: create, rules }: { body: IDataObject; rules: FieldRules },
 	row: Row,
 ): Decision {
 	const { id } = row;
@@ -53,9 +54,8 @@ function whenFound(
 			message: MATCH_MESSAGES.matchFound(inWords(object), describe(lookupKey), id),
 		};
 	}
-	const whole = updateBody(object, create, row);
-	const wanted = action === 'fillEmpty' ? fieldsToFill(object, whole, row) : whole;
-	const body = lists === 'add' ? addToLists(wanted, row) : wanted;
+	const allowed = withinRules(object, updateBody(object, create, row), row, rules);
+	const body = lists === 'add' ? addToLists(allowed, row) : allowed;
 	const isIdle = Object.keys(body).length === 0 || (skipUnchanged && !changesAnything(object, body, row));
 	return isIdle ? { kind: 'leave', action: 'unchanged', id } : { kind: 'update', id, body };
 }

@@ -1,7 +1,16 @@
 import { uniq } from 'lodash';
 
 import { OPERATIONS } from '../../close/catalogue';
+import type { ObjectName } from '../../close/types';
 import { collectionOf, type MatchObject } from '../../close/matching';
+
+/** The names that the catalogue has for them. */
+export const OBJECT_NAMES: Record<MatchObject, ObjectName> = {
+	lead: 'lead',
+	contact: 'contact',
+	opportunity: 'opportunity',
+	custom_object: 'customObject',
+};
 
 interface ObjectFields {
 	/** Fields of a found object, besides custom ones. */

@@ -1,9 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isPlainObject, omit, omitBy } from 'lodash';
+import { isPlainObject, omit, omitBy, pickBy } from 'lodash';
 
 import { isUsableId } from '../../close/ids';
 import { collectionOf } from '../../close/matching';
 import { Refusal } from '../../lib/Refusal';
+import { withoutFields } from '../../syntax/chosenFields';
+import { hasOwn } from '../../syntax/fieldPattern';
 import { isSamePerson, mergePeople, type Person } from '../batching/mergePeople';
 import { normalize } from './normalize';
 import { finish } from '../../lib/pauses';
@@ -15,6 +17,7 @@ import { decide } from './decide';
 import { MATCH_REFUSALS, MATCH_WARNINGS } from './messages';
 import { bodyOf, type MatchedRequest, updateRequest } from './requests';
 import type { Row } from './types';
+import { type FieldRules, NO_RULES } from './withinRules';
 
 const LISTS = ['emails', 'phones', 'urls'];
 /** Read-only fields of a contact, and those that its lead determines. Source: recorded answers. */
@@ -78,11 +81,10 @@ export function personRequest(
 ): PlannedRequest | 'unidentified' | undefined {
 	const settings = { ...request.match.settings, ...PERSON_SETTINGS };
 	const known = contacts.filter((contact) => isKnownAs(contact, person));
-	// It is unknown whether search returns custom fields of nested contacts, so they must not seem empty.
-	const isKept = settings.whenFound !== 'fillEmpty' || known.length === 0;
+	const { lookupKey, peopleRules: rules = NO_RULES } = request.match;
 	const written = asFlat(omit(person, NOT_WRITTEN));
-	const body = isKept ? written : omitBy(written, (_, name) => name.startsWith('custom.'));
-	const decision = decide({ settings, lookupKey: request.match.lookupKey }, body, known as Row[]);
+	const body = known.length > 0 ? withoutUnseen(written, known[0], rules) : written;
+	const decision = decide({ settings, lookupKey, rules }, body, known as Row[]);
 	const whole = settings.lists === 'add' ? withoutRepeats(written) : written;
 	const create = createContact(request, records, { ...whole, lead_id: lead.id });
 	if (decision.kind === 'create') return create;
@@ -96,11 +98,19 @@ export function personRequest(
 		: { ...update, warnings: [...update.warnings, MATCH_WARNINGS.listsUnseen(unseen)] };
 }
 
-/** Custom fields for several values that search may not show: of people in a lead this is unknown. */
-function unseenLists(body: IDataObject, contact: IDataObject): string[] {
-	const showsCustomFields = Object.keys(contact).some((name) => name.startsWith('custom.'));
-	return showsCustomFields ? [] : listsIn(body).filter((name) => name.startsWith('custom.'));
+/** It is unknown whether search returns custom fields of a lead's contacts. Where none shows, they must not seem empty. */
+const showsCustomFields = (contact: IDataObject) =>
+	Object.keys(contact).some((name) => name.startsWith('custom.'));
+
+function withoutUnseen(body: IDataObject, contact: IDataObject, { onlyWhenEmpty }: FieldRules): IDataObject {
+	if (showsCustomFields(contact) || onlyWhenEmpty.length === 0) return body;
+	const ofCustomFields = pickBy(body, (_, name) => name.startsWith('custom.')) as IDataObject;
+	const allowed = withoutFields(ofCustomFields, onlyWhenEmpty);
+	return omitBy(body, (_, name) => hasOwn(ofCustomFields, name) && !hasOwn(allowed, name)) as IDataObject;
 }
+
+const unseenLists = (body: IDataObject, contact: IDataObject): string[] =>
+	showsCustomFields(contact) ? [] : listsIn(body).filter((name) => name.startsWith('custom.'));
 
 const PERSON_SETTINGS = {
 	object: 'contact' as const,

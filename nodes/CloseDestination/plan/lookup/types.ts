@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { MatchField } from '../../close/matching';
 import type { Refusal } from '../../lib/Refusal';
 import type { MatchSettings } from '../../parameters/types';
+import type { FieldRules } from './withinRules';
 
 /** An object in Close, with the fields that were asked for. */
 export type Row = IDataObject & { id: string };
@@ -28,6 +29,9 @@ export interface Match {
 	searchUrl: string;
 	/** Why it cannot be created if the lookup finds nothing. */
 	createRefusal?: Refusal;
+	/** In Close's names; for the object, and for the people of a lead. */
+	rules?: FieldRules;
+	peopleRules?: FieldRules;
 	/** Said of the update that the call may become. */
 	warnings?: string[];
 	/** Encodes a body in the chosen Content Format. */

@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { customMatchField, type MatchField, type MatchObject } from '../../close/matching';
+import { customMatchField, type MatchField } from '../../close/matching';
 import { OBJECTS, schemaPathOf } from '../../close/objects';
-import type { ObjectName } from '../../close/types';
 import { Refusal } from '../../lib/Refusal';
 import type { MatchKey, MatchSettings } from '../../parameters/types';
 import { isFieldId } from '../fields/customKeys';
@@ -10,13 +9,7 @@ import { findByName, unknownName } from '../fields/resolveFields';
 import type { Organization } from '../organization';
 import { knownSchema } from '../fields/inCloseForm';
 import { MATCH_REFUSALS } from './messages';
-
-const OBJECT_NAMES: Record<MatchObject, ObjectName> = {
-	lead: 'lead',
-	contact: 'contact',
-	opportunity: 'opportunity',
-	custom_object: 'customObject',
-};
+import { OBJECT_NAMES } from './objectFields';
 
 /**
  * Match On with custom field names replaced by ids. Needs a schema only if a key is a name.

@@ -8,6 +8,7 @@ import { ENCODINGS } from '../body/encodeBody';
 import type { PlannedRequest, PreparedRecord } from '../types';
 import { listsIn, withoutRepeats } from './addToLists';
 import { describe, inWords } from './decide';
+import type { Rules } from './fieldRules';
 import { isFoundAgain } from './findMatches';
 import { MATCH_WARNINGS } from './messages';
 import { peopleOf } from './people';
@@ -31,7 +32,8 @@ export function withLookup(
 		base,
 		contentFormat,
 		createRefusal,
-	}: { base: BaseUrl; createRefusal?: Refusal } & Pick<RunSettings, 'contentFormat'>,
+		rules,
+	}: { base: BaseUrl; createRefusal?: Refusal; rules: Rules } & Pick<RunSettings, 'contentFormat'>,
 ): PlannedRequest | Refusal {
 	const body = bodyOf(request);
 	const lookupKey = lookupKeyOf(members, body, settings);
@@ -41,6 +43,8 @@ export function withLookup(
 		lookupKey,
 		searchUrl: searchUrlBelow(base),
 		createRefusal,
+		rules: rules.own,
+		peopleRules: rules.people,
 		write: ENCODINGS[contentFormat].write,
 	};
 	const matched = { ...(settings.lists === 'add' ? withoutRepeated(request, match) : request), match };
@@ -82,7 +86,7 @@ function updateWarnings({ settings }: Match, body: IDataObject): string[] {
 	return lists.length > 0 ? [MATCH_WARNINGS.listsReplaced(lists)] : [];
 }
 
-const updates = ({ whenFound }: MatchSettings) => whenFound === 'update' || whenFound === 'fillEmpty';
+const updates = ({ whenFound }: MatchSettings) => whenFound === 'update';
 
 function notices({ settings, createRefusal }: Match, peopleCount: number): string[] {
 	const { object } = settings;
