@@ -101,7 +101,7 @@ function* formList(
 	const entries: unknown[] = [];
 	for (const [position, entry] of list.entries()) {
 		if (position % PAUSE_EVERY === PAUSE_EVERY - 1) yield PAUSE;
-		const isObject = typeof entry === 'object' && entry !== null;
+		const isObject = typeof entry === 'object' && entry !== null && !Array.isArray(entry);
 		const formed = isObject
 			? formObject(entry as IDataObject, object, fields, context)
 			: { body: entry as IDataObject, invalidValues: [] };
