@@ -1,4 +1,5 @@
 import { COMPLAINTS, FIELD_REFUSALS, FIELD_WORDS } from '../../nodes/CloseDestination/plan/fields/messages';
+import { ROW_REFUSALS } from '../../nodes/CloseDestination/plan/rows/messages';
 import {
 	MATCH_MESSAGES,
 	MATCH_REFUSALS,
@@ -8,7 +9,7 @@ import { LEAD_MESSAGES, LEAD_REFUSALS, LEAD_WARNINGS } from '../../nodes/CloseDe
 import { AGENT_REASONS, PLAN_REFUSALS, PLAN_WARNINGS } from '../../nodes/CloseDestination/plan/messages';
 import { CREDENTIAL_TESTS, EDITOR_MESSAGES } from '../../nodes/CloseDestination/methods/messages';
 import { SYNTAX_ERRORS, SYNTAX_REFUSALS } from '../../nodes/CloseDestination/syntax/messages';
-import { PREVIEW_SUMMARY, SUMMARY } from '../../nodes/CloseDestination/output/messages';
+import { COLUMNS_LEFT_OUT, PREVIEW_SUMMARY, SUMMARY } from '../../nodes/CloseDestination/output/messages';
 import { TOKEN_ADVICE, TOKEN_TROUBLES } from '../../nodes/CloseDestination/send/http/auth/messages';
 import {
 	LEAD_CALL_MESSAGES,
@@ -137,6 +138,11 @@ export const SAID = {
 		givesAccess: ['a person access to the organization'],
 		unknownAddress: ['POST', '‹URL›'],
 		override: ['_method'],
+	}),
+	ROW_REFUSALS: say(ROW_REFUSALS, {
+		unknownColumn: ['emial', 'contacts', ['email']],
+		nothingKnown: ['leads', ['headers', 'body'], ['body.name', 'body.email']],
+		noName: ['email'],
 	}),
 	FIELD_REFUSALS: say(FIELD_REFUSALS, {
 		unknownName: ['‹name›', 'leads', ['‹near name›', '‹other name›']],
@@ -320,6 +326,12 @@ export const SAID = {
 		retriedBlindly: [],
 		waitedForOther: [12],
 		forgotten: [2],
+	}),
+	COLUMNS_LEFT_OUT: say(COLUMNS_LEFT_OUT, {
+		column: ['emial', 12, ['email']],
+		more: [3],
+		unknown: ['leads', ["'emial' (12 records; did you mean 'email'?)"]],
+		notWritten: [["'email' (12 records)"]],
 	}),
 	PREVIEW_SUMMARY: say(PREVIEW_SUMMARY, {
 		total: [121, 60, 1],

@@ -113,6 +113,9 @@ export function messagesPage(): string {
 		list(SAID.PREVIEW_SUMMARY),
 		'## Warnings',
 		'Under `warnings` of a call in Preview Requests and on Response, and counted in the hint, besides those of its operation ([Operations](operations.md)):',
+		list(SAID.COLUMNS_LEFT_OUT),
+		'## Warnings in Preview Requests',
+		'Under `warnings` of a call, besides those of its operation ([Operations](operations.md)):',
 		list([
 			...SAID.PLAN_WARNINGS,
 			...SAID.MATCH_WARNINGS,
@@ -148,6 +151,7 @@ function refusalsTable(): string {
 		...SAID.SYNTAX_REFUSALS,
 		...SAID.SETTINGS_REFUSALS,
 		...SAID.PLAN_REFUSALS,
+		...SAID.ROW_REFUSALS,
 		...SAID.FIELD_REFUSALS,
 		...SAID.MATCH_REFUSALS,
 		...SAID.LEAD_REFUSALS,

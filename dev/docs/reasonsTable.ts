@@ -23,6 +23,7 @@ const ENDINGS: Record<Reason, [status: string, wayOut: string]> = {
 	missingLeadId: ['invalid', "Add the lead's id, or turn on 'Allow Lead Creation'."],
 	missingFilter: ['invalid', 'Say which objects are meant.'],
 	unknownField: ['invalid', 'Correct the name, or create the field in Close.'],
+	unknownColumn: ['invalid', "Rename the column, or leave it out with 'Exclude Attributes'."],
 	ambiguousField: ['invalid', 'Write the field you mean by its id.'],
 	invalidValue: ['invalid', CORRECT],
 	schemaUnavailable: ['invalid', LATER],

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 
 import { createYielder, systemClock } from './lib/clock';
+import { columnHints } from './output/columnsLeftOut';
 import { emptyOutputs, OUTPUT, OUTPUT_COUNT, PREVIEW_OUTPUT_COUNT } from './output/outputs';
 import { previewItems } from './output/previewItems';
 import { routeBarely } from './output/routeBarely';
@@ -120,7 +121,11 @@ async function preview(
 	const hint = outcome.stop
 		? await summarize(outcome, yieldIfDue)
 		: summarizePreview(result, items.length, pacer.knownRate() ?? ASSUMED_RATE);
-	context.addExecutionHints(hint, ...(outcome.stop ? [] : warningsHint(result.warnings)));
+	context.addExecutionHints(
+		hint,
+		...(await columnHints(plan.columnsLeftOut(), items, yieldIfDue)),
+		...(outcome.stop ? [] : warningsHint(result.warnings)),
+	);
 	const { resultField } = settings.options;
 	const input = { items, outcome, resultField, partial: true, yieldIfDue };
 	if (settings.asTool) return { outputs: previewToAgent(input, shown) };
@@ -145,6 +150,7 @@ async function send(
 	if (failure && !context.continueOnFail()) return { failure, outcome };
 	await addHints(context, async () => [
 		await summarize(outcome, yieldIfDue, { rate: run.pacer.knownRate(), leftOut: limited?.leftOut() }),
+		...(await columnHints(plan.columnsLeftOut(), items, yieldIfDue)),
 		...alreadySentHints(alreadySent.waitedMs, unrecorded),
 		...(await ownFieldHints(items, options.resultField, yieldIfDue)),
 		...(await warningHints(outcome, yieldIfDue)),

@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a test, not a node */
+ 
 import type { IDataObject } from 'n8n-workflow';
 import { stringify } from 'flatted';
 

@@ -190,6 +190,6 @@ it('takes the next key when a record has no value for the first, and refuses a r
 		{ name: ' ', 'custom.cf_ext': '' },
 	];
 	const { outcomes, rejected } = await run({ items, parameters: matching('/lead/', keys) });
-	expect(outcomes).toEqual(['sent updated lead_acme', 'invalid missingMatchKey', 'invalid missingMatchKey']);
+	expect(outcomes).toEqual(['sent updated lead_acme', 'invalid missingMatchKey', 'invalid emptyRecord']);
 	expect((rejected[0].close as IDataObject).message).toContain("'name' is missing or empty");
 });

@@ -14,6 +14,9 @@ const bodyOf = async (record: IDataObject, parameters: IDataObject) =>
 	(await close.send({ items: [record], parameters: { operation: 'preview', ...parameters } })).preview[0]
 		.body;
 
+/** What the node does not know the fields of is sent as it is. */
+const elsewhere = { endpoint: url('/role/') };
+
 describe('which fields are sent', () => {
 	const record = {
 		name: 'A',
@@ -40,12 +43,13 @@ describe('which fields are sent', () => {
 		],
 		['a literal key with dots', 'custom.cf_a', omit(record, ['custom.cf_a'])],
 	])('all but %s', async (_name, excludeAttributes, expected) => {
-		expect(await bodyOf(record, { excludeAttributes })).toEqual(expected);
+		expect(await bodyOf(record, { ...elsewhere, excludeAttributes })).toEqual(expected);
 	});
 
 	it('only selected ones', async () => {
 		expect(
 			await bodyOf(record, {
+				...elsewhere,
 				fieldsToSend: 'selected',
 				includeAttributes: 'name, address.city, custom.cf_*',
 			}),
@@ -72,7 +76,7 @@ describe('which fields are sent', () => {
 
 	it('fields of the endpoint only when asked for', async () => {
 		const lead = { id: 'lead_1', name: 'A' };
-		const parameters = { method: 'PUT', endpoint: url('/lead/{id}/') };
+		const parameters = { method: 'PUT', endpoint: url('/role/{id}/') };
 		expect(await bodyOf(lead, parameters)).toEqual({ name: 'A' });
 		expect(await bodyOf(lead, { ...parameters, options: { keepEndpointFields: true } })).toEqual(lead);
 	});
@@ -93,13 +97,13 @@ describe('null and empty values', () => {
 			{ name: 'A', nested: {} },
 		],
 	])('%j', async (options, expected) => {
-		expect(await bodyOf(record, { options })).toEqual(expected);
+		expect(await bodyOf(record, { ...elsewhere, options })).toEqual(expected);
 	});
 });
 
 describe('headers and query', () => {
 	it('are filled from the record', async () => {
-		const { calls } = await close.send({
+		const { writes } = await close.send({
 			items: [{ name: 'A', batch: { id: 7 } }],
 			parameters: {
 				sendHeaders: true,
@@ -109,8 +113,8 @@ describe('headers and query', () => {
 				queryParameters: { parameters: [{ name: '_fields', value: 'id,{record.name}' }] },
 			},
 		});
-		expect(calls[0].headers).toMatchObject({ 'x-source': 'n8n', 'x-batch': '7' });
-		expect(calls[0].query).toMatchObject({ _fields: 'id,A' });
+		expect(writes[0].headers).toMatchObject({ 'x-source': 'n8n', 'x-batch': '7' });
+		expect(writes[0].query).toMatchObject({ _fields: 'id,A' });
 	});
 
 	it('make a record invalid when its value cannot stand in a header', async () => {
@@ -169,11 +173,11 @@ describe('contacts and opportunities without a lead', () => {
 	it.each(['/contact/', '/opportunity/'])(
 		'%s: invalid, because Close would create a lead',
 		async (endpoint) => {
-			const { rejected, calls } = await close.send({
+			const { rejected, writes } = await close.send({
 				items: [{ name: 'A' }],
 				parameters: { endpoint: url(endpoint) },
 			});
-			expect(calls).toEqual([]);
+			expect(writes).toEqual([]);
 			expect(rejected[0].close).toMatchObject({
 				status: 'invalid',
 				reason: 'missingLeadId',

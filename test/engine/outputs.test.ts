@@ -126,8 +126,11 @@ describe('Sent, Response and Rejected', () => {
 	});
 
 	it('send a field of the record that happens to be called like the result, and say what became of it', async () => {
-		const { calls, sent, hints } = await close.send({ items: [{ name: 'Share', close: 12.5 }] });
-		expect(calls[0].body).toEqual({ name: 'Share', close: 12.5 });
+		const { writes, sent, hints } = await close.send({
+			items: [{ name: 'Share', close: 12.5 }],
+			parameters: { options: { unknownColumns: 'send' } },
+		});
+		expect(writes[0].body).toEqual({ name: 'Share', close: 12.5 });
 		expect(sent[0].close).toMatchObject({ status: 'sent' });
 		expect(hints[1].message).toContain("field of their own named 'close'");
 	});

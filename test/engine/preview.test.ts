@@ -17,7 +17,7 @@ afterEach(async () => {
 	await gateway.close();
 });
 
-const items = [{ name: 'A' }, { name: 'B', tags: ['x'] }, { n: NaN }, { name: 'C' }];
+const items = [{ name: 'A' }, { name: 'B', description: 'x' }, { n: NaN }, { name: 'C' }];
 
 describe('Preview Requests', () => {
 	it('shows the calls, counts them, and sends nothing', async () => {
@@ -35,7 +35,7 @@ describe('Preview Requests', () => {
 				body: { name: 'A' },
 				recordCount: 1,
 			},
-			expect.objectContaining({ requestIndex: 1, body: { name: 'B', tags: ['x'] } }) as object,
+			expect.objectContaining({ requestIndex: 1, body: { name: 'B', description: 'x' } }) as object,
 		]);
 		expect(rejected.map(({ close: result }) => result)).toMatchObject([
 			{ status: 'invalid', reason: 'unserializable' },
@@ -186,7 +186,7 @@ describe('Send Test', () => {
 		});
 		expect(sent.map((json) => (json.close as IDataObject).payload)).toEqual(['edited', undefined]);
 		expect(hints[0].message).toContain("the body of 'Test Payload'");
-		expect(calls.map(({ body }) => body)).toEqual([{ name: 'Just a test' }, { name: 'B', tags: ['x'] }]);
+		expect(calls.map(({ body }) => body)).toEqual([{ name: 'Just a test' }, { name: 'B', description: 'x' }]);
 	});
 
 	it('does not fail the workflow for the records it left out', async () => {

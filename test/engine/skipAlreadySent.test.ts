@@ -33,13 +33,13 @@ const runNode = async (items: IDataObject[], workflow: Partial<Parameters<typeof
 };
 
 describe('Skip Already Sent', () => {
-	const parameters = { options: { skipAlreadySent: true, recordKey: '{external_id}' } };
-	const rows = [1, 2, 3].map((external_id) => ({ external_id, name: `Lead ${external_id}` }));
+	const parameters = { options: { skipAlreadySent: true, recordKey: '{description}' } };
+	const rows = ['1', '2', '3'].map((description) => ({ description, name: `Lead ${description}` }));
 
 	it('leaves out what an earlier execution has written, and says so', async () => {
 		await close.send({ items: rows.slice(0, 2), parameters });
 		const { sent, calls, hints } = await close.send({ items: rows, parameters });
-		expect(calls.map(({ body }) => body)).toMatchObject([{ external_id: 3 }]);
+		expect(calls.map(({ body }) => body)).toMatchObject([{ description: '3' }]);
 		expect(sent.map(outcomeOf)).toMatchObject([
 			{ status: 'sent', action: 'skipped', attempts: 0 },
 			{ status: 'sent', action: 'skipped', attempts: 0 },
@@ -50,7 +50,7 @@ describe('Skip Already Sent', () => {
 	});
 
 	describe('a record that an earlier execution may have written', () => {
-		const key = { skipAlreadySent: true, recordKey: '{external_id}' };
+		const key = { skipAlreadySent: true, recordKey: '{description}' };
 		const inDoubt = async (kind: 'dropAfterCommit' | 'dropBeforeCommit' = 'dropAfterCommit') => {
 			close.sandbox.addFaults({ nth: 1, kind, times: 1 });
 			const { outcomes } = await close.send({ items: rows.slice(0, 1), parameters });
@@ -111,7 +111,7 @@ describe('Skip Already Sent', () => {
 				endpoint: url('/lead/{id}/'),
 				options: { ...key, maxRetries: 0 },
 			};
-			const items = [{ id, name: 'B', external_id: 'u1' }];
+			const items = [{ id, name: 'B', description: 'u1' }];
 			close.sandbox.addFaults({ nth: 1, kind: 'dropBeforeCommit', times: 1 });
 			expect((await close.send({ items, parameters: update })).outcomes).toMatchObject([
 				{ status: 'unknown' },
@@ -121,7 +121,7 @@ describe('Skip Already Sent', () => {
 	});
 
 	it('does not send twice what two executions send at the same time', async () => {
-		const many = Array.from({ length: 30 }, (_, external_id) => ({ external_id, name: `L ${external_id}` }));
+		const many = Array.from({ length: 30 }, (_, row) => ({ description: `${row}`, name: `L ${row}` }));
 		const run = async () => await runNode(many, { parameters });
 		const results = await Promise.all([run(), run(), run()]);
 		expect(close.sandbox.records('lead')).toHaveLength(30);
@@ -148,17 +148,17 @@ describe('Skip Already Sent', () => {
 	});
 
 	it('remembers every record of a call that carries several', async () => {
-		const people = ['a', 'b'].map((external_id) => ({
-			external_id,
+		const people = ['a', 'b'].map((description) => ({
+			description,
 			company: 'X',
-			email: `${external_id}@x.example`,
+			email: `${description}@x.example`,
 		}));
 		const grouped = {
 			...parameters,
 			batching: true,
 			groupingAlgorithm: 'leadWithContacts',
 			groupBy: 'company',
-			excludeAttributes: 'external_id',
+			excludeAttributes: 'description',
 		};
 		await close.send({ items: people, parameters: grouped });
 		const { calls } = await close.send({ items: people, parameters: grouped });
@@ -166,17 +166,17 @@ describe('Skip Already Sent', () => {
 	});
 
 	it('holds back a new person of a lead that was sent before, unless Close is asked for the lead', async () => {
-		const person = (external_id: string) => ({
-			external_id,
+		const person = (description: string) => ({
+			description,
 			company: 'X',
-			email: `${external_id}@x.example`,
+			email: `${description}@x.example`,
 		});
 		const grouped: IDataObject = {
 			...parameters,
 			batching: true,
 			groupingAlgorithm: 'leadWithContacts',
 			groupBy: 'company',
-			excludeAttributes: 'external_id',
+			excludeAttributes: 'description',
 		};
 		await close.send({ items: [person('a')], parameters: grouped });
 		const items = [person('a'), person('b')];
@@ -207,7 +207,7 @@ describe('Skip Already Sent', () => {
 
 	it('takes an expression as the key of its record', async () => {
 		const withExpression = {
-			options: { skipAlreadySent: true, recordKey: '={{ "row-" + $json.external_id }}' },
+			options: { skipAlreadySent: true, recordKey: '={{ "row-" + $json.description }}' },
 		};
 		await close.send({ items: rows.slice(0, 1), parameters: withExpression });
 		const { calls } = await close.send({ items: rows.slice(0, 2), parameters: withExpression });
@@ -226,9 +226,9 @@ describe('Skip Already Sent', () => {
 	});
 
 	it('a run that was stopped in the middle can be started again: every record is there once', async () => {
-		const many = Array.from({ length: 60 }, (_, external_id) => ({
-			external_id,
-			name: `Lead ${external_id}`,
+		const many = Array.from({ length: 60 }, (_, row) => ({
+			description: `${row}`,
+			name: `Lead ${row}`,
 		}));
 		close.sandbox.addFaults({ nth: 30, kind: 'status', status: 401, times: 1 });
 		const first = await close.send({
@@ -244,8 +244,8 @@ describe('Skip Already Sent', () => {
 	it('works for updates too', async () => {
 		const [id] = (await close.send({ items: [{ name: 'A' }] })).sent.map((json) => outcomeOf(json).id);
 		const update = { ...parameters, method: 'PUT', endpoint: url('/lead/{id}/') };
-		await close.send({ items: [{ id, name: 'B', external_id: 'u1' }], parameters: update });
-		const { sent } = await close.send({ items: [{ id, name: 'C', external_id: 'u1' }], parameters: update });
+		await close.send({ items: [{ id, name: 'B', description: 'u1' }], parameters: update });
+		const { sent } = await close.send({ items: [{ id, name: 'C', description: 'u1' }], parameters: update });
 		expect(outcomeOf(sent[0]).action).toBe('skipped');
 		expect(names()).toEqual(['B']);
 	});

@@ -32,7 +32,10 @@ it.each(cases)(
 	async (unknownKeys, path, type, body) => {
 		close = await CloseEngine.open({ unknownKeys, seed });
 		const items = [{ ...body, no_such_key: 1 }, body];
-		const { sent, rejected } = await close.send({ items, parameters: { endpoint: url(path) } });
+		const { sent, rejected } = await close.send({
+			items,
+			parameters: { endpoint: url(path), options: { unknownColumns: 'send' } },
+		});
 		const kept = close.sandbox.records(type);
 		expect(kept).toHaveLength(sent.length);
 		expect(kept.filter((record) => 'no_such_key' in record)).toEqual([]);

@@ -21,6 +21,7 @@ const defaults = {
 	failWorkflow: 'never',
 	failPercent: 10,
 	splitRejectedBatches: true,
+	unknownColumns: 'leaveOut',
 	allowLeadCreation: false,
 	sendPatchAsIs: false,
 	sendBodyWithDelete: false,

@@ -1,11 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Organization } from '../../nodes/CloseDestination/plan/organization';
+import { type Schema, schemaOf } from '../../nodes/CloseDestination/plan/fields/schema';
+import { type Answer, Organization } from '../../nodes/CloseDestination/plan/organization';
 import { planRequests } from '../../nodes/CloseDestination/plan/planRequests';
 import type { Plan, PlannedRequest, RefusedRecord } from '../../nodes/CloseDestination/plan/types';
 import { Refusal } from '../../nodes/CloseDestination/lib/Refusal';
 import { readSettings } from '../../nodes/CloseDestination/parameters/readSettings';
 import { fakeContext, type GivenParameters } from '../parameters/fakeContext';
+
+/** An organization without custom fields. */
+class NoCustomFields extends Organization {
+	override schema(): Answer<Schema> {
+		return { kind: 'found', value: schemaOf([]) };
+	}
+}
 
 export const noPause = async () => {};
 const nothingSettled: (index: number) => boolean = () => false;
@@ -14,9 +22,11 @@ const nothingSettled: (index: number) => boolean = () => false;
 export async function planOf(
 	parameters: GivenParameters,
 	records: IDataObject[],
-	{ isTool = false, isSettled = nothingSettled, organization = new Organization() } = {},
+	{ isTool = false, isSettled = nothingSettled, organization = new NoCustomFields() as Organization } = {},
 ): Promise<Plan> {
-	const { context } = fakeContext(parameters, { isTool });
+	// Most plans are about other things than what Close calls its fields.
+	const options = { unknownColumns: 'send', ...(parameters.options as IDataObject | undefined) };
+	const { context } = fakeContext({ ...parameters, options }, { isTool });
 	const { run, forRecord } = await readSettings(context, records.length, undefined, noPause);
 	return planRequests({
 		records: records.map(deepFreeze),

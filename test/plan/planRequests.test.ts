@@ -62,7 +62,10 @@ describe('the examples of docs/fields.md', () => {
 		[
 			'merge',
 			{ groupBy: 'company' },
-			['{"company":"X","email":"b@x.example"}', '{"company":"Y","email":"c@x.example"}'],
+			[
+				'{"name":"X","contacts":[{"emails":[{"email":"b@x.example","type":"office"}]}]}',
+				'{"name":"Y","contacts":[{"emails":[{"email":"c@x.example","type":"office"}]}]}',
+			],
 			[[[0, 1]], [[2]]],
 		],
 		[
@@ -93,9 +96,22 @@ describe('the examples of docs/fields.md', () => {
 			namesObject: false,
 			found: findOperation('POST', '/lead/'),
 		};
+		const leadOf = (email: string) => ({ name: 'X', contacts: [{ emails: [{ email, type: 'office' }] }] });
 		expect(requestsOf(plan)).toEqual([
-			{ ...shared, target, body: A, text: '{"company":"X","email":"a@x.example"}', units: [[0]] },
-			{ ...shared, target, body: B, text: '{"company":"X","email":"b@x.example"}', units: [[1]] },
+			{
+				...shared,
+				target,
+				body: leadOf('a@x.example'),
+				text: JSON.stringify(leadOf('a@x.example')),
+				units: [[0]],
+			},
+			{
+				...shared,
+				target,
+				body: leadOf('b@x.example'),
+				text: JSON.stringify(leadOf('b@x.example')),
+				units: [[1]],
+			},
 		]);
 	});
 

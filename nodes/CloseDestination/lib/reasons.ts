@@ -21,6 +21,7 @@ export const REASONS = {
 	missingLeadId: 'Without a lead id, Close would create a new lead',
 	missingFilter: 'Without a filter, the call would reach every object of the organization',
 	unknownField: 'Close has no such custom field',
+	unknownColumn: 'Close has no field for a column, and Unknown Columns says to reject the record',
 	ambiguousField: 'Several fields or columns may be meant',
 	invalidValue: 'A value does not fit its field',
 	schemaUnavailable: 'The custom fields could not be looked up in Close',

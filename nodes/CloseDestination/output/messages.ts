@@ -60,6 +60,18 @@ export const PREVIEW_SUMMARY = {
 		`At about ${rate} calls per second this takes ${duration(seconds)}.`,
 };
 
+/** Of columns whose values were not sent. */
+export const COLUMNS_LEFT_OUT = {
+	/** @param count records that say something in it @param nearest names that may have been meant */
+	column: (column: string, count: number, nearest: readonly string[]) =>
+		`'${column}' (${records(count)}${nearest.length > 0 ? `; did you mean ${nearest.map((name) => `'${name}'`).join(' or ')}?` : ''})`,
+	more: (count: number) => `${count} more`,
+	unknown: (objects: string, columns: readonly string[]) =>
+		`Left out, because Close has no such field of ${objects}: ${columns.join(', ')}. Rename the columns, create custom fields with these names in Close, or set option 'Unknown Columns'.`,
+	notWritten: (columns: readonly string[]) =>
+		`Left out, because this call does not write them: ${columns.join(', ')}. An update of a lead writes no people unless 'Match Existing Records' is on; of two columns for one part of an address, only one is sent.`,
+};
+
 /** As the parameter Operation shows them. */
 export const OPERATION_NAMES = { preview: 'Preview Requests', sendTest: 'Send Test' };
 

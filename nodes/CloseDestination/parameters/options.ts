@@ -268,6 +268,22 @@ export const options = defineParameters([
 		typeOptions: { minValue: 0.1, maxValue: 3600, numberPrecision: 1 },
 		description: 'How many seconds one call may take, up to the last byte of the answer',
 	},
+	{
+		displayName: 'Unknown Columns',
+		name: 'unknownColumns',
+		type: 'options',
+		default: 'leaveOut',
+		description: 'What to do with columns that are neither fields nor custom fields of the object in Close',
+		options: [
+			{
+				name: 'Leave Out',
+				value: 'leaveOut',
+				description: 'The rest of the record is sent, and the columns are named after the run',
+			},
+			{ name: 'Reject the Record', value: 'reject' },
+			{ name: 'Send as They Are', value: 'send' },
+		],
+	},
 ]);
 
 export type OptionValues = ValuesOf<typeof options>;

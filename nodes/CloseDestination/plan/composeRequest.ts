@@ -18,7 +18,9 @@ import { withKeyIds } from './lookup/withKeyIds';
 import { withLookup } from './lookup/withLookup';
 import { PLAN_WARNINGS } from './messages';
 import { isCheckedWhole } from './prepareRecord';
-import type { BuiltBody, PlanInput, PlannedRequest, PlanResult, PreparedRecord, Unit } from './types';
+import type { ReadRow } from './rows/readRow';
+import { bodyOfRow, rowSettings, shapeRecord } from './rows/shapeRecord';
+import type { BuiltBody, PlanContext, PlannedRequest, PlanResult, PreparedRecord, Unit } from './types';
 
 /**
  * The one request for these records, or a refusal for each of them.
@@ -27,7 +29,7 @@ import type { BuiltBody, PlanInput, PlannedRequest, PlanResult, PreparedRecord, 
 export function* composeRequest(
 	members: PreparedRecord[],
 	units: Unit[],
-	input: PlanInput,
+	input: PlanContext,
 ): Pausing<PlanResult[]> {
 	const { settings } = input;
 	const built = bodyIsSent(members[0].own, settings)
@@ -35,7 +37,10 @@ export function* composeRequest(
 		: undefined;
 	if (built && isFolded(settings.grouping)) {
 		yield PAUSE;
-		built.body = yield* inCloseForm(built.body as IDataObject, members, input);
+		const row = mergedRow(built.body as IDataObject, members[0], input);
+		if (row instanceof Refusal) built.body = row;
+		else if (row) built.body = yield* inCloseForm(bodyOfRow(row), [{ ...members[0], row }], input);
+		else built.body = yield* inCloseForm(built.body as IDataObject, members, input);
 	}
 	const request =
 		built?.body instanceof Refusal
@@ -45,11 +50,22 @@ export function* composeRequest(
 	return refuseTogether(request, units.flat(), built?.contactRecords);
 }
 
+/** Merged records are read as one row; the rows of a lead have been read one by one. */
+function mergedRow(
+	body: IDataObject,
+	first: PreparedRecord,
+	input: PlanContext,
+): ReadRow | Refusal | undefined {
+	const isMerged = input.settings.grouping.algorithm === 'merge';
+	const settings = isMerged ? rowSettings({ ...first, payload: body }, input.settings) : undefined;
+	return settings && shapeRecord(body, settings, input);
+}
+
 function* render(
 	members: PreparedRecord[],
 	units: Unit[],
 	built: BuiltBody | undefined,
-	{ settings }: PlanInput,
+	{ settings }: PlanContext,
 ): Pausing<PlannedRequest> {
 	const [{ own, target, leftOut }] = members;
 	const { contentType, write, writeMany } = ENCODINGS[settings.contentFormat];
@@ -80,7 +96,7 @@ function* render(
 function checked(
 	request: PlannedRequest,
 	members: PreparedRecord[],
-	input: PlanInput,
+	input: PlanContext,
 ): PlannedRequest | Refusal {
 	const whole = checkedWhole(request, members, input);
 	return whole instanceof Refusal ? whole : (agentRefusal(whole, input.settings.agentMay) ?? whole);
@@ -90,7 +106,7 @@ function checked(
 function checkedWhole(
 	request: PlannedRequest,
 	members: PreparedRecord[],
-	{ settings, organization }: PlanInput,
+	{ settings, organization }: PlanContext,
 ): PlannedRequest | Refusal {
 	const { target, body } = request;
 	const { options, contentFormat } = settings;
@@ -113,7 +129,7 @@ function checkedWhole(
 function leadLookedUp(
 	request: PlannedRequest,
 	members: PreparedRecord[],
-	{ settings, organization }: Pick<PlanInput, 'settings' | 'organization'>,
+	{ settings, organization }: Pick<PlanContext, 'settings' | 'organization'>,
 ): PlannedRequest | Refusal {
 	if (!settings.leadLookup) return request;
 	const lookup = withKeyIds(settings.leadLookup, {}, organization);

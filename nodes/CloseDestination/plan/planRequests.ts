@@ -5,9 +5,11 @@ import { isEmptyRow } from './checks/emptyRows';
 import { composeRequest } from './composeRequest';
 import { schemaForColumns } from './fields/mapFields';
 import { completeRecord, prepareRecord } from './prepareRecord';
+import { Columns } from './rows/columns';
 import type {
 	NeedStep,
 	Plan,
+	PlanContext,
 	PlanInput,
 	PlannedRequest,
 	PlanResult,
@@ -22,18 +24,23 @@ import type {
  * Pure: it knows no n8n context, no HTTP and no clock, and keeps only indexes.
  */
 export function planRequests(input: PlanInput): Plan {
-	return { steps: () => stepsOf(input), halve: (request) => halve(request, input) };
+	const context = { ...input, columns: new Columns(input.organization) };
+	return {
+		steps: () => stepsOf(context),
+		halve: (request) => halve(request, context),
+		columnsLeftOut: () => context.columns.allLeftOut(),
+	};
 }
 
 /** An empty row is not an error: it becomes a step of its own in place of its refusal. */
-function* stepsOf(input: PlanInput): Generator<PlanStep, void, void> {
+function* stepsOf(input: PlanContext): Generator<PlanStep, void, void> {
 	for (const step of stepsWithEmptyRows(input)) {
 		const isEmpty = step.kind === 'refused' && isEmptyRow(step, input);
 		yield isEmpty ? { kind: 'emptyRow', index: step.index } : step;
 	}
 }
 
-function* stepsWithEmptyRows(input: PlanInput): Generator<PlanStep, void, void> {
+function* stepsWithEmptyRows(input: PlanContext): Generator<PlanStep, void, void> {
 	yield* needsOfColumns(input);
 	const prepare = (index: number) => prepareRecord(index, input);
 	const source = { count: input.records.length, isSettled: input.isSettled, prepare };
@@ -62,7 +69,7 @@ function* askForMissing(organization: PlanInput['organization']): Generator<Need
 }
 
 /** Re-plans these units once what they need has arrived. */
-function* resultsOf(units: Unit[], input: PlanInput): Generator<PlanStep, void, void> {
+function* resultsOf(units: Unit[], input: PlanContext): Generator<PlanStep, void, void> {
 	for (;;) {
 		const results = yield* requestFor(units, input);
 		if (!(yield* askForMissing(input.organization))) return yield* results;
@@ -70,7 +77,7 @@ function* resultsOf(units: Unit[], input: PlanInput): Generator<PlanStep, void, 
 }
 
 /** The request for these units, and refusals for those of their records that cannot be part of it. */
-function* requestFor(units: Unit[], input: PlanInput): Pausing<PlanResult[]> {
+function* requestFor(units: Unit[], input: PlanContext): Pausing<PlanResult[]> {
 	const refused: RefusedRecord[] = [];
 	const members: PreparedRecord[] = [];
 	const usableUnits: Unit[] = [];
@@ -92,7 +99,7 @@ function* requestFor(units: Unit[], input: PlanInput): Pausing<PlanResult[]> {
 	return [...refused, ...(yield* composeRequest(members, usableUnits, input))];
 }
 
-function* halve({ units }: PlannedRequest, input: PlanInput): Pausing<PlanResult[]> {
+function* halve({ units }: PlannedRequest, input: PlanContext): Pausing<PlanResult[]> {
 	if (units.length < 2) return [];
 	const middle = Math.ceil(units.length / 2);
 	const firstHalf = yield* requestFor(units.slice(0, middle), input);

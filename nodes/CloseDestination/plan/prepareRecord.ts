@@ -7,10 +7,12 @@ import { preflight } from './checks/preflight';
 import { inCloseForm } from './fields/inCloseForm';
 import { withLeadToCome } from './lead/withLeadLookup';
 import { renderTarget } from './renderTarget';
-import type { PlanInput, PreparedRecord } from './types';
+import { readGroupedRow } from './batching/leadWithContacts';
+import { bodyOfRow, rowSettings, shapeRecord } from './rows/shapeRecord';
+import type { PlanContext, PreparedRecord } from './types';
 
 /** Where a record goes, and what would be sent of it. */
-export function prepareRecord(index: number, input: PlanInput): PreparedRecord | Refusal {
+export function prepareRecord(index: number, input: PlanContext): PreparedRecord | Refusal {
 	const { records, settings } = input;
 	const own = input.forRecord(index);
 	if (own instanceof Refusal) return own;
@@ -23,22 +25,41 @@ export function prepareRecord(index: number, input: PlanInput): PreparedRecord |
 	const written = payloadOf(chosen, own, settings, target.found?.operation);
 	if (written instanceof Refusal) return written;
 	const { payload, leftOut } = written;
-	const prepared = { index, record, own, target, payload, leftOut };
-	if (!bodyIsSent(own, settings) || isCheckedWhole(settings)) return prepared;
+	const given = { index, record, own, target, payload, leftOut };
+	if (!bodyIsSent(own, settings)) return given;
+	const prepared = isFolded(settings.grouping) ? given : shaped(given, input);
+	if (prepared instanceof Refusal || isCheckedWhole(settings)) return prepared;
 	const isWhole = !isSideBySide(settings.grouping);
 	return (
-		preflight(withLeadToCome(payload, settings), { target, options: settings.options, isWhole }) ?? prepared
+		preflight(withLeadToCome(prepared.payload, settings), { target, options: settings.options, isWhole }) ?? prepared
 	);
 }
 
 /** A prepared record in Close's form. Folded records get theirs later, as the merged body. */
-export function completeRecord(index: number, input: PlanInput): PreparedRecord | Refusal {
+export function completeRecord(index: number, input: PlanContext): PreparedRecord | Refusal {
 	const prepared = prepareRecord(index, input);
 	if (prepared instanceof Refusal) return prepared;
 	const { settings } = input;
-	if (isFolded(settings.grouping) || !bodyIsSent(prepared.own, settings)) return prepared;
+	if (!bodyIsSent(prepared.own, settings)) return prepared;
+	if (isFolded(settings.grouping)) return withRow(prepared, input);
 	const payload = finish(inCloseForm(prepared.payload, [prepared], input));
 	return payload instanceof Refusal ? payload : { ...prepared, payload };
+}
+
+/** The record in the shape of its object, where its columns are read. */
+function shaped(prepared: PreparedRecord, input: PlanContext): PreparedRecord | Refusal {
+	const settings = rowSettings(prepared, input.settings);
+	if (settings === undefined) return prepared;
+	const row = shapeRecord(prepared.payload, settings, input);
+	return row instanceof Refusal ? row : { ...prepared, payload: bodyOfRow(row), row };
+}
+
+/** The rows of a lead are read one by one; records to be merged only once they are one. */
+function withRow(prepared: PreparedRecord, input: PlanContext): PreparedRecord | Refusal {
+	const { grouping } = input.settings;
+	if (grouping.algorithm !== 'leadWithContacts') return prepared;
+	const row = readGroupedRow(prepared, grouping, input);
+	return row instanceof Refusal ? row : { ...prepared, row };
 }
 
 /** Whether required fields can only be checked on the built body. */

@@ -50,5 +50,5 @@ export function testPlan(
 		return [];
 	}
 
-	return { steps, halve, leftOut: () => leftOut };
+	return { ...plan, steps, halve, leftOut: () => leftOut };
 }

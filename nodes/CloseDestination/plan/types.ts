@@ -7,6 +7,8 @@ import type { RecordSettings, RunSettings, SendableMethod } from '../parameters/
 import type { KnownLead, LeadLookup } from './lead/types';
 import type { Match } from './lookup/types';
 import type { Need, Organization } from './organization';
+import type { Columns, LeftOutColumn } from './rows/columns';
+import type { ReadRow } from './rows/readRow';
 
 /** Where a call goes. */
 export interface Address {
@@ -35,6 +37,8 @@ export interface PreparedRecord {
 	payload: IDataObject;
 	/** Fields that Close shows of such an object and does not take. */
 	leftOut?: IDataObject;
+	/** What its columns say, where they are read as people call them. */
+	row?: ReadRow;
 }
 
 /** Indexes of the records that become one object in a body: one record, or several folded together. */
@@ -116,9 +120,16 @@ export interface PlanInput {
 	organization: Organization;
 }
 
+/** What planning works with. */
+export interface PlanContext extends PlanInput {
+	columns: Columns;
+}
+
 export interface Plan {
 	/** Lazily made, one at a time; no request is kept. */
 	steps(): Generator<PlanStep, void, void>;
 	/** Two requests with half of the units each, and records refused on the way. Empty for a single unit. */
 	halve(request: PlannedRequest): Pausing<PlanResult[]>;
+	/** Columns whose values are not sent. Complete once all steps have been taken. */
+	columnsLeftOut(): LeftOutColumn[];
 }

@@ -49,6 +49,8 @@ export interface CloseResult {
 	hints: NodeExecutionHint[];
 	/** The calls the sandbox saw during this run. */
 	calls: LoggedRequest[];
+	/** Those that are no look-ups. */
+	writes: LoggedRequest[];
 	error?: Error & { description?: string | null };
 	run: RunResult;
 }
@@ -92,6 +94,7 @@ export class CloseEngine {
 		const resultField = String(
 			(workflow.parameters?.options as IDataObject | undefined)?.resultField ?? 'close',
 		);
+		const calls = this.sandbox.requests.slice(before);
 		const result: CloseResult = {
 			sent,
 			responses,
@@ -101,7 +104,8 @@ export class CloseEngine {
 			items: node.outputs,
 			paired: node.paired,
 			hints: node.hints,
-			calls: this.sandbox.requests.slice(before),
+			calls,
+			writes: calls.filter(({ method, path }) => method !== 'GET' && path !== '/data/search/'),
 			error: (run.error ?? node.error) as CloseResult['error'],
 			run,
 		};

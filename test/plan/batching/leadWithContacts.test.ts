@@ -1,6 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { buildLeadWithContacts } from '../../../nodes/CloseDestination/plan/batching/leadWithContacts';
+import type { RunSettings } from '../../../nodes/CloseDestination/parameters/types';
+import {
+	buildLeadWithContacts,
+	readGroupedRow,
+} from '../../../nodes/CloseDestination/plan/batching/leadWithContacts';
+import { schemaOf } from '../../../nodes/CloseDestination/plan/fields/schema';
+import { Organization } from '../../../nodes/CloseDestination/plan/organization';
+import { Columns } from '../../../nodes/CloseDestination/plan/rows/columns';
+import type { ReadRow } from '../../../nodes/CloseDestination/plan/rows/readRow';
 import { finish } from '../../../nodes/CloseDestination/lib/pauses';
 import { parseFieldList } from '../../../nodes/CloseDestination/syntax/fieldPattern';
 import { deepFreeze } from '../given';
@@ -12,18 +20,29 @@ interface Lists {
 	contactFields?: string;
 }
 
-const buildAll = (
+const organization = new Organization();
+for (const name of ['lead', 'contact']) {
+	organization.set({ kind: 'schema', name }, { kind: 'found', value: schemaOf([]) });
+}
+
+function buildAll(
 	records: IDataObject[],
 	{ groupBy = 'company', leadFields = '', contactFields = '' }: Lists = {},
-) =>
-	finish(
-		buildLeadWithContacts(membersOf(...records.map(deepFreeze)), {
-			algorithm: 'leadWithContacts',
-			groupBy: parseFieldList(groupBy),
-			leadFields: parseFieldList(leadFields),
-			contactFields: parseFieldList(contactFields),
-		}),
-	);
+) {
+	const grouping = {
+		algorithm: 'leadWithContacts' as const,
+		groupBy: parseFieldList(groupBy),
+		leadFields: parseFieldList(leadFields),
+		contactFields: parseFieldList(contactFields),
+	};
+	const columns = new Columns(organization);
+	const settings = { options: { unknownColumns: 'send' } } as RunSettings;
+	const members = membersOf(...records.map(deepFreeze)).map((member) => ({
+		...member,
+		row: readGroupedRow(member, grouping, { columns, settings }) as ReadRow,
+	}));
+	return finish(buildLeadWithContacts(members, grouping));
+}
 const build = (records: IDataObject[], lists?: Lists) => buildAll(records, lists).body as IDataObject;
 const office = (email: string) => ({ emails: [{ email, type: 'office' }] });
 
@@ -63,7 +82,7 @@ describe('without lists, by the names of the columns', () => {
 		[
 			'addresses given as Close has them are kept',
 			[{ company: 'X', city: 'C', addresses: [{ city: 'D' }] }],
-			{ name: 'X', addresses: [{ city: 'D' }] },
+			{ name: 'X', addresses: [{ city: 'D' }, { label: 'business', city: 'C' }] },
 		],
 		['lead_name is the name when it is given', [{ company: 'X', lead_name: 'X Ltd' }], { name: 'X Ltd' }],
 		[
@@ -96,9 +115,15 @@ describe('with lists', () => {
 			},
 		],
 		[
-			'Contact Fields go to the person, columns of the company to the lead, nothing else',
+			'Contact Fields go to the person, the rest to the lead',
 			{ contactFields: 'email, note' },
-			{ name: 'X', 'custom.cf_l': 1, 'custom.cf_p': 2, contacts: [{ ...office('a'), note: 'n' }] },
+			{
+				name: 'X',
+				vat: 'DE1',
+				'custom.cf_l': 1,
+				'custom.cf_p': 2,
+				contacts: [{ ...office('a'), note: 'n' }],
+			},
 		],
 		[
 			'both given: nothing else is sent',
@@ -128,12 +153,12 @@ describe('with lists', () => {
 		});
 	});
 
-	// closeColumns.ts: custom fields count as the lead's unless Contact Fields names them.
 	test('a field named in Contact Fields is not sent on the lead too', () => {
-		expect(build([record], { contactFields: 'email, custom.cf_p' })).toEqual({
+		expect(build([record], { contactFields: 'email, note, custom.cf_p' })).toEqual({
 			name: 'X',
+			vat: 'DE1',
 			'custom.cf_l': 1,
-			contacts: [{ ...office('a'), 'custom.cf_p': 2 }],
+			contacts: [{ ...office('a'), note: 'n', 'custom.cf_p': 2 }],
 		});
 	});
 });

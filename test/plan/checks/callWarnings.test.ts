@@ -14,7 +14,7 @@ const LISTS =
 
 test.each<[method: string, endpoint: string, record: IDataObject, warnings: string[]]>([
 	['POST', '/lead/', { name: 'A' }, []],
-	['POST', '/lead/', { emails: [] }, []],
+	['POST', '/lead/', { name: 'A', emails: [] }, []],
 	['PUT', '/contact/{id}/', { id: 'cont_1', name: 'A' }, []],
 	['PUT', '/contact/{id}/', { id: 'cont_1', emails: [], urls: null }, [LISTS]],
 	[

@@ -33,9 +33,9 @@ async function stepsOf(parameters: GivenParameters, records: IDataObject[], answ
 
 describe('a plan asks', () => {
 	test('once, when a field is named', async () => {
-		const records = [{ a: 1 }, { 'custom.Industry': 'x' }, { 'custom.Age': '5' }, { 'custom.Nope': 1 }];
+		const records = [{ name: 'a' }, { 'custom.Industry': 'x' }, { 'custom.Age': '5' }, { 'custom.Nope': 1 }];
 		expect(await stepsOf({}, records)).toEqual([
-			{ a: 1 },
+			{ name: 'a' },
 			'ask lead',
 			{ 'custom.cf_industry': 'x' },
 			{ 'custom.cf_age': 5 },

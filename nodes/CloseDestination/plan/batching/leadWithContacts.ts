@@ -1,17 +1,18 @@
 import { isEqual, isPlainObject } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
+import { type Pausing, withPauses } from '../../lib/pauses';
+import type { Refusal } from '../../lib/Refusal';
+import { isBlank } from '../../lib/values';
 import type { Grouping } from '../../parameters/types';
 import { fieldEntries, withoutFields } from '../../syntax/chosenFields';
-import { setOwn } from '../../syntax/fieldPattern';
-import { groupingValue } from './groupKeys';
-import { type Pausing, withPauses } from '../../lib/pauses';
-import type { BuiltBody, PreparedRecord } from '../types';
-import { ADDRESS_COLUMNS, isLeadColumn, LEAD_COLUMNS } from '../../close/columns';
+import { type FieldPattern, setOwn } from '../../syntax/fieldPattern';
 import { PLAN_WARNINGS } from '../messages';
-import { isBlank } from '../../lib/values';
+import { LEAD } from '../rows/columns';
+import { type Cell, cellsOf, type ReadRow, readRow } from '../rows/readRow';
+import type { BuiltBody, PlanContext, PreparedRecord } from '../types';
+import { groupingValue } from './groupKeys';
 import { mergePeople, type Person } from './mergePeople';
-import { type Columns, shapeContact, trimmed } from './shapeContact';
 
 type LeadGrouping = Extract<Grouping, { algorithm: 'leadWithContacts' }>;
 
@@ -20,62 +21,60 @@ export function* buildLeadWithContacts(
 	members: PreparedRecord[],
 	settings: LeadGrouping,
 ): Pausing<BuiltBody> {
-	const leadColumns: Columns = new Map();
+	const lead: IDataObject = { name: undefined };
 	const contradicted = new Set<string>();
 	const rows: Person[] = [];
-	yield* withPauses(members, (member) => {
-		const { ofLead, ofContact } = splitColumns(member, settings);
-		for (const [name, value] of ofLead) {
-			if (isBlank(value)) continue;
-			if (!leadColumns.has(name)) leadColumns.set(name, value);
-			else if (!isEqual(leadColumns.get(name), value)) contradicted.add(name);
-		}
-		const contact = shapeContact(ofContact);
-		if (contact) rows.push({ contact, records: [member.index] });
+	yield* withPauses(members, ({ row, index }) => {
+		for (const column of takeIn(lead, row!)) contradicted.add(column);
+		for (const { body } of row!.people) rows.push({ contact: body, records: [index] });
 	});
+	lead.name ??= String(groupingValue(members[0], settings.groupBy[0])).trim();
 	const { people, contradicted: ofPeople } = yield* mergePeople(rows);
-	const body = shapeLead(leadColumns, groupingValue(members[0], settings.groupBy[0]));
-	if (people.length > 0) body.contacts = people.map(({ contact }) => contact);
+	if (people.length > 0) lead.contacts = people.map(({ contact }) => contact);
 	const warnings = [
 		...Array.from(contradicted, PLAN_WARNINGS.leadDiffers),
 		...Array.from(ofPeople, PLAN_WARNINGS.personDiffers),
 	];
-	return { body, contactRecords: people.map(({ records }) => records), warnings };
+	return { body: lead, contactRecords: people.map(({ records }) => records), warnings };
 }
 
-/** Splits columns into those about the company and those about the person, by Lead Fields and Contact Fields or by name. */
-function splitColumns(
-	{ payload }: PreparedRecord,
-	settings: LeadGrouping,
-): { ofLead: Columns; ofContact: Columns } {
-	const grouping = new Map(settings.groupBy.slice(1).flatMap((field) => fieldEntries(payload, field)));
-	const rest = Object.entries(withoutFields(payload, settings.groupBy)).filter(
-		([, value]) => !isEmptyObject(value),
-	);
-	const named = new Map(settings.contactFields.flatMap((field) => fieldEntries(payload, field)));
-	const ofLead = new Map(
-		settings.leadFields.length > 0
-			? settings.leadFields.flatMap((field) => fieldEntries(payload, field))
-			: rest.filter(([name]) => isLeadColumn(name) && !named.has(name)),
-	);
-	const ofContact =
-		settings.contactFields.length > 0 ? named : new Map(rest.filter(([name]) => !ofLead.has(name)));
-	return { ofLead: new Map([...grouping, ...ofLead]), ofContact };
+/** Adds what a row says about the lead; the first row that says something counts. @returns columns that differ */
+function takeIn(lead: IDataObject, { body, sources }: ReadRow): string[] {
+	const different: string[] = [];
+	for (const [field, value] of Object.entries(body)) {
+		if (isBlank(value) || isEqual(lead[field], value)) continue;
+		if (isBlank(lead[field])) setOwn(lead, field, value);
+		else different.push(sources.get(field) ?? field);
+	}
+	return different;
 }
+
+/** What a record says about its lead and a person, by Lead Fields and Contact Fields or by the names of its columns. */
+export function readGroupedRow(
+	{ payload }: PreparedRecord,
+	grouping: LeadGrouping,
+	{ columns, settings }: Pick<PlanContext, 'columns' | 'settings'>,
+): ReadRow | Refusal {
+	const { unknownColumns } = settings.options;
+	const rowSettings = { ...LEAD, unknownColumns, hasName: true, takesPeople: true };
+	return readRow(cellsIn(payload, grouping), rowSettings, columns);
+}
+
+function cellsIn(payload: IDataObject, { groupBy, leadFields, contactFields }: LeadGrouping): Cell[] {
+	const ofLead = cellsAt(payload, [...groupBy.slice(1), ...leadFields], 'lead');
+	const ofPerson = cellsAt(payload, contactFields, 'person');
+	const rest = cellsOf(withoutFields(payload, groupBy, leadFields, contactFields)).filter(
+		({ value }) => !isEmptyObject(value),
+	);
+	if (leadFields.length > 0 && contactFields.length > 0) return [...ofLead, ...ofPerson];
+	const owner = contactFields.length > 0 ? 'lead' : leadFields.length > 0 ? 'person' : undefined;
+	return [...ofLead, ...ofPerson, ...rest.map((cell): Cell => ({ ...cell, owner }))];
+}
+
+const cellsAt = (payload: IDataObject, fields: FieldPattern[], owner: Cell['owner']): Cell[] =>
+	fields
+		.flatMap((field) => fieldEntries(payload, field))
+		.map(([column, value]) => ({ column, value, owner }));
 
 /** An object left empty after its group field was removed. */
 const isEmptyObject = (value: unknown) => isPlainObject(value) && Object.keys(value as object).length === 0;
-
-function shapeLead(columns: Columns, groupValue: unknown): IDataObject {
-	const lead: IDataObject = { name: String(groupValue).trim() };
-	const address: IDataObject = {};
-	for (const [column, value] of columns) {
-		const addressField = ADDRESS_COLUMNS.get(column);
-		if (addressField) address[addressField] = trimmed(value);
-		else setOwn(lead, LEAD_COLUMNS.get(column) ?? column, typeof value === 'string' ? value.trim() : value);
-	}
-	if (Object.keys(address).length > 0 && lead.addresses === undefined) {
-		lead.addresses = [{ label: 'business', ...address }];
-	}
-	return lead;
-}

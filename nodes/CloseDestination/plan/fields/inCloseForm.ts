@@ -52,7 +52,11 @@ export function* inCloseForm(
 		organization,
 		formats: { ...options, timezone },
 		isAsWritten: fieldsToSend === 'json',
-		looksUpIds: fieldsToSend === 'mapped' || dateFormat !== 'iso' || numberFormat !== 'plain',
+		looksUpIds:
+			fieldsToSend === 'mapped' ||
+			dateFormat !== 'iso' ||
+			numberFormat !== 'plain' ||
+			members.some(({ row }) => row?.namesCustom === true),
 		isUpdate: target.method !== 'POST',
 		typeId: own.mapping?.typeId ?? (typeField && record[typeField]),
 		kept: keptKeys(grouping),

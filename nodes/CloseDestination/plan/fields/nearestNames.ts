@@ -3,14 +3,18 @@ import { looseName } from './schema';
 const MOST = 3;
 
 /** Names that may have been meant, likeliest first; all names if there are few and none is near. */
-export function nearestNames(wanted: string, names: readonly string[]): string[] {
+export function nearestNames(
+	wanted: string,
+	names: readonly string[],
+	{ orAll = true }: { orAll?: boolean } = {},
+): string[] {
 	const text = looseName(wanted);
 	const near = names
 		.map((name) => ({ name, distance: distanceBetween(text, looseName(name)) }))
 		.filter(({ distance }) => distance <= Math.max(2, Math.floor(text.length / 2)))
 		.sort((a, b) => a.distance - b.distance)
 		.map(({ name }) => name);
-	return near.length > 0 || names.length > MOST ? near.slice(0, MOST) : [...names];
+	return near.length > 0 || !orAll || names.length > MOST ? near.slice(0, MOST) : [...names];
 }
 
 /** Shorter words are parts of too many others. */

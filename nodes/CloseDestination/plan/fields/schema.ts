@@ -1,6 +1,7 @@
 import { isPlainObject } from 'lodash';
 
 import { groupedBy } from '../../lib/groupedBy';
+import { spellingOf } from '../../lib/spelling';
 
 /** A custom field, as Close describes it. */
 export interface CustomField {
@@ -21,7 +22,8 @@ export interface Schema {
 	byLooseName: ReadonlyMap<string, CustomField[]>;
 }
 
-export const looseName = (name: string) => name.trim().toLowerCase();
+/** The spelling of a name; a name of signs alone is compared as it is. */
+export const looseName = (name: string) => spellingOf(name) || name.trim();
 
 /** Reads Close's answer; undefined if it holds no schema. Source: Close's reference, "Custom Field Schemas". */
 export function readSchema(body: unknown): Schema | undefined {

@@ -1,12 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ADDRESS_COLUMNS, COMPANY_COLUMNS, PERSON_NAME_COLUMNS } from '../../close/columns';
+import { columnBeside } from '../../close/columns';
+import type { EntryList, Said } from '../../close/columns/types';
 import { isBlank } from '../../lib/values';
 import type { MatchKey, MatchSettings } from '../../parameters/types';
 import { setOwn } from '../../syntax/fieldPattern';
 import { groupingValue } from '../batching/groupKeys';
-import { shapeContact, trimmed } from '../batching/shapeContact';
 import { plainText } from '../lookup/normalize';
+import { cellText, DEFAULT_TYPES, entriesIn } from '../rows/cells';
+import { Draft } from '../rows/Draft';
 import type { PreparedRecord } from '../types';
 
 /** A key, with the value that a record has for it. */
@@ -19,14 +21,11 @@ type Given = MatchKey & { value: string };
  */
 export function newLead(members: readonly PreparedRecord[], keys: readonly MatchKey[]): IDataObject {
 	const given = keys.map((key) => ({ ...key, value: valueOf(members, key) }));
-	const companies = columnsOf(members, (name) => COMPANY_COLUMNS.get(name));
-	const lead: IDataObject = Object.fromEntries(companies);
+	const lead: IDataObject = companyOf(members);
 	for (const { field, value } of given) {
 		const { via, isCustom, name } = field;
 		if (via.length === 0) setOwn(lead, isCustom ? `custom.${name}` : name, value);
 	}
-	const address = Object.fromEntries(columnsOf(members, (name) => ADDRESS_COLUMNS.get(name)));
-	if (PLACES.some((field) => field in address)) lead.addresses = [{ label: 'business', ...address }];
 	const person = personOf(members, given);
 	if (person && !writesPeople(members)) lead.contacts = [person];
 	return { name: lead.name ?? person?.name ?? given[0].value, ...lead };
@@ -34,16 +33,28 @@ export function newLead(members: readonly PreparedRecord[], keys: readonly Match
 
 /** Whether a column is part of a lead that is created. */
 export function describesLead(column: string, { whenMissing, keys }: MatchSettings): boolean {
-	if (whenMissing !== 'create') return false;
-	const hasPerson = keys.some(({ field }) => field.via.length > 0);
-	return (
-		COMPANY_COLUMNS.has(column) ||
-		ADDRESS_COLUMNS.has(column) ||
-		(hasPerson && PERSON_NAME_COLUMNS.has(column))
-	);
+	const says = whenMissing === 'create' ? columnBeside(column) : undefined;
+	if (says === undefined) return false;
+	return !isPersonsName(says) || keys.some(({ field }) => field.via.length > 0);
 }
 
-/** Without one of these, `state` and `country` may be about anything. */
+const isPersonsName = (says: Said) =>
+	says.kind === 'namePart' || (says.kind === 'field' && says.ofPerson === true);
+
+/** What the records say of their company. Without a street, a city or a zip code, `state` may be about anything. */
+function companyOf(members: readonly PreparedRecord[]): IDataObject {
+	const draft = new Draft();
+	for (const [column, value, says] of columnsBeside(members)) {
+		if (says.kind === 'address') draft.setAddress({ ...says, entry: 1 }, cellText(value), column);
+		else if (!isPersonsName(says) && says.kind === 'field') draft.set(says.field, cellText(value), column);
+	}
+	const { addresses, ...lead } = draft.finish();
+	const isPlace = (address: IDataObject) => PLACES.some((field) => field in address);
+	return Array.isArray(addresses) && (addresses as IDataObject[]).some(isPlace)
+		? { ...lead, addresses: (addresses as IDataObject[]).filter(isPlace) }
+		: lead;
+}
+
 const PLACES = ['address_1', 'city', 'zipcode'];
 
 /** A person who is written as a contact of the lead must not be created with the lead too. */
@@ -54,11 +65,21 @@ const writesPeople = ([{ target }]: readonly PreparedRecord[]) =>
 function personOf(members: readonly PreparedRecord[], given: readonly Given[]): IDataObject | undefined {
 	const points = given.filter(({ field }) => field.via.length > 0);
 	if (points.length === 0) return undefined;
-	const isFree = (column: string) =>
-		PERSON_NAME_COLUMNS.has(column) && !isOtherwiseUsed(column, members, given);
-	const names = columnsOf(members, (column) => (isFree(column) ? column : undefined));
-	return shapeContact(new Map([...names, ...points.map(({ field, value }) => [field.name, value] as const)]));
+	const draft = new Draft();
+	for (const [column, value, says] of columnsBeside(members)) {
+		if (!isPersonsName(says) || isOtherwiseUsed(column, members, given)) continue;
+		if (says.kind === 'namePart') draft.setNamePart(says.place, cellText(value), column);
+		else draft.set('name', cellText(value), column);
+	}
+	for (const { field, from, value } of points) {
+		const list = LISTS[field.name];
+		if (list) draft.addEntries(list, 1, entriesIn(value, list, DEFAULT_TYPES[list]), from.text);
+	}
+	return draft.finish();
 }
+
+/** The lists that hold the points by which a lead is looked up. */
+const LISTS: Partial<Record<string, EntryList>> = { email: 'emails', phone: 'phones' };
 
 /** A name that is the lead's or the object's own. */
 function isOtherwiseUsed(
@@ -76,18 +97,12 @@ function valueOf(members: readonly PreparedRecord[], { from }: MatchKey): string
 	return plainText(String(values.find((value) => !isBlank(value))));
 }
 
-/** The columns that stand for a field, by that field; the first value of each counts. */
-function columnsOf(
-	members: readonly PreparedRecord[],
-	fieldOf: (column: string) => string | undefined,
-): Map<string, IDataObject[string]> {
-	const found = new Map<string, IDataObject[string]>();
-	for (const { record } of members) {
-		for (const [column, value] of Object.entries(record)) {
-			const field = fieldOf(column);
-			if (field === undefined || found.has(field) || isBlank(value) || typeof value === 'object') continue;
-			found.set(field, trimmed(value));
-		}
-	}
-	return found;
+/** The cells that say something of the company or its person; of each, the first one counts. */
+function columnsBeside(members: readonly PreparedRecord[]): Array<[string, unknown, Said]> {
+	return members.flatMap(({ record }) =>
+		Object.entries(record).flatMap(([column, value]): Array<[string, unknown, Said]> => {
+			const says = isBlank(value) || typeof value === 'object' ? undefined : columnBeside(column);
+			return says === undefined ? [] : [[column, value, says]];
+		}),
+	);
 }

@@ -1,0 +1,66 @@
+import { patternOf, spellingOf, withoutNumbers } from '../../lib/spelling';
+import { displayNameOf } from '../standardFields';
+import type { CloseOperation, ObjectName } from '../types';
+import { ADDRESS_COLUMNS, COMPANY_COLUMNS, COMPANY_NAMES, COMPANY_URLS } from './companies';
+import { BOOKKEEPING, otherColumns } from './others';
+import { CONTACT_ONLY_COLUMNS, PERSON_COLUMNS, PERSON_NAMES } from './people';
+import type { ColumnRow, KnownColumn, Said } from './types';
+
+/** Columns of objects whose rows say more than one object's fields. */
+const ROWS: Partial<Record<ObjectName, readonly ColumnRow[]>> = {
+	lead: [
+		{ names: COMPANY_NAMES, says: { kind: 'field', field: 'name', isCompany: true } },
+		...COMPANY_COLUMNS,
+		...PERSON_COLUMNS,
+		...ADDRESS_COLUMNS,
+	],
+	contact: [...CONTACT_ONLY_COLUMNS, ...PERSON_COLUMNS],
+};
+
+/**
+ * What people call the fields of an operation's object, by spelling with numbers as `#`: the fields' own names first,
+ * then the tables of this folder in order.
+ */
+export const columnsOf = (operation: CloseOperation, object: ObjectName): ReadonlyMap<string, KnownColumn> =>
+	bySpelling([...ownNames(operation), ...(ROWS[object] ?? otherColumns(object))]);
+
+/** Columns that are about a company, or a person's name, wherever they are: beside a deal, an order or a message. */
+const BESIDE = bySpelling([
+	{ names: COMPANY_NAMES, says: { kind: 'field', field: 'name', isCompany: true } },
+	...COMPANY_URLS,
+	...ADDRESS_COLUMNS,
+	{ names: ['Name'], says: { kind: 'field', field: 'name', ofPerson: true } },
+	...PERSON_NAMES,
+]);
+
+/** What a column says of the company or the person that another object belongs to. */
+export const columnBeside = (name: string): Said | undefined =>
+	BESIDE.get(withoutNumbers(spellingOf(name)).spelling)?.says;
+
+function bySpelling(rows: readonly ColumnRow[]): Map<string, KnownColumn> {
+	const columns = new Map<string, KnownColumn>();
+	for (const { names, says } of rows) {
+		for (const name of names) {
+			const { spelling, counts } = patternOf(name);
+			if (!columns.has(spelling)) columns.set(spelling, { says, counts });
+		}
+	}
+	return columns;
+}
+
+/** Names to choose from where one is misspelt, without those that only number or prefix another. */
+export const columnNamesOf = (operation: CloseOperation, object: ObjectName): string[] =>
+	[...ownNames(operation), ...(ROWS[object] ?? otherColumns(object))]
+		.flatMap(({ names }) => names)
+		.filter((name) => !name.includes('{') && name === name.trim());
+
+function ownNames({ fields }: CloseOperation): ColumnRow[] {
+	return [...fields.keys()]
+		.filter((field) => !field.includes('*'))
+		.map((field) => ({ names: [field, displayNameOf(field)], says: { kind: 'field', field } }));
+}
+
+const BOOKKEEPING_NAMES: ReadonlySet<string> = new Set(BOOKKEEPING);
+
+/** By their exact names: a custom field may be called nearly so. */
+export const isBookkeeping = (name: string): boolean => BOOKKEEPING_NAMES.has(name);

@@ -1,0 +1,118 @@
+import { type ColumnRow, type EntryList, namesIn, type Said } from './types';
+
+/**
+ * Columns about a person. Sources: the exports of Google Contacts (old and new), Outlook, HubSpot, Pipedrive, Salesforce,
+ * Apollo, LinkedIn, Calendly, Stripe and Shopify, and Close's scripts csv_to_cio.py and bulk_update_leads_info.py.
+ */
+
+/** What stands in front of a column when others in the row are about a company. */
+const BEFORE = ['', ...namesIn('Contact | Contact {person} | Person | Primary Contact | Contact Person')];
+/** Of these a name alone could be a company's. */
+const BEFORE_VALUES = [...BEFORE, ...namesIn('Invitee | Customer | Client | Attendee | Lead')];
+
+const FULL_NAMES = [
+	...namesIn('Contact | Person | Primary Contact | Contact Person | Full Name | Contact Full Name'),
+	...namesIn('Contact {person} | Contact {person} Full Name | Invitee Name | Attendee Name'),
+	...BEFORE.slice(1).map((before) => `${before} Name`),
+];
+
+const NAME_PARTS = [
+	namesIn('First Name | Given Name | Forename | First | FName'),
+	namesIn('Middle Name | Additional Name'),
+	namesIn('Last Name | Family Name | Surname | Last | LName'),
+];
+
+const TITLES = namesIn(`Title | Job Title | Job Position | Position | Job Role | Role | Designation
+	Organization Title | Organization {entry} Title`);
+
+/** Names of entries by list and type; each may be followed by a number. The first type is that of a column without one. */
+const ENTRIES: Record<EntryList, Record<string, string>> = {
+	emails: {
+		office: `Email | Email Address | Email Id | Emails | Email Addresses | Primary Email | Main Email
+			Work Email | Work Email Address | Email Work | Business Email | Office Email | Company Email
+			Corporate Email | Professional Email | Email {entry} Value | Email {entry} Address`,
+		home: 'Home Email | Personal Email | Private Email | Email Home | Email Personal',
+		other: 'Other Email | Email Other | Secondary Email | Alternative Email | Second Email',
+	},
+	phones: {
+		office: `Phone | Phone Number | Phone No | Phones | Phone Numbers | Telephone | Telephone Number | Tel
+			Primary Phone | Main Phone | Work Phone | Work Phone Number | Phone Work | Business Phone | Office Phone
+			Company Phone | Company Main Phone | Corporate Phone | Contact Number | Phone {entry} Value`,
+		direct: 'Direct Phone | Work Direct Phone | Direct Dial | Direct Line | Phone Direct',
+		mobile: `Mobile | Mobile Phone | Mobile Number | Mobile Phone Number | Phone Mobile | Cell | Cell Phone
+			Cellphone | Cell Number | Text Reminder Number | WhatsApp | WhatsApp Number`,
+		home: 'Home Phone | Home Phone Number | Phone Home | Personal Phone',
+		fax: 'Fax | Fax Number | Business Fax | Work Fax | Phone Fax',
+		other: 'Other Phone | Phone Other | Secondary Phone | Alternative Phone',
+	},
+	urls: {
+		url: `URLs | Contact URL | Contact {person} URL | Contact {person} URL {entry} | Contact Website | Personal Website | Profile URL | LinkedIn | LinkedIn URL
+			LinkedIn Profile | LinkedIn Profile URL | Person LinkedIn URL`,
+	},
+};
+
+const ENTRY_TYPES: Record<EntryList, string> = {
+	emails: 'Email Type | Email Label | Email {entry} Type | Email {entry} Label',
+	phones: 'Phone Type | Phone Label | Phone {entry} Type | Phone {entry} Label',
+	urls: 'URL Type | URL {entry} Type',
+};
+
+export const PERSON_NAMES: readonly ColumnRow[] = [
+	{ names: FULL_NAMES, says: { kind: 'field', field: 'name', ofPerson: true } },
+	...NAME_PARTS.map((names, place) => ({
+		names: behind(BEFORE_VALUES, names),
+		says: { kind: 'namePart' as const, place },
+	})),
+];
+
+export const PERSON_COLUMNS: readonly ColumnRow[] = [
+	...PERSON_NAMES,
+	{ names: behind(BEFORE, TITLES), says: { kind: 'field', field: 'title', ofPerson: true } },
+	{
+		names: namesIn('Timezone | Contact Timezone'),
+		says: { kind: 'field', field: 'timezone', ofPerson: true },
+	},
+	...entryRows(ENTRIES, (list, type) => ({ kind: 'entry', list, type })),
+	...(Object.keys(ENTRY_TYPES) as EntryList[]).map((list) => ({
+		names: behind(BEFORE_VALUES, namesIn(ENTRY_TYPES[list])),
+		says: { kind: 'entryType' as const, list },
+	})),
+];
+
+/** In a row of a contact, where these cannot be a company's. */
+export const CONTACT_ONLY_COLUMNS: readonly ColumnRow[] = [
+	{ names: ['Name'], says: { kind: 'field', field: 'name', ofPerson: true } },
+	{
+		names: namesIn('URL | Website | Web Site | Web Page | Webpage | Homepage | Website {entry} Value'),
+		says: { kind: 'entry', list: 'urls', type: 'url' },
+	},
+];
+
+function entryRows(
+	entries: Record<EntryList, Record<string, string>>,
+	says: (list: EntryList, type: string) => Said,
+): ColumnRow[] {
+	return (Object.keys(entries) as EntryList[]).flatMap((list) =>
+		Object.entries(entries[list]).map(([type, text]) => {
+			const names = namesIn(text).flatMap((name) =>
+				name.includes('{') ? [name] : [name, `${name} {entry}`],
+			);
+			return { names: behind(BEFORE_VALUES, names), says: says(list, type) };
+		}),
+	);
+}
+
+function behind(before: readonly string[], names: readonly string[]): string[] {
+	return before.flatMap((prefix) => names.map((name) => `${prefix} ${name}`));
+}
+
+/**
+ * The types of entries in Close, by what people and other programs call them; any other word is 'other'.
+ * Source of the types: Close's reference, "Contacts", and recorded answers.
+ */
+export const TYPES_OF_ENTRIES: Readonly<Record<string, string>> = {
+	...{ office: 'office', work: 'office', business: 'office', company: 'office', main: 'office' },
+	...{ direct: 'direct', mobile: 'mobile', cell: 'mobile', cellphone: 'mobile', mobilephone: 'mobile' },
+	...{ home: 'home', personal: 'home', private: 'home', fax: 'fax', workfax: 'fax', homefax: 'fax' },
+	...{ url: 'url', website: 'url', homepage: 'url', profile: 'url', other: 'other' },
+};

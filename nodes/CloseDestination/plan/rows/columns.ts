@@ -1,0 +1,134 @@
+import { columnNamesOf, columnsOf, isBookkeeping } from '../../close/columns';
+import type { KnownColumn, Said } from '../../close/columns/types';
+import { OPERATIONS } from '../../close/catalogue';
+import { OBJECTS, schemaPathOf } from '../../close/objects';
+import type { CloseOperation, ObjectName } from '../../close/types';
+import { Refusal } from '../../lib/Refusal';
+import { spellingOf, withoutNumbers } from '../../lib/spelling';
+import { customNameOf } from '../fields/customKeys';
+import { nearestNames } from '../fields/nearestNames';
+import { findByName } from '../fields/resolveFields';
+import { knownSchema } from '../fields/inCloseForm';
+import type { Organization } from '../organization';
+
+/** What a column of a row says, and of which person and entry by number. */
+export type ColumnSays =
+	| (Said & { person: number; entry: number })
+	/** A custom field, by its key in a body. */
+	| { kind: 'custom'; key: string; ofPerson: boolean }
+	| { kind: 'unknown' };
+
+/** The object whose columns are read. */
+export interface RowObject {
+	operation: CloseOperation;
+	object: ObjectName;
+	/** The id of its custom type. */
+	typeId?: unknown;
+}
+
+const UNKNOWN: ColumnSays = { kind: 'unknown' };
+
+const newOf = (object: ObjectName): RowObject => ({
+	operation: OPERATIONS.find((operation) => operation.object === object && operation.effect === 'create')!,
+	object,
+});
+
+/** The people of a lead have the columns of contacts. */
+export const PERSON = newOf('contact');
+export const LEAD = newOf('lead');
+
+/** A column that was left out, and what may have been meant by it. */
+export interface LeftOutColumn {
+	column: string;
+	/** `leads` */
+	objects: string;
+	/** Whether the column is known, and cannot be written by this call. */
+	isKnown: boolean;
+	nearest: readonly string[];
+}
+
+/** What the columns of a run say. Each name is looked up once for each kind of row. */
+export class Columns {
+	private readonly known = new Map<CloseOperation, ReadonlyMap<string, KnownColumn>>();
+	private readonly found = new Map<string, ColumnSays>();
+
+	private readonly leftOut = new Map<string, LeftOutColumn>();
+
+	constructor(private readonly organization: Organization) {}
+
+	/**
+	 * @param isOfNoField whether it is no custom field in any case, so that no schema is asked for
+	 * @returns a refusal while a schema is missing, or when the name is that of several custom fields
+	 */
+	find(name: string, row: RowObject, isOfNoField = false): ColumnSays | Refusal {
+		const key = `${row.operation.label} ${String(row.typeId)} ${name}`;
+		const earlier = this.found.get(key);
+		if (earlier) return earlier;
+		const says =
+			this.readAtOnce(name, row) ?? (isOfNoField ? undefined : this.readByName(name, row)) ?? UNKNOWN;
+		const isFinal = !(says instanceof Refusal) && !(isOfNoField && says === UNKNOWN);
+		if (isFinal) this.found.set(key, says);
+		return says;
+	}
+
+	/** Names of columns and custom fields that may have been meant. */
+	nearestTo(name: string, { operation, object, typeId }: RowObject): string[] {
+		const path = schemaPathOf(OBJECTS[object], typeId);
+		const answer = path === undefined ? undefined : this.organization.schema(path);
+		const custom = answer?.kind === 'found' ? answer.value.fields.map((field) => field.name) : [];
+		return nearestNames(name, [...columnNamesOf(operation, object), ...custom], { orAll: false });
+	}
+
+	noteLeftOut(column: string, row: RowObject, isKnown: boolean): void {
+		if (this.leftOut.has(column)) return;
+		const nearest = isKnown ? [] : this.nearestTo(column, row);
+		this.leftOut.set(column, { column, objects: OBJECTS[row.object].plural, isKnown, nearest });
+	}
+
+	/** The columns that were left out in this run. */
+	allLeftOut(): LeftOutColumn[] {
+		return [...this.leftOut.values()];
+	}
+
+	private readAtOnce(name: string, row: RowObject): ColumnSays | undefined {
+		if (row.operation.fields.has(name)) return { kind: 'field', field: name, person: 1, entry: 1 };
+		if (name === 'custom' || customNameOf(name) !== undefined)
+			return { kind: 'custom', key: name, ofPerson: false };
+		if (isBookkeeping(name)) return { kind: 'bookkeeping', person: 1, entry: 1 };
+		return this.readByTable(name, row);
+	}
+
+	private readByTable(name: string, { operation, object }: RowObject): ColumnSays | undefined {
+		const { spelling, numbers } = withoutNumbers(spellingOf(name));
+		const { says, counts } = this.columnsOf(operation, object).get(spelling) ?? {};
+		if (!says || !counts) return undefined;
+		const numberOf = (counted: string) => numbers[counts.findIndex((other) => other === counted)];
+		const line = numberOf('line') ?? 1;
+		if (line > 2) return undefined;
+		const part = says.kind === 'address' && line === 2 ? { part: 'address_2' as const } : {};
+		return { ...says, ...part, person: numberOf('person') ?? 1, entry: numberOf('entry') ?? 1 };
+	}
+
+	private columnsOf(operation: CloseOperation, object: ObjectName): ReadonlyMap<string, KnownColumn> {
+		let columns = this.known.get(operation);
+		if (!columns) this.known.set(operation, (columns = columnsOf(operation, object)));
+		return columns;
+	}
+
+	/** The custom field with this name; of a lead's row also one that only contacts have. */
+	private readByName(name: string, { object, typeId }: RowObject): ColumnSays | Refusal | undefined {
+		return (
+			this.customField(name, object, typeId) ??
+			(object === 'lead' ? this.customField(name, 'contact', undefined) : undefined)
+		);
+	}
+
+	private customField(name: string, object: ObjectName, typeId: unknown): ColumnSays | Refusal | undefined {
+		const path = spellingOf(name) === '' ? undefined : schemaPathOf(OBJECTS[object], typeId);
+		const schema = path === undefined ? undefined : knownSchema(path, this.organization);
+		if (schema === undefined || schema instanceof Refusal) return schema;
+		const field = findByName(name, schema, OBJECTS[object].plural);
+		if (field === undefined || field instanceof Refusal) return field;
+		return { kind: 'custom', key: `custom.${field.id}`, ofPerson: object === 'contact' };
+	}
+}

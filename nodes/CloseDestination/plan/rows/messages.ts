@@ -1,0 +1,36 @@
+import { Refusal } from '../../lib/Refusal';
+
+/** Why a row is not sent. */
+export const ROW_REFUSALS = {
+	/** @param nearest names of columns that may have been meant */
+	unknownColumn: (column: string, objects: string, nearest: readonly string[]) =>
+		new Refusal(
+			'unknownColumn',
+			`Close has no field of ${objects} for the column '${column}'.${didYouMean(nearest)} Rename the column, create a custom field of that name in Close, leave it out with 'Exclude Attributes', or set 'Unknown Columns' to leave such columns out.`,
+			column,
+		),
+	/**
+	 * @param columns those of the record
+	 * @param below paths of columns that Close knows, one level down
+	 */
+	nothingKnown: (objects: string, columns: readonly string[], below: readonly string[]) =>
+		new Refusal(
+			'emptyRecord',
+			`Nothing of this record says something about ${objects} to Close. It has: ${columns.join(', ')}.${oneLevelDown(below)}`,
+		),
+	noName: (column: string) =>
+		new Refusal(
+			'missingRequired',
+			`A lead needs a name, or nobody finds it again, and no column of this record has the company's or the person's. Add a column such as Company or Full Name beside '${column}'.`,
+			'name',
+		),
+};
+
+function didYouMean(nearest: readonly string[]): string {
+	return nearest.length === 0 ? '' : ` Did you mean ${nearest.map((name) => `'${name}'`).join(' or ')}?`;
+}
+
+function oneLevelDown(below: readonly string[]): string {
+	if (below.length === 0) return " Rename the columns, or map them with 'Mapped Fields'.";
+	return ` One level down it has ${below.join(', ')}: put these on the top level, with an Edit Fields node for example.`;
+}

@@ -1,0 +1,238 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isPlainObject } from 'lodash';
+
+import type { EntryList } from '../../close/columns/types';
+import { OBJECTS } from '../../close/objects';
+import type { Options } from '../../parameters/types';
+import { Refusal } from '../../lib/Refusal';
+import { isBlank } from '../../lib/values';
+import { FIELD_REFUSALS } from '../fields/messages';
+import { cellText, DEFAULT_TYPES, entriesIn, isEntryList, parsed, trimmed } from './cells';
+import { type Columns, type ColumnSays, PERSON, type RowObject } from './columns';
+import { Draft } from './Draft';
+import { ROW_REFUSALS } from './messages';
+
+/** A row in Close's form. */
+export interface ReadRow extends ReadObject {
+	/** The people of a lead, whose body has no `contacts` then. */
+	people: ReadObject[];
+	/** Columns that say something and are not sent. */
+	leftOut: string[];
+	/** Whether custom fields were found by their mere names. */
+	namesCustom: boolean;
+}
+
+export interface ReadObject {
+	body: IDataObject;
+	/** The column behind each path of the body. */
+	sources: ReadonlyMap<string, string>;
+}
+
+export interface RowSettings extends RowObject {
+	unknownColumns: Options['unknownColumns'];
+	/** Whether the people of a lead are written. */
+	takesPeople: boolean;
+	/** Whether custom fields are found by their mere names. */
+	findsCustom?: boolean;
+	/** Whether the lead's name is known from elsewhere: then a column `name` is the person's. */
+	hasName?: boolean;
+}
+
+/** A cell of a row. */
+export interface Cell {
+	column: string;
+	value: unknown;
+	/** Whose the column is because the settings say so; without it, the column's name says it. */
+	owner?: 'lead' | 'person';
+}
+
+type Says<K extends ColumnSays['kind']> = Extract<ColumnSays, { kind: K }>;
+
+/**
+ * Reads flat columns, whatever people call them, and shapes them as Close wants them. Never changes the record.
+ * @returns a refusal when columns contradict each other or, if so wished, one is unknown
+ */
+export function readRow(cells: readonly Cell[], settings: RowSettings, columns: Columns): ReadRow | Refusal {
+	const row = new Row(settings, columns);
+	const said: ColumnSays[] = [];
+	for (const cell of cells) {
+		const says = row.find(cell);
+		if (says instanceof Refusal) return says;
+		said.push(says);
+	}
+	for (const [position, cell] of cells.entries()) {
+		const refusal = row.take(cell, said[position]);
+		if (refusal) return refusal;
+	}
+	return row.finish();
+}
+
+export const cellsOf = (record: IDataObject): Cell[] =>
+	Object.entries(record).map(([column, value]) => ({ column, value }));
+
+/** People in a list are usually as Close showed them, with fields that it does not take back. */
+const IN_CLOSES_FORM = { unknownColumns: 'send', takesPeople: false, findsCustom: false } as const;
+
+/** A row while its columns are read one after the other. */
+class Row {
+	private readonly own = new Draft();
+	private readonly people = new Map<number, Draft>();
+	private readonly listed: ReadObject[] = [];
+	private readonly leftOut: string[] = [];
+	private readonly isLead: boolean;
+	private hasCompany: boolean;
+	private namesCustom = false;
+
+	constructor(
+		private readonly settings: RowSettings,
+		private readonly columns: Columns,
+	) {
+		this.isLead = settings.object === 'lead';
+		this.hasCompany = settings.hasName === true;
+	}
+
+	/** A blank cell says nothing, so no schema is asked for because of it. */
+	find({ column, value, owner }: Cell): ColumnSays | Refusal {
+		const isOfNoField = isBlank(value) || this.settings.findsCustom === false;
+		const object = owner === 'person' ? PERSON : this.settings;
+		const says = this.columns.find(column, object, isOfNoField);
+		if (says instanceof Refusal) return says;
+		if (says.kind === 'field' && says.isCompany) this.hasCompany = true;
+		return says;
+	}
+
+	take(cell: Cell, says: ColumnSays): Refusal | undefined {
+		switch (says.kind) {
+			case 'bookkeeping':
+				return undefined;
+			case 'unknown':
+				return this.leaveOut(cell);
+			case 'field':
+				return this.takeField(cell, says);
+			case 'custom':
+				return this.takeCustom(cell, says);
+			case 'address':
+				return isBlank(cell.value) ? undefined : this.takeAddress(cell, says);
+			default:
+				return isBlank(cell.value) ? undefined : this.takeOfPerson(cell, says);
+		}
+	}
+
+	finish(): ReadRow {
+		const own = { body: this.own.finish(), sources: this.own.sources };
+		const drafts = [...this.people].sort(([a], [b]) => a - b).map(([, draft]) => draft);
+		const people = [
+			...drafts.map((draft) => ({ body: draft.finish(), sources: draft.sources })),
+			...this.listed,
+		];
+		const named = people.filter(({ body }) => Object.keys(body).length > 0);
+		this.nameLead(own.body, named[0]?.body);
+		return { ...own, people: named, leftOut: this.leftOut, namesCustom: this.namesCustom };
+	}
+
+	private takeField(cell: Cell, says: Says<'field'>): Refusal | undefined {
+		const { column, value } = cell;
+		const { field, person } = says;
+		const isName = field === 'name' && this.hasCompany && says.isCompany !== true;
+		const draft = this.draftFor(cell, says.ofPerson === true || isName, person);
+		if (draft === undefined) return this.leaveOut(cell, { isKnown: true });
+		if (isEntryList(field)) return this.takeList(draft, field, cell);
+		if (this.isLead && field === 'contacts') return this.takePeople(cell);
+		if (draft === this.own ? this.isBlankNonText(field, value) : isBlank(value)) return undefined;
+		const isAsGiven = column === field && this.settings.hasName !== true;
+		if (isAsGiven) return this.set(draft, field, column, value);
+		return this.set(draft, field, column, says.ofPerson ? cellText(value) : trimmed(value));
+	}
+
+	private takeCustom(cell: Cell, says: Says<'custom'>): Refusal | undefined {
+		const draft = this.draftFor(cell, says.ofPerson, 1);
+		if (draft === undefined) return this.leaveOut(cell, { isKnown: true });
+		if (draft !== this.own && isBlank(cell.value)) return undefined;
+		this.namesCustom ||= says.key !== cell.column;
+		return this.set(draft, says.key, cell.column, cell.value);
+	}
+
+	private takeOfPerson(cell: Cell, says: Says<'namePart' | 'entry' | 'entryType'>): Refusal | undefined {
+		const draft = this.draftFor(cell, true, says.person);
+		if (draft === undefined) return this.leaveOut(cell, { isKnown: true });
+		const { column, value } = cell;
+		if (says.kind === 'namePart') draft.setNamePart(says.place, cellText(value), column);
+		else if (says.kind === 'entryType') draft.setType(says.list, says.entry, value);
+		else draft.addEntries(says.list, says.entry, entriesIn(value, says.list, says.type), column);
+		return undefined;
+	}
+
+	private takeAddress(cell: Cell, says: Says<'address'>): Refusal | undefined {
+		const lost = this.own.setAddress(says, cellText(cell.value), cell.column);
+		if (lost === undefined) return undefined;
+		return lost.isByCode
+			? this.leaveOut({ ...cell, column: lost.column }, { isKnown: true })
+			: FIELD_REFUSALS.sameColumn(cell.column, lost.column);
+	}
+
+	/** A list that is empty on purpose empties Close's; one whose entries are all blank says nothing. */
+	private takeList(draft: Draft, list: EntryList, { column, value }: Cell): undefined {
+		const given = parsed(value);
+		const isNone = given === null || (Array.isArray(given) && given.length === 0);
+		if (isNone && draft === this.own) draft.set(list, given, column);
+		else if (!isNone) draft.addEntries(list, 1, entriesIn(given, list, DEFAULT_TYPES[list]), column);
+	}
+
+	/** The people of a lead as a list, each in Close's form or in flat columns. */
+	private takePeople({ column, value }: Cell): Refusal | undefined {
+		const given = parsed(value);
+		const isList = Array.isArray(given) && given.every((entry) => isPlainObject(entry));
+		if (!isList) return isBlank(value) ? undefined : this.set(this.own, 'contacts', column, given);
+		const settings: RowSettings = { ...PERSON, ...IN_CLOSES_FORM };
+		for (const person of given as IDataObject[]) {
+			const read = readRow(cellsOf(person), settings, this.columns);
+			if (read instanceof Refusal) return read;
+			this.listed.push(read);
+		}
+		return undefined;
+	}
+
+	private leaveOut(cell: Cell, { isKnown = false } = {}): Refusal | undefined {
+		const { column, value } = cell;
+		const { unknownColumns, object } = this.settings;
+		if (!isKnown && unknownColumns === 'send')
+			return this.set(this.draftFor(cell, false, 1) ?? this.own, column, column, value);
+		if (isBlank(value)) return undefined;
+		if (!isKnown && unknownColumns === 'reject') {
+			const nearest = this.columns.nearestTo(column, this.settings);
+			return ROW_REFUSALS.unknownColumn(column, OBJECTS[object].plural, nearest);
+		}
+		this.columns.noteLeftOut(column, this.settings, isKnown);
+		this.leftOut.push(column);
+		return undefined;
+	}
+
+	/** Of the lead or of one of its people; undefined for a person where people, or this column of theirs, are not written. */
+	private draftFor({ owner }: Cell, isOfPerson: boolean, person: number): Draft | undefined {
+		if (!this.isLead || !(isOfPerson || owner === 'person')) return this.own;
+		return this.settings.takesPeople && owner !== 'lead' ? this.person(person) : undefined;
+	}
+
+	private set(draft: Draft, field: string, column: string, value: unknown): Refusal | undefined {
+		const other = draft.set(field, value, column);
+		return other === undefined ? undefined : FIELD_REFUSALS.sameColumn(column, other);
+	}
+
+	/** A lead without a company is called like its person, or nobody would find it again. */
+	private nameLead(lead: IDataObject, person: IDataObject | undefined): void {
+		if (!this.isLead || this.settings.hasName || !isBlank(lead.name) || isBlank(person?.name)) return;
+		if (this.people.size > 0 && person) lead.name = person.name;
+	}
+
+	private person(number: number): Draft {
+		let draft = this.people.get(number);
+		if (!draft) this.people.set(number, (draft = new Draft()));
+		return draft;
+	}
+
+	/** A blank can be no number, date or id; blank text is left to the options. */
+	private isBlankNonText(field: string, value: unknown): boolean {
+		const type = this.settings.operation.fields.get(field);
+		return typeof value === 'string' && value.trim() === '' && type !== 'text' && type !== 'richText';
+	}
+}

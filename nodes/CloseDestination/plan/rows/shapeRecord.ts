@@ -1,0 +1,86 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isPlainObject } from 'lodash';
+
+import { OBJECTS } from '../../close/objects';
+import type { ObjectName } from '../../close/types';
+import { Refusal } from '../../lib/Refusal';
+import { isBlank } from '../../lib/values';
+import type { RunSettings } from '../../parameters/types';
+import { isSideBySide } from '../../parameters/groupings';
+import type { PlanContext, PreparedRecord } from '../types';
+import { ROW_REFUSALS } from './messages';
+import { type Cell, cellsOf, type ReadRow, readRow, type RowSettings } from './readRow';
+
+/** How the columns of a record are read; undefined where a record is sent as it is written. */
+export function rowSettings(
+	prepared: PreparedRecord,
+	{ fieldsToSend, grouping, match, options }: RunSettings,
+): RowSettings | undefined {
+	const { operation } = prepared.target.found ?? {};
+	// What a gateway makes of a column is unknown.
+	if (!operation?.object || fieldsToSend === 'json' || isSideBySide(grouping)) return undefined;
+	return {
+		operation,
+		object: operation.object,
+		typeId: typeIdOf(prepared, operation.object),
+		unknownColumns: options.unknownColumns,
+		takesPeople: operation.fields.has('contacts') || match !== undefined,
+	};
+}
+
+function typeIdOf({ payload, own, record }: PreparedRecord, object: ObjectName): unknown {
+	const { type } = OBJECTS[object];
+	return type && (payload[type.field] ?? own.mapping?.typeId ?? record[type.field]);
+}
+
+/** A record as one object of Close's; refused when nothing of it says something. */
+export function shapeRecord(
+	payload: IDataObject,
+	settings: RowSettings,
+	{ columns, settings: { match } }: Pick<PlanContext, 'columns' | 'settings'>,
+): ReadRow | Refusal {
+	const row = readRow(cellsOf(payload), settings, columns);
+	if (row instanceof Refusal) return row;
+	const isCreate = settings.operation.effect === 'create';
+	if (!saysSomething(row, isCreate)) return nothingKnown(payload, settings, columns);
+	if (isCreate && match === undefined && isNameless(row, settings, payload)) {
+		return ROW_REFUSALS.noName(Object.keys(payload)[0]);
+	}
+	return row;
+}
+
+/** The object with its people. */
+export function bodyOfRow({ body, people }: ReadRow): IDataObject {
+	return people.length === 0 ? body : { ...body, contacts: people.map((person) => person.body) };
+}
+
+/** Whoever writes a list of `contacts` knows Close's form, and may want a lead without a name. */
+function isNameless({ body, people }: ReadRow, { object }: RowSettings, payload: IDataObject): boolean {
+	return object === 'lead' && people.length > 0 && isBlank(body.name) && payload.contacts === undefined;
+}
+
+/** A blank cell may clear a field of an object that is there; it makes no new one. */
+function saysSomething({ body, people }: ReadRow, isCreate: boolean): boolean {
+	if (people.length > 0) return true;
+	const values = Object.values(body);
+	return isCreate ? values.some((value) => !isBlank(value)) : values.length > 0;
+}
+
+function nothingKnown(payload: IDataObject, settings: RowSettings, columns: PlanContext['columns']): Refusal {
+	const below = Object.entries(payload).flatMap(([name, value]) =>
+		isPlainObject(value)
+			? knownIn(value as IDataObject, settings, columns).map((inner) => `${name}.${inner}`)
+			: [],
+	);
+	return ROW_REFUSALS.nothingKnown(OBJECTS[settings.object].plural, Object.keys(payload), below);
+}
+
+function knownIn(inner: IDataObject, settings: RowSettings, columns: PlanContext['columns']): string[] {
+	const isKnown = ({ column }: Cell) => {
+		const says = columns.find(column, settings, true);
+		return !(says instanceof Refusal) && says.kind !== 'unknown' && says.kind !== 'bookkeeping';
+	};
+	return cellsOf(inner)
+		.filter(isKnown)
+		.map(({ column }) => column);
+}
