@@ -91,15 +91,15 @@ describe('a record ends', () => {
 		['unchanged when nothing would change', { found: [[lead]] }, 'sent unchanged lead_1', []],
 		[
 			'updated',
-			{ record: { name: 'A', url: 'x' }, found: [[lead]], brings: [ok('lead_1')] },
+			{ record: { name: 'A', url: 'https://x.example' }, found: [[lead]], brings: [ok('lead_1')] },
 			'sent updated lead_1',
-			['PUT /lead/lead_1/ {"name":"A","url":"x"}'],
+			['PUT /lead/lead_1/ {"name":"A","url":"https://x.example"}'],
 		],
 		['not sent when the run ended before the lookup', { found: [undefined] }, 'notSent cancelled', []],
 		['not sent when it ended before the create', { brings: [undefined] }, 'notSent cancelled', []],
 		[
 			'not sent when it ended before the update',
-			{ record: { name: 'A', url: 'x' }, found: [[lead]], brings: [undefined] },
+			{ record: { name: 'A', url: 'https://x.example' }, found: [[lead]], brings: [undefined] },
 			'notSent cancelled',
 			[],
 		],
@@ -119,20 +119,23 @@ describe('a record ends', () => {
 		],
 		[
 			'created when what was found is gone',
-			{ record: { name: 'A', url: 'x' }, found: [[lead]], brings: [gone, ok('lead_2')] },
+			{ record: { name: 'A', url: 'https://x.example' }, found: [[lead]], brings: [gone, ok('lead_2')] },
 			'sent created lead_2',
-			['PUT /lead/lead_1/ {"name":"A","url":"x"}', 'POST /lead/ {"name":"A","url":"x"}'],
+			[
+				'PUT /lead/lead_1/ {"name":"A","url":"https://x.example"}',
+				'POST /lead/ {"name":"A","url":"https://x.example"}',
+			],
 		],
 		[
 			'refused when it is gone and nothing is to be created',
 			{
-				record: { name: 'A', url: 'x' },
+				record: { name: 'A', url: 'https://x.example' },
 				parameters: { whenMissing: 'skip' },
 				found: [[lead]],
 				brings: [gone],
 			},
 			'rejected matchGone',
-			['PUT /lead/lead_1/ {"name":"A","url":"x"}'],
+			['PUT /lead/lead_1/ {"name":"A","url":"https://x.example"}'],
 		],
 		[
 			'unknown when nobody waits for a lookup',
@@ -155,7 +158,7 @@ describe('a record ends', () => {
 				longestWaitMs: 60_000,
 			},
 			'unknown timeout',
-			['POST /lead/ {"name":"A","url":"x.example"}'],
+			['POST /lead/ {"name":"A","url":"https://x.example"}'],
 		],
 	])('%s', async (_, given, recordOutcome, calls) => {
 		const result = await sent(given);
@@ -179,7 +182,7 @@ describe('later records of the key', () => {
 		['are held back after a create in doubt', { brings: [[unknown]] }, { kind: 'inDoubt' }],
 		[
 			'are held back after an update in doubt',
-			{ record: { name: 'A', url: 'x' }, found: [[lead]], brings: [[unknown]] },
+			{ record: { name: 'A', url: 'https://x.example' }, found: [[lead]], brings: [[unknown]] },
 			{ kind: 'inDoubt' },
 		],
 		[
@@ -217,7 +220,7 @@ describe('people of a lead that is there', () => {
 		],
 		[
 			'the lead is written before them',
-			{ record: { ...record, url: 'x' }, brings: [ok('lead_1'), ok('cont_1'), [refused]] },
+			{ record: { ...record, url: 'https://x.example' }, brings: [ok('lead_1'), ok('cont_1'), [refused]] },
 			'rejected validation',
 			/its own fields, 1 person\. About 'C'/,
 		],
@@ -250,7 +253,7 @@ describe('an error of the node itself', () => {
 		[
 			'after the lead was written',
 			{
-				record: { name: 'A', url: 'x', contacts: [{ name: 'B' }] },
+				record: { name: 'A', url: 'https://x.example', contacts: [{ name: 'B' }] },
 				found: [[lead]],
 				brings: [ok('lead_1'), new Error('broken')],
 			},
@@ -258,7 +261,11 @@ describe('an error of the node itself', () => {
 		],
 		[
 			'after a call that was refused',
-			{ record: { name: 'A', url: 'x' }, found: [[lead]], brings: [gone, new Error('broken')] },
+			{
+				record: { name: 'A', url: 'https://x.example' },
+				found: [[lead]],
+				brings: [gone, new Error('broken')],
+			},
 			'unknown internalError',
 		],
 	])('%s costs one record, honestly: %j', async (_, given, recordOutcome) => {
