@@ -13,7 +13,7 @@ export interface CloseObject {
 	/** Lists of other objects in its body, by field. */
 	nested?: Readonly<Record<string, ObjectName>>;
 	choices: Readonly<Record<string, Choices>>;
-	/** Fields that hold the name of what another field holds the id of. */
+	/** Fields that hold the name of what another field holds the id of, and that Close does not read itself. */
 	namesFor?: Readonly<Record<string, string>>;
 	/** Fields that Mapped Fields does not offer, because another field or parameter replaces them. */
 	hidden: readonly string[];
@@ -29,7 +29,6 @@ export const OBJECTS: Record<ObjectName, CloseObject> = {
 		schema: 'lead',
 		nested: { contacts: 'contact' },
 		choices: { status_id: { list: 'leadStatuses' } },
-		namesFor: { status: 'status_id' },
 		hidden: ['status'],
 	},
 	contact: { plural: 'contacts', schema: 'contact', choices: { created_by: USERS }, hidden: [] },

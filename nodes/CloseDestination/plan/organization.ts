@@ -29,9 +29,10 @@ export class Organization {
 		this.answers.set(keyOf(need), answer);
 	}
 
-	/** Returns and clears the first thing that was looked for and not there. */
+	/** The first thing that was looked for and not there. It is asked for once: without an answer it is unavailable. */
 	takeMissing(): Need | undefined {
 		const { missing } = this;
+		if (missing) this.answers.set(keyOf(missing), undefined);
 		this.missing = undefined;
 		return missing;
 	}

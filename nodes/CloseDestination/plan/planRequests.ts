@@ -56,9 +56,11 @@ function* needsOfColumns({ records, settings, forRecord, isSettled, organization
 	for (const index of records.keys()) {
 		const own = isSettled(index) ? undefined : forRecord(index);
 		if (own === undefined || own instanceof Refusal || !own.mapping) continue;
-		const path = schemaForColumns(own.mapping);
-		if (path !== undefined) organization.schema(path);
-		yield* askForMissing(organization);
+		const { mapping } = own;
+		do {
+			const path = schemaForColumns(mapping, organization);
+			if (typeof path === 'string') organization.schema(path);
+		} while (yield* askForMissing(organization));
 	}
 }
 

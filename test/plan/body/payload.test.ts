@@ -165,8 +165,8 @@ describe('what Close only shows', () => {
 		[
 			'is kept where Close takes it',
 			{ endpoint: '/contact/' },
-			{ lead_id: 'l', created_by: 'u' },
-			'{"lead_id":"l","created_by":"u"}',
+			{ lead_id: 'l', created_by: 'user_1' },
+			'{"lead_id":"l","created_by":"user_1"}',
 		],
 		[
 			'is kept of what has several records',

@@ -134,6 +134,16 @@ test('a name asks for its list, once', () => {
 	expect(asking.takeMissing()).toBeUndefined();
 });
 
+test('a list that nobody reads is not asked for again and again', () => {
+	const unread = new Organization();
+	idOfName('Potential', { list: 'leadStatuses' }, unread);
+	unread.takeMissing();
+	expect(idOfName('Potential', { list: 'leadStatuses' }, unread)).toMatchObject({
+		reason: 'listUnavailable',
+	});
+	expect(unread.takeMissing()).toBeUndefined();
+});
+
 test('a list that cannot be read holds the record back, and one of a run that has ended does not', () => {
 	const trouble = new Organization();
 	trouble.set({ kind: 'list', name: 'users' }, { kind: 'unavailable', why: 'Close answered 403' });

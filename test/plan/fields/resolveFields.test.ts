@@ -3,6 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { Refusal } from '../../../nodes/CloseDestination/lib/Refusal';
 import { resolveFields } from '../../../nodes/CloseDestination/plan/fields/resolveFields';
 import { readSchema } from '../../../nodes/CloseDestination/plan/fields/schema';
+import { indexOfNames } from '../../../nodes/CloseDestination/plan/fields/nameIndex';
+import { Organization } from '../../../nodes/CloseDestination/plan/organization';
 import { deepFreeze, outcomeOf } from '../given';
 
 const schema = readSchema({
@@ -16,12 +18,26 @@ const schema = readSchema({
 		{ id: 'cf_size_2', name: 'Size', type: 'text' },
 		{ id: 'cf_lower', name: 'colour', type: 'text' },
 		{ id: 'cf_upper', name: 'Colour', type: 'text' },
+		{ id: 'cf_owner', name: 'Owner', type: 'user' },
+		{ id: 'cf_team', name: 'Team', type: 'user', accepts_multiple_values: true },
 		'not a field',
 	],
 })!;
+const organization = new Organization();
+organization.set(
+	{ kind: 'list', name: 'users' },
+	{
+		kind: 'found',
+		value: indexOfNames([
+			{ id: 'user_1', names: ['Ann Lee', 'ann@x.example'] },
+			{ id: 'user_2', names: ['Ben Ox', 'ben@x.example'] },
+		]),
+	},
+);
 const owner = {
 	plural: 'leads',
 	isUpdate: true,
+	organization,
 	formats: { dateFormat: 'iso', numberFormat: 'plain', opportunityValue: 'cents', timezone: 'UTC' } as const,
 };
 /** The body; the first value that does not fit, or why there is no body, in its place. */
@@ -59,6 +75,17 @@ test.each<[payload: IDataObject, resolved: unknown]>([
 	[{ 'custom.Age': 1, 'custom.cf_age': 2 }, 'ambiguousField custom.cf_age'],
 	[{ 'custom.cf_age': 5, custom: { Age: '5' } }, { 'custom.cf_age': 5 }],
 	[{ custom: { Tags: ['a'] }, 'custom.cf_tags': ['a'] }, { 'custom.cf_tags': ['a'] }],
+	[{ 'custom.Owner': 'ann lee' }, { 'custom.cf_owner': 'user_1' }],
+	[{ 'custom.Owner': null }, { 'custom.cf_owner': null }],
+	[{ 'custom.Team': 'Ann Lee; ben@x.example' }, { 'custom.cf_team': ['user_1', 'user_2'] }],
+	[{ 'custom.Team': [] }, { 'custom.cf_team': [] }],
+	[{ 'custom.Team.add': 'BEN OX' }, { 'custom.cf_team.add': 'user_2' }],
+	[
+		{ 'custom.Team': ['user_7', 'https://app.close.com/user_8/'] },
+		{ 'custom.cf_team': ['user_7', 'user_8'] },
+	],
+	[{ 'custom.Owner': 'Zoe' }, 'invalidValue custom.Owner'],
+	[{ 'custom.Team': ['Ben Ox', 'Zoe'] }, 'invalidValue custom.Team.1'],
 	[{ 'custom.': 1 }, { 'custom.': 1 }],
 ])('%j becomes %j', (payload, resolved) => {
 	expect(outcomeOf(resolve(payload))).toEqual(resolved);
@@ -68,6 +95,17 @@ test('nothing can be added to what is only created', () => {
 	expect(outcomeOf(resolve({ 'custom.Tags.add': 'x' }, { isUpdate: false }))).toBe(
 		'invalidValue custom.Tags.add',
 	);
+});
+
+test('of several users, those that are known are left', () => {
+	const formed = resolveFields({ 'custom.Team': ['Ann Lee', 'Zoe'] }, schema, owner);
+	expect(formed).toMatchObject({
+		body: { 'custom.cf_team': ['user_1'] },
+		invalidValues: [
+			{ field: 'custom.Team.1', words: expect.stringContaining('no user of that name') as string },
+		],
+	});
+	expect(resolveFields({ 'custom.Team': ['Zoe'] }, schema, owner)).toMatchObject({ body: {} });
 });
 
 test('keys to keep are kept', () => {

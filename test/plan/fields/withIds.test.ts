@@ -33,15 +33,15 @@ function made(label: string, payload: IDataObject, more: { unsent?: IDataObject;
 	const kept = new Set(more.kept);
 	const result = withIds(payload, { ...more, object: OBJECTS[object!], fields, organization, kept });
 	if (result instanceof Refusal) return result.reason;
-	return [result.body, result.invalid.map(({ field }) => field)];
+	return [result.body, result.invalidValues.map(({ field }) => field)];
 }
 
 test.each<[label: string, payload: IDataObject, body: IDataObject]>([
 	['Create a Lead', { name: 'New', status_id: 'new' }, { name: 'New', status_id: 'stat_1' }],
-	['Create a Lead', { status: 'new', url: 'x' }, { status_id: 'stat_1', url: 'x' }],
-	['Create a Lead', { status_id: null, status: 'New' }, { status_id: 'stat_1' }],
-	['Create a Lead', { status_id: 'stat_2', status: 'New' }, { status_id: 'stat_2', status: 'New' }],
-	['Create a Lead', { status: '', status_id: '' }, { status: '', status_id: '' }],
+	['Create a Lead', { status: 'new', status_id: '' }, { status: 'new', status_id: '' }],
+	['Create an Opportunity', { status_id: null, status: 'Won' }, { status_id: 'stat_c' }],
+	['Create an Opportunity', { status: '', status_id: '' }, { status: '', status_id: '' }],
+	['Create an Opportunity', { status_id: 'stat_2', status: 'Won' }, { status_id: 'stat_2', status: 'Won' }],
 	['Create a Contact', { lead_id: ' lead_1 ' }, { lead_id: 'lead_1' }],
 	['Create a Contact', { lead_id: 'https://app.close.com/lead/lead_1/' }, { lead_id: 'lead_1' }],
 	['Create a Contact', { lead_id: 'no lead', title: ' lead_1 ' }, { lead_id: 'no lead', title: ' lead_1 ' }],

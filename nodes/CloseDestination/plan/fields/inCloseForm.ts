@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { creationOf } from '../../close/catalogue';
-import { type CloseObject, OBJECTS, schemaPathOf } from '../../close/objects';
+import { type CloseObject, OBJECTS } from '../../close/objects';
 import type { CloseOperation, ObjectName } from '../../close/types';
 import { PAUSE, PAUSE_EVERY, type Pausing } from '../../lib/pauses';
 import { Refusal } from '../../lib/Refusal';
@@ -11,11 +11,13 @@ import type { PlanInput, PreparedRecord } from '../types';
 import type { Formats } from './coerce';
 import { structured } from './coerced';
 import { customKeysIn } from './customKeys';
+import { schemaPath } from './customType';
 import type { Formed, InvalidValue } from './formed';
 import { FIELD_REFUSALS } from './messages';
 import { resolveFields } from './resolveFields';
 import type { Schema } from './schema';
 import { standardValues } from './standardValues';
+import { withIds } from './withIds';
 
 /** What bringing a body into Close's form depends on, besides the body. */
 export interface FormContext {
@@ -28,10 +30,12 @@ export interface FormContext {
 	/** Whether values of custom fields that are given by id are looked at too. */
 	looksUpIds: boolean;
 	isUpdate: boolean;
-	/** The id of the object's custom type, unless the body has it. */
-	typeId?: unknown;
-	/** Keys of custom fields that stay as they are. */
+	/** The id or name of the object's custom type, unless the body has it. */
+	type?: unknown;
+	/** Keys that stay as they are. */
 	kept: ReadonlySet<string>;
+	/** Fields of the record that are not sent. */
+	unsent?: IDataObject;
 }
 
 /** The body of records whose object the node knows, in Close's form: see `formBody`. */
@@ -40,7 +44,7 @@ export function* inCloseForm(
 	members: readonly PreparedRecord[],
 	{ settings, organization }: Pick<PlanInput, 'settings' | 'organization'>,
 ): Pausing<IDataObject | Refusal> {
-	const [{ own, record, target }] = members;
+	const [{ own, record, target, leftOut }] = members;
 	const operation = target.found?.operation;
 	if (operation?.object === undefined) return body;
 	const { fieldsToSend, options, timezone, grouping } = settings;
@@ -58,8 +62,9 @@ export function* inCloseForm(
 			numberFormat !== 'plain' ||
 			members.some(({ row }) => row?.namesCustom === true),
 		isUpdate: target.method !== 'POST',
-		typeId: own.mapping?.typeId ?? (typeField && record[typeField]),
+		type: own.mapping?.typeId ?? (typeField && record[typeField]),
 		kept: keptKeys(grouping),
+		unsent: leftOut,
 	});
 	if (formed instanceof Refusal || formed.invalidValues.length === 0) {
 		return formed instanceof Refusal ? formed : formed.body;
@@ -123,10 +128,14 @@ function formObject(
 	fields: CloseOperation['fields'],
 	context: FormContext,
 ): Formed | Refusal {
-	const custom = formCustomFields(payload, OBJECTS[object], context);
-	if (custom instanceof Refusal || context.isAsWritten) return custom;
+	if (context.isAsWritten) return formCustomFields(payload, OBJECTS[object], context);
+	const named = withIds(payload, { ...context, object: OBJECTS[object], fields });
+	if (named instanceof Refusal) return named;
+	const custom = formCustomFields(named.body, OBJECTS[object], context);
+	if (custom instanceof Refusal) return custom;
 	const standard = standardValues(custom.body, fields, context.formats);
-	return { body: standard.body, invalidValues: [...custom.invalidValues, ...standard.invalidValues] };
+	const invalidValues = [named, custom, standard].flatMap((formed) => formed.invalidValues);
+	return { body: standard.body, invalidValues };
 }
 
 function formCustomFields(payload: IDataObject, object: CloseObject, context: FormContext): Formed | Refusal {
@@ -134,8 +143,9 @@ function formCustomFields(payload: IDataObject, object: CloseObject, context: Fo
 	const { some, named } = customKeysIn(payload);
 	const { organization, isUpdate, kept, isAsWritten, formats } = context;
 	if (!object.schema || !(named || (some && context.looksUpIds && !isAsWritten))) return asGiven;
-	const typeId = object.type && (payload[object.type.field] ?? context.typeId);
-	const path = schemaPathOf(object, typeId);
+	const type = object.type && (payload[object.type.field] ?? context.type);
+	const path = schemaPath(object, type, organization);
+	if (path instanceof Refusal) return path;
 	if (path === undefined) {
 		const { name = '', field = '' } = object.type ?? {};
 		return named ? FIELD_REFUSALS.unknownType(object.plural, name, field) : asGiven;
@@ -143,7 +153,7 @@ function formCustomFields(payload: IDataObject, object: CloseObject, context: Fo
 	const schema = knownSchema(path, organization);
 	if (schema instanceof Refusal || schema === undefined) return schema ?? asGiven;
 	return resolveFields(payload, schema, {
-		...{ plural: object.plural, isUpdate, kept },
+		...{ plural: object.plural, isUpdate, kept, organization },
 		formats: isAsWritten ? undefined : formats,
 	});
 }

@@ -2,13 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isEqual } from 'lodash';
 
-import { schemaPathOf } from '../../close/objects';
 import { displayNameOf, standardFields } from '../../close/standardFields';
 import { setOwn } from '../../syntax/fieldPattern';
 import { Refusal } from '../../lib/Refusal';
 import type { Mapping } from '../../parameters/types';
 import type { Organization } from '../organization';
 import { customNameOf, flatEntries, isFieldId } from './customKeys';
+import { schemaPath } from './customType';
 import { FIELD_REFUSALS } from './messages';
 import { findByName } from './resolveFields';
 import { looseName, type Schema } from './schema';
@@ -27,8 +27,11 @@ export function mapFields(
 }
 
 /** Mapping by name needs the schema first. */
-export function schemaForColumns({ object, typeId, values }: Mapping): string | undefined {
-	return values ? undefined : schemaPathOf(object, typeId);
+export function schemaForColumns(
+	{ object, typeId, values }: Mapping,
+	organization: Organization,
+): string | Refusal | undefined {
+	return values ? undefined : schemaPath(object, typeId, organization);
 }
 
 function withType(mapped: IDataObject, { operation, object, typeId }: Mapping): IDataObject {
@@ -43,7 +46,8 @@ function pickByName(
 	mapping: Mapping,
 	organization: Organization,
 ): IDataObject | Refusal {
-	const path = schemaForColumns(mapping);
+	const path = schemaForColumns(mapping, organization);
+	if (path instanceof Refusal) return path;
 	const schema = path === undefined ? undefined : knownSchema(path, organization);
 	if (schema instanceof Refusal) return schema;
 	const picked: IDataObject = {};

@@ -5,6 +5,7 @@ import { isEqual } from 'lodash';
 import { setOwn } from '../../syntax/fieldPattern';
 import { Refusal } from '../../lib/Refusal';
 import { isBlank } from '../../lib/values';
+import type { Organization } from '../organization';
 import { coerceCustom, coerceEntry, type Formats } from './coerce';
 import { type Coerced, type CoercedField, invalid, valid } from './coerced';
 import { type CustomKey, customNameOf, flatEntries, isFieldId, readingsOf } from './customKeys';
@@ -12,11 +13,13 @@ import { type Formed, type InvalidValue, invalidIn, isPart } from './formed';
 import { COMPLAINTS, FIELD_REFUSALS, FIELD_WORDS } from './messages';
 import { nearestNames } from './nearestNames';
 import { type CustomField, looseName, type Schema } from './schema';
+import { withUserIds } from './userIds';
 
 export interface ObjectContext {
 	/** `leads` */
 	plural: string;
 	isUpdate: boolean;
+	organization: Organization;
 	/** Keys left unchanged. */
 	kept?: ReadonlySet<string>;
 	/** How values are written; undefined when they are sent as they are. */
@@ -44,6 +47,7 @@ export function resolveFields(payload: IDataObject, schema: Schema, object: Obje
 		const { field, operator } = found;
 		const idKey = `custom.${field.id}${operator === undefined ? '' : `.${operator}`}`;
 		const coerced = coerce(found, value, object);
+		if (coerced instanceof Refusal) return coerced;
 		invalidValues.push(...invalidIn(coerced, key, (complaint) => FIELD_WORDS.custom(field.name, complaint)));
 		if (!isPart(coerced)) continue;
 		const other = sources.get(idKey);
@@ -56,11 +60,13 @@ export function resolveFields(payload: IDataObject, schema: Schema, object: Obje
 	return { body, invalidValues };
 }
 
-function coerce(found: NamedField, value: unknown, object: ObjectContext): CoercedField {
+function coerce(found: NamedField, value: unknown, object: ObjectContext): CoercedField | Refusal {
 	if (object.formats === undefined) return valid(value);
-	return found.operator === undefined
-		? coerceCustom(found.field, value, object.formats)
-		: coerceChange(found, value, object.isUpdate, object.formats);
+	const coerced =
+		found.operator === undefined
+			? coerceCustom(found.field, value, object.formats)
+			: coerceChange(found, value, object.isUpdate, object.formats);
+	return found.field.type === 'user' ? withUserIds(coerced, object.organization) : coerced;
 }
 
 /** An id outside the schema is left for Close to judge. */

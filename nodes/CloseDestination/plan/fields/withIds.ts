@@ -4,12 +4,15 @@ import { uniqBy } from 'lodash';
 import { idIn } from '../../close/ids';
 import { LISTS } from '../../close/lists';
 import { type CloseObject, listOf } from '../../close/objects';
+import { displayNameOf } from '../../close/standardFields';
 import type { CloseOperation } from '../../close/types';
 import { Refusal } from '../../lib/Refusal';
 import { isBlank } from '../../lib/values';
 import { hasOwn, setOwn } from '../../syntax/fieldPattern';
 import type { Organization } from '../organization';
+import type { Formed, InvalidValue } from './formed';
 import { idOfName } from './idOfName';
+import { FIELD_REFUSALS, FIELD_WORDS } from './messages';
 
 export interface IdContext {
 	object: CloseObject;
@@ -22,24 +25,15 @@ export interface IdContext {
 	unsent?: IDataObject;
 }
 
-export interface WithIds {
-	body: IDataObject;
-	/** Fields with a name that means nothing, or several things. They are not in the body. */
-	invalid: InvalidName[];
-}
-
-interface InvalidName {
-	field: string;
-	complaint: string;
-}
-
-type FoundId = { kind: 'valid'; value: unknown } | ({ kind: 'invalid' } & InvalidName);
+/** What is wrong may be in another field: the pipeline of a status. */
+type FoundId = { kind: 'valid'; value: unknown } | { kind: 'invalid'; field: string; complaint: string };
 
 /** The payload with ids in Close's own fields, in place of names and of links that hold ids. */
-export function withIds(payload: IDataObject, context: IdContext): WithIds | Refusal {
+export function withIds(payload: IDataObject, context: IdContext): Formed | Refusal {
 	const given = underIdFields(payload, context);
+	if (!mayHoldIds(given, context)) return { body: given, invalidValues: [] };
 	const body: IDataObject = {};
-	const invalid: InvalidName[] = [];
+	const invalidValues: InvalidValue[] = [];
 	for (const [field, value] of Object.entries(given)) {
 		if (context.kept.has(field)) {
 			setOwn(body, field, value);
@@ -47,10 +41,18 @@ export function withIds(payload: IDataObject, context: IdContext): WithIds | Ref
 		}
 		const found = idFor(field, value, given, context);
 		if (found instanceof Refusal) return found;
-		if (found.kind === 'invalid') invalid.push(found);
-		else if (!isOnlyForNames(field, context)) setOwn(body, field, found.value);
+		if (found.kind === 'invalid') {
+			const invalid = inWords(found);
+			// Without its type nothing can be said of its other fields.
+			if (found.field === context.object.type?.field) return FIELD_REFUSALS.value(found.field, invalid.words);
+			invalidValues.push(invalid);
+		} else if (!isOnlyForNames(field, context)) setOwn(body, field, found.value);
 	}
-	return { body, invalid: uniqBy(invalid, 'field') };
+	return { body, invalidValues: uniqBy(invalidValues, 'field') };
+}
+
+function mayHoldIds(given: IDataObject, { object, fields }: IdContext): boolean {
+	return Object.keys(given).some((name) => fields.get(name) === 'id' || listOf(object, name) !== undefined);
 }
 
 /** A name in a field of its own stands for the id, unless the record has that as well. */
@@ -99,5 +101,10 @@ function isOnlyForNames(field: string, { object, fields }: IdContext): boolean {
 
 const found = (field: string, result: ReturnType<typeof idOfName>): FoundId | Refusal =>
 	result instanceof Refusal || result.kind === 'valid' ? result : { ...result, field };
+
+const inWords = ({ field, complaint }: { field: string; complaint: string }): InvalidValue => ({
+	field,
+	words: FIELD_WORDS.standard(displayNameOf(field), complaint),
+});
 
 const valid = (value: unknown): FoundId => ({ kind: 'valid', value });
