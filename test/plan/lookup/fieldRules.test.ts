@@ -79,7 +79,7 @@ test.each<[object: MatchObject, rule: string, refusal: string]>([
 	expect(read(object, rule)).toBe(refusal);
 });
 
-test.each(['status_id', '*', 'custom.*', 'custom.cf_x', 'contacts.title', 'Status'])(
+test.each(['status_id', '*', 'custom.*', 'custom.cf_x', 'contacts.title', 'title', 'Status'])(
 	'%s needs no schema',
 	(rule) => {
 		const known = new Organization();

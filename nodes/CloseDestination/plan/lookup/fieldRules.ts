@@ -84,6 +84,8 @@ function fieldsNamed(name: string, context: RuleContext): Named | Refusal {
 	if (context.object !== 'lead') return ownFields(name, context);
 	if (name === 'contacts') return { own: [], people: ['*'] };
 	if (OF_PEOPLE.test(name)) return peopleFields(name.replace(OF_PEOPLE, ''), context);
+	const isOfPeople = fieldsCalled(name, 'lead').length === 0 && fieldsCalled(name, 'contact').length > 0;
+	if (isOfPeople) return peopleFields(name, context);
 	const own = ownFields(name, context);
 	if (own instanceof Refusal) return own;
 	if (name.includes('*')) return createMatcher(name)('contacts') ? { ...own, people: ['*'] } : own;

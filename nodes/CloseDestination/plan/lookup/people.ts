@@ -7,13 +7,13 @@ import { Refusal } from '../../lib/Refusal';
 import { withoutFields } from '../../syntax/chosenFields';
 import { hasOwn } from '../../syntax/fieldPattern';
 import { isSamePerson, mergePeople, type Person } from '../batching/mergePeople';
-import { normalize } from './normalize';
 import { finish } from '../../lib/pauses';
 import type { PlannedRequest } from '../types';
 import { isBlank } from '../../lib/values';
-import { listsIn, withoutRepeats } from './addToLists';
+import { addToLists, listsIn, withoutRepeats } from './addToLists';
 import { asFlat, changesAnything } from './changes';
 import { decide } from './decide';
+import { joined } from './joinedList';
 import { MATCH_REFUSALS, MATCH_WARNINGS } from './messages';
 import { bodyOf, type MatchedRequest, updateRequest } from './requests';
 import type { Row } from './types';
@@ -124,18 +124,21 @@ function isKnownAs(contact: IDataObject, person: IDataObject): boolean {
 	if (isSamePerson(contact, person)) return true;
 	const isNameless = isBlank(person.name) && !hasEntries(person.emails);
 	if (!isNameless) return false;
-	const numbers = phonesOf(person);
-	if (numbers.length > 0) return phonesOf(contact).some((phone) => numbers.includes(phone));
-	return !changesAnything('contact', asFlat(omit(person, NOT_WRITTEN)), { ...contact, id: '' });
+	const phones = entriesOf(person.phones);
+	if (phones.length > 0) {
+		const known = joined('phones', entriesOf(contact.phones), []);
+		return phones.some((entry) => known.has(entry));
+	}
+	// A list of which Close has more says nothing of another person.
+	const others = addToLists(asFlat(omit(person, NOT_WRITTEN)), contact);
+	return !changesAnything('contact', others, { ...contact, id: '' });
 }
 
 const hasEntries = (list: unknown) => Array.isArray(list) && list.length > 0;
 
-const phonesOf = ({ phones }: IDataObject) =>
-	(Array.isArray(phones) ? (phones as unknown[]) : []).flatMap((entry) => {
-		const { phone } = Object(entry) as IDataObject;
-		return normalize('phone', phone) ?? normalize('text', phone) ?? [];
-	});
+/** The phones that have a number. */
+const entriesOf = (phones: unknown): unknown[] =>
+	Array.isArray(phones) ? phones.filter((entry) => !isBlank((Object(entry) as IDataObject).phone)) : [];
 
 function createContact(
 	{ match, ...request }: MatchedRequest,
