@@ -90,9 +90,9 @@ test('calls of an endpoint that has a bucket of its own do not wait for those of
 		const ratelimit = `limit=600, remaining=${remaining}, reset=${reset}`;
 		slot.done(answer(remaining === 0 ? 429 : 200, null, { ratelimit }));
 	};
-	for (const remaining of [9, 8, 7, 6]) {
+	for (const remaining of [309, 308, 307, 306]) {
 		await make('POST /lead/', remaining);
-		await make('POST /data/search/', 500 + remaining);
+		await make('POST /data/search/', 200 + remaining);
 	}
 	await make('POST /lead/', 0);
 	const before = clock.now();

@@ -8,17 +8,21 @@ export interface AdvertisedLimit {
 	longestResetsMs: [current: number, before: number];
 	/** What is known of the window that goes on: of the call that was started last. */
 	newest: Observation;
-	/** Calls of this process and of others in the last seconds, by `remaining`. */
+	/** When the window ends, as seen from here; undefined when no answer tells. */
+	endsAt?: number;
+	/** Calls of this process that were accepted in the last seconds. */
 	own: number;
+	/** Calls of others, by `remaining`, and the ms in which they were counted. */
 	others: number;
-	/** The ms in which they were counted, while something remained. */
 	spanMs: number;
-	/** When the two were brought up to date. */
+	/** When they were brought up to date. */
 	countedAt: number;
 	observedAt: number;
 	windowBegan: number;
 	/** How often `remaining` contradicted itself in the last seconds. */
 	contradictions: number;
+	/** 0 to 1, another for each answer: part of a call is left to chance, so that workers do not all make it. */
+	chance: number;
 }
 
 /** A call: its number, when it was started, and what it called. */
@@ -34,23 +38,21 @@ interface Observation extends Call {
 	endsAt?: number;
 }
 
-const ADVERTISED = {
-	/** Part of a limit that is used: arrivals jitter, and a window must not get one call more. */
-	used: 0.99,
+export const ADVERTISED = {
 	/** Around the end of a window, for clocks and networks that are not exact. */
 	marginMs: 4,
-	/** Power of the share in what is used that makes the share in the limit. */
-	evenness: 0.8,
 	/** How long past calls count. */
-	memoryMs: 3_000,
+	memoryMs: 2_000,
 	/** A limit that answers do not tell any more is forgotten, and one that contradicts itself gets another chance. */
 	forgottenAfterMs: 10_000,
-	/** Never slower than this because of what the answer to an accepted call says. */
-	leastPerSecond: 0.2,
 } as const;
 
-export function newAdvertisedLimit(facts: LimitFacts, call: Call, now: number): AdvertisedLimit {
-	const { at } = call;
+export function newAdvertisedLimit(
+	facts: LimitFacts,
+	call: Call,
+	now: number,
+	chance: number,
+): AdvertisedLimit {
 	const { limit, remaining = limit, resetMs = 1_000 } = facts;
 	const longestResetsMs: [number, number] = [resetMs, resetMs];
 	return {
@@ -58,70 +60,80 @@ export function newAdvertisedLimit(facts: LimitFacts, call: Call, now: number): 
 		windowMs: windowOf(facts, longestResetsMs),
 		longestResetsMs,
 		newest: observation(facts, call),
+		endsAt: endOf(facts, call),
 		own: 1,
 		// Whoever used this window before us goes on as well.
 		others: Math.max(0, limit - remaining - call.call - 1),
-		spanMs: 0,
+		spanMs: ADVERTISED.memoryMs,
 		countedAt: now,
 		observedAt: now,
-		windowBegan: at,
+		windowBegan: call.at,
 		contradictions: 0,
+		chance,
 	};
 }
 
 /** @returns whether it contradicts what an answer of another endpoint has told */
-export function observe(advertised: AdvertisedLimit, facts: LimitFacts, call: Call, now: number): boolean {
+export function observe(
+	advertised: AdvertisedLimit,
+	facts: LimitFacts,
+	call: Call,
+	isAccepted: boolean,
+	now: number,
+	chance: number,
+): boolean {
 	advertised.observedAt = now;
+	decay(advertised, now);
+	if (isAccepted) advertised.own++;
 	const { newest } = advertised;
 	const next = observation(facts, call);
 	if (call.call < newest.call || isEarlierWindow(next, newest, advertised)) return false;
-	const { at } = call;
-	let isContradiction = false;
+	const isSame = isSameWindow(next, newest, advertised);
+	const isContradiction = !isSame && isContradictory(next, advertised);
+	if (isContradiction) advertised.contradictions++;
 	const { resetMs = 0 } = facts;
 	const longest = advertised.longestResetsMs;
-	decay(advertised, now);
-	if (isSameWindow(next, newest, advertised)) {
+	if (isSame) {
 		longest[0] = Math.max(longest[0], resetMs);
-		count(advertised, next, now);
+		advertised.endsAt = earliest(advertised, facts, call);
+		count(advertised, next, newest.remaining, next.call - newest.call, next.at - newest.at);
 	} else {
-		if (isContradictory(next, advertised)) {
-			advertised.contradictions++;
-			isContradiction = call.endpoint !== newest.endpoint;
-		}
 		advertised.longestResetsMs = [resetMs, longest[0]];
-		advertised.windowBegan = at;
+		advertised.windowBegan = call.at;
+		advertised.endsAt = sharpest(advertised, facts, call);
+		if (!isContradiction) countFromBegin(advertised, next);
 	}
 	advertised.limit = facts.limit;
 	advertised.windowMs = windowOf(facts, advertised.longestResetsMs);
 	advertised.newest = next;
-	return isContradiction;
+	advertised.chance = chance;
+	return isContradiction && call.endpoint !== newest.endpoint;
 }
 
-/** Calls per second for this process. */
-export function advertisedRate(advertised: AdvertisedLimit): number {
-	const { limit, windowMs } = advertised;
-	const perSecond = ((limit * 1000) / windowMs) * ADVERTISED.used * shareOf(advertised);
-	return Math.max(ADVERTISED.leastPerSecond, perSecond);
+/** What is rounded up is an upper bound; a call of the window shows that the window had not ended. */
+function earliest({ endsAt: before }: AdvertisedLimit, facts: LimitFacts, call: Call): number | undefined {
+	const endsAt = endOf(facts, call);
+	if (!facts.isRounded || before === undefined || endsAt === undefined) return endsAt;
+	return Math.max(call.at + ADVERTISED.marginMs, Math.min(endsAt, before));
 }
 
-/** Less than in proportion to what is used: who has more gives way to who has less, and all come to the same. */
-function shareOf(advertised: AdvertisedLimit): number {
-	const { own, others } = advertised;
-	return isOdd(advertised) ? 1 : ((own + 0.1) / (own + others + 0.1)) ** ADVERTISED.evenness;
-}
-
-/** Until when the window that goes on is used up; 0 when it is not. */
-export function usedUpUntil(advertised: AdvertisedLimit, started: number, now: number): number {
-	const { call, remaining, endsAt } = advertised.newest;
-	if (remaining === undefined || endsAt === undefined || now >= endsAt || isOdd(advertised)) return 0;
-	return started > call + remaining ? endsAt : 0;
+/** A window ends whole windows after the one before: what is rounded up gets sharper with every window. */
+function sharpest(
+	{ endsAt: before, windowMs }: AdvertisedLimit,
+	facts: LimitFacts,
+	call: Call,
+): number | undefined {
+	const endsAt = endOf(facts, call);
+	if (!facts.isRounded || before === undefined || endsAt === undefined) return endsAt;
+	return Math.min(endsAt, before + Math.max(1, Math.round((endsAt - before) / windowMs)) * windowMs);
 }
 
 export function isForgotten({ observedAt }: AdvertisedLimit, now: number): boolean {
 	return now - observedAt > ADVERTISED.forgottenAfterMs;
 }
 
-function isOdd({ contradictions, windowMs }: AdvertisedLimit): boolean {
+/** Whether what answers tell is at odds with itself. */
+export function isOdd({ contradictions, windowMs }: AdvertisedLimit): boolean {
 	return contradictions > (2 * ADVERTISED.memoryMs) / windowMs + 1;
 }
 
@@ -129,9 +141,13 @@ function observation(
 	{ remaining, resetMs, isRounded }: LimitFacts,
 	{ call, at, endpoint }: Call,
 ): Observation {
-	// Seen from this side, the window ends its reset after the call was started, however long the answer took.
-	const endsAt = isRounded || resetMs === undefined ? undefined : at + resetMs + ADVERTISED.marginMs;
+	const endsAt = isRounded ? undefined : endOf({ resetMs }, { at });
 	return { call, at, endpoint, remaining, endsAt };
+}
+
+/** Seen from this side, the window ends its reset after the call was started, however long the answer took. */
+function endOf({ resetMs }: Pick<LimitFacts, 'resetMs'>, { at }: Pick<Call, 'at'>): number | undefined {
+	return resetMs === undefined ? undefined : at + resetMs + ADVERTISED.marginMs;
 }
 
 function isEarlierWindow(next: Observation, newest: Observation, advertised: AdvertisedLimit): boolean {
@@ -161,26 +177,33 @@ function isContradictory(next: Observation, advertised: AdvertisedLimit): boolea
 	return next.endsAt < newest.endsAt + halfWindow(advertised);
 }
 
+/** The first call of ours in a window: what is missing others have used since it began. */
+function countFromBegin(advertised: AdvertisedLimit, next: Observation): void {
+	const { endsAt, windowMs, limit } = advertised;
+	if (endsAt !== undefined) count(advertised, next, limit, 1, next.at - (endsAt - windowMs));
+}
+
 /** What `remaining` fell by: own calls and those of others. */
-function count(advertised: AdvertisedLimit, next: Observation, now: number): void {
-	const { newest } = advertised;
-	if (next.remaining === undefined || !newest.remaining) return;
-	const calls = next.call - newest.call;
-	advertised.own += calls;
-	advertised.spanMs += Math.max(0, next.at - newest.at);
-	// Calls overtake each other on their way, so a difference may be less than none. Nobody gets more than the limit.
-	const most = (advertised.limit * ADVERTISED.memoryMs) / advertised.windowMs;
-	const others = advertised.others + newest.remaining - next.remaining - calls;
-	advertised.others = Math.min(most, Math.max(0, others));
-	advertised.countedAt = now;
+function count(
+	advertised: AdvertisedLimit,
+	{ remaining }: Observation,
+	before: number | undefined,
+	calls: number,
+	spanMs: number,
+): void {
+	if (remaining === undefined || !before) return;
+	advertised.spanMs += Math.max(0, spanMs);
+	// Calls overtake each other on their way, so a difference may be less than none.
+	const others = advertised.others + before - remaining - calls;
+	advertised.others = Math.max(0, others);
 }
 
 /** What is past counts less, whether answers come or not. */
 function decay(advertised: AdvertisedLimit, now: number): void {
 	const kept = Math.exp((advertised.countedAt - now) / ADVERTISED.memoryMs);
 	advertised.own *= kept;
-	advertised.others *= kept;
 	advertised.spanMs *= kept;
+	advertised.others *= kept;
 	advertised.contradictions *= kept;
 	advertised.countedAt = now;
 }
@@ -188,11 +211,4 @@ function decay(advertised: AdvertisedLimit, now: number): void {
 /** Where headers do not name it, the window shows in the resets; it is made of whole seconds. */
 function windowOf({ windowMs }: LimitFacts, longestResetsMs: readonly number[]): number {
 	return windowMs ?? Math.max(1_000, Math.ceil(Math.max(...longestResetsMs) / 1000) * 1000);
-}
-
-/** Part of the limit that nobody has used lately. */
-export function freePart({ own, others, limit, windowMs, spanMs, newest }: AdvertisedLimit): number {
-	if (newest.remaining === undefined) return 1;
-	if (spanMs < 100) return 0;
-	return Math.max(0, 1 - ((own + others) * windowMs) / (limit * spanMs));
 }

@@ -1,5 +1,5 @@
 import type { Reply } from '../types';
-import { giveWay, isAdvertised, observeAll, regain } from './advertisedLimits';
+import { isAdvertised, observeAll } from './advertisedLimits';
 import { begin, grow, learnFromRefusal, learnFromWindow, noteOutcome, type Refusal } from './estimatedLimit';
 import { inFlightLimit, PACE, type Pace, rateOf, type Start } from './pace';
 import { endSearch, isCaught, noteRefusal, pauseAll } from './pause';
@@ -14,13 +14,20 @@ type Answer = Extract<Reply, { kind: 'answer' }>;
  * @returns whether the answer contradicts what one of another endpoint has told
  */
 export function learn(pace: Pace, call: Start, reply: Reply, now: number, random: number): boolean {
-	const wasHeld = call.wasHeld || pace.inFlight >= inFlightLimit(pace) - 1;
+	const wasHeld = call.wasHeld || pace.inFlight >= inFlightLimit(pace, now) - 1;
 	pace.inFlight--;
 	if (reply.kind !== 'answer') return false;
 	const latencyMs = now - call.at;
 	pace.latencyMs = pace.latencyMs === undefined ? latencyMs : pace.latencyMs * 0.95 + latencyMs * 0.05;
 	pace.shortestLatencyMs = Math.min(pace.shortestLatencyMs, latencyMs);
-	const { isUsedUp, isContradiction } = observeAll(pace.advertised, call, reply.headers, now);
+	const { isUsedUp, isContradiction } = observeAll(
+		pace.advertised,
+		call,
+		reply.headers,
+		reply.statusCode !== 429,
+		now,
+		random,
+	);
 	const isRefused = reply.statusCode === 429;
 	noteOutcomeOf(pace.recent, call.call, isRefused);
 	noteOutcome(pace.estimated, isRefused && !isUsedUp);
@@ -38,9 +45,8 @@ function accept(pace: Pace, { at }: Start, wasHeld: boolean, now: number, random
 	}
 	if (search && now < pause.until) {
 		pause.until = now;
-		pace.nextStart = now + (random * 1000) / rateOf(pace);
+		pace.nextStart = now + (random * 1000) / rateOf(pace, now);
 	}
-	regain(advertised, now);
 	begin(estimated, isAdvertised(advertised), shortestLatencyMs, now);
 	if (!wasHeld) return;
 	pace.allowedInFlight = Math.min(PACE.mostOfAll, pace.allowedInFlight + 1);
@@ -63,7 +69,6 @@ function refuse(
 		noteRefusal(pause, at);
 	} else if (isUsedUp) {
 		waitAll(pace, at, adviceMs, now, random);
-		giveWay(advertised, at, rateOf(pace), now);
 	} else {
 		const isOneOfMany = refusedAround(pace.recent, call.call) >= refusalsInARow(pace);
 		if (!isAdvertised(advertised) || isOneOfMany) {
@@ -79,7 +84,7 @@ function refusalOf(pace: Pace, at: number, isOneOfMany: boolean, adviceMs: numbe
 	const { resumedAt } = pace.pause;
 	const isCycle = isOneOfMany && adviceMs > 1_000 && now - resumedAt > adviceMs / 2;
 	return {
-		...{ at, isOneOfMany, adviceMs, rate: rateOf(pace) },
+		...{ at, isOneOfMany, adviceMs, rate: rateOf(pace, now) },
 		...countBefore(pace.recent, at),
 		isWholeSecond: at - resumedAt > 850 || estimated.accepted === undefined,
 		perCycle: isCycle ? (acceptedSincePause * 1000) / (now + adviceMs - resumedAt) : undefined,
@@ -88,7 +93,7 @@ function refusalOf(pace: Pace, at: number, isOneOfMany: boolean, adviceMs: numbe
 
 /** A window is used up: nobody starts before it ends. */
 function waitAll(pace: Pace, at: number, ms: number, now: number, random: number): void {
-	const rate = rateOf(pace);
+	const rate = rateOf(pace, now);
 	if (!pauseAll(pace.pause, at, now, ms, rate)) return;
 	pace.nextStart = Math.max(pace.nextStart, pace.pause.until + (random * 1000) / rate);
 }

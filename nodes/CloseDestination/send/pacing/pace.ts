@@ -3,7 +3,6 @@ import {
 	allUsedUpUntil,
 	forgetOthers,
 	isAdvertised,
-	newAdvertisedLimits,
 	rateOfAll,
 } from './advertisedLimits';
 import { type EstimatedLimit, newEstimatedLimit } from './estimatedLimit';
@@ -66,7 +65,7 @@ export function newPace(): Pace {
 		pause: newPause(),
 		shortestLatencyMs: Number.POSITIVE_INFINITY,
 		allowedInFlight: PACE.firstInFlight,
-		advertised: newAdvertisedLimits(),
+		advertised: new Map(),
 		estimated: newEstimatedLimit(),
 		recent: [],
 		acceptedSincePause: 0,
@@ -85,21 +84,21 @@ export function pauseEndOf({ pause, advertised, started }: Pace, now: number): n
 }
 
 /** Calls per second. */
-export function rateOf({ advertised, estimated }: Pace): number {
-	return Math.min(estimated.perSecond, rateOfAll(advertised));
+export function rateOf({ advertised, estimated }: Pace, now: number): number {
+	return Math.min(estimated.perSecond, rateOfAll(advertised, now));
 }
 
 /** Calls per second, once Close has told its limit or shown it. */
-export function knownRateOf(pace: Pace): number {
-	return isKnown(pace) ? rateOf(pace) : Number.POSITIVE_INFINITY;
+export function knownRateOf(pace: Pace, now: number): number {
+	return isKnown(pace) ? rateOf(pace, now) : Number.POSITIVE_INFINITY;
 }
 
 function isKnown({ advertised, estimated }: Pace): boolean {
 	return isAdvertised(advertised) || estimated.accepted !== undefined;
 }
 
-export function inFlightLimit(pace: Pace): number {
-	const rate = rateOf(pace);
+export function inFlightLimit(pace: Pace, now: number): number {
+	const rate = rateOf(pace, now);
 	const latencyMs = pace.latencyMs ?? 0;
 	if (isKnown(pace) && Number.isFinite(rate)) {
 		return Math.min(PACE.mostOfAll, Math.ceil((rate * latencyMs * 2) / 1000) + 4);
@@ -110,12 +109,12 @@ export function inFlightLimit(pace: Pace): number {
 
 /** When the next call may start; Infinity: not before an answer comes. */
 export function startableAt(pace: Pace, now: number): number {
-	if (pace.inFlight >= inFlightLimit(pace)) return Number.POSITIVE_INFINITY;
+	if (pace.inFlight >= inFlightLimit(pace, now)) return Number.POSITIVE_INFINITY;
 	return nextProbeAt(pace.pause, now) ?? Math.max(pace.nextStart, pauseEndOf(pace, now));
 }
 
 export function start(pace: Pace, endpoint: string, now: number): Start {
-	const spacing = spacingMs(pace);
+	const spacing = spacingMs(pace, now);
 	const wasHeld = now - pace.nextStart < spacing;
 	const catchUpMs = isAdvertised(pace.advertised) ? PACE.catchUpMs.told : PACE.catchUpMs.untold;
 	pace.nextStart = Math.max(pace.nextStart, now - catchUpMs) + spacing;
@@ -126,8 +125,8 @@ export function start(pace: Pace, endpoint: string, now: number): Start {
 	return { call, at: now, endpoint, wasHeld };
 }
 
-function spacingMs(pace: Pace): number {
-	const even = 1000 / rateOf(pace);
+function spacingMs(pace: Pace, now: number): number {
+	const even = 1000 / rateOf(pace, now);
 	return !isKnown(pace) && even < PACE.shortestSpacingMs ? 0 : even;
 }
 

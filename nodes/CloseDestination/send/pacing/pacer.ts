@@ -86,7 +86,7 @@ export class Pacer {
 				return Math.max(0, ...this.groups.paces.map((pace) => pauseEndOf(pace, now) - now));
 			},
 			knownRate: () => {
-				const rates = this.groups.paces.map(knownRateOf);
+				const rates = this.groups.paces.map((pace) => knownRateOf(pace, this.clock.now()));
 				const rate = Math.min(...rates, limits.maxRequestsPerSecond || Number.POSITIVE_INFINITY);
 				return Number.isFinite(rate) ? Math.round(rate * 10) / 10 : undefined;
 			},
