@@ -21,9 +21,10 @@ const timesOf = (withHeaders: boolean) =>
 
 const quantile = (sorted: number[], part: number) => sorted[Math.floor(part * (sorted.length - 1))];
 
+/** What is held today; docs/decisions/005-pacing.md says which scenarios miss a bar, and why. */
 test.each([
-	['with headers', true, { median: 1.03, nine: 1.15, all: 1.5 }],
-	['without headers', false, { median: 1.05, nine: 1.35, all: 2.5 }],
+	['with headers', true, { median: 1, nine: 1.15, all: 1.45 }],
+	['without headers', false, { median: 1.02, nine: 1.33, all: 2.3 }],
 ])('random servers %s: nothing collapses', (_, withHeaders, { median, nine, all }) => {
 	const times = timesOf(withHeaders);
 	expect(quantile(times, 0.5)).toBeLessThan(median);
@@ -31,7 +32,11 @@ test.each([
 	expect(quantile(times, 1)).toBeLessThan(all);
 });
 
-test('most of them keep to every bar', () => {
-	const missing = runs.filter(({ scenario, result }) => missedBars(scenario, result).length > 0);
-	expect(missing.length / runs.length).toBeLessThan(0.33);
+test.each([
+	['with headers', true, 0.22],
+	['without headers', false, 0.36],
+])('random servers %s: most keep to every bar', (_, withHeaders, quota) => {
+	const some = runs.filter(({ scenario }) => (scenario.headers !== 'absent') === withHeaders);
+	const missing = some.filter(({ scenario, result }) => missedBars(scenario, result).length > 0);
+	expect(missing.length / some.length).toBeLessThan(quota);
 });
