@@ -111,6 +111,7 @@ export const SAID = {
 		nothingLeft: [],
 		brokenJson: ["‹JSON's complaint›", GIVEN],
 		noJsonObject: ['‹list, empty, …›'],
+		twoNotes: [],
 		unsendable: [FIELD, '‹complaint›'],
 		header: [FIELD, '‹header›'],
 		noGroupValue: [FIELD],

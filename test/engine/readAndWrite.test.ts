@@ -13,6 +13,10 @@ const seed = {
 		contact: [{ id: 'cf_role', name: 'Role', type: 'text' }],
 		opportunity: [{ id: 'cf_deal', name: 'Deal', type: 'text' }],
 	},
+	customActivityTypes: [
+		{ id: 'actitype_a', name: 'Visit', fields: [{ id: 'cf_result', name: 'Result', type: 'text' as const }] },
+	],
+	customObjectTypes: [{ id: 'cotype_car', name: 'Car' }],
 	leads: [{ id: 'lead_a', name: 'Acme' }],
 };
 
@@ -40,6 +44,21 @@ const objects: Array<[type: string, path: string, made: IDataObject, change: IDa
 		{ lead_id: 'lead_a', value: 500, value_period: 'monthly', 'custom.cf_deal': 'x' },
 		{ value_period: 'annual' },
 	],
+	['task', '/task/', { lead_id: 'lead_a', text: 'Call' }, { text: 'changed' }],
+	['note', '/activity/note/', { lead_id: 'lead_a', note: 'Met' }, { title: 'changed' }],
+	['call', '/activity/call/', { lead_id: 'lead_a', duration: 5, note: 'Talked' }, { duration: 6 }],
+	[
+		'custom_activity',
+		'/activity/custom/',
+		{ lead_id: 'lead_a', custom_activity_type_id: 'actitype_a', 'custom.cf_result': 'x' },
+		{ 'custom.cf_result': 'changed' },
+	],
+	[
+		'custom_object',
+		'/custom_object/',
+		{ lead_id: 'lead_a', custom_object_type_id: 'cotype_car', name: 'Blue' },
+		{ name: 'changed' },
+	],
 ];
 const cases = (['drop', 'refuse'] as const).flatMap((unknownKeys) =>
 	objects.map((object) => [unknownKeys, ...object] as const),
@@ -65,7 +84,7 @@ it.each(cases)(
 		expect(kept).toMatchObject(change);
 		const { name, lead_id: lead, contacts, custom } = shown;
 		expect(await read(`${path}${String(shown.id)}/`)).toMatchObject(
-			JSON.parse(JSON.stringify({ name, lead_id: lead, contacts, custom })) as object,
+			JSON.parse(JSON.stringify({ name, lead_id: lead, contacts, custom, ...change })) as object,
 		);
 	},
 );
@@ -98,4 +117,38 @@ it('what is left out is named in Preview Requests, beside what follows from it',
 	expect(Object.keys(body)).not.toContain('date_updated');
 	expect(warnings.join('\n')).toMatch(/does not take them: .*date_updated/);
 	expect(warnings.join('\n')).toContain("Close ignores 'contacts'");
+});
+
+describe.each([
+	['opportunity', '/opportunity/', { lead_id: 'lead_a' }],
+	['note', '/activity/note/', { lead_id: 'lead_a' }],
+	['call', '/activity/call/', { lead_id: 'lead_a' }],
+] as const)('of the two forms of the text of a %s', (type, path, made) => {
+	const write = async (before: IDataObject, change: IDataObject) => {
+		const shown = await make('drop', path, { ...made, ...before });
+		const { outcomes } = await close.send({
+			items: [{ ...shown, ...change }],
+			parameters: { method: 'PUT', endpoint: url(`${path}{id}/`) },
+		});
+		return [outcomes[0].reason, close.sandbox.records(type)[0].note];
+	};
+
+	it.each<
+		[what: string, before: IDataObject, change: IDataObject, reason: string | undefined, after: string]
+	>([
+		['both are taken as read', { note: 'One & two' }, {}, undefined, 'One &amp; two'],
+		['one alone is taken', { note: 'One' }, { note: 'Two', note_html: undefined }, undefined, 'Two'],
+		['a new one beside none is taken', {}, { note: 'Two', note_html: null }, undefined, 'Two'],
+		['a new HTML beside no text is taken', {}, { note_html: '<body><p>Two</p></body>' }, undefined, 'Two'],
+		['a new one beside the old one is refused', { note: 'One' }, { note: 'Two' }, 'ambiguousField', 'One'],
+		[
+			'a new HTML beside the old text is refused',
+			{ note: 'One' },
+			{ note_html: '<body><p>Two</p></body>' },
+			'ambiguousField',
+			'One',
+		],
+	])('%s', async (_, before, change, reason, after) => {
+		expect(await write(before, change)).toEqual([reason, after]);
+	});
 });

@@ -32,6 +32,12 @@ export const PLAN_REFUSALS = {
 			`'JSON Body' must be a JSON object such as {"name": "Acme"}, but is ${given}. Tip: {{ JSON.stringify($json.name) }} writes a value with its quotes.`,
 			'jsonBody',
 		),
+	twoNotes: () =>
+		new Refusal(
+			'ambiguousField',
+			"'note' and 'note_html' say different things, and Close takes only 'note_html' when it gets both. Leave out the one that is out of date, for example with 'Exclude Attributes'.",
+			'note',
+		),
 	/** @param what one of UNSENDABLE */
 	unsendable: (field: string, what: string) =>
 		new Refusal(

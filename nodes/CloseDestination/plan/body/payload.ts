@@ -5,6 +5,7 @@ import type { RecordSettings, RunSettings } from '../../parameters/types';
 import type { CloseOperation } from '../../close/types';
 import { hasField } from '../../close/leadChildren';
 import { cleanPayload } from './cleanPayload';
+import { withOneNote } from './oneNote';
 import { withoutShownFields } from './withoutShownFields';
 import { pickFields, withoutFields } from '../../syntax/chosenFields';
 import type { FieldPattern } from '../../syntax/fieldPattern';
@@ -29,9 +30,11 @@ export function payloadOf(
 		run,
 		operation,
 	);
-	const payload = cleanPayload(kept, run.options);
+	const clean = cleanPayload(kept, run.options);
+	if (clean instanceof Refusal) return clean;
+	if (!bodyIsSent(own, run)) return { payload: clean };
+	const payload = operation ? withOneNote(clean, operation) : clean;
 	if (payload instanceof Refusal) return payload;
-	if (!bodyIsSent(own, run)) return { payload };
 	if (Object.keys(payload).length === 0 && !mayBeEmpty(own)) return PLAN_REFUSALS.nothingLeft();
 	return { payload, leftOut };
 }

@@ -23,7 +23,7 @@ export function withoutShownFields(
 ): Parted {
 	if (operation.object === undefined) return { kept: chosen };
 	const names = Object.keys(chosen).filter(
-		(name) => isOnlyShown(name, operation) && !(hasPeople && name === 'contacts'),
+		(name) => isOnlyShown(name, chosen[name], operation) && !(hasPeople && name === 'contacts'),
 	);
 	const rest = names.length === 0 ? chosen : omit(chosen, names);
 	const kept = hasPeople ? rest : withoutShownOfNested(rest, operation.object);
