@@ -97,6 +97,32 @@ describe('Preview Requests', () => {
 		);
 	});
 
+	it.each([
+		['with a value', { id: 'a', tags: ['x'] }, 'tags%5B0%5D=x'],
+		['of which nothing is written', { id: 'a', tags: [] }, undefined],
+	])('shows the body and type of a DELETE with a form %s as Send sends them', async (_, record, text) => {
+		const parameters = {
+			method: 'DELETE',
+			endpoint: url('/record/{id}/'),
+			contentFormat: 'formUrlEncoded',
+			options: { sendBodyWithDelete: true },
+		};
+		const run = async (operation: string) =>
+			await close.send({
+				items: [record as IDataObject],
+				parameters: { ...parameters, operation },
+				credential: { baseUrl: gateway.url },
+				elsewhere: true,
+			});
+		const before = gateway.calls.length;
+		const { preview } = await run('preview');
+		await run('send');
+		const [call] = gateway.calls.slice(before);
+		expect(preview).toMatchObject([{ method: 'DELETE' }]);
+		expect([preview[0].body, preview[0].contentType]).toEqual([text, call.contentType]);
+		expect(call.text || undefined).toBe(text);
+	});
+
 	it('hides values of headers that look like secrets', async () => {
 		const { preview } = await close.send({
 			items: [{ name: 'A' }],

@@ -20,7 +20,7 @@ function describeRequest(
 		method: target.method,
 		url: urlWithoutSecrets(target.url),
 		headers: withoutSecretValues(target.headers) as IDataObject,
-		// n8n sends neither an empty text nor its type.
+		// An empty text is not sent, nor its type.
 		...(text === undefined || text === ''
 			? {}
 			: { contentType, body: (isJson ? body : text) as IDataObject }),

@@ -71,15 +71,17 @@ function timedOut(timeoutMs: number): Reply {
 
 /** Made anew for every attempt: n8n writes the authentication into it. */
 function toOptions({ target, text, contentType }: HttpRequest, timeoutMs: number): IHttpRequestOptions {
+	// What n8n's versions make of the type of an empty text differs.
+	const isEmpty = text === undefined || text === '';
 	return {
 		method: target.method,
 		url: target.url,
 		headers: {
 			Accept: 'application/json',
 			...target.headers,
-			...(text === undefined ? {} : { 'Content-Type': contentType }),
+			...(isEmpty ? {} : { 'Content-Type': contentType }),
 		},
-		body: text,
+		body: isEmpty ? undefined : text,
 		// Text as it came, so that its size is known before it is parsed.
 		encoding: 'text',
 		timeout: timeoutMs,
