@@ -63,3 +63,14 @@ test.each<[what: string, body: unknown]>([
 ])('many records are written as JSON like one: %s', (_, body) => {
 	expect(finish(ENCODINGS.json.writeMany(body))).toBe(JSON.stringify(body));
 });
+
+test.each([
+	['a list of records', (records: object[]) => records],
+	['a wrapped list', (records: object[]) => ({ data: records })],
+])('a form lets others have their turn within wide records: %s', (_, wrap) => {
+	const wide = Object.fromEntries(Array.from({ length: 320 }, (__, column) => [`c${column}`, column]));
+	const work = ENCODINGS.formUrlEncoded.writeMany(wrap([wide, wide]));
+	let pauses = 0;
+	while (!work.next().done) pauses++;
+	expect(pauses).toBeGreaterThanOrEqual((2 * 320) / 16);
+});

@@ -33,28 +33,19 @@ function* writeLines(body: unknown): Pausing<string> {
 	return lines;
 }
 
-/** Nested values as `address[city]=…` and `tags[0]=…`, as PHP, Rails and qs read them. */
+/** Nested values as `address[city]=…` and `tags[0]=…`, as PHP, Rails and qs read them. Pauses within records: one may be wide. */
 function* writeForm(body: unknown): Pausing<string> {
-	let forms = '';
-	const add = ([name, value]: Named) => {
-		const form = new URLSearchParams();
-		addTo(form, name, value);
-		if (form.size > 0) forms += `${forms && '&'}${form.toString()}`;
+	let form = '';
+	const add = ([name, value]: Named): Pausing<void> | void => {
+		const children = childrenOf(name, value);
+		if (children) return withPauses(children, add);
+		if (value !== undefined) form += `${form && '&'}${pairOf(name, String(asPlain(value) ?? ''))}`;
 	};
-	yield* withPauses(childrenOf('', body) ?? [['', body] as Named], function* (named) {
-		const records = Array.isArray(named[1]) ? childrenOf(...named) : undefined;
-		if (records) yield* withPauses(records, add);
-		else add(named);
-	});
-	return forms;
+	yield* withPauses([['', body]], add);
+	return form;
 }
 
-function addTo(form: URLSearchParams, name: string, value: unknown): void {
-	if (value === undefined) return;
-	const children = childrenOf(name, value);
-	if (!children) form.append(name, String(asPlain(value) ?? ''));
-	for (const [inner, child] of children ?? []) addTo(form, inner, child);
-}
+const pairOf = (name: string, text: string): string => new URLSearchParams([[name, text]]).toString();
 
 type Named = [name: string, value: unknown];
 
