@@ -154,7 +154,7 @@ describe('an update keeps what Close has, and adds what the record says', () => 
 			contacts(),
 			{ emails: [email('ada@home.example')], urls: [{ url: 'ada.example/' }, { url: 'ada.blog.example' }] },
 			['contact', 'cont_ada', 'urls'],
-			['https://ada.example', 'ada.blog.example'],
+			['https://ada.example', 'https://ada.blog.example'],
 		],
 		[
 			'values of a custom field of a contact, by name',

@@ -69,7 +69,8 @@ it('Preview counts the calls it does not show', async () => {
 });
 
 it('a PUT that Close refuses is told on Response, and has replaced nothing', async () => {
-	const items = [{ id: 'cont_ada', emails: email('none') }];
+	close.sandbox.addFaults({ method: 'PUT', path: '/contact/*', kind: 'status', status: 400 });
+	const items = [{ id: 'cont_ada', emails: email('ada@acme.example') }];
 	const { hints, calls } = await warned(items, put);
 	expect([hints, calls]).toEqual([[], [[LISTS]]]);
 });
