@@ -46,7 +46,7 @@ export function readPhone(value: unknown): string | undefined {
 }
 
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
-const WITHOUT_SCHEME = /^(?:\/\/)?(?=[^/@]+(?:[/?#:]|$))/;
+const WITHOUT_SCHEME = /^(?:\/\/)?(?=[^/?#@]+(?:[/?#]|$))/;
 /** A host with a dot in its name. Source: class URL of cleancat, which wants a top-level domain. */
 const URL =
 	/^[a-z][a-z0-9+.-]*:\/\/(?:[^\s/?#@]+@)?[^\s/?#@:.]+(?:\.[^\s/?#@:.]+)+(?::\d{1,5})?(?:[/?#]\S*)?$/i;

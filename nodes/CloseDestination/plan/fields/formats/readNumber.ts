@@ -25,16 +25,21 @@ const WRITTEN: Record<Exclude<NumberFormat, 'plain'>, RegExp> = {
 	pointThousands: written(NOTATIONS.pointThousands),
 };
 
-/** One group separator throughout, none in front of a zero, and groups of exactly three digits. */
+/** One group separator throughout, none behind a leading zero, and groups of exactly three digits. */
 function written({ groups, point }: Notation): RegExp {
-	const grouped = `[1-9]\\d{0,2}(?:(${groups})\\d{3}(?:\\1\\d{3})*)`;
+	const grouped = `[1-9]\\d{0,2}(?<group>${groups})\\d{3}(?:\\k<group>\\d{3})*`;
 	return new RegExp(`^(?<whole>${grouped}|\\d+)?(?:${point}(?<fraction>\\d+))?$`);
 }
 
-const MINUS = /[-\u2212]/;
-const IN_BRACKETS = /^\((.*)\)$/s;
-const SIGN_OR_CURRENCY = new RegExp(`^\\s*(?:([+\u2212-])|(?:${CURRENCY}))\\s*`, 'u');
-const CURRENCY_BEHIND = new RegExp(`\\s*(?:${CURRENCY})\\s*$`, 'u');
+const SIGN = '[+\u2212-]';
+/** `-$5`, `$-5`, `($5)`, `5 €`: one sign and one currency at most. */
+const MONEY = new RegExp(
+	`^(?<sign>${SIGN})?\\s*(?<before>${CURRENCY})?\\s*(?<later>${SIGN})?\\s*(?<open>\\()?\\s*(?<within>${CURRENCY})?\\s*` +
+		`(?<digits>[\\d.,'’\\s]*\\d)\\s*(?<behind>${CURRENCY})?\\s*(?<close>\\))?\\s*(?<last>${CURRENCY})?$`,
+	'u',
+);
+/** Longer texts are no numbers. */
+const MAX_LENGTH = 60;
 
 /** A number as digits: `-1200.5`. Undefined for what is no number in this format. A number of JavaScript is one in all. */
 export function readDecimal(value: unknown, format: NumberFormat): string | undefined {
@@ -52,22 +57,19 @@ function ofNumber(value: number): string | undefined {
 }
 
 function readWritten(text: string, notation: RegExp): string | undefined {
-	const inBrackets = IN_BRACKETS.exec(text);
-	let rest = (inBrackets ? inBrackets[1] : text).replace(CURRENCY_BEHIND, '');
-	let sign = '';
-	// At most one sign and one currency, in either order.
-	for (let part = SIGN_OR_CURRENCY.exec(rest), count = 0; part && count < 2; count++) {
-		if (part[1] !== undefined && (sign !== '' || inBrackets)) return undefined;
-		sign += part[1] ?? '';
-		rest = rest.slice(part[0].length);
-		part = SIGN_OR_CURRENCY.exec(rest);
-	}
-	const { whole = '', fraction = '' } = notation.exec(rest)?.groups ?? {};
+	const parts = text.length > MAX_LENGTH ? undefined : MONEY.exec(text)?.groups;
+	if (!parts) return undefined;
+	const { sign, later, open, close, before, within, behind, last, digits } = parts;
+	const signs = countOf(sign, later, open);
+	if (signs > 1 || countOf(before, within, behind, last) > 1 || countOf(open, close) === 1) return undefined;
+	const { whole = '', fraction = '' } = notation.exec(digits)?.groups ?? {};
 	if (whole === '' && fraction === '') return undefined;
-	const isNegative = inBrackets !== null || MINUS.test(sign);
-	const digits = whole.replace(/\D/g, '') || '0';
-	return `${isNegative ? '-' : ''}${digits}${fraction === '' ? '' : `.${fraction}`}`;
+	const isNegative = signs === 1 && sign !== '+' && later !== '+';
+	const written = `${whole.replace(/\D/g, '') || '0'}${fraction === '' ? '' : `.${fraction}`}`;
+	return isNegative ? `-${written}` : written;
 }
+
+const countOf = (...parts: unknown[]) => parts.filter((part) => part !== undefined).length;
 
 /** The number itself; undefined where it would not be exact. */
 export function numberOf(decimal: string | undefined): number | undefined {
