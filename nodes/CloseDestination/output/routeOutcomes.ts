@@ -61,6 +61,7 @@ export function resultOf(recordOutcome: RecordOutcome): IDataObject {
 			contactId: recordOutcome.contactId,
 			leadId: recordOutcome.leadId,
 			leadCreated: recordOutcome.leadCreated,
+			leftOut: recordOutcome.leftOut,
 			statusCode: call?.statusCode,
 			requestIndex: call?.requestIndex,
 			attempts: recordOutcome.attempts,

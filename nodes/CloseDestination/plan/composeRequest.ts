@@ -1,3 +1,4 @@
+import { uniq } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
 import { PAUSE, type Pausing } from '../lib/pauses';
@@ -11,6 +12,7 @@ import { agentRefusal } from './checks/agentGate';
 import { callWarnings } from './checks/callWarnings';
 import { preflight } from './checks/preflight';
 import { inCloseForm } from './fields/inCloseForm';
+import { leftOutOfEach, leftOutOfFolded } from './fields/leftOutValues';
 import { withLeadLookup, withLeadToCome } from './lead/withLeadLookup';
 import { readRules, type Rules } from './lookup/fieldRules';
 import { MATCH_WARNINGS } from './lookup/messages';
@@ -35,19 +37,32 @@ export function* composeRequest(
 	const built = bodyIsSent(members[0].own, settings)
 		? yield* buildBody(settings.grouping, members)
 		: undefined;
-	if (built && isFolded(settings.grouping)) {
-		yield PAUSE;
-		const row = mergedRow(built.body as IDataObject, members[0], input);
-		if (row instanceof Refusal) built.body = row;
-		else if (row) built.body = yield* inCloseForm(bodyOfRow(row), [{ ...members[0], row }], input);
-		else built.body = yield* inCloseForm(built.body as IDataObject, members, input);
-	}
+	if (built) yield* inForm(built, members, input);
 	const request =
 		built?.body instanceof Refusal
 			? built.body
 			: checked(yield* render(members, units, built, input), members, input);
 	if (!(request instanceof Refusal)) return [{ kind: 'request', request }];
 	return refuseTogether(request, units.flat(), built?.contactRecords);
+}
+
+/** Folded records get their form as the body they became, the others have it. */
+function* inForm(built: BuiltBody, members: PreparedRecord[], input: PlanContext): Pausing<void> {
+	built.leftOutValues = leftOutOfEach(members);
+	if (!isFolded(input.settings.grouping)) return;
+	yield PAUSE;
+	const row = mergedRow(built.body as IDataObject, members[0], input);
+	const formed =
+		row instanceof Refusal
+			? row
+			: row
+				? yield* inCloseForm(bodyOfRow(row), [{ ...members[0], row }], input)
+				: yield* inCloseForm(built.body as IDataObject, members, input);
+	built.body = formed instanceof Refusal ? formed : formed.body;
+	if (formed instanceof Refusal || formed.invalidValues.length === 0) return;
+	const { invalidValues, emptied } = formed;
+	built.leftOutValues = leftOutOfFolded(invalidValues, members, built.contactRecords);
+	built.contactRecords = built.contactRecords?.filter((_, position) => !emptied?.has(position));
 }
 
 /** Merged records are read as one row; the rows of a lead have been read one by one. */
@@ -79,7 +94,8 @@ function* render(
 		const text = members.length > 1 ? yield* writeMany(body) : write(body);
 		Object.assign(request, { body, text, contactRecords, unitKeys });
 	}
-	const recordWarnings = [...(built?.warnings ?? [])];
+	const recordWarnings = [...(built?.warnings ?? []), ...leftOutWarnings(built)];
+	if (built?.leftOutValues?.size) request.leftOutValues = built.leftOutValues;
 	if (leftOut) {
 		bodies = bodies.map((body) => ({ ...leftOut, ...body }));
 		recordWarnings.push(PLAN_WARNINGS.onlyShown(Object.keys(leftOut)));
@@ -91,6 +107,11 @@ function* render(
 		...recordWarnings,
 	);
 	return request;
+}
+
+function leftOutWarnings({ leftOutValues = new Map() }: Pick<BuiltBody, 'leftOutValues'> = {}): string[] {
+	const words = [...leftOutValues.values()].flatMap((ofRecord) => Object.values(ofRecord) as string[]);
+	return words.length === 0 ? [] : [PLAN_WARNINGS.valuesLeftOut(uniq(words))];
 }
 
 function checked(

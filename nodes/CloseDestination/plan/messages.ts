@@ -167,6 +167,8 @@ export const PLAN_WARNINGS = {
 		`Not sent, because Close shows ${fields.length === 1 ? 'this field' : 'these fields'} and does not take ${fields.length === 1 ? 'it' : 'them'}: ${fields.join(', ')}.`,
 	valuesReplaced: (fields: readonly string[]) =>
 		`In ${listed(fields)} Close keeps only the values it is sent: the others are removed. To add a value, end the name of its field with '.add'.`,
+	/** @param words of each value, which field it is and what is wrong */
+	valuesLeftOut: (words: readonly string[]) => `Left out, because it does not fit: ${words.join(' ')}`,
 	leadDiffers: (field: string) => `The records of this lead differ in '${field}': the first value counts.`,
 	personDiffers: (field: string) =>
 		`Records of one person (same e-mail or name) differ in '${field}': the first value counts.`,

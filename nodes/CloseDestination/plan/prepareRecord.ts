@@ -31,7 +31,8 @@ export function prepareRecord(index: number, input: PlanContext): PreparedRecord
 	if (prepared instanceof Refusal || isCheckedWhole(settings)) return prepared;
 	const isWhole = !isSideBySide(settings.grouping);
 	return (
-		preflight(withLeadToCome(prepared.payload, settings), { target, options: settings.options, isWhole }) ?? prepared
+		preflight(withLeadToCome(prepared.payload, settings), { target, options: settings.options, isWhole }) ??
+		prepared
 	);
 }
 
@@ -42,8 +43,9 @@ export function completeRecord(index: number, input: PlanContext): PreparedRecor
 	const { settings } = input;
 	if (!bodyIsSent(prepared.own, settings)) return prepared;
 	if (isFolded(settings.grouping)) return withRow(prepared, input);
-	const payload = finish(inCloseForm(prepared.payload, [prepared], input));
-	return payload instanceof Refusal ? payload : { ...prepared, payload };
+	const formed = finish(inCloseForm(prepared.payload, [prepared], input));
+	if (formed instanceof Refusal) return formed;
+	return { ...prepared, payload: formed.body, invalidValues: formed.invalidValues };
 }
 
 /** The record in the shape of its object, where its columns are read. */

@@ -5,6 +5,8 @@ import type { Pause, Pausing } from '../lib/pauses';
 import type { Refusal } from '../lib/Refusal';
 import type { RecordSettings, RunSettings, SendableMethod } from '../parameters/types';
 import type { KnownLead, LeadLookup } from './lead/types';
+import type { InvalidValue } from './fields/formed';
+import type { LeftOutValues } from './fields/leftOutValues';
 import type { Match } from './lookup/types';
 import type { Need, Organization } from './organization';
 import type { Columns, LeftOutColumn } from './rows/columns';
@@ -39,6 +41,8 @@ export interface PreparedRecord {
 	leftOut?: IDataObject;
 	/** What its columns say, where they are read as people call them. */
 	row?: ReadRow;
+	/** Values that do not fit and are not in the payload. */
+	invalidValues?: readonly InvalidValue[];
 }
 
 /** Indexes of the records that become one object in a body: one record, or several folded together. */
@@ -83,12 +87,17 @@ export interface PlannedRequest extends HttpRequest {
 	lead?: KnownLead;
 	/** The object to update, if a lookup found it. */
 	objectId?: string;
+	/** Values that are not sent because they do not fit: of each record, by field, what is wrong. */
+	leftOutValues?: LeftOutValues;
 	/** Its body is a person's test payload instead of its records' data. */
 	isEdited?: boolean;
 }
 
 /** The body of one call, before it is written. */
-export interface BuiltBody extends Pick<PlannedRequest, 'body' | 'contactRecords' | 'unitKeys'> {
+export interface BuiltBody extends Pick<
+	PlannedRequest,
+	'body' | 'contactRecords' | 'unitKeys' | 'leftOutValues'
+> {
 	/** About its records. */
 	warnings?: string[];
 }

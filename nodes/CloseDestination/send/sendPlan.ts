@@ -27,6 +27,7 @@ export async function sendPlan(plan: Plan, run: RunContext): Promise<RunOutcome>
 	const queue = new WorkQueue();
 	const begin = (request: PlannedRequest) => {
 		const calls = ledger.openPosition();
+		ledger.recordLeftOut(request);
 		return queue.add(request.objectKey, async () => {
 			try {
 				if (isMatched(request)) await sendMatched(request, lookups, leads, run, calls);

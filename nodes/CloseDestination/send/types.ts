@@ -100,6 +100,8 @@ export type RecordOutcome = LeadResult &
 				isLookedUp?: boolean;
 				/** It has no field, so that there was nothing to send. */
 				isEmpty?: boolean;
+				/** Values that were not sent because they do not fit: by field, what is wrong. */
+				leftOut?: IDataObject;
 				attempts: number;
 				call?: Call;
 		  }

@@ -52,10 +52,14 @@ function isFiltered(filter: Filter, url: string, body: IDataObject): boolean {
 /** Only creates need all required fields; an update may leave out what it does not change. */
 function incomplete(operation: CloseOperation, body: IDataObject): Refusal | undefined {
 	if (operation.method !== 'POST') return undefined;
-	const more = (operation.requiredWhen ?? []).filter(({ when }) => holds(when, [body]));
-	const required = [...operation.required, ...more.flatMap((row) => row.required)];
-	const missing = required.filter((field) => isMissing(body[field], operation, field));
+	const missing = requiredFields(operation, body).filter((field) => isMissing(body[field], operation, field));
 	return missing.length === 0 ? undefined : PLAN_REFUSALS.requiredFields(operation.label, missing);
+}
+
+/** The fields that Close wants in a body that creates something. */
+export function requiredFields({ required, requiredWhen = [] }: CloseOperation, body: IDataObject): string[] {
+	const more = requiredWhen.filter(({ when }) => holds(when, [body]));
+	return [...required, ...more.flatMap((row) => row.required)];
 }
 
 /** Some texts may be empty, ids may not. */

@@ -6,6 +6,8 @@ import type { CoercedField } from './coerced';
 export interface Formed {
 	body: IDataObject;
 	invalidValues: InvalidValue[];
+	/** Positions of nested objects that are not in the body, because nothing of them fits. */
+	emptied?: ReadonlySet<number>;
 }
 
 export interface InvalidValue {

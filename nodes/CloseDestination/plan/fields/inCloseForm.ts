@@ -5,7 +5,9 @@ import { type CloseObject, OBJECTS } from '../../close/objects';
 import type { CloseOperation, ObjectName } from '../../close/types';
 import { PAUSE, PAUSE_EVERY, type Pausing } from '../../lib/pauses';
 import { Refusal } from '../../lib/Refusal';
+import type { MatchSettings } from '../../parameters/types';
 import { keptKeys } from '../batching';
+import { requiredFields } from '../checks/preflight';
 import type { Organization } from '../organization';
 import type { PlanInput, PreparedRecord } from '../types';
 import type { Formats } from './coerce';
@@ -38,17 +40,20 @@ export interface FormContext {
 	unsent?: IDataObject;
 }
 
-/** The body of records whose object the node knows, in Close's form: see `formBody`. */
+/**
+ * The body of records whose object the node knows, in Close's form: see `formBody`. Refused when a value does not fit,
+ * unless option Invalid Values says that it is left out.
+ */
 export function* inCloseForm(
 	body: IDataObject,
 	members: readonly PreparedRecord[],
 	{ settings, organization }: Pick<PlanInput, 'settings' | 'organization'>,
-): Pausing<IDataObject | Refusal> {
+): Pausing<Formed | Refusal> {
 	const [{ own, record, target, leftOut }] = members;
 	const operation = target.found?.operation;
-	if (operation?.object === undefined) return body;
-	const { fieldsToSend, options, timezone, grouping } = settings;
-	const { dateFormat, numberFormat } = options;
+	if (operation?.object === undefined) return { body, invalidValues: [] };
+	const { fieldsToSend, options, timezone, grouping, match } = settings;
+	const { dateFormat, numberFormat, invalidValues } = options;
 	const typeField = OBJECTS[operation.object].type?.field;
 	const formed = yield* formBody(body, {
 		operation,
@@ -60,19 +65,41 @@ export function* inCloseForm(
 			fieldsToSend === 'mapped' ||
 			dateFormat !== 'iso' ||
 			numberFormat !== 'plain' ||
+			invalidValues === 'leaveOut' ||
 			members.some(({ row }) => row?.namesCustom === true),
 		isUpdate: target.method !== 'POST',
 		type: own.mapping?.typeId ?? (typeField && record[typeField]),
 		kept: keptKeys(grouping),
 		unsent: leftOut,
 	});
-	if (formed instanceof Refusal || formed.invalidValues.length === 0) {
-		return formed instanceof Refusal ? formed : formed.body;
+	if (formed instanceof Refusal || formed.invalidValues.length === 0) return formed;
+	const refused =
+		invalidValues === 'reject'
+			? formed.invalidValues[0]
+			: formed.invalidValues.find(({ field }) => isNeeded(field, body, { operation, match }));
+	if (refused) {
+		const { field, words } = refused;
+		return fieldsToSend === 'mapped'
+			? FIELD_REFUSALS.mappedValue(field, words)
+			: FIELD_REFUSALS.value(field, words);
 	}
-	const [{ field, words }] = formed.invalidValues;
-	return fieldsToSend === 'mapped'
-		? FIELD_REFUSALS.mappedValue(field, words)
-		: FIELD_REFUSALS.value(field, words);
+	return Object.keys(formed.body).length === 0
+		? FIELD_REFUSALS.nothingFits(formed.invalidValues.map(({ words }) => words))
+		: formed;
+}
+
+/** Whether a record cannot do without a field: a create requires it, or it is looked up by it. */
+function isNeeded(
+	path: string,
+	body: IDataObject,
+	{ operation, match }: { operation: CloseOperation; match?: MatchSettings },
+): boolean {
+	const isOf = (field: string) => path === field || path.startsWith(`${field}.`);
+	if (match?.keys.some(({ field, from }) => isOf(from.text) || isOf(field.name))) return true;
+	if (operation.effect !== 'create') return false;
+	// Close makes a lead without a name, and nobody finds it again.
+	const name = operation.object === 'lead' ? ['name'] : [];
+	return [...requiredFields(operation, body), ...name].some(isOf);
 }
 
 /**
@@ -87,14 +114,14 @@ export function* formBody(body: IDataObject, context: FormContext): Pausing<Form
 		const entries = yield* formList(formed.body[list], nested, list, context);
 		if (entries instanceof Refusal) return entries;
 		formed.invalidValues.push(...entries.invalidValues);
+		formed.emptied = entries.emptied;
 		if (entries.list !== formed.body[list]) formed.body = { ...formed.body, [list]: entries.list };
 	}
 	return formed;
 }
 
-interface FormedList {
+interface FormedList extends Omit<Formed, 'body'> {
 	list: IDataObject[];
-	invalidValues: InvalidValue[];
 }
 
 function* formList(
@@ -108,6 +135,7 @@ function* formList(
 	if (!Array.isArray(list)) return { list: list as IDataObject[], invalidValues };
 	const { fields } = creationOf(object);
 	const entries: unknown[] = [];
+	const emptied = new Set<number>();
 	for (const [position, entry] of list.entries()) {
 		if (position % PAUSE_EVERY === PAUSE_EVERY - 1) yield PAUSE;
 		const isObject = typeof entry === 'object' && entry !== null && !Array.isArray(entry);
@@ -117,9 +145,11 @@ function* formList(
 		if (formed instanceof Refusal) return nestedRefusal(formed, field, position);
 		for (const invalid of formed.invalidValues)
 			invalidValues.push({ ...invalid, field: `${field}.${position}.${invalid.field}` });
-		entries.push(formed.body);
+		const isEmptied = formed.invalidValues.length > 0 && Object.keys(formed.body).length === 0;
+		if (isEmptied) emptied.add(position);
+		else entries.push(formed.body);
 	}
-	return { list: entries as IDataObject[], invalidValues };
+	return { list: entries as IDataObject[], invalidValues, emptied };
 }
 
 function formObject(

@@ -43,6 +43,12 @@ export const FIELD_REFUSALS = {
 	/** @param words which field it is and what is wrong, as a sentence */
 	mappedValue: (field: string, words: string) =>
 		new Refusal('invalidValue', `${words} Correct the value, or do not map the field.`, field),
+	/** @param words of each value, which field it is and what is wrong */
+	nothingFits: (words: readonly string[]) =>
+		new Refusal(
+			'emptyRecord',
+			`None of the values of this record can be sent. ${words.join(' ')} Correct them, and send the record again.`,
+		),
 	/** @param why what went wrong, as a sentence or more */
 	notLookedUp: (why: string) =>
 		new Refusal(

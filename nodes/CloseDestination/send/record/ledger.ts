@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { Reason } from '../../lib/reasons';
 import type { RecordStatus } from '../../plan/body/resultField';
 import type { PlannedRequest, RefusedRecord, Unit } from '../../plan/types';
@@ -43,6 +45,8 @@ export class Ledger {
 	private readonly callsByPosition: Call[][] = [];
 	/** Records of calls that have begun and not ended. */
 	private readonly underWay = new Set<number>();
+	/** Values of records that are not sent. */
+	private readonly leftOut = new Map<number, IDataObject>();
 	private lookupCount?: number;
 	/** Objects this run has written; an earlier try of it counts as the same run. */
 	readonly writtenByKey: WrittenByKey;
@@ -77,6 +81,11 @@ export class Ledger {
 			calls.push(call);
 			this.lookupCount = (this.lookupCount ?? 0) + 1;
 		};
+	}
+
+	/** A request whose records are sent without some of their values. */
+	recordLeftOut({ leftOutValues = new Map() }: Pick<PlannedRequest, 'leftOutValues'>): void {
+		for (const [index, values] of leftOutValues) this.leftOut.set(index, values);
 	}
 
 	/** A call that may write these records is about to be made. */
@@ -271,6 +280,8 @@ export class Ledger {
 
 	private setOutcome(index: number, recordOutcome: RecordOutcome): void {
 		const { status, call } = recordOutcome;
+		const leftOut = this.leftOut.get(index);
+		if (recordOutcome.status === 'sent' && leftOut) recordOutcome.leftOut = leftOut;
 		if (status === 'unknown' && !isRepeatable(call)) this.input.onDoubt?.([index]);
 		this.recordOutcomes[index] = recordOutcome;
 		this.underWay.delete(index);
