@@ -51,10 +51,13 @@ export function checkCreated({ sent }: ExampleRun, leads: Lead[]): Complaints {
 	return complaints;
 }
 
+/** Several e-mail addresses in a cell become entries of the contact. */
+const firstOf = (cell: string) => cell.split(';')[0].trim();
+
 function checkContacts({ name, contacts }: Lead, people: IDataObject[]): Complaints {
 	const held = contacts.map((contact) => `${contact.name ?? ''} ${contact.emails[0]?.email ?? ''}`).sort();
 	const claimed = people
-		.map(({ contact_name, email }) => `${String(contact_name)} ${String(email)}`)
+		.map(({ contact_name, email }) => `${String(contact_name)} ${firstOf(String(email))}`)
 		.filter((person) => person !== ' ')
 		.sort();
 	if (isEqual(held, claimed)) return [];

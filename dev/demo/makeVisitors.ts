@@ -25,7 +25,7 @@ const NEWCOMERS = [
  */
 export function makeVisitors(sent: IDataObject[]): IDataObject[] {
 	const people = sent.filter(({ email }) => email !== '');
-	const known = people.slice(0, KNOWN).map((person) => visitor(person, person.contact_name, person.email));
+	const known = people.slice(0, KNOWN).map((person) => visitor(person, person.contact_name, firstOf(person.email)));
 	const newcomers = NEWCOMERS.map((name, index) => {
 		const colleague = people[people.length - 1 - index];
 		const [, host] = String(colleague.email).split('@');
@@ -39,6 +39,9 @@ export function makeVisitors(sent: IDataObject[]): IDataObject[] {
 	const [noChoice, noEmail] = visitors.splice(-2);
 	return [...visitors, { ...noChoice, interest: 'Coffee' }, { ...noEmail, email: '' }];
 }
+
+/** A cell may hold several. */
+const firstOf = (emails: unknown) => String(emails).split(';')[0].trim();
 
 const visitor = (known: IDataObject, name: unknown, email: unknown) =>
 	({ lead_id: outcomeOf(known).id, company: known.company, name, email }) as IDataObject;

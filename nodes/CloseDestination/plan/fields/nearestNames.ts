@@ -3,18 +3,33 @@ import { looseName } from './schema';
 const MOST = 3;
 
 /** Names that may have been meant, likeliest first; all names if there are few and none is near. */
-export function nearestNames(
-	wanted: string,
-	names: readonly string[],
-	{ orAll = true }: { orAll?: boolean } = {},
-): string[] {
+export function nearestNames(wanted: string, names: readonly string[]): string[] {
 	const text = looseName(wanted);
-	const near = names
-		.map((name) => ({ name, distance: distanceBetween(text, looseName(name)) }))
-		.filter(({ distance }) => distance <= Math.max(2, Math.floor(text.length / 2)))
+	const near = within(Math.max(2, Math.floor(text.length / 2)), text, names, distanceBetween);
+	return near.length > 0 || names.length > MOST ? near : [...names];
+}
+
+/** Names that are nearly spelt like this one. */
+export function misspellingsOf(wanted: string, names: readonly string[]): string[] {
+	const text = looseName(wanted);
+	return within(text.length < SHORTEST_WORD ? 1 : 2, text, names, editsBetween);
+}
+
+/** With two changes, a shorter word becomes too many others. */
+const SHORTEST_WORD = 5;
+
+function within(
+	most: number,
+	text: string,
+	names: readonly string[],
+	distance: (a: string, b: string) => number,
+): string[] {
+	return names
+		.map((name) => ({ name, distance: distance(text, looseName(name)) }))
+		.filter((candidate) => candidate.distance <= most)
 		.sort((a, b) => a.distance - b.distance)
+		.slice(0, MOST)
 		.map(({ name }) => name);
-	return near.length > 0 || !orAll || names.length > MOST ? near.slice(0, MOST) : [...names];
 }
 
 /** Shorter words are parts of too many others. */
@@ -22,9 +37,13 @@ const SHORTEST_PART = 3;
 
 const isPartOf = (part: string, whole: string) => part.length >= SHORTEST_PART && whole.includes(part);
 
-/** The Levenshtein distance, except that a part of a name is at distance two. */
+/** The number of edits, except that a part of a name is at distance two. */
 function distanceBetween(a: string, b: string): number {
-	if (a !== b && (isPartOf(a, b) || isPartOf(b, a))) return 2;
+	return a !== b && (isPartOf(a, b) || isPartOf(b, a)) ? 2 : editsBetween(a, b);
+}
+
+/** The Levenshtein distance. */
+function editsBetween(a: string, b: string): number {
 	let row = Array.from({ length: b.length + 1 }, (_, column) => column);
 	for (let line = 1; line <= a.length; line++) {
 		const next = [line];

@@ -6,7 +6,7 @@ import type { CloseOperation, ObjectName } from '../../close/types';
 import { Refusal } from '../../lib/Refusal';
 import { spellingOf, withoutNumbers } from '../../lib/spelling';
 import { customNameOf } from '../fields/customKeys';
-import { nearestNames } from '../fields/nearestNames';
+import { misspellingsOf } from '../fields/nearestNames';
 import { findByName } from '../fields/resolveFields';
 import { knownSchema } from '../fields/inCloseForm';
 import type { Organization } from '../organization';
@@ -76,7 +76,7 @@ export class Columns {
 		const path = schemaPathOf(OBJECTS[object], typeId);
 		const answer = path === undefined ? undefined : this.organization.schema(path);
 		const custom = answer?.kind === 'found' ? answer.value.fields.map((field) => field.name) : [];
-		return nearestNames(name, [...columnNamesOf(operation, object), ...custom], { orAll: false });
+		return misspellingsOf(name, [...columnNamesOf(operation, object), ...custom]);
 	}
 
 	noteLeftOut(column: string, row: RowObject, isKnown: boolean): void {
