@@ -251,7 +251,6 @@ const SAID_OF: Record<keyof typeof RECORD_MESSAGES, [status: string, reason: str
 	partWritten: ['any but sent', 'that of the call'],
 	aboutPerson: ['any but sent', 'that of the call'],
 	defect: ['unknown or notSent', 'internalError'],
-	matchGone: ['rejected', 'matchGone'],
 };
 
 const SAID_OF_LEAD: Record<keyof typeof LEAD_CALL_MESSAGES, [status: string, reason: string]> = {

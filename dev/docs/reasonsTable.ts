@@ -75,7 +75,7 @@ const ENDINGS: Record<Reason, [status: string, wayOut: string]> = {
 	matchMissing: ['rejected', "Create the object first, or change 'When Missing'."],
 	matchFound: ['rejected', "Change 'When Found' to update it."],
 	matchSeveral: ['rejected', "Merge them in Close, or change 'Match On' or 'When Several'."],
-	matchGone: ['rejected', 'Send the record again to look it up once more.'],
+	matchConflict: ['rejected', "Correct the record or Close, or take one of the two keys out of 'Match On'."],
 	settings: ['notSent', OF_THE_RUN],
 	setup: ['notSent', OF_THE_RUN],
 	preview: ['notSent', "Set 'Operation' to Send Records."],

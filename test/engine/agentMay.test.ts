@@ -124,7 +124,6 @@ it('an agent that may only add updates nothing that Match Existing Records finds
 	const parameters = {
 		jsonBody: '{"name": "Old", "description": "new"}',
 		matchExisting: true,
-		matchObject: 'lead',
 		matchOn: { keys: [{ field: 'name', recordField: 'name' }] },
 		whenFound: 'update',
 	};

@@ -22,10 +22,10 @@ test('work goes on side by side', async () => {
 
 test('work on one object goes on in order, others overtake it', async () => {
 	const { workQueue, log, work } = setUp();
-	await workQueue.add('x', work('x1', 20));
-	await workQueue.add('x', work('x2', 1));
-	await workQueue.add('y', work('y1', 5));
-	await workQueue.add('x', work('x3', 1));
+	await workQueue.add(['x'], work('x1', 20));
+	await workQueue.add(['x'], work('x2', 1));
+	await workQueue.add(['y'], work('y1', 5));
+	await workQueue.add(['x'], work('x3', 1));
 	await workQueue.onIdle();
 	expect(log.filter((line) => line.startsWith('x'))).toEqual([
 		'x1 begins',
@@ -40,10 +40,10 @@ test('work on one object goes on in order, others overtake it', async () => {
 
 test('work on one object waits for the last of it, not for the first', async () => {
 	const { clock, workQueue, log, work } = setUp();
-	await workQueue.add('x', work('x1', 10));
-	await workQueue.add('x', work('x2', 30));
+	await workQueue.add(['x'], work('x1', 10));
+	await workQueue.add(['x'], work('x2', 30));
 	await clock.sleep(20);
-	await workQueue.add('x', work('x3', 1));
+	await workQueue.add(['x'], work('x3', 1));
 	await workQueue.onIdle();
 	expect(log.slice(-2)).toEqual(['x3 begins', 'x3 ends']);
 	expect(log.indexOf('x2 ends')).toBeLessThan(log.indexOf('x3 begins'));
@@ -74,8 +74,8 @@ test('work that fails is told at the end, when everything else has ended', async
 
 test('work on one object goes on after an earlier piece of it has failed', async () => {
 	const { workQueue, log, work } = setUp();
-	await workQueue.add('x', async () => await Promise.reject(new Error('defect')));
-	await workQueue.add('x', work('x2', 10));
+	await workQueue.add(['x'], async () => await Promise.reject(new Error('defect')));
+	await workQueue.add(['x'], work('x2', 10));
 	await workQueue.onIdle().catch(() => {});
 	expect(log).toEqual(['x2 begins', 'x2 ends']);
 });

@@ -42,14 +42,19 @@ test.each(['custom.cf_a1', 'cf_a1', ' custom.cf_a1 '])('a custom field as %j', a
 const keyed = (key: object) => ({ matchOn: { keys: [key] } });
 
 test.each<[more: GivenParameters, message: string]>([
-	[{ method: 'PUT', endpoint: '/lead/{id}/' }, "'Method' must be POST"],
+	[{ method: 'PUT', endpoint: '/lead/' }, "'Endpoint' must be /lead/{lead_id}/, /contact/{contact_id}/, "],
+	[{ method: 'DELETE', endpoint: '/lead/lead_1/' }, 'but is /lead/lead_1/'],
+	[{ method: 'PUT', endpoint: '/lead/{id}/files/' }, 'but is /lead/{id}/files/'],
+	[{ method: 'PUT', endpoint: '/lead/x{id}/' }, 'but is /lead/x{id}/'],
+	[{ endpoint: '/lead/{id}/' }, "'Endpoint' must be /lead/, /contact/"],
 	[
 		{ endpoint: '/note/' },
 		"'Endpoint' must be /lead/, /contact/, /opportunity/, /custom_object/, but is /note/",
 	],
-	[{ endpoint: (index: number) => ['/lead/', '/contact/'][index] }, 'but is /lead/, /contact/'],
-	[{ matchObject: 'contact' }, "'Endpoint' must be /contact/, but is /lead/"],
-	[{ matchObject: 'task' }, "'Match Object' must be one of"],
+	[
+		{ endpoint: (index: number) => ['/lead/', '/contact/'][index] },
+		'all records must go to the same kind of object, but go to /lead/, /contact/',
+	],
 	[{ batching: true, groupingAlgorithm: 'wrapped' }, "'Grouping Algorithm'"],
 	[{ matchOn: {} }, "'Match On' is empty"],
 	[keyed({ field: 'title', recordField: 'a' }), "cannot look up lead objects by 'title'"],

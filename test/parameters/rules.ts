@@ -26,8 +26,8 @@ const groupsBy =
 		algorithms.includes(grouping);
 const forGateways = groupsBy('array', 'wrapped', 'byField', 'keyed');
 const creates = ({ method }: Choices) => method === 'POST';
-const matches = (choices: Choices) => creates(choices) && choices.matching;
-const updates = (choices: Choices) => matches(choices) && choices.whenFound === 'update';
+const matches = ({ matching }: Choices) => matching;
+const updates = (choices: Choices) => matches(choices) && choices.method !== 'DELETE';
 const namesLead = (choices: Choices) => creates(choices) && choices.endpoint === '/custom_object/';
 const looksLeadUp = (choices: Choices) => namesLead(choices) && choices.lead === 'lookUp';
 const tests = ({ operation }: Choices) => operation === 'sendTest';
@@ -81,10 +81,9 @@ const RULES: Rule[] = [
 	['headersText', 'Headers', ({ headers }) => headers === 'text'],
 	['sendQuery', 'Send Query Parameters', always],
 	['queryParameters', 'Query Parameters', ({ query }) => query],
-	['matchExisting', 'Match Existing Records', creates],
-	['matchObject', 'Match Object', matches],
+	['matchExisting', 'Match Existing Records', always],
 	['matchOn', 'Match On', matches],
-	['whenFound', 'When Found', matches],
+	['whenFound', 'When Found', (choices) => creates(choices) && choices.matching],
 	['lists', 'Lists', updates],
 	['onlyWhenCreating', 'Only When Creating', updates],
 	['onlyWhenEmpty', 'Only When Empty', updates],

@@ -2,7 +2,7 @@
 export const MATCH_OBJECTS = ['lead', 'contact', 'opportunity', 'custom_object'] as const;
 export type MatchObject = (typeof MATCH_OBJECTS)[number];
 
-export type ValueKind = 'email' | 'phone' | 'url' | 'name' | 'text';
+export type ValueKind = 'email' | 'phone' | 'url' | 'name' | 'text' | 'id';
 
 /** A field that identifies an object. */
 export interface MatchField {
@@ -57,12 +57,19 @@ function regular(kind: ValueKind, name: string, via: readonly string[] = []): Ma
 	return { kind, via, name, searchNames: [name], isCustom: false, paths: [[name]], within: [] };
 }
 
-/** The field by its name in the node's parameters; undefined when search does not know it. */
+/** Close's own id of an object. It is not searched for: an object is addressed by it. */
+export const ID_FIELD: MatchField = regular('id', 'id');
+
+/** The field by its name in the node's parameters; undefined when the node cannot look objects up by it. */
 export function matchField(object: MatchObject, name: string): MatchField | undefined {
+	if (name === ID_FIELD.name) return ID_FIELD;
 	return Object.hasOwn(FIELDS[object], name) ? FIELDS[object][name] : undefined;
 }
 
-export const matchFieldNames = (object: MatchObject): string[] => Object.keys(FIELDS[object]);
+export const matchFieldNames = (object: MatchObject): string[] => [
+	ID_FIELD.name,
+	...Object.keys(FIELDS[object]),
+];
 
 /** A custom field that holds text, such as an id of another system. */
 export function customMatchField(object: MatchObject, id: string): MatchField {
@@ -77,5 +84,10 @@ export function customMatchField(object: MatchObject, id: string): MatchField {
 	};
 }
 
+export const inWords = (object: MatchObject): string => object.replace('_', ' ');
+
 /** The path that creates such objects; the path of each object lies below it. */
 export const collectionOf = (object: MatchObject): string => `/${object}/`;
+
+/** The name of the placeholder for the id in an object's own path. */
+export const idPlaceholderOf = (object: MatchObject): string => `${object}_id`;

@@ -1,14 +1,18 @@
-/** Runs work with the same key in order, one after the other, and work with different keys concurrently. */
+/**
+ * Runs work with a key in common in order, one after the other, and other work concurrently. Work waits only for what came
+ * before it, so none waits for ever.
+ */
 export class KeyedQueue {
 	private readonly lastByKey = new Map<string, Promise<unknown>>();
 
-	async run<T>(key: string, work: () => Promise<T>): Promise<T> {
-		const done = (this.lastByKey.get(key) ?? Promise.resolve()).then(work, work);
-		this.lastByKey.set(key, done);
+	async run<T>(keys: readonly string[], work: () => Promise<T>): Promise<T> {
+		const before = keys.flatMap((key) => this.lastByKey.get(key) ?? []);
+		const done = Promise.allSettled(before).then(work);
+		for (const key of keys) this.lastByKey.set(key, done);
 		try {
 			return await done;
 		} finally {
-			if (this.lastByKey.get(key) === done) this.lastByKey.delete(key);
+			for (const key of keys) if (this.lastByKey.get(key) === done) this.lastByKey.delete(key);
 		}
 	}
 }

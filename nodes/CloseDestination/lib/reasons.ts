@@ -63,7 +63,7 @@ export const REASONS = {
 	matchMissing: 'Close does not have the object',
 	matchFound: 'Close has the object already',
 	matchSeveral: 'Close has several objects that may be meant',
-	matchGone: 'The object was deleted between lookup and update',
+	matchConflict: 'What was found by one key has another value for an earlier one',
 	// Its lead is looked up first.
 	leadMissing: 'Close does not have the lead',
 	leadSeveral: 'Close has several leads that may be meant',

@@ -16,9 +16,9 @@ export class WorkQueue {
 	private defect?: { error: unknown };
 
 	/** Starts work. @returns a promise only when the queue is full, until there is room again */
-	add(objectKey: string | undefined, work: () => Promise<void>): Promise<void> | undefined {
+	add(keys: readonly string[] | undefined, work: () => Promise<void>): Promise<void> | undefined {
 		this.underWay++;
-		void this.run(objectKey, work);
+		void this.run(keys, work);
 		return this.underWay < LOOKAHEAD ? undefined : this.untilUnderWay(LOOKAHEAD - 1);
 	}
 
@@ -28,9 +28,9 @@ export class WorkQueue {
 		if (this.defect) throw this.defect.error;
 	}
 
-	private async run(objectKey: string | undefined, work: () => Promise<void>): Promise<void> {
+	private async run(keys: readonly string[] | undefined, work: () => Promise<void>): Promise<void> {
 		try {
-			await (objectKey === undefined ? work() : this.queue.run(objectKey, work));
+			await (keys === undefined ? work() : this.queue.run(keys, work));
 		} catch (error) {
 			this.defect ??= { error };
 		} finally {

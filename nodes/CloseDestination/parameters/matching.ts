@@ -3,12 +3,14 @@ import type { IDisplayOptions } from 'n8n-workflow';
 import { defineParameters } from './defineParameters';
 import { keyValues } from './keyValues';
 
-/** A record that is missing in Close is created, so Method must be POST. */
-const whenCreating: IDisplayOptions = { show: { method: ['POST'] } };
-const whenMatching: IDisplayOptions = { show: { method: ['POST'], matchExisting: [true] } };
-const whenUpdating: IDisplayOptions = {
-	show: { method: ['POST'], matchExisting: [true], whenFound: ['update'] },
-};
+const whenMatching: IDisplayOptions = { show: { matchExisting: [true] } };
+/** Other methods say by themselves what happens to an object that is found, and create none. */
+const whenCreating: IDisplayOptions = { show: { method: ['POST'], matchExisting: [true] } };
+const whenChanging: IDisplayOptions = { show: { method: ['PUT', 'PATCH', 'DELETE'], matchExisting: [true] } };
+/** n8n keeps a choice of When Found that another method hides, so this does not depend on it. */
+const whenUpdating: IDisplayOptions = { show: { method: ['POST', 'PUT', 'PATCH'], matchExisting: [true] } };
+const REJECT_MISSING = { name: 'Reject', value: 'reject', description: 'It comes out on Rejected' } as const;
+const SKIP_MISSING = { name: 'Skip', value: 'skip', description: 'It comes out on Sent as skipped' } as const;
 
 export const matchingProperties = defineParameters([
 	{
@@ -17,24 +19,7 @@ export const matchingProperties = defineParameters([
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to look up each record in Close first, and update it there instead of creating it again',
-		displayOptions: whenCreating,
-	},
-	{
-		displayName: 'Match Object',
-		name: 'matchObject',
-		type: 'options',
-		noDataExpression: true,
-		default: 'endpoint',
-		description: 'The kind of object to look up. It must be the kind that the endpoint creates.',
-		displayOptions: whenMatching,
-		options: [
-			{ name: 'As in Endpoint', value: 'endpoint' },
-			{ name: 'Contact', value: 'contact' },
-			{ name: 'Custom Object', value: 'custom_object' },
-			{ name: 'Lead', value: 'lead' },
-			{ name: 'Opportunity', value: 'opportunity' },
-		],
+			'Whether to look up each record in Close first. POST then updates what is there already; PUT, PATCH and DELETE need no IDs.',
 	},
 	{
 		displayName: 'Match On',
@@ -43,7 +28,8 @@ export const matchingProperties = defineParameters([
 		typeOptions: { multipleValues: true, sortable: true },
 		placeholder: 'Add Key',
 		default: { keys: [{ field: 'email', customField: '', recordField: '' }] },
-		description: 'The fields that identify a record. The first one that has a value is used.',
+		description:
+			'The fields that identify a record, in this order. The next one is tried when one has no value or finds nothing.',
 		builderHint: {
 			propertyHint:
 				'For contacts usually field email with recordField email; for leads name, url, or customField with the ID of the other system.',
@@ -60,8 +46,13 @@ export const matchingProperties = defineParameters([
 						type: 'options',
 						noDataExpression: true,
 						default: 'email',
-						description: 'The field that Close searches for the value',
+						description: 'The field that holds the value in Close',
 						options: [
+							{
+								name: 'Close ID',
+								value: 'id',
+								description: 'The ID of the object itself, or a link to it. Needs no search.',
+							},
 							{ name: 'Custom Field', value: 'customField', description: 'For all objects' },
 							{ name: 'Email', value: 'email', description: "Of a contact, or of one of a lead's contacts" },
 							{ name: 'Name', value: 'name', description: 'Of a lead or a custom object' },
@@ -84,7 +75,7 @@ export const matchingProperties = defineParameters([
 		type: 'options',
 		default: 'update',
 		description: 'What to do with a record that Close already has',
-		displayOptions: whenMatching,
+		displayOptions: whenCreating,
 		options: [
 			{ name: 'Reject', value: 'reject', description: 'It comes out on Rejected' },
 			{ name: 'Skip', value: 'skip', description: 'Leave it as it is; it comes out on Sent as skipped' },
@@ -158,11 +149,20 @@ export const matchingProperties = defineParameters([
 		type: 'options',
 		default: 'create',
 		description: 'What to do with a record that Close does not have',
-		displayOptions: whenMatching,
+		displayOptions: whenCreating,
 		options: [
 			{ name: 'Create', value: 'create', description: "As 'Method' and 'Endpoint' say" },
-			{ name: 'Reject', value: 'reject', description: 'It comes out on Rejected' },
-			{ name: 'Skip', value: 'skip', description: 'It comes out on Sent as skipped' },
+			REJECT_MISSING,
+			SKIP_MISSING,
 		],
+	},
+	{
+		displayName: 'When Missing',
+		name: 'whenMissing',
+		type: 'options',
+		default: 'reject',
+		description: 'What to do with a record that Close does not have',
+		displayOptions: whenChanging,
+		options: [REJECT_MISSING, SKIP_MISSING],
 	},
 ]);

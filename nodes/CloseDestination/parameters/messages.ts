@@ -73,11 +73,6 @@ export const SETTINGS_ERRORS = {
 			`'Grouping Algorithm' Lead With Contacts creates leads, so 'Endpoint' must be /lead/, but is ${routes}`,
 			"Set 'Endpoint' to Create a Lead.",
 		),
-	matchNeedsPost: () =>
-		new SettingsError(
-			"With 'Match Existing Records', 'Method' must be POST",
-			"Set 'Method' to POST and 'Endpoint' to the operation that creates a record; the node updates what it finds with PUT. To update only, set 'When Missing' to Skip or Reject.",
-		),
 	matchNeedsSingle: () =>
 		new SettingsError(
 			"'Match Existing Records' does not work with this 'Grouping Algorithm'",
@@ -87,6 +82,16 @@ export const SETTINGS_ERRORS = {
 		new SettingsError(
 			`With 'Match Existing Records', 'Endpoint' must be ${allowed}, but is ${routes}`,
 			'Pick an operation that creates leads, contacts, opportunities or custom objects: these can be looked up.',
+		),
+	matchOwnEndpoint: (allowed: string, route: string) =>
+		new SettingsError(
+			`With 'Match Existing Records', 'Endpoint' must be ${allowed}, but is ${route}`,
+			'Pick an operation that updates or deletes leads, contacts, opportunities or custom objects. Its placeholder is filled with the id that is found.',
+		),
+	matchOneObject: (routes: string) =>
+		new SettingsError(
+			`With 'Match Existing Records', all records must go to the same kind of object, but go to ${routes}`,
+			'Use one node for each kind of object.',
 		),
 	/** @param displayName Match On or Lead On, here and below */
 	keyExpression: (displayName: string) =>

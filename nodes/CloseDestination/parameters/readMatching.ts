@@ -1,16 +1,15 @@
-import { collectionOf, MATCH_OBJECTS, type MatchObject } from '../close/matching';
+import { collectionOf, idPlaceholderOf, MATCH_OBJECTS, type MatchObject } from '../close/matching';
 import { parseFieldList } from '../syntax/fieldPattern';
 import { isSideBySide } from './groupings';
 import { SETTINGS_ERRORS } from './messages';
 import type { Parameters } from './nodeParameters';
 import { readKeys } from './readKeys';
-import { type ParameterValues, readParameter } from './readParameter';
+import { readParameter } from './readParameter';
 import type { Grouping, MatchSettings, Method, Options } from './types';
 
 interface MatchingInput {
-	methods: readonly Method[];
-	/** The endpoints' paths, without values. */
-	routes: readonly string[];
+	/** Of all records, each combination once. */
+	calls: ReadonlyArray<{ method: Method; route: string }>;
 	grouping: Grouping;
 	options: Pick<Options, 'skipUnchanged'>;
 }
@@ -18,12 +17,11 @@ interface MatchingInput {
 /** @throws {SettingsError} */
 export function readMatching(
 	parameters: Parameters,
-	{ methods, routes, grouping, options }: MatchingInput,
+	{ calls, grouping, options }: MatchingInput,
 ): MatchSettings | undefined {
 	if (!readParameter(parameters, 'matchExisting')) return undefined;
-	if (methods.some((method) => method !== 'POST')) throw SETTINGS_ERRORS.matchNeedsPost();
 	if (isSideBySide(grouping)) throw SETTINGS_ERRORS.matchNeedsSingle();
-	const object = readObject(readParameter(parameters, 'matchObject'), routes);
+	const object = objectOf(calls);
 	return {
 		object,
 		keys: readKeys(parameters, 'matchOn', object),
@@ -37,10 +35,25 @@ export function readMatching(
 	};
 }
 
-/** The endpoint must create the kind of object that is looked up. */
-function readObject(chosen: ParameterValues['matchObject'], routes: readonly string[]): MatchObject {
-	const objects = chosen === 'endpoint' ? MATCH_OBJECTS : [chosen];
-	const object = objects.find((known) => routes.every((route) => route === collectionOf(known)));
+/** A placeholder alone. */
+const ID = /^\{[^{}]+\}\/$/;
+
+/** The endpoint must create the kind of object that is looked up, or be its own. */
+function objectOf(calls: MatchingInput['calls']): MatchObject {
+	const object = MATCH_OBJECTS.find((known) => calls.every((call) => isAbout(known, call)));
 	if (object !== undefined) return object;
-	throw SETTINGS_ERRORS.matchEndpoint(objects.map(collectionOf).join(', '), routes.join(', '));
+	const odd = calls.find((call) => !MATCH_OBJECTS.some((known) => isAbout(known, call)));
+	if (!odd) throw SETTINGS_ERRORS.matchOneObject(calls.map(({ route }) => route).join(', '));
+	const { method, route } = odd;
+	throw method === 'POST'
+		? SETTINGS_ERRORS.matchEndpoint(MATCH_OBJECTS.map(collectionOf).join(', '), route)
+		: SETTINGS_ERRORS.matchOwnEndpoint(MATCH_OBJECTS.map(ownPathOf).join(', '), route);
 }
+
+function isAbout(object: MatchObject, { method, route }: MatchingInput['calls'][number]): boolean {
+	const collection = collectionOf(object);
+	if (method === 'POST') return route === collection;
+	return route.startsWith(collection) && ID.test(route.slice(collection.length));
+}
+
+const ownPathOf = (object: MatchObject) => `${collectionOf(object)}{${idPlaceholderOf(object)}}/`;

@@ -9,7 +9,10 @@ import type { Parameters } from './nodeParameters';
 export type ParameterValues = ValuesOf<typeof properties>;
 export type ParameterName = keyof ParameterValues;
 
-const byName = new Map<string, INodeProperties>(properties.map((property) => [property.name, property]));
+/** Of a parameter that differs by another one, the first description, which has all its choices. */
+const byName = new Map<string, INodeProperties>(
+	[...properties].reverse().map((property) => [property.name, property]),
+);
 
 /**
  * Reads a parameter by its own description: its default while it is hidden or missing, its choices, its bounds.

@@ -1,3 +1,4 @@
+import { uniq } from 'lodash';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { parseBaseUrl } from '../syntax/baseUrl';
@@ -11,8 +12,14 @@ import { readLeadLookup } from './readLeadLookup';
 import { readMatching } from './readMatching';
 import { readOptions } from './readOptions';
 import { readRecordSettings } from './readRecordSettings';
-import type { RecordSettings, RunSettings } from './types';
+import type { Method, RecordSettings, RunSettings } from './types';
 import type { BaseUrl } from '../syntax/baseUrl';
+
+interface Call {
+	method: Method;
+	/** The endpoint's path, without values. */
+	route: string;
+}
 
 interface Settings {
 	run: RunSettings;
@@ -45,8 +52,9 @@ export async function readSettings(
 		recordCount,
 		yieldIfDue,
 	});
-	const methods = differentOf(forRecord, recordCount, ({ method }) => method);
-	const routes = differentOf(forRecord, recordCount, ({ endpoint }) => endpoint.route);
+	const calls = differentCalls(forRecord, recordCount);
+	const methods = uniq(calls.map(({ method }) => method));
+	const routes = uniq(calls.map(({ route }) => route));
 	const grouping = readGrouping(parameters, { methods, routes });
 	return {
 		run: {
@@ -58,7 +66,7 @@ export async function readSettings(
 			grouping,
 			batchSize: readParameter(parameters, 'batchSize'),
 			timezone: context.getTimezone(),
-			match: readMatching(parameters, { methods, routes, grouping, options }),
+			match: readMatching(parameters, { calls, grouping, options }),
 			leadLookup: readLeadLookup(parameters, { methods, routes, grouping }),
 			test: operation === 'sendTest' ? readTest(parameters) : undefined,
 			options,
@@ -68,18 +76,17 @@ export async function readSettings(
 	};
 }
 
-/** The distinct values of a setting over all usable records. */
-function differentOf<T>(
-	forRecord: Settings['forRecord'],
-	recordCount: number,
-	read: (own: RecordSettings) => T,
-): T[] {
-	const found = new Set<T>();
+/** The distinct methods with their endpoints over all usable records. */
+function differentCalls(forRecord: Settings['forRecord'], recordCount: number): Call[] {
+	const found = new Map<string, Call>();
 	for (let index = 0; index < recordCount; index++) {
 		const own = forRecord(index);
-		if ('method' in own) found.add(read(own));
+		if (!('method' in own)) continue;
+		const { method, endpoint } = own;
+		const key = `${method} ${endpoint.route}`;
+		if (!found.has(key)) found.set(key, { method, route: endpoint.route });
 	}
-	return [...found];
+	return [...found.values()];
 }
 
 function readTest(parameters: Parameters): RunSettings['test'] {

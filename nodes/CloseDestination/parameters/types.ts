@@ -81,9 +81,10 @@ export interface MatchKey {
 /** How objects are looked up, and what follows: Match Existing Records, or Lead: Look Up. */
 export interface MatchSettings {
 	object: MatchObject;
-	/** In order of preference: the first one that has a value in the record is used. */
+	/** In order of preference: a key that finds nothing gives way to the next one. */
 	keys: MatchKey[];
-	whenFound: ParameterValues['whenFound'];
+	/** `delete` follows from the method. */
+	whenFound: ParameterValues['whenFound'] | 'delete';
 	whenSeveral: ParameterValues['whenSeveral'];
 	whenMissing: ParameterValues['whenMissing'];
 	lists: ParameterValues['lists'];

@@ -1,4 +1,4 @@
-import { uniq } from 'lodash';
+import { omitBy, uniq } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
 import { PAUSE, type Pausing } from '../lib/pauses';
@@ -14,10 +14,11 @@ import { preflight } from './checks/preflight';
 import { inCloseForm } from './fields/inCloseForm';
 import { leftOutOfEach, leftOutOfFolded } from './fields/leftOutValues';
 import { withLeadLookup, withLeadToCome } from './lead/withLeadLookup';
+import { isEntryList } from './lookup/addToLists';
 import { readRules, type Rules } from './lookup/fieldRules';
 import { MATCH_WARNINGS } from './lookup/messages';
 import { withKeyIds } from './lookup/withKeyIds';
-import { withLookup } from './lookup/withLookup';
+import { settingsFor, withLookup } from './lookup/withLookup';
 import { PLAN_WARNINGS } from './messages';
 import { isCheckedWhole } from './prepareRecord';
 import type { ReadRow } from './rows/readRow';
@@ -85,7 +86,7 @@ function* render(
 	const [{ own, target, leftOut }] = members;
 	const { contentType, write, writeMany } = ENCODINGS[settings.contentFormat];
 	const request: PlannedRequest = { target, contentType, units, warnings: [] };
-	if (own.addressesObject) [request.objectKey] = target.url.split('?');
+	if (own.addressesObject) request.objectKeys = target.url.split('?', 1);
 	const sideBySide = isSideBySide(settings.grouping);
 	let bodies: IDataObject[] = [];
 	if (built) {
@@ -101,9 +102,11 @@ function* render(
 		recordWarnings.push(PLAN_WARNINGS.onlyShown(Object.keys(leftOut)));
 	}
 	bodies = bodies.map((body) => withLeadToCome(body, settings));
+	// What an update replaces shows in the lookup, and the people of a lead get calls of their own.
+	const told = settings.match ? bodies.map(withoutListsAndPeople) : bodies;
 	if (recordWarnings.length > 0) request.recordWarnings = recordWarnings;
 	request.warnings.push(
-		...callWarnings(own, target, { bodies, isSideBySide: sideBySide }),
+		...callWarnings(own, target, { bodies: told, isSideBySide: sideBySide }),
 		...recordWarnings,
 	);
 	return request;
@@ -113,6 +116,9 @@ function leftOutWarnings({ leftOutValues = new Map() }: Pick<BuiltBody, 'leftOut
 	const words = [...leftOutValues.values()].flatMap((ofRecord) => Object.values(ofRecord) as string[]);
 	return words.length === 0 ? [] : [PLAN_WARNINGS.valuesLeftOut(uniq(words))];
 }
+
+const withoutListsAndPeople = (body: IDataObject) =>
+	omitBy(body, (_, name) => name === 'contacts' || isEntryList(name)) as IDataObject;
 
 function checked(
 	request: PlannedRequest,
@@ -137,12 +143,16 @@ function checkedWhole(
 			: undefined;
 	const complete = refusal ?? leadLookedUp(request, members, { settings, organization });
 	if (!settings.match) return complete;
-	const match = withKeyIds(settings.match, Object(body) as IDataObject, organization);
+	const [{ own, payload }] = members;
+	const data = Object(body ?? payload) as IDataObject;
+	const match = withKeyIds(settingsFor(settings.match, target.method), data, organization);
 	if (match instanceof Refusal) return match;
-	const rules = readRules(match, Object(body) as IDataObject, organization);
+	const rules = readRules(match, data, organization);
 	if (rules instanceof Refusal) return rules;
-	const { base } = members[0].own.endpoint;
-	const [planned, createRefusal] = complete instanceof Refusal ? [request, complete] : [complete];
+	const isRefused = complete instanceof Refusal;
+	if (isRefused && target.method !== 'POST') return complete;
+	const { base } = own.endpoint;
+	const [planned, createRefusal] = isRefused ? [request, complete] : [complete];
 	const told = { ...planned, ...withUnknownRules(planned, rules) };
 	return withLookup(told, members, match, { base, contentFormat, createRefusal, rules });
 }

@@ -6,6 +6,7 @@ import { bodyIsSent, chooseFields, payloadOf } from './body/payload';
 import { preflight } from './checks/preflight';
 import { inCloseForm } from './fields/inCloseForm';
 import { withLeadToCome } from './lead/withLeadLookup';
+import { targetByKey } from './lookup/targetByKey';
 import { renderTarget } from './renderTarget';
 import { readGroupedRow } from './batching/leadWithContacts';
 import { bodyOfRow, rowSettings, shapeRecord } from './rows/shapeRecord';
@@ -20,7 +21,7 @@ export function prepareRecord(index: number, input: PlanContext): PreparedRecord
 	if (chosen instanceof Refusal) return chosen;
 	// An agent's input holds its chat and session. As a tool, the node uses only JSON Body.
 	const record = settings.asTool ? chosen : records[index];
-	const target = renderTarget(own, record);
+	const target = settings.match ? targetByKey(own, record, settings.match) : renderTarget(own, record);
 	if (target instanceof Refusal) return target;
 	const written = payloadOf(chosen, own, settings, target.found?.operation);
 	if (written instanceof Refusal) return written;

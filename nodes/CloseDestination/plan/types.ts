@@ -77,15 +77,15 @@ export interface PlannedRequest extends HttpRequest {
 	contactRecords?: number[][];
 	/** The lead's id, for a contact that is written on its own although its records are about the lead. */
 	contactOf?: string;
-	/** Calls with the same key change the same object, so they run in order, one at a time. */
-	objectKey?: string;
+	/** Calls with a key in common may change the same object, so they run in order, one at a time. */
+	objectKeys?: readonly string[];
 	/** Set when the object is looked up in Close before the call. */
 	match?: Match;
 	/** Set when the lead of the object is looked up before the call. */
 	leadLookup?: LeadLookup;
 	/** The lead that was looked up for the object. */
 	lead?: KnownLead;
-	/** The object to update, if a lookup found it. */
+	/** The object to change, if a lookup found it. */
 	objectId?: string;
 	/** Values that are not sent because they do not fit: of each record, by field, what is wrong. */
 	leftOutValues?: LeftOutValues;

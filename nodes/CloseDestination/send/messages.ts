@@ -125,8 +125,6 @@ export const RECORD_MESSAGES = {
 	/** @param why what went wrong in the node */
 	defect: (why: string, mayBeWritten: boolean) =>
 		`The node failed while it handled this record (${why}). ${mayBeWritten ? CHECK_IN_CLOSE : 'Nothing was written.'} Please report this.`,
-	matchGone: (object: string, id: string, by: string) =>
-		`Close found the ${object} ${id} by ${by}, but it was deleted before it could be updated. Nothing was written, as 'When Missing' says. Send the record again if it is to be looked up once more.`,
 };
 
 /** Messages about the lead of a record, besides those about its call. */
@@ -154,6 +152,8 @@ export const LOOKUP_MESSAGES = {
 		"Close's search keeps naming a next page, but the pages bring nothing new. Send the record again later.",
 	unusableId: () =>
 		"Close's search finds the object, but with an id that cannot be one. Check the Base URL of the credential.",
+	notThisObject: (id: string) =>
+		`The answer to reading ${id} is not this object. Check the Base URL of the credential.`,
 	/** @param why what went wrong in the node */
 	defect: (why: string) =>
 		`The node could not read Close's answer (${why}). Please report this with the answer on Response (option Include Lookups).`,

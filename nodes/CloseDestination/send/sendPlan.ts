@@ -1,3 +1,4 @@
+import { KeyedQueue } from '../lib/keyedQueue';
 import { finishWithPauses } from '../lib/pauses';
 import { WorkQueue } from '../lib/workQueue';
 import { needsLeadFirst } from '../plan/lead/withLead';
@@ -11,26 +12,28 @@ import type { Call, CallRequest, RunOutcome } from './types';
 import { Leads } from './upsert/leads';
 import { Lookups } from './upsert/lookups';
 import { upsert } from './upsert/upsert';
+import type { UpsertTools } from './upsert/upsertTools';
 import { type Wait, WaitingLine } from './upsert/waitingLine';
 import { walkPlan } from './walkPlan';
 
 /** Carries the plan out: every record gets an outcome, and every call made is kept for the Response output. */
 export async function sendPlan(plan: Plan, run: RunContext): Promise<RunOutcome> {
 	const { ledger, runStop } = run;
-	const lookupsOf = (written: Ledger['writtenByKey']) =>
+	const lookupsOf = (written: Ledger['written']) =>
 		new Lookups(
-			async (search) => await deliverPart(search, run, ledger.openLookup(run.options.includeLookups)),
+			async (request) => await deliverPart(request, run, ledger.openLookup(run.options.includeLookups)),
 			written,
 		);
-	const lookups = lookupsOf(ledger.writtenByKey);
-	const leads = new Leads(lookupsOf(ledger.leadsByKey));
+	const lookups = lookupsOf(ledger.written);
+	const leads = new Leads(lookupsOf(ledger.writtenLeads));
 	const queue = new WorkQueue();
+	const turns = new KeyedQueue();
 	const begin = (request: PlannedRequest) => {
 		const calls = ledger.openPosition();
 		ledger.recordLeftOut(request);
-		return queue.add(request.objectKey, async () => {
+		return queue.add(request.objectKeys, async () => {
 			try {
-				if (isMatched(request)) await sendMatched(request, lookups, leads, run, calls);
+				if (isMatched(request)) await sendMatched(request, leads, { ...run, lookups, turns }, calls);
 				else await sendOfLead(request, leads, plan, run, calls);
 			} catch (error) {
 				runStop.stopForDefect(error);
@@ -58,7 +61,7 @@ async function beginAll(
 	const line = new WaitingLine([lookups, ofLeads], begin);
 	await walkPlan(plan, run, (request) => {
 		const own: Wait[] = isMatched(request) && !needsLeadFirst(request) ? [[lookups, request]] : [];
-		const ofLead = (request.leadLookup?.byKey ?? []).map((lead): Wait => [ofLeads, lead]);
+		const ofLead: Wait[] = request.leadLookup ? [[ofLeads, request.leadLookup.create]] : [];
 		return line.add(request, [...own, ...ofLead]);
 	});
 	await line.end();
@@ -98,14 +101,13 @@ async function send(request: PlannedRequest, plan: Plan, run: RunContext, calls:
 
 async function sendMatched(
 	request: MatchedRequest,
-	lookups: Lookups,
 	leads: Leads,
-	run: RunContext,
+	run: RunContext & Pick<UpsertTools, 'lookups' | 'turns'>,
 	calls: Call[],
 ): Promise<void> {
 	const make = maker(run, calls);
 	const withLead = async (planned: MatchedRequest) => await leads.give(planned, { ...run, make });
-	await upsert(request, { ...run, lookups, make, withLead });
+	await upsert(request, { ...run, make, withLead });
 }
 
 const maker = (run: RunContext, calls: Call[]) => async (part: PlannedRequest) =>

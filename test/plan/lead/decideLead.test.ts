@@ -85,10 +85,9 @@ test.each<[what: string, tried: Tried, wishes: Wishes, decision: string]>([
 	],
 ])('%s', (_, tried, wishes, expected) => {
 	const settings = { whenMissing: 'reject', whenSeveral: 'reject', ...wishes } as Match['settings'];
-	const decision = decideLead(
-		tried.map(([lookupKey, matches]) => ({ lookupKey, matches })),
-		settings,
-	);
+	const lookupKeys = tried.map(([lookupKey]) => lookupKey);
+	const position = tried.length - 1;
+	const decision = decideLead({ settings, lookupKeys }, { matches: tried[position][1], position });
 	const { kind, id, reason } = decision as { kind: string; id?: string; reason?: string };
 	expect([kind, id ?? reason].filter(Boolean).join(' ')).toBe(expected);
 });

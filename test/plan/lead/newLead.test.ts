@@ -7,7 +7,7 @@ async function planned(record: IDataObject, keys: object[], endpoint = '/activit
 	const [request] = requestsOf(
 		await planOf({ endpoint, lead: 'lookUp', leadOn: { keys }, whenLeadMissing: 'create' }, [record]),
 	);
-	return { lead: request.leadLookup?.byKey[0].body, own: request.body };
+	return { lead: request.leadLookup?.create.body, own: request.body };
 }
 
 const by = (field: string, recordField: string) => ({ field, recordField });

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import {
 	customMatchField,
 	matchField,
@@ -14,13 +16,20 @@ const seek = (field: MatchField | undefined, value: string): LookupKey => ({
 	within: [],
 });
 
+const BY_EMAIL = matchField('lead', 'email')!;
+const BY_NAME = matchField('lead', 'name')!;
+const shown = (field: MatchField, ...bodies: IDataObject[]) => ({ identifying: [field], bodies });
+
 test('looks for several keys at once, e-mails as Close’s documentation does', () => {
 	const keys = [
 		seek(matchField('contact', 'email'), 'a@b.c'),
 		seek(customMatchField('contact', 'cf_x'), 'E'),
 	];
 	expect(
-		searchQuery('contact', keys, [{ name: 'A', 'custom.cf_y': 1, 'custom.cf_y.add': 2, junk: 1 }]),
+		searchQuery('contact', keys, {
+			identifying: keys.map(({ field }) => field),
+			bodies: [{ name: 'A', 'custom.cf_y': 1, 'custom.cf_y.add': 2, junk: 1 }],
+		}),
 	).toEqual({
 		query: {
 			type: 'and',
@@ -70,7 +79,7 @@ test('looks for several keys at once, e-mails as Close’s documentation does', 
 });
 
 test('goes through contacts to reach the e-mail of a lead, and asks for them', () => {
-	const { query, _fields } = searchQuery('lead', [seek(matchField('lead', 'email'), 'a@b.c')], []) as {
+	const { query, _fields } = searchQuery('lead', [seek(BY_EMAIL, 'a@b.c')], shown(BY_EMAIL)) as {
 		query: { queries: [unknown, { queries: unknown[] }] };
 		_fields: { lead: string[] };
 	};
@@ -85,14 +94,22 @@ test('goes through contacts to reach the e-mail of a lead, and asks for them', (
 
 test('asks for all custom fields where naming them would make the list too long', () => {
 	const body = Object.fromEntries(Array.from({ length: 60 }, (_, number) => [`custom.cf_${number}`, 1]));
-	const { _fields } = searchQuery('lead', [seek(matchField('lead', 'name'), 'A')], [body]) as {
+	const { _fields } = searchQuery('lead', [seek(BY_NAME, 'A')], shown(BY_NAME, body)) as {
 		_fields: { lead: string[] };
 	};
 	expect(_fields.lead.filter((name) => name.startsWith('custom'))).toEqual(['custom']);
 });
 
 test('goes on behind a cursor', () => {
-	expect(searchQuery('lead', [seek(matchField('lead', 'name'), 'A')], [], { cursor: 'next' })).toMatchObject({
-		cursor: 'next',
-	});
+	const query = searchQuery('lead', [seek(BY_NAME, 'A')], shown(BY_NAME), { cursor: 'next' });
+	expect(query).toMatchObject({ cursor: 'next' });
+});
+
+test('asks for the fields of all keys, to compare what is found with the others too', () => {
+	const external = customMatchField('contact', 'cf_x');
+	const { _fields } = searchQuery('contact', [seek(external, 'E')], {
+		identifying: [external, matchField('contact', 'phone')!, customMatchField('contact', 'cf_y')],
+		bodies: [],
+	}) as { _fields: { contact: string[] } };
+	expect(_fields.contact).toEqual(expect.arrayContaining(['custom.cf_x', 'custom.cf_y', 'phones']));
 });

@@ -3,6 +3,7 @@ import { range } from 'lodash';
 import type { MatchedRequest } from '../../../nodes/CloseDestination/plan/lookup/requests';
 import { judgeRead } from '../../../nodes/CloseDestination/send/judge/judge';
 import { Lookups } from '../../../nodes/CloseDestination/send/upsert/lookups';
+import { Written } from '../../../nodes/CloseDestination/send/upsert/written';
 import type { CallRequest, Reply } from '../../../nodes/CloseDestination/send/types';
 import { planOf, requestsOf } from '../../plan/given';
 import { answer } from '../replies';
@@ -107,10 +108,10 @@ test('believes what the run has written more than Close’s search', async () =>
 	const [request] = await requestsFor('A');
 	const { lookups, searches } = answeredBy(() => found([]));
 	await lookups.find(request);
-	lookups.note(request, { kind: 'found', matches: [{ id: 'lead_new' }] });
+	lookups.note(request, { id: 'lead_new' }, true);
 	expect(await idsOf(lookups.find(request))).toEqual(['lead_new']);
 	expect(searches).toHaveLength(1);
-	expect(await idsOf(lookups.findAnew(request))).toEqual([]);
+	expect(await idsOf(lookups.findAnew(request))).toEqual(['lead_new']);
 	expect(searches).toHaveLength(2);
 });
 
@@ -174,9 +175,11 @@ test('an error of its own is told to those that wait, and nobody waits for ever'
 
 test('hands on what was written, and asks again for what was only looked up', async () => {
 	const [seen, written] = await requestsFor('A', 'B');
-	const known = new Map();
-	const first = new Lookups(async () => await Promise.resolve(undefined), known);
-	first.note(written, { kind: 'found', matches: [{ id: 'lead_new' }] });
+	const known = new Written();
+	const first = new Lookups(answeredBy(() => found([])).search, known);
+	await first.find(seen);
+	await first.find(written);
+	first.note(written, { id: 'lead_new' }, true);
 	const again = answeredBy(() => found([]));
 	const later = new Lookups(again.search, known);
 	expect(await idsOf(later.find(written))).toEqual(['lead_new']);

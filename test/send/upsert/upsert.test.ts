@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { KeyedQueue } from '../../../nodes/CloseDestination/lib/keyedQueue';
 import type { MatchedRequest } from '../../../nodes/CloseDestination/plan/lookup/requests';
 import type { PlannedRequest } from '../../../nodes/CloseDestination/plan/types';
 import { type LookupResult, Lookups } from '../../../nodes/CloseDestination/send/upsert/lookups';
@@ -46,7 +47,7 @@ async function sent({
 		const [verdict, body, statusCode] = isBrought(given) ? (given ?? []) : [accepted, { data: given }, 200];
 		const call = verdict && callOf([], verdict, { body, statusCode: statusCode ?? null });
 		return await Promise.resolve(call);
-	}, ledger.writtenByKey);
+	}, ledger.written);
 	const calls: string[] = [];
 	const left = [...brings];
 	const make = async ({ target, body, units }: PlannedRequest) => {
@@ -58,7 +59,7 @@ async function sent({
 		return await Promise.resolve(callOf(units.flat(), verdict, { body: answer, statusCode }));
 	};
 	const withLead: UpsertTools['withLead'] = async (planned) => await Promise.resolve(planned);
-	const tools: UpsertTools = { ...run, lookups, make, withLead };
+	const tools: UpsertTools = { ...run, lookups, make, turns: new KeyedQueue(), withLead };
 	await upsert(request, tools);
 	const [recordOutcome] = ledger.outcome().recordOutcomes;
 	const { status, action, reason, id, contactId, message } = recordOutcome as unknown as IDataObject;
@@ -91,15 +92,15 @@ describe('a record ends', () => {
 		['unchanged when nothing would change', { found: [[lead]] }, 'sent unchanged lead_1', []],
 		[
 			'updated',
-			{ record: { name: 'A', url: 'https://x.example' }, found: [[lead]], brings: [ok('lead_1')] },
+			{ record: { name: 'A', description: 'x' }, found: [[lead]], brings: [ok('lead_1')] },
 			'sent updated lead_1',
-			['PUT /lead/lead_1/ {"name":"A","url":"https://x.example"}'],
+			['PUT /lead/lead_1/ {"name":"A","description":"x"}'],
 		],
 		['not sent when the run ended before the lookup', { found: [undefined] }, 'notSent cancelled', []],
 		['not sent when it ended before the create', { brings: [undefined] }, 'notSent cancelled', []],
 		[
 			'not sent when it ended before the update',
-			{ record: { name: 'A', url: 'https://x.example' }, found: [[lead]], brings: [undefined] },
+			{ record: { name: 'A', description: 'x' }, found: [[lead]], brings: [undefined] },
 			'notSent cancelled',
 			[],
 		],
@@ -119,23 +120,20 @@ describe('a record ends', () => {
 		],
 		[
 			'created when what was found is gone',
-			{ record: { name: 'A', url: 'https://x.example' }, found: [[lead]], brings: [gone, ok('lead_2')] },
+			{ record: { name: 'A', description: 'x' }, found: [[lead]], brings: [gone, ok('lead_2')] },
 			'sent created lead_2',
-			[
-				'PUT /lead/lead_1/ {"name":"A","url":"https://x.example"}',
-				'POST /lead/ {"name":"A","url":"https://x.example"}',
-			],
+			['PUT /lead/lead_1/ {"name":"A","description":"x"}', 'POST /lead/ {"name":"A","description":"x"}'],
 		],
 		[
-			'refused when it is gone and nothing is to be created',
+			'as missing when what was found is gone',
 			{
-				record: { name: 'A', url: 'https://x.example' },
+				record: { name: 'A', description: 'x' },
 				parameters: { whenMissing: 'skip' },
 				found: [[lead]],
 				brings: [gone],
 			},
-			'rejected matchGone',
-			['PUT /lead/lead_1/ {"name":"A","url":"https://x.example"}'],
+			'sent skipped',
+			['PUT /lead/lead_1/ {"name":"A","description":"x"}'],
 		],
 		[
 			'unknown when nobody waits for a lookup',
@@ -182,7 +180,7 @@ describe('later records of the key', () => {
 		['are held back after a create in doubt', { brings: [[unknown]] }, { kind: 'inDoubt' }],
 		[
 			'are held back after an update in doubt',
-			{ record: { name: 'A', url: 'https://x.example' }, found: [[lead]], brings: [[unknown]] },
+			{ record: { name: 'A', description: 'x' }, found: [[lead]], brings: [[unknown]] },
 			{ kind: 'inDoubt' },
 		],
 		[
@@ -220,7 +218,7 @@ describe('people of a lead that is there', () => {
 		],
 		[
 			'the lead is written before them',
-			{ record: { ...record, url: 'https://x.example' }, brings: [ok('lead_1'), ok('cont_1'), [refused]] },
+			{ record: { ...record, description: 'x' }, brings: [ok('lead_1'), ok('cont_1'), [refused]] },
 			'rejected validation',
 			/its own fields, 1 person\. About 'C'/,
 		],
@@ -253,7 +251,7 @@ describe('an error of the node itself', () => {
 		[
 			'after the lead was written',
 			{
-				record: { name: 'A', url: 'https://x.example', contacts: [{ name: 'B' }] },
+				record: { name: 'A', description: 'x', contacts: [{ name: 'B' }] },
 				found: [[lead]],
 				brings: [ok('lead_1'), new Error('broken')],
 			},
@@ -261,11 +259,7 @@ describe('an error of the node itself', () => {
 		],
 		[
 			'after a call that was refused',
-			{
-				record: { name: 'A', url: 'https://x.example' },
-				found: [[lead]],
-				brings: [gone, new Error('broken')],
-			},
+			{ record: { name: 'A', description: 'x' }, found: [[lead]], brings: [gone, new Error('broken')] },
 			'unknown internalError',
 		],
 	])('%s costs one record, honestly: %j', async (_, given, recordOutcome) => {

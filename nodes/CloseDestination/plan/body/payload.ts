@@ -91,14 +91,19 @@ function describe(value: unknown): string {
 	return value === null || value === undefined || value === '' ? 'empty' : `a ${typeof value}`;
 }
 
-/** Fields left out of the body without being excluded: those used in the endpoint's path, and earlier results. */
-function usedOtherwise(chosen: IDataObject, own: RecordSettings, { options }: RunSettings): FieldPattern[] {
+/** Fields left out of the body without being excluded: those that hold an object's own id, and earlier results. */
+function usedOtherwise(
+	chosen: IDataObject,
+	own: RecordSettings,
+	{ options, match }: RunSettings,
+): FieldPattern[] {
 	const patterns = options.keepEndpointFields
 		? []
 		: own.endpoint.pathFields.map((field) => fieldBehind(chosen, field));
+	const ids = (match?.keys ?? []).filter(({ field }) => field.kind === 'id').map(({ from }) => from);
 	// From any earlier node, whatever its Result Field is called.
 	const results = Object.keys(chosen).filter((name) => isEarlierResult(chosen[name]));
-	return [...patterns, ...results.map(literally)];
+	return [...patterns, ...ids, ...results.map(literally)];
 }
 
 /** Fields that say which lead is meant, or what it is like, and that the object itself does not have. */

@@ -1,31 +1,24 @@
-import { normalize } from '../lookup/normalize';
-import { describe, idsInWords } from '../lookup/decide';
-import { valuesAt } from '../lookup/findMatches';
-import type { LookupKey, Match, Row } from '../lookup/types';
-import { isBlank } from '../../lib/values';
+import { conflictOf, describe, describeAll, idsInWords } from '../lookup/decide';
+import type { FoundBy, LookupKey, Match } from '../lookup/types';
 import { LEAD_MESSAGES } from './messages';
 import type { LeadDecision } from './types';
 
-/**
- * What to do for an object, given the leads found by each of its keys in turn.
- * @param tried the keys in order of preference, each with the leads found by it, oldest first; only the last one may have found some
- */
+/** What to do for an object, given what was found of its lead. */
 export function decideLead(
-	tried: ReadonlyArray<{ lookupKey: LookupKey; matches: readonly Row[] }>,
-	{ whenMissing, whenSeveral }: Match['settings'],
+	{ settings, lookupKeys }: Pick<Match, 'settings' | 'lookupKeys'>,
+	{ matches, position }: FoundBy,
 ): LeadDecision {
-	const { lookupKey, matches } = tried[tried.length - 1];
-	const by = describe(lookupKey);
+	const { whenMissing, whenSeveral } = settings;
 	if (matches.length === 0) {
 		if (whenMissing === 'create') return { kind: 'create' };
-		const all = tried.map((one) => describe(one.lookupKey)).join(' or ');
-		return { kind: 'refuse', reason: 'leadMissing', message: LEAD_MESSAGES.leadMissing(all) };
+		const message = LEAD_MESSAGES.leadMissing(describeAll(lookupKeys));
+		return { kind: 'refuse', reason: 'leadMissing', message };
 	}
-	const earlier = tried.slice(0, -1).map((one) => one.lookupKey);
-	const meant = matches.filter((row) => !earlier.some((key) => holdsAnother(row, key)));
+	const by = describe(lookupKeys[position]);
+	const meant = matches.filter((row) => !conflictOf(row, lookupKeys, position));
 	if (meant.length === 0) {
 		const [row] = matches;
-		const other = earlier.find((key) => holdsAnother(row, key)) as LookupKey;
+		const other = conflictOf(row, lookupKeys, position) as LookupKey;
 		const message = LEAD_MESSAGES.leadConflict(by, row.id, describe(other));
 		return { kind: 'refuse', reason: 'leadConflict', message };
 	}
@@ -34,11 +27,4 @@ export function decideLead(
 		return { kind: 'refuse', reason: 'leadSeveral', message };
 	}
 	return { kind: 'use', id: meant[0].id };
-}
-
-/** Whether a lead has a value for a key, and not this one. The people of a lead are many: another one is no contradiction. */
-function holdsAnother(row: Row, { field, form }: LookupKey): boolean {
-	if (field.via.length > 0) return false;
-	const values = field.paths.flatMap((path) => valuesAt(row, path)).filter((value) => !isBlank(value));
-	return values.length > 0 && !values.some((value) => normalize(field.kind, value) === form);
 }

@@ -2,11 +2,8 @@ import type { MatchedRequest } from '../lookup/requests';
 
 /** The lead of a planned object, to be looked up before the object is written. */
 export interface LeadLookup {
-	/**
-	 * The create of the lead, once for each key that the record has a value for, in order of preference: each with the
-	 * lookup by that key.
-	 */
-	byKey: MatchedRequest[];
+	/** The create of the lead, with its lookup. */
+	create: MatchedRequest;
 	/** Encodes the object's body in the chosen Content Format. */
 	write: (body: unknown) => string;
 }

@@ -1,7 +1,8 @@
 import { omit } from 'lodash';
 
-import { isLeadKeyed, withinLead } from '../lookup/lookupKey';
+import { isLeadKeyed, withinLead } from '../lookup/lookupKeys';
 import { bodyOf, type MatchedRequest } from '../lookup/requests';
+import type { LookupKey } from '../lookup/types';
 import type { PlannedRequest } from '../types';
 import type { KnownLead } from './types';
 
@@ -15,12 +16,12 @@ export function withLead<Request extends PlannedRequest>(request: Request, lead:
 		text: leadLookup?.write(body),
 		lead,
 		leadLookup: undefined,
-		...(match && isLeadKeyed(match.lookupKey)
-			? { match: { ...match, lookupKey: withinLead(match.lookupKey, lead.id) } }
-			: {}),
+		match: match && { ...match, lookupKeys: match.lookupKeys.map((key) => within(key, lead.id)) },
 	};
 }
 
+const within = (key: LookupKey, leadId: string) => (isLeadKeyed(key) ? withinLead(key, leadId) : key);
+
 /** Whether the lead has to be known before the object itself can be looked up: its key counts within the lead. */
 export const needsLeadFirst = ({ leadLookup, match }: MatchedRequest): boolean =>
-	leadLookup !== undefined && isLeadKeyed(match.lookupKey);
+	leadLookup !== undefined && match.lookupKeys.some(isLeadKeyed);

@@ -1,3 +1,4 @@
+import { uniqBy } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
 import { findOperation } from '../../close/findOperation';
@@ -6,10 +7,10 @@ import { Refusal } from '../../lib/Refusal';
 import { isBlank } from '../../lib/values';
 import type { ContentFormat, MatchSettings, RunSettings } from '../../parameters/types';
 import { ENCODINGS } from '../body/encodeBody';
-import { describe } from '../lookup/decide';
-import { lacksOf, lookupKeyOf } from '../lookup/lookupKey';
-import { bodyOf, type MatchedRequest } from '../lookup/requests';
-import { searchUrlBelow } from '../lookup/withLookup';
+import { describeAll } from '../lookup/decide';
+import { lacksOf, lookupKeyOf } from '../lookup/lookupKeys';
+import { bodyOf } from '../lookup/requests';
+import { baseUrlOf } from '../lookup/withLookup';
 import type { PlannedRequest, PreparedRecord } from '../types';
 import { LEAD_REFUSALS, LEAD_WARNINGS } from './messages';
 import { newLead } from './newLead';
@@ -34,32 +35,30 @@ export function withLeadLookup(
 ): PlannedRequest | Refusal {
 	if (!isBlank(bodyOf(request).lead_id)) return request;
 	const found = settings.keys.flatMap((key) => {
-		const lookupKey = lookupKeyOf(members, {}, { keys: [key] });
-		return lookupKey instanceof Refusal ? [] : [{ key, lookupKey }];
+		const lookupKey = lookupKeyOf(members, {}, settings.object, key);
+		return lookupKey ? [{ key, lookupKey }] : [];
 	});
 	if (found.length === 0) {
 		return LEAD_REFUSALS.noKey(lacksOf(members[0], settings.keys), settings.keys[0].from.text);
 	}
 	const { write } = ENCODINGS[contentFormat];
-	const searchUrl = searchUrlBelow(members[0].own.endpoint.base);
-	const lead = leadRequest(
-		request,
+	const baseUrl = baseUrlOf(members[0].own.endpoint.base);
+	const lead = newLead(
 		members,
-		newLead(
-			members,
-			found.map(({ key }) => key),
-		),
-		write,
+		found.map(({ key }) => key),
 	);
-	const byKey = found.map(({ lookupKey }): MatchedRequest => ({
-		...lead,
-		match: { settings, lookupKey, searchUrl, write },
-	}));
-	const by = found.map(({ lookupKey }) => describe(lookupKey)).join(' or ');
+	const lookupKeys = uniqBy(
+		found.map(({ lookupKey }) => lookupKey),
+		'id',
+	);
+	const create = {
+		...leadRequest(request, members, lead, write),
+		match: { settings, lookupKeys, baseUrl, write },
+	};
 	return {
 		...request,
-		leadLookup: { byKey, write },
-		notices: [LEAD_WARNINGS.lookedUp(by, settings.whenMissing === 'create')],
+		leadLookup: { create, write },
+		notices: [LEAD_WARNINGS.lookedUp(describeAll(lookupKeys), settings.whenMissing === 'create')],
 	};
 }
 

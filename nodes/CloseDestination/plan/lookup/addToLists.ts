@@ -39,7 +39,7 @@ export function withoutRepeats(body: IDataObject): IDataObject {
 export function replacedLists(body: IDataObject, row: IDataObject): string[] {
 	return Object.keys(body).filter((name) => {
 		const stored = row[name];
-		if (!Array.isArray(stored) || !isListName(name)) return false;
+		if (!Array.isArray(stored) || !mayBeList(name)) return false;
 		const kept = joined(name, [], listOf(body[name]));
 		return stored.some((entry: unknown) => !kept.has(entry));
 	});
@@ -51,11 +51,12 @@ export const listsIn = (body: IDataObject): string[] =>
 
 /** Whether a field holds several values, which an update replaces as a whole. */
 export function isList(name: string, value: unknown): value is unknown[] {
-	return Array.isArray(value) && isListName(name);
+	return Array.isArray(value) && mayBeList(name);
 }
 
-const isListName = (name: string) => isEntryList(name) || isCustomField(name);
-const isEntryList = (name: string) => hasOwn(POINTS, name) || name === 'addresses';
+/** Whether a field holds several values, or may: of a custom field, only Close's schema says so. */
+export const mayBeList = (name: string) => isEntryList(name) || isCustomField(name);
+export const isEntryList = (name: string) => hasOwn(POINTS, name) || name === 'addresses';
 
 /** What Close has in a list; undefined when the field is none, or the value cannot be entries of it. */
 function storedList(name: string, value: unknown, row: IDataObject): unknown[] | undefined {

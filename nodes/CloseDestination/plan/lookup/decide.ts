@@ -1,30 +1,47 @@
+import { pick } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
+import { inWords } from '../../close/matching';
 import type { MatchSettings } from '../../parameters/types';
-import { addToLists } from './addToLists';
-import { changesAnything, updateBody } from './changes';
+import { addToLists, mayBeList } from './addToLists';
+import { asFlat, changesAnything, updateBody } from './changes';
+import { formsIn } from './findMatches';
 import { MATCH_MESSAGES } from './messages';
-import type { Decision, Match, Row, LookupKey } from './types';
+import { OBJECT_FIELDS } from './objectFields';
+import type { Decision, FoundBy, LookupKey, Match, Row } from './types';
 import { type FieldRules, NO_RULES, withinRules } from './withinRules';
 
+type Given = Pick<Match, 'settings' | 'lookupKeys'> & { rules?: FieldRules };
+
 /**
- * What to do with a request, given the matches found.
- * @param body what it would create
- * @param matches the objects with this key, oldest first
+ * What to do with a request, given what was found.
+ * @param body what it would write
  */
-export function decide(
-	{ settings, lookupKey, rules = NO_RULES }: Pick<Match, 'settings' | 'lookupKey'> & { rules?: FieldRules },
-	body: IDataObject,
-	matches: readonly Row[],
-): Decision {
-	const [first] = matches;
-	if (!first) return whenMissing(settings, lookupKey);
-	if (matches.length > 1 && settings.whenSeveral === 'reject')
-		return severalFound(settings, lookupKey, matches);
-	return whenFound(settings, lookupKey, { body, rules }, first);
+export function decide(match: Given, body: IDataObject, found: FoundBy): Decision {
+	const { settings, lookupKeys } = match;
+	const { matches, position } = found;
+	if (matches.length === 0) return whenMissing(settings, lookupKeys);
+	const own = matches.filter((row) => !conflictOf(row, lookupKeys, position));
+	if (own.length === 0) return conflict(match, matches[0], position);
+	const by = describe(lookupKeys[position]);
+	if (own.length > 1 && settings.whenSeveral === 'reject') return severalFound(settings, by, own);
+	if (found.isUnread && settings.whenFound === 'update') return { kind: 'update', row: own[0], body };
+	const { rules = NO_RULES } = match;
+	const missing = fieldsOfKeys(lookupKeys.slice(0, position));
+	return whenFound(settings, by, { body, rules, missing }, own[0]);
 }
 
-function whenMissing({ whenMissing: action, object }: MatchSettings, lookupKey: LookupKey): Decision {
+/** Whether the decision, or what is sent, depends on more of an object than its id. */
+export function dependsOnObject({ settings, rules = NO_RULES }: Given, body: IDataObject): boolean {
+	const { object, whenFound: action, lists } = settings;
+	if (action === 'delete') return false;
+	if (Object.values(rules).some(({ length }) => length > 0)) return true;
+	const { createOnly } = OBJECT_FIELDS[object];
+	const depends = (name: string) => createOnly.has(name) || (lists === 'add' && mayBeList(name));
+	return action !== 'update' || Object.keys(asFlat(body)).some(depends);
+}
+
+function whenMissing({ whenMissing: action, object }: MatchSettings, keys: readonly LookupKey[]): Decision {
 	switch (action) {
 		case 'create':
 			return { kind: 'create' };
@@ -34,31 +51,41 @@ function whenMissing({ whenMissing: action, object }: MatchSettings, lookupKey: 
 			return {
 				kind: 'refuse',
 				reason: 'matchMissing',
-				message: MATCH_MESSAGES.matchMissing(inWords(object), describe(lookupKey)),
+				message: MATCH_MESSAGES.matchMissing(inWords(object), describeAll(keys)),
 			};
 	}
 }
 
 function whenFound(
 	{ whenFound: action, object, lists, skipUnchanged }: MatchSettings,
-	lookupKey: LookupKey,
-	{ body: create, rules }: { body: IDataObject; rules: FieldRules },
+	by: string,
+	{ body: given, rules, missing }: { body: IDataObject; rules: FieldRules; missing: string[] },
 	row: Row,
 ): Decision {
-	const { id } = row;
-	if (action === 'skip') return { kind: 'leave', action: 'skipped', id };
-	if (action === 'reject') {
-		return {
-			kind: 'refuse',
-			reason: 'matchFound',
-			message: MATCH_MESSAGES.matchFound(inWords(object), describe(lookupKey), id),
-		};
+	switch (action) {
+		case 'skip':
+			return { kind: 'leave', action: 'skipped', row };
+		case 'reject':
+			return {
+				kind: 'refuse',
+				reason: 'matchFound',
+				message: MATCH_MESSAGES.matchFound(inWords(object), by, row.id),
+			};
+		case 'delete':
+			return { kind: 'delete', row };
+		case 'update': {
+			const whole = updateBody(object, given, row);
+			// A key that found nothing is written whatever the rules say: it is to find the object the next time.
+			const allowed = { ...pick(whole, missing), ...withinRules(object, whole, row, rules) };
+			const body = lists === 'add' ? addToLists(allowed, row) : allowed;
+			const isIdle = Object.keys(body).length === 0 || (skipUnchanged && !changesAnything(object, body, row));
+			return isIdle ? { kind: 'leave', action: 'unchanged', row } : { kind: 'update', row, body };
+		}
 	}
-	const allowed = withinRules(object, updateBody(object, create, row), row, rules);
-	const body = lists === 'add' ? addToLists(allowed, row) : allowed;
-	const isIdle = Object.keys(body).length === 0 || (skipUnchanged && !changesAnything(object, body, row));
-	return isIdle ? { kind: 'leave', action: 'unchanged', id } : { kind: 'update', id, body };
 }
+
+const fieldsOfKeys = (keys: readonly LookupKey[]) =>
+	keys.flatMap(({ field }) => field.paths.map(([name]) => name));
 
 /** The number of ids in a message. */
 const MOST_IDS = 3;
@@ -69,20 +96,41 @@ export function idsInWords(rows: readonly Row[]): string {
 	return ids.join(', ') + (rows.length > MOST_IDS ? ' and others' : '');
 }
 
-function severalFound({ object }: MatchSettings, lookupKey: LookupKey, matches: readonly Row[]): Decision {
+function severalFound({ object }: MatchSettings, by: string, matches: readonly Row[]): Decision {
 	return {
 		kind: 'refuse',
 		reason: 'matchSeveral',
-		message: MATCH_MESSAGES.matchSeveral(
-			inWords(object),
-			describe(lookupKey),
-			matches.length,
-			idsInWords(matches),
+		message: MATCH_MESSAGES.matchSeveral(inWords(object), by, matches.length, idsInWords(matches)),
+	};
+}
+
+/** A key that found nothing although the object holds another value for it: the object is another one than is meant. */
+export function conflictOf(row: Row, keys: readonly LookupKey[], position: number): LookupKey | undefined {
+	return keys.slice(0, position).find((key) => {
+		const held = belongsToObject(key) ? formsIn(row, key.field) : new Set();
+		return held.size > 0 && !held.has(key.form);
+	});
+}
+
+/** A lead has many contacts, and each its own addresses; and an id that is gone says nothing of the objects that are left. */
+const belongsToObject = ({ field: { kind, via } }: LookupKey) => kind !== 'id' && via[0] !== 'contact';
+
+function conflict({ settings, lookupKeys }: Given, row: Row, position: number): Decision {
+	const other = conflictOf(row, lookupKeys, position) as LookupKey;
+	return {
+		kind: 'refuse',
+		reason: 'matchConflict',
+		message: MATCH_MESSAGES.matchConflict(
+			inWords(settings.object),
+			describe(lookupKeys[position]),
+			row.id,
+			describe(other),
+			[...formsIn(row, other.field)].join("', '"),
 		),
 	};
 }
 
-export const inWords = (object: MatchSettings['object']) => object.replace('_', ' ');
+export const describeAll = (keys: readonly LookupKey[]) => keys.map(describe).join(' or ');
 
 /** `email 'a@b.c'`, `custom.cf_1 'EXT-1'` */
 export const describe = ({ field, value }: LookupKey) =>

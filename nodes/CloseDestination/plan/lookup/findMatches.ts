@@ -4,16 +4,16 @@ import { groupBy, isPlainObject, sortBy, uniqBy } from 'lodash';
 import { isUsableId } from '../../close/ids';
 import type { MatchField } from '../../close/matching';
 import { normalize } from './normalize';
-import type { Row, LookupKey } from './types';
+import type { LookupKey, Row } from './types';
 
 /** The objects with this key, oldest first. A phrase search also returns others. */
 export function findMatches(lookupKey: LookupKey, rows: readonly IDataObject[]): IDataObject[] {
 	return oldestFirst(matchesByKey([lookupKey], rows).get(lookupKey.id) ?? []);
 }
 
-/** Whether a search by this key finds what a create makes of this body. */
-export const isFoundAgain = (lookupKey: LookupKey, body: IDataObject): boolean =>
-	findMatches(lookupKey, [{ ...body, id: '' }]).length > 0;
+/** Whether a search by one of these keys finds what a create makes of this body. */
+export const isFoundAgain = (keys: readonly LookupKey[], body: IDataObject): boolean =>
+	keys.some((key) => findMatches(key, [{ ...body, id: '' }]).length > 0);
 
 /** The matching objects by the id of their key. Looks at each row once, however many keys there are. */
 export function matchesByKey(
@@ -39,7 +39,8 @@ export function matchesByKey(
 export const oldestFirst = (rows: readonly IDataObject[]): IDataObject[] =>
 	sortBy(uniqBy(rows, 'id'), ['date_created', 'id']);
 
-function formsIn(row: IDataObject, { kind, paths }: MatchField): Set<string> {
+/** What an object holds in a field, in the form in which it is compared. */
+export function formsIn(row: IDataObject, { kind, paths }: MatchField): Set<string> {
 	const values = paths.flatMap((path) => valuesAt(row, path));
 	return new Set(values.map((value) => normalize(kind, value)).filter((form) => form !== undefined));
 }

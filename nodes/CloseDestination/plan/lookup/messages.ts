@@ -1,3 +1,4 @@
+import type { ValueKind } from '../../close/matching';
 import { Refusal } from '../../lib/Refusal';
 
 /** Why a record cannot be looked up and is not sent. */
@@ -35,18 +36,22 @@ const LISTED = {
 };
 
 /** What a value to look up by must be, by its kind. */
-export const WANTED = {
+export const WANTED: Record<ValueKind, string> = {
 	email: 'an e-mail address',
 	phone: 'a phone number in international form and without an extension, such as +14155551234',
 	url: 'an address such as example.com',
 	name: 'a text or a number with letters or digits',
 	text: 'a text or a number with letters or digits',
+	id: 'the id of such an object in Close, or a link to it',
 };
 
 /** Why a record was looked up and not written. @param by what it was looked up by: `email 'a@example.com'` */
 export const MATCH_MESSAGES = {
 	matchMissing: (object: string, by: string) =>
 		`Close has no ${object} with ${by}. Nothing was written, as 'When Missing' says. Correct the value, or create the ${object} first.`,
+	/** @param other a key before the one that found it: `email 'a@example.com'` @param held its value in Close */
+	matchConflict: (object: string, by: string, id: string, other: string, held: string) =>
+		`Close has ${withArticle(object)} with ${by}: ${id}. But this record has ${other}, and there it is '${held}', so it is another one. Nothing was written. Correct the record or Close, or take one of the two keys out of 'Match On'.`,
 	matchFound: (object: string, by: string, id: string) =>
 		`Close already has ${withArticle(object)} with ${by}: ${id}. Nothing was written, as 'When Found' says. Choose Update there to change it.`,
 	matchSeveral: (object: string, by: string, count: number, ids: string) =>
@@ -57,6 +62,9 @@ export const MATCH_MESSAGES = {
 export const MATCH_WARNINGS = {
 	lookedUp: (object: string, become: string) =>
 		`Looked up before sending: ${become}, when Close has this ${object}.`,
+	/** @param method of a call to the object's own address */
+	addressed: (object: string, by: string, method: string) =>
+		`Looked up before sending: ${method} to the ${object} with ${by}, or no call.`,
 	notFoundAgain: (by: string) =>
 		`What is created does not hold ${by}: the next run will not find it and create it again. Send this field too.`,
 	people: (count: number) =>

@@ -1,3 +1,4 @@
+import { isUsableId } from '../../close/ids';
 import type { ValueKind } from '../../close/matching';
 
 const EMAIL = /^[^\s@]+@[^\s@]+$/;
@@ -35,6 +36,7 @@ const FORMS: Record<ValueKind, (text: string) => string | undefined> = {
 	},
 	name: (text) => (HAS_WORD.test(text) ? nameForm(text) : undefined),
 	text: (text) => (HAS_WORD.test(text) ? text : undefined),
+	id: (text) => (isUsableId(text) ? text : undefined),
 };
 
 export function normalize(kind: ValueKind, value: unknown): string | undefined {

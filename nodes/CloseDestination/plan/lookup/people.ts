@@ -81,18 +81,18 @@ export function personRequest(
 ): PlannedRequest | 'unidentified' | undefined {
 	const settings = { ...request.match.settings, ...PERSON_SETTINGS };
 	const known = contacts.filter((contact) => isKnownAs(contact, person));
-	const { lookupKey, peopleRules: rules = NO_RULES } = request.match;
+	const { lookupKeys, peopleRules: rules = NO_RULES } = request.match;
 	const written = asFlat(omit(person, NOT_WRITTEN));
 	const body = known.length > 0 ? withoutUnseen(written, known[0], rules) : written;
-	const decision = decide({ settings, lookupKey, rules }, body, known as Row[]);
+	const decision = decide({ settings, lookupKeys, rules }, body, { matches: known as Row[], position: 0 });
 	const whole = settings.lists === 'add' ? withoutRepeats(written) : written;
 	const create = createContact(request, records, { ...whole, lead_id: lead.id });
 	if (decision.kind === 'create') return create;
 	if (decision.kind !== 'update') return undefined;
-	if (!isUsableId(decision.id)) return 'unidentified';
-	const [row] = known as Row[];
-	const update = updateRequest(create, request.match, row, decision.body);
-	const unseen = unseenLists(decision.body, row);
+	const { row, body: change } = decision;
+	if (!isUsableId(row.id)) return 'unidentified';
+	const update = updateRequest(create, request.match, row, change);
+	const unseen = unseenLists(change, row);
 	return unseen.length === 0
 		? update
 		: { ...update, warnings: [...update.warnings, MATCH_WARNINGS.listsUnseen(unseen)] };
@@ -145,10 +145,10 @@ function createContact(
 	records: number[],
 	body: IDataObject,
 ): PlannedRequest {
-	const [address] = request.target.url.split('?');
+	const url = `${match.baseUrl}${collectionOf('contact')}`;
 	return {
 		...request,
-		target: { ...request.target, url: address.replace(/\/lead\/$/, collectionOf('contact')) },
+		target: { ...request.target, method: 'POST', url },
 		body,
 		text: match.write(body),
 		warnings: request.recordWarnings ?? [],

@@ -1,67 +1,115 @@
 import { isPlainObject } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
+import { collectionOf } from '../../close/matching';
 import { ENCODINGS } from '../body/encodeBody';
 import type { HttpRequest, PlannedRequest } from '../types';
 import { type Page, searchQuery } from './searchQuery';
-import { replacedLists } from './addToLists';
+import { listsIn, replacedLists } from './addToLists';
 import { MATCH_WARNINGS } from './messages';
-import type { Match, Row } from './types';
+import type { LookupKey, Match, Row } from './types';
 
 export type MatchedRequest = PlannedRequest & { match: Match };
+
+/** What a lookup needs to know of a request. */
+export type Sought = Pick<MatchedRequest, 'match' | 'body' | 'units'>;
+
+/** A call that reads, for these records. */
+export type ReadRequest = HttpRequest & Pick<PlannedRequest, 'body' | 'units'>;
 
 export function isMatched(request: PlannedRequest): request is MatchedRequest {
 	return request.match !== undefined;
 }
 
-/** The object that a request creates. A test payload may be anything. */
-export function bodyOf({ body }: PlannedRequest): IDataObject {
+/** The object that a request writes. A test payload may be anything. */
+export function bodyOf({ body }: Pick<PlannedRequest, 'body'>): IDataObject {
 	return isPlainObject(body) ? (body as IDataObject) : {};
 }
 
-/** Turns the create into an update of an object that was found. */
+/** The request as an update of an object that Close has. */
 export function updateRequest(
 	request: PlannedRequest,
 	match: Match,
 	row: Row,
 	body: IDataObject,
 ): PlannedRequest {
-	const [address, ...query] = request.target.url.split('?');
-	const url = [`${address}${encodeURIComponent(row.id)}/`, ...query].join('?');
-	const replaced = replacedLists(body, row);
+	const { method } = request.target;
+	const isPlanned = method !== 'POST';
+	const replaced = isUnread(row) ? listsIn(body) : replacedLists(body, row);
 	return {
-		...request,
-		target: { ...request.target, method: 'PUT', url, namesObject: true },
+		...toObject(request, row.id),
+		target: targetAt(request, row.id, isPlanned ? method : 'PUT'),
 		body,
 		text: match.write(body),
 		warnings: [
-			...(request.recordWarnings ?? []),
+			...(isPlanned ? request.warnings : (request.recordWarnings ?? [])),
 			...(replaced.length > 0 ? [MATCH_WARNINGS.listsReplaced(replaced)] : []),
 		],
-		objectId: row.id,
 		contactRecords: undefined,
-		match: undefined,
 	};
 }
 
-/** One search for the objects of several requests. */
+/** Whether the id is all that is known of an object. */
+export const isUnread = (row: Row): boolean => Object.keys(row).length === 1;
+
+/** The request, which deletes, for an object that Close has. */
+export const deleteRequest = (request: PlannedRequest, id: string): PlannedRequest => toObject(request, id);
+
+const toObject = (request: PlannedRequest, id: string): PlannedRequest => ({
+	...request,
+	target: targetAt(request, id, request.target.method),
+	objectId: id,
+	match: undefined,
+});
+
+function targetAt(
+	{ target }: PlannedRequest,
+	id: string,
+	method: PlannedRequest['target']['method'],
+): PlannedRequest['target'] {
+	return { ...target, method, url: urlOfObject(target, id), namesObject: true };
+}
+
+/** Of the object with this id, with the query parameters of the request. */
+export function urlOfObject(target: PlannedRequest['target'], id: string): string {
+	const [, ...query] = target.url.split('?');
+	return [`${collectionUrlOf(target)}${encodeURIComponent(id)}/`, ...query].join('?');
+}
+
+/** A create goes to the collection, everything else to an object in it. */
+export function collectionUrlOf({ method, url }: PlannedRequest['target']): string {
+	const [address] = url.split('?', 1);
+	return method === 'POST' ? address : address.replace(/[^/]+\/$/, '');
+}
+
+/** One search by keys of several requests; the results show what is needed to compare them with the requests. */
 export function searchRequest(
-	requests: readonly MatchedRequest[],
+	wanted: ReadonlyArray<{ key: LookupKey; sought: Sought }>,
 	page?: Page,
-): HttpRequest & Pick<PlannedRequest, 'body' | 'units'> {
+): ReadRequest {
+	const requests = wanted.map(({ sought }) => sought);
 	const [{ match }] = requests;
 	const body = searchQuery(
 		match.settings.object,
-		requests.map((request) => request.match.lookupKey),
-		requests.map(bodyOf),
+		wanted.map(({ key }) => key),
+		{
+			identifying: requests.flatMap((request) => request.match.lookupKeys.map(({ field }) => field)),
+			bodies: requests.map(bodyOf),
+		},
 		page,
 	);
 	return {
-		target: { method: 'POST', url: match.searchUrl, headers: {} },
+		target: { method: 'POST', url: `${match.baseUrl}/data/search/`, headers: {} },
 		contentType: ENCODINGS.json.contentType,
 		body,
 		text: ENCODINGS.json.write(body),
 		units: requests.flatMap(({ units }) => units),
 		isRead: true,
 	};
+}
+
+/** Reads one object. */
+export function readRequest({ match, units }: Sought, id: string): ReadRequest {
+	const url = `${match.baseUrl}${collectionOf(match.settings.object)}${encodeURIComponent(id)}/`;
+	return { target: { method: 'GET', url, headers: {}, namesObject: true }, units, isRead: true };
 }

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { uniq } from 'lodash';
 
-import type { MatchObject } from '../../close/matching';
+import type { MatchField, MatchObject } from '../../close/matching';
 import { asFlat } from './changes';
 import { OBJECT_FIELDS, shownField } from './objectFields';
 import type { LookupKey } from './types';
@@ -13,6 +13,11 @@ const PAGE_LENGTH = 200;
 /** "List is too long." is a known answer to too many names, but not how many that are. */
 const MOST_CUSTOM_FIELDS = 50;
 
+interface Shown {
+	identifying: readonly MatchField[];
+	bodies: readonly IDataObject[];
+}
+
 /** One page of results, and the field names used to ask for it. */
 export interface Page {
 	cursor?: string;
@@ -22,12 +27,12 @@ export interface Page {
 
 /**
  * The body of `POST /data/search/` for several keys. Text is searched as a phrase, which also finds unequal values.
- * @param bodies what would be written: the result must contain these fields, to compare them
+ * @param shown what the results must show: the fields that identify an object, and those of what would be written
  */
 export function searchQuery(
 	object: MatchObject,
 	keys: readonly LookupKey[],
-	bodies: readonly IDataObject[],
+	shown: Shown,
 	{ cursor, otherNames = false }: Page = {},
 ): IDataObject {
 	return {
@@ -38,7 +43,7 @@ export function searchQuery(
 				{ type: 'or', queries: keys.map((key) => condition(object, key, otherNames)) },
 			],
 		},
-		_fields: { [object]: fieldNames(object, keys, bodies) },
+		_fields: { [object]: fieldNames(object, shown) },
 		_limit: PAGE_LENGTH,
 		...(cursor === undefined ? {} : { cursor }),
 	};
@@ -66,14 +71,10 @@ function condition(object: MatchObject, { field, value }: LookupKey, otherNames:
 	);
 }
 
-function fieldNames(
-	object: MatchObject,
-	keys: readonly LookupKey[],
-	bodies: readonly IDataObject[],
-): string[] {
+function fieldNames(object: MatchObject, { identifying, bodies }: Shown): string[] {
 	const { shown } = OBJECT_FIELDS[object];
 	const custom = uniq([
-		...keys.filter(({ field }) => field.isCustom).flatMap(namesShown),
+		...identifying.filter(({ isCustom }) => isCustom).flatMap(namesShown),
 		...bodies.flatMap((body) =>
 			Object.keys(asFlat(body))
 				.map((name) => shownField(object, name))
@@ -84,9 +85,9 @@ function fieldNames(
 		'id',
 		...shown,
 		...(object === 'lead' && bodies.some(({ contacts }) => contacts !== undefined) ? ['contacts'] : []),
-		...keys.filter(({ field }) => !field.isCustom).flatMap(namesShown),
+		...identifying.filter(({ isCustom }) => !isCustom).flatMap(namesShown),
 		...(custom.length > MOST_CUSTOM_FIELDS ? ['custom'] : custom),
 	]);
 }
 
-const namesShown = ({ field }: LookupKey) => field.paths.map(([name]) => name);
+const namesShown = ({ paths }: MatchField) => paths.map(([name]) => name);

@@ -8,7 +8,7 @@ import type { FieldRules } from './withinRules';
 /** An object in Close, with the fields that were asked for. */
 export type Row = IDataObject & { id: string };
 
-/** The value that a record is looked up by. */
+/** A value that a record is looked up by. */
 export interface LookupKey {
 	/** Equal for records about the same object. */
 	id: string;
@@ -21,12 +21,13 @@ export interface LookupKey {
 	within: Array<[name: string, value: unknown]>;
 }
 
-/** What turns a planned create into an update, or into no call, after the lookup. */
+/** What a request becomes after the lookup: a create, an update, a delete, or no call. */
 export interface Match {
 	settings: MatchSettings;
-	lookupKey: LookupKey;
-	/** The URL of Close's search. */
-	searchUrl: string;
+	/** At least one, in order of preference. */
+	lookupKeys: readonly LookupKey[];
+	/** Where Close's API is, without a slash at the end. */
+	baseUrl: string;
 	/** Why it cannot be created if the lookup finds nothing. */
 	createRefusal?: Refusal;
 	/** In Close's names; for the object, and for the people of a lead. */
@@ -38,9 +39,20 @@ export interface Match {
 	write: (body: unknown) => string;
 }
 
+/** The objects that a record is about, the oldest first, and the position of the key that found them. */
+export interface FoundBy {
+	matches: Row[];
+	position: number;
+	/** The id is all that is known: nothing that follows depends on more. */
+	isUnread?: boolean;
+}
+
 /** What to do with a request after the lookup. */
 export type Decision =
 	| { kind: 'create' }
-	| { kind: 'update'; id: string; body: IDataObject }
-	| { kind: 'leave'; action: 'unchanged' | 'skipped'; id?: string }
-	| { kind: 'refuse'; reason: 'matchFound' | 'matchSeveral' | 'matchMissing'; message: string };
+	| { kind: 'update'; row: Row; body: IDataObject }
+	| { kind: 'delete'; row: Row }
+	| { kind: 'leave'; action: 'unchanged' | 'skipped'; row?: Row }
+	| { kind: 'refuse'; reason: MatchReason; message: string };
+
+type MatchReason = 'matchConflict' | 'matchFound' | 'matchMissing' | 'matchSeveral';

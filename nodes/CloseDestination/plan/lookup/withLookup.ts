@@ -1,27 +1,27 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isPlainObject, uniq } from 'lodash';
 
-import type { BaseUrl } from '../../syntax/baseUrl';
+import { inWords } from '../../close/matching';
 import { Refusal } from '../../lib/Refusal';
 import type { MatchSettings, RunSettings } from '../../parameters/types';
+import type { BaseUrl } from '../../syntax/baseUrl';
 import { ENCODINGS } from '../body/encodeBody';
 import type { PlannedRequest, PreparedRecord } from '../types';
 import { listsIn, withoutRepeats } from './addToLists';
-import { describe, inWords } from './decide';
+import { describeAll } from './decide';
 import type { Rules } from './fieldRules';
 import { isFoundAgain } from './findMatches';
+import { lookupKeysOf } from './lookupKeys';
 import { MATCH_WARNINGS } from './messages';
 import { peopleOf } from './people';
-import { bodyOf } from './requests';
-import { lookupKeyOf } from './lookupKey';
-import type { Match } from './types';
+import { bodyOf, urlOfObject } from './requests';
+import { addressedBy } from './targetByKey';
+import type { LookupKey, Match } from './types';
 
-const SEARCH_PATH = '/data/search/';
-
-export const searchUrlBelow = ({ origin, path }: BaseUrl) => `${origin}${path}${SEARCH_PATH}`;
+export const baseUrlOf = ({ origin, path }: BaseUrl) => `${origin}${path}`;
 
 /**
- * A planned create with a lookup before it; refused if it has no lookup key.
+ * A planned call with a lookup before it; refused if it has no lookup key.
  * @param createRefusal why it cannot be created; applies only if the lookup finds nothing
  */
 export function withLookup(
@@ -35,36 +35,38 @@ export function withLookup(
 		rules,
 	}: { base: BaseUrl; createRefusal?: Refusal; rules: Rules } & Pick<RunSettings, 'contentFormat'>,
 ): PlannedRequest | Refusal {
-	const body = bodyOf(request);
-	const lookupKey = lookupKeyOf(members, body, settings);
-	if (lookupKey instanceof Refusal) return lookupKey;
+	const [{ own, payload }] = members;
+	const data = request.body === undefined ? payload : bodyOf(request);
+	const lookupKeys = lookupKeysOf(members, data, settings, addressedBy(own));
+	if (lookupKeys instanceof Refusal) return lookupKeys;
 	const match: Match = {
 		settings,
-		lookupKey,
-		searchUrl: searchUrlBelow(base),
+		lookupKeys,
+		baseUrl: baseUrlOf(base),
 		createRefusal,
 		rules: rules.own,
 		peopleRules: rules.people,
 		write: ENCODINGS[contentFormat].write,
 	};
-	const matched = { ...(settings.lists === 'add' ? withoutRepeated(request, match) : request), match };
+	const once = settings.lists === 'add' ? withoutRepeated(request, match) : request;
+	const matched = { ...once, target: addressed(request.target, lookupKeys[0]), match };
 	const people = peopleOf(matched);
 	if (people instanceof Refusal) return people;
-	const willBeLost = settings.whenMissing === 'create' && !createRefusal && !isFoundAgain(lookupKey, body);
-	match.warnings = updateWarnings(match, body);
+	const willBeLost = settings.whenMissing === 'create' && !createRefusal && !isFoundAgain(lookupKeys, data);
+	match.warnings = updateWarnings(match, data);
 	return {
 		...matched,
-		notices: [...(request.notices ?? []), ...notices(match, people.length)],
-		// Records with the same key are written in order, so that each sees what the earlier ones wrote.
-		objectKey: lookupKey.id,
+		// Records with a key in common are written in order, so that each sees what the earlier ones wrote.
+		objectKeys: lookupKeys.map(({ id }) => id),
+		notices: [...(request.notices ?? []), ...notices(matched, people.length)],
 		warnings: [
 			...(createRefusal ? (request.recordWarnings ?? []) : request.warnings),
-			...(willBeLost ? [MATCH_WARNINGS.notFoundAgain(describe(lookupKey))] : []),
+			...(willBeLost ? [MATCH_WARNINGS.notFoundAgain(describeAll(lookupKeys))] : []),
 		],
 	};
 }
 
-/** Of a create, with its people. */
+/** The object with its people, with no entry twice in a list. */
 function withoutRepeated(request: PlannedRequest, { settings, write }: Match): PlannedRequest {
 	const given = bodyOf(request);
 	const { contacts } = given;
@@ -79,6 +81,12 @@ function withoutRepeated(request: PlannedRequest, { settings, write }: Match): P
 	return { ...request, body, text: write(body) };
 }
 
+/** The address shows the id where it is known without a search. */
+function addressed(target: PlannedRequest['target'], { field, value }: LookupKey): PlannedRequest['target'] {
+	if (target.method === 'POST' || field.kind !== 'id') return target;
+	return { ...target, url: urlOfObject(target, value) };
+}
+
 function updateWarnings({ settings }: Match, body: IDataObject): string[] {
 	if (settings.lists !== 'replace' || !updates(settings)) return [];
 	const people = Array.isArray(body.contacts) ? (body.contacts as IDataObject[]) : [];
@@ -88,13 +96,26 @@ function updateWarnings({ settings }: Match, body: IDataObject): string[] {
 
 const updates = ({ whenFound }: MatchSettings) => whenFound === 'update';
 
-function notices({ settings, createRefusal }: Match, peopleCount: number): string[] {
+function notices({ match, target }: PlannedRequest & { match: Match }, peopleCount: number): string[] {
+	const { settings, lookupKeys, createRefusal } = match;
 	const { object } = settings;
 	const path = `PUT /${object}/{id}/`;
 	const become = updates(settings) ? `may become ${path}, or no call` : 'may become no call';
 	return [
-		MATCH_WARNINGS.lookedUp(inWords(object), become),
+		target.method === 'POST'
+			? MATCH_WARNINGS.lookedUp(inWords(object), become)
+			: MATCH_WARNINGS.addressed(inWords(object), describeAll(lookupKeys), target.method),
 		...(updates(settings) && peopleCount > 0 ? [MATCH_WARNINGS.people(peopleCount)] : []),
 		...(createRefusal ? [MATCH_WARNINGS.invalidWhenMissing(createRefusal.message)] : []),
 	];
+}
+
+/** What a method other than POST says by itself: found means to be changed or deleted, and nothing is created. */
+export function settingsFor(
+	settings: MatchSettings,
+	method: PlannedRequest['target']['method'],
+): MatchSettings {
+	if (method === 'POST') return settings;
+	const whenMissing = settings.whenMissing === 'skip' ? 'skip' : 'reject';
+	return { ...settings, whenFound: method === 'DELETE' ? 'delete' : 'update', whenMissing };
 }

@@ -53,7 +53,7 @@ export class SentStore {
 		const found: Remembered = { accepted: new Set(), inDoubt: this.inDoubt, recent: new Set() };
 		for (let start = 0; start < keys.length; start += KEYS_AT_ONCE) {
 			const some = keys.slice(start, start + KEYS_AT_ONCE);
-			await queue.run(this.place, async () => await this.ask(some, found));
+			await queue.run([this.place], async () => await this.ask(some, found));
 		}
 		return found;
 	}
@@ -89,7 +89,7 @@ export class SentStore {
 			const [keys, doubted] = [this.accepted.splice(0), this.doubted.splice(0)];
 			const settled = keys.filter((key) => this.inDoubt.delete(key));
 			try {
-				await queue.run(this.place, async () => {
+				await queue.run([this.place], async () => {
 					const sinceNow = doubted.map((key) => sinceMarks(key)[0]);
 					await this.add([
 						...keys.flatMap(marksOf.accepted),

@@ -5,7 +5,7 @@ import type { RecordStatus } from '../../plan/body/resultField';
 import type { PlannedRequest, RefusedRecord, Unit } from '../../plan/types';
 import { RECORD_MESSAGES } from '../messages';
 import type { Action, Call, Explanation, RecordOutcome, RunOutcome, Stop, Verdict } from '../types';
-import type { WrittenByKey } from '../upsert/lookups';
+import { Written } from '../upsert/written';
 import { actionOf } from './actionOf';
 import { explain, explainEach } from './explainEach';
 import { leadResultOf, ofNewLead } from './leadResult';
@@ -48,17 +48,17 @@ export class Ledger {
 	/** Values of records that are not sent. */
 	private readonly leftOut = new Map<number, IDataObject>();
 	private lookupCount?: number;
-	/** Objects this run has written; an earlier try of it counts as the same run. */
-	readonly writtenByKey: WrittenByKey;
-	/** Leads this run has created for its records. */
-	readonly leadsByKey: WrittenByKey;
+	/** Objects that this run has written. */
+	readonly written: Written;
+	/** Leads that this run has created for its records. */
+	readonly writtenLeads: Written;
 
 	constructor(
 		private readonly runStop: RunStop,
 		private readonly input: LedgerInput = {},
 	) {
-		this.writtenByKey = input.earlierTry?.writtenByKey ?? new Map();
-		this.leadsByKey = input.earlierTry?.leadsByKey ?? new Map();
+		this.written = input.earlierTry?.written ?? new Written();
+		this.writtenLeads = input.earlierTry?.writtenLeads ?? new Written();
 		if (input.earlierTry) this.takeOver(input.earlierTry);
 	}
 

@@ -1,4 +1,5 @@
-import { describe, inWords } from '../../plan/lookup/decide';
+import { inWords } from '../../close/matching';
+import { describeAll } from '../../plan/lookup/decide';
 import { isFoundAgain } from '../../plan/lookup/findMatches';
 import { bodyOf, type MatchedRequest } from '../../plan/lookup/requests';
 import type { PlannedRequest } from '../../plan/types';
@@ -15,8 +16,8 @@ export function whyMaybeThere(part: PlannedRequest, { inDoubt }: UpsertTools): s
 	if (doubts.length === 0) return undefined;
 	if (doubts.some(({ isRecent }) => isRecent)) return RECORD_MESSAGES.notShownYet(RECENT_MINUTES);
 	const { match } = part;
-	if (!match || isFoundAgain(match.lookupKey, bodyOf(part))) return undefined;
-	return RECORD_MESSAGES.neverShown(describe(match.lookupKey));
+	if (!match || isFoundAgain(match.lookupKeys, bodyOf(part))) return undefined;
+	return RECORD_MESSAGES.neverShown(describeAll(match.lookupKeys));
 }
 
 /** Holds back records that would create what may be there. */

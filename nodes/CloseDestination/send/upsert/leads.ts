@@ -1,4 +1,4 @@
-import { isPlainObject, uniq } from 'lodash';
+import { isPlainObject } from 'lodash';
 
 import { KeyedQueue } from '../../lib/keyedQueue';
 import { isBlank } from '../../lib/values';
@@ -8,7 +8,7 @@ import { withLead } from '../../plan/lead/withLead';
 import { afterWriting } from '../../plan/lookup/changes';
 import { isRow } from '../../plan/lookup/findMatches';
 import { bodyOf, type MatchedRequest } from '../../plan/lookup/requests';
-import type { LookupKey, Row } from '../../plan/lookup/types';
+import type { Row } from '../../plan/lookup/types';
 import type { PlannedRequest } from '../../plan/types';
 import { LEAD_CALL_MESSAGES } from '../messages';
 import type { Call } from '../types';
@@ -16,7 +16,7 @@ import { findMade } from './lookAgain';
 import type { LookupResult, Lookups } from './lookups';
 import { isInDoubt, type UpsertTools } from './upsertTools';
 
-type Tools = Omit<UpsertTools, 'lookups' | 'withLead'>;
+type Tools = Omit<UpsertTools, 'lookups' | 'turns' | 'withLead'>;
 
 /** The leads that records belong to: found, or created once for all the records that name them. */
 export class Leads {
@@ -29,38 +29,25 @@ export class Leads {
 	async give<Request extends PlannedRequest>(request: Request, tools: Tools): Promise<Request | undefined> {
 		const { leadLookup } = request;
 		if (!leadLookup || isNamed(request)) return request;
-		const keys = uniq(leadLookup.byKey.map(({ match }) => match.lookupKey.id)).sort();
-		const lead = await this.inTurn(keys, async () => await this.find(request, leadLookup, tools));
+		const keys = leadLookup.create.match.lookupKeys.map(({ id }) => id);
+		const lead = await this.turns.run(keys, async () => await this.find(request, leadLookup, tools));
 		return lead && withLead(request, lead);
-	}
-
-	/** Always taken in one order, so that no two records wait for each other. */
-	private async inTurn<T>([key, ...others]: readonly string[], work: () => Promise<T>): Promise<T> {
-		return await this.turns.run(
-			key,
-			async () => await (others.length > 0 ? this.inTurn(others, work) : work()),
-		);
 	}
 
 	private async find(
 		request: PlannedRequest,
-		{ byKey }: LeadLookup,
+		{ create }: LeadLookup,
 		tools: Tools,
 	): Promise<KnownLead | undefined> {
 		const { ledger } = tools;
-		const tried: Array<{ lookupKey: LookupKey; matches: Row[] }> = [];
-		for (const lead of byKey) {
-			const lookupResult = await this.lookups.find(lead);
-			if (lookupResult.kind !== 'found') return withoutLead(request, lookupResult, tools);
-			tried.push({ lookupKey: lead.match.lookupKey, matches: lookupResult.matches });
-			if (lookupResult.matches.length > 0) break;
-		}
-		const decision = decideLead(tried, byKey[0].match.settings);
+		const lookupResult = await this.lookups.find(create);
+		if (lookupResult.kind !== 'found') return withoutLead(request, lookupResult, tools);
+		const decision = decideLead(create.match, lookupResult);
 		switch (decision.kind) {
 			case 'use':
 				return { id: decision.id, isNew: false };
 			case 'create':
-				return await this.create(request, byKey, tools);
+				return await this.create(request, create, tools);
 			case 'refuse':
 				return void ledger.recordWithoutCall(request.units, 'rejected', { ...decision, retryable: false });
 		}
@@ -68,22 +55,21 @@ export class Leads {
 
 	private async create(
 		request: PlannedRequest,
-		byKey: MatchedRequest[],
+		lead: MatchedRequest,
 		tools: Tools,
 	): Promise<KnownLead | undefined> {
 		const { ledger } = tools;
-		const [lead] = byKey;
 		const call = await tools.make(lead);
 		if (!call) return void ledger.recordNotSent(request);
 		const row = await this.madeBy(lead, call, tools);
 		if (row) {
-			this.noteAll(byKey, { kind: 'found', matches: [row] });
+			this.lookups.note(lead, row, true);
 			return { id: row.id, isNew: true };
 		}
 		if (call.verdict.kind !== 'accepted' && !isInDoubt(call)) {
 			return void ledger.recordCall(request, call, LEAD_CALL_MESSAGES.notCreated());
 		}
-		this.noteAll(byKey, { kind: 'inDoubt', recordIndex: request.units[0][0] });
+		this.lookups.noteDoubt(lead);
 		const said = call.verdict.kind === 'accepted' ? '' : call.verdict.message;
 		return void recordDoubt(request, tools, LEAD_CALL_MESSAGES.inDoubt(said), call);
 	}
@@ -96,10 +82,6 @@ export class Leads {
 		// One that was cancelled ends with the run.
 		if (call.verdict.kind !== 'unknown' || call.verdict.reason === 'cancelled') return undefined;
 		return (await findMade(lead, call, { ...tools, lookups: this.lookups })).own;
-	}
-
-	private noteAll(byKey: readonly MatchedRequest[], lookupResult: LookupResult): void {
-		for (const lead of byKey) this.lookups.note(lead, lookupResult);
 	}
 }
 

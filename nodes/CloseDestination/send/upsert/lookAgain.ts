@@ -1,10 +1,10 @@
 import { mayBeMadeOf } from '../../plan/lookup/mayBeMadeOf';
-import { inWords } from '../../plan/lookup/decide';
+import { inWords } from '../../close/matching';
 import type { MatchedRequest } from '../../plan/lookup/requests';
 import type { Row } from '../../plan/lookup/types';
 import { pause } from '../../lib/clock';
 import type { LookupResult } from './lookups';
-import { type UpsertTools, noteDoubt } from './upsertTools';
+import type { UpsertTools } from './upsertTools';
 import { LOOKED_UP_AFTERWARDS, RECORD_MESSAGES } from '../messages';
 import type { Call } from '../types';
 
@@ -21,10 +21,10 @@ export async function lookAgain(request: MatchedRequest, call: Call, tools: Upse
 	const { ledger, lookups } = tools;
 	const { own, matches, lookupResult } = await findMade(request, call, tools);
 	if (own) {
-		lookups.note(request, { kind: 'found', matches });
+		lookups.note(request, own, true);
 		return ledger.recordWritten(request, call, { action: 'created', id: own.id });
 	}
-	noteDoubt(request, lookups);
+	lookups.noteDoubt(request);
 	const { verdict } = call;
 	if (verdict.kind !== 'unknown' || lookupResult.kind === 'inDoubt') return ledger.recordCall(request, call);
 	const [other] = matches;

@@ -8,7 +8,7 @@ import { bodyOf, type MatchedRequest } from '../../plan/lookup/requests';
 import type { Row } from '../../plan/lookup/types';
 import type { PlannedRequest } from '../../plan/types';
 import { holdBack, whyMaybeThere } from './earlierDoubt';
-import { isInDoubt, type UpsertTools, noteDoubt } from './upsertTools';
+import { isInDoubt, type UpsertTools } from './upsertTools';
 import { RECORD_MESSAGES } from '../messages';
 import type { Call } from '../types';
 
@@ -31,7 +31,7 @@ interface Done {
 export async function sendPeople(
 	request: MatchedRequest,
 	people: readonly Person[],
-	[lead, ...others]: Row[],
+	lead: Row,
 	{ leadCall, ...tools }: UpsertTools & { leadCall?: Call },
 ): Promise<number[]> {
 	const { ledger, lookups } = tools;
@@ -61,8 +61,8 @@ export async function sendPeople(
 	}
 	if (!request.contactRecords && done.length > 0) settleTogether(request, lead, done, { ...tools, leadCall });
 	if (done.some(({ call, heldBack }) => heldBack !== undefined || (call && isInDoubt(call))))
-		noteDoubt(request, lookups);
-	else lookups.note(request, { kind: 'found', matches: [{ ...lead, contacts: known }, ...others] });
+		lookups.noteDoubt(request);
+	else lookups.note(request, { ...lead, contacts: known });
 	return [...open];
 }
 

@@ -1,10 +1,17 @@
+import { inWords } from '../../close/matching';
 import type { Person } from '../../plan/batching/mergePeople';
 import { afterWriting } from '../../plan/lookup/changes';
 import { needsLeadFirst } from '../../plan/lead/withLead';
-import { decide, describe, inWords } from '../../plan/lookup/decide';
+import { decide } from '../../plan/lookup/decide';
 import { isRow } from '../../plan/lookup/findMatches';
 import { peopleOf } from '../../plan/lookup/people';
-import { bodyOf, type MatchedRequest, updateRequest } from '../../plan/lookup/requests';
+import {
+	bodyOf,
+	deleteRequest,
+	isUnread,
+	type MatchedRequest,
+	updateRequest,
+} from '../../plan/lookup/requests';
 import type { Decision, Row } from '../../plan/lookup/types';
 import type { PlannedRequest } from '../../plan/types';
 import { Refusal } from '../../lib/Refusal';
@@ -12,13 +19,13 @@ import { textOfError } from '../../lib/textOfError';
 import { holdBack, whyMaybeThere } from './earlierDoubt';
 import { lookAgain } from './lookAgain';
 import type { LookupResult } from './lookups';
-import { isInDoubt, type UpsertTools, mayHaveWritten, noteDoubt } from './upsertTools';
+import { isInDoubt, mayHaveWritten, type UpsertTools } from './upsertTools';
 import { RECORD_MESSAGES } from '../messages';
 import { sendPeople } from './sendPeople';
 import type { Call } from '../types';
 
 /**
- * Sends a request that is looked up first. Records of the same key get here one after the other. An error of the node
+ * Sends a request that is looked up first. Records with a key in common get here one after the other. An error of the node
  * itself costs no other record its outcome.
  */
 export async function upsert(request: MatchedRequest, tools: UpsertTools): Promise<void> {
@@ -33,18 +40,43 @@ export async function upsert(request: MatchedRequest, tools: UpsertTools): Promi
 	try {
 		await sendLookedUp(request, { ...tools, make });
 	} catch (error) {
-		if (isWritten) noteDoubt(request, tools.lookups);
+		if (isWritten) tools.lookups.noteDoubt(request);
 		tools.ledger.recordDefect(request, textOfError(error), isWritten);
 	}
 }
 
 async function sendLookedUp(planned: MatchedRequest, tools: UpsertTools): Promise<void> {
-	const { lookups, ledger } = tools;
 	const request = needsLeadFirst(planned) ? await tools.withLead(planned) : planned;
 	if (!request) return;
 	const people = peopleOf(request);
 	if (people instanceof Refusal) return refuse(request, people, tools);
+	while ((await sendOnce(request, people, tools)) === 'gone');
+}
+
+/** @returns `gone` when Close does not have the object that was found: one less is found then */
+async function sendOnce(
+	request: MatchedRequest,
+	people: readonly Person[],
+	tools: UpsertTools,
+): Promise<void | 'gone'> {
+	const { lookups, turns } = tools;
 	const lookupResult = await lookups.find(request);
+	const [first] = lookupResult.kind === 'found' ? lookupResult.matches : [];
+	if (!first) return await act(lookupResult, people, request, tools);
+	// Whoever had the turn before may have changed the object.
+	return await turns.run(
+		[first.id],
+		async () => await act(await lookups.find(request), people, request, tools),
+	);
+}
+
+async function act(
+	lookupResult: LookupResult,
+	people: readonly Person[],
+	request: MatchedRequest,
+	tools: UpsertTools,
+): Promise<void | 'gone'> {
+	const { ledger } = tools;
 	switch (lookupResult.kind) {
 		case 'notAsked':
 			return ledger.recordNotSent(request);
@@ -60,32 +92,34 @@ async function sendLookedUp(planned: MatchedRequest, tools: UpsertTools): Promis
 				retryable: true,
 			});
 		case 'found': {
-			const decision = decide(request.match, bodyOf(request), lookupResult.matches);
-			return await carryOut(decision, lookupResult, people, request, tools);
+			const decision = decide(request.match, bodyOf(request), lookupResult);
+			return await carryOut(decision, people, request, tools);
 		}
 	}
 }
 
 async function carryOut(
 	decision: Decision,
-	{ matches }: Extract<LookupResult, { kind: 'found' }>,
 	people: readonly Person[],
 	request: MatchedRequest,
 	tools: UpsertTools,
-): Promise<void> {
+): Promise<void | 'gone'> {
 	const { ledger } = tools;
 	switch (decision.kind) {
 		case 'leave': {
-			if (decision.action === 'skipped') return ledger.recordUntouched(request, 'skipped', decision.id);
-			const rest = await sendPeople(request, people, matches, tools);
-			return ledger.recordUntouched({ ...request, units: [rest] }, 'unchanged', decision.id);
+			const { action, row } = decision;
+			if (action === 'skipped' || !row) return ledger.recordUntouched(request, action, row?.id);
+			const rest = await sendPeople(request, people, row, tools);
+			return ledger.recordUntouched({ ...request, units: [rest] }, 'unchanged', row.id);
 		}
 		case 'refuse':
 			return ledger.recordWithoutCall(request.units, 'rejected', { ...decision, retryable: false });
 		case 'create':
 			return await create(request, tools);
 		case 'update':
-			return await update(decision, matches, people, request, tools);
+			return await update(decision, people, request, tools);
+		case 'delete':
+			return await remove(decision.row, request, tools);
 	}
 }
 
@@ -99,7 +133,7 @@ async function create(planned: MatchedRequest, tools: UpsertTools): Promise<void
 	if (refusal) return refuse(planned, refusal, tools);
 	const why = whyMaybeThere(planned, tools);
 	if (why !== undefined) {
-		noteDoubt(planned, lookups);
+		lookups.noteDoubt(planned);
 		return holdBack(planned, why, planned, tools);
 	}
 	const request = await tools.withLead(planned);
@@ -109,53 +143,56 @@ async function create(planned: MatchedRequest, tools: UpsertTools): Promise<void
 	const { verdict } = call;
 	if (verdict.kind === 'accepted') {
 		const row = afterWriting({ contacts: [] }, bodyOf(request), call.body);
-		if (isRow(row)) lookups.note(request, { kind: 'found', matches: [row] });
-		else noteDoubt(request, lookups);
+		if (isRow(row)) lookups.note(request, row, true);
+		else lookups.noteDoubt(request);
 		return ledger.recordCall(request, call);
 	}
 	// One that was cancelled ends with the run.
 	if (verdict.kind === 'unknown' && verdict.reason !== 'cancelled')
 		return await lookAgain(request, call, tools);
-	if (isInDoubt(call)) noteDoubt(request, lookups);
+	if (isInDoubt(call)) lookups.noteDoubt(request);
 	ledger.recordCall(request, call);
 }
 
 async function update(
-	{ id, body }: Extract<Decision, { kind: 'update' }>,
-	[first, ...others]: Row[],
+	{ row, body }: Extract<Decision, { kind: 'update' }>,
 	people: readonly Person[],
 	request: MatchedRequest,
 	tools: UpsertTools,
-): Promise<void> {
+): Promise<void | 'gone'> {
 	const { ledger, lookups } = tools;
-	const change = updateRequest(request, request.match, first, body);
+	const change = updateRequest(request, request.match, row, body);
 	const call = await tools.make(change);
 	if (!call) return ledger.recordNotSent(request);
+	if (isGone(call)) return noteGone(row, request, tools);
 	if (call.verdict.kind === 'accepted') {
-		const row = { ...afterWriting(first, body, call.body), id };
-		lookups.note(request, { kind: 'found', matches: [row, ...others] });
-		const rest = await sendPeople(request, people, [row, ...others], { ...tools, leadCall: call });
+		const after = { ...afterWriting(row, body, call.body), id: row.id };
+		if (isWhole(row, call)) lookups.note(request, after);
+		const rest = await sendPeople(request, people, after, { ...tools, leadCall: call });
 		return rest.length > 0 ? ledger.recordCall({ ...change, units: [rest] }, call) : undefined;
 	}
-	if (isInDoubt(call)) noteDoubt(request, lookups);
-	const isGone = call.verdict.kind === 'refused' && call.statusCode === 404;
-	if (!isGone) return ledger.recordCall(change, call);
-	lookups.note(request, { kind: 'found', matches: others });
-	return await whenGone(id, call, request, tools);
+	if (isInDoubt(call)) lookups.noteDoubt(request);
+	ledger.recordCall(change, call);
 }
 
-/** What was found is gone. */
-async function whenGone(id: string, call: Call, request: MatchedRequest, tools: UpsertTools): Promise<void> {
-	const { settings, lookupKey } = request.match;
-	if (settings.whenMissing === 'create') return await create(request, tools);
-	tools.ledger.recordWithoutCall(
-		request.units,
-		'rejected',
-		{
-			reason: 'matchGone',
-			message: RECORD_MESSAGES.matchGone(inWords(settings.object), id, describe(lookupKey)),
-			retryable: true,
-		},
-		call,
-	);
+async function remove(row: Row, request: MatchedRequest, tools: UpsertTools): Promise<void | 'gone'> {
+	const { ledger, lookups } = tools;
+	const removal = deleteRequest(request, row.id);
+	const call = await tools.make(removal);
+	if (!call) return ledger.recordNotSent(request);
+	if (isGone(call)) return noteGone(row, request, tools);
+	if (call.verdict.kind === 'accepted') lookups.noteGone(request, row.id);
+	if (isInDoubt(call)) lookups.noteDoubt(request);
+	ledger.recordCall(removal, call);
 }
+
+/** An object that Close does not have any more counts as missing, and may be found by another key under another id. */
+function noteGone({ id }: Row, request: MatchedRequest, { lookups }: UpsertTools): 'gone' {
+	lookups.noteGone(request, id);
+	return 'gone';
+}
+
+const isGone = ({ verdict, statusCode }: Call) => verdict.kind === 'refused' && statusCode === 404;
+
+/** Whether an object is known well enough to compare later records with it. One that was not read is known by the answer. */
+const isWhole = (row: Row, { body }: Call) => !isUnread(row) || isRow(body);

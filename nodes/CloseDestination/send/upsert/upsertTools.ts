@@ -1,3 +1,4 @@
+import type { KeyedQueue } from '../../lib/keyedQueue';
 import type { MatchedRequest } from '../../plan/lookup/requests';
 import type { PlannedRequest } from '../../plan/types';
 import type { RunContext } from '../runContext';
@@ -10,15 +11,12 @@ export interface UpsertTools extends Pick<
 	'ledger' | 'runStop' | 'options' | 'clock' | 'inDoubt'
 > {
 	lookups: Lookups;
+	/** Calls about the same object in Close, found by whatever key, are made one after the other. */
+	turns: KeyedQueue;
 	/** Makes a call; nothing when the run has ended. */
 	make: (request: PlannedRequest) => Promise<Call | undefined>;
 	/** The request with its lead; nothing when it has none, and then the record has its outcome. */
 	withLead: (request: MatchedRequest) => Promise<MatchedRequest | undefined>;
-}
-
-/** Later records of the key are held back: nobody knows what they would meet. */
-export function noteDoubt(request: MatchedRequest, lookups: Lookups): void {
-	lookups.note(request, { kind: 'inDoubt', recordIndex: request.units[0][0] });
 }
 
 /** Whether a call may have written something. */

@@ -1,0 +1,90 @@
+import { uniqBy } from 'lodash';
+
+import { findMatches, formsIn, oldestFirst } from '../../plan/lookup/findMatches';
+import type { LookupKey, Row } from '../../plan/lookup/types';
+
+/** What Close holds under a key: the objects that a search found, and Close's clock then. */
+export interface Searched {
+	rows: Row[];
+	at?: number;
+}
+
+/**
+ * What a run has written, which Close's search shows only a minute later. Kept with the account, for a later try of the
+ * same run.
+ */
+export class Written {
+	/** What was found under a key before the run wrote anything for it. */
+	private readonly searchedBefore = new Map<string, Searched>();
+	/** The objects by id as the run has left them; undefined when they are gone. */
+	private readonly objects = new Map<string, Row | undefined>();
+	/** Keys under which an object is to be found, whether or not search shows it. */
+	private readonly keysOfObject = new Map<string, Map<string, LookupKey>>();
+	private readonly objectsOfKey = new Map<string, Set<string>>();
+	private readonly doubts = new Map<string, number>();
+
+	/** The object with this id, and whether the run knows of it. */
+	objectOf(id: string): { isKnown: boolean; row?: Row } {
+		return { isKnown: this.objects.has(id), row: this.objects.get(id) };
+	}
+
+	/** The record whose call may have written an object with this key. */
+	doubtOf({ id }: LookupKey): number | undefined {
+		return this.doubts.get(id);
+	}
+
+	searched({ id }: LookupKey): Searched | undefined {
+		return this.searchedBefore.get(id);
+	}
+
+	keepSearched({ id }: LookupKey, searched: Searched): void {
+		if (!this.searchedBefore.has(id)) this.searchedBefore.set(id, searched);
+	}
+
+	/** What a search found, as the run has left it, and what the run has added. */
+	merge(key: LookupKey, found: readonly Row[]): Row[] {
+		const now = found.flatMap((row) => (this.objects.has(row.id) ? (this.objects.get(row.id) ?? []) : row));
+		const own = [...(this.objectsOfKey.get(key.id) ?? [])].flatMap((id) => this.objects.get(id) ?? []);
+		return oldestFirst(uniqBy([...own, ...findMatches(key, now)], 'id')) as Row[];
+	}
+
+	/**
+	 * An object as the run has left it.
+	 * @param keys of the record it was written for
+	 * @param isNew whether it was made for this record: then it is found by all its keys, whatever its fields show
+	 */
+	note(keys: readonly LookupKey[], row: Row, isNew: boolean): void {
+		const before = this.objects.get(row.id);
+		this.objects.set(row.id, row);
+		const linked = this.keysOfObject.get(row.id) ?? new Map<string, LookupKey>();
+		this.keysOfObject.set(row.id, linked);
+		for (const [id, key] of linked) {
+			if (!before || !shows(before, key) || shows(row, key)) continue;
+			linked.delete(id);
+			this.objectsOfKey.get(id)?.delete(row.id);
+		}
+		for (const key of keys) {
+			if (!isNew && !shows(row, key)) continue;
+			linked.set(key.id, key);
+			this.objectsOfKey.set(key.id, (this.objectsOfKey.get(key.id) ?? new Set()).add(row.id));
+		}
+	}
+
+	noteGone(id: string): void {
+		this.objects.set(id, undefined);
+	}
+
+	noteDoubt(keys: readonly LookupKey[], recordIndex: number): void {
+		for (const { id } of keys) this.doubts.set(id, recordIndex);
+	}
+
+	/** Close is to be asked once more. */
+	forget(keys: readonly LookupKey[]): void {
+		for (const { id } of keys) {
+			this.doubts.delete(id);
+			this.searchedBefore.delete(id);
+		}
+	}
+}
+
+const shows = (row: Row, { field, form }: LookupKey) => formsIn(row, field).has(form);
