@@ -1,72 +1,25 @@
 import type { IDataObject } from 'n8n-workflow';
 import { range } from 'lodash';
 
-import { CloseEngine, type CloseRun, url } from './support/closeEngine';
-import { outcomesByRecord } from './support/outcomesByRecord';
+import { url } from './support/closeEngine';
+import {
+	BY_EMAIL,
+	BY_NAME,
+	by,
+	close,
+	CONTACT,
+	custom,
+	idsOf,
+	LEAD,
+	run,
+	SEARCH,
+	stored,
+	without,
+	type Key,
+	useByKeyEngine,
+} from './support/byKeyEngine';
 
-const TEXT = (id: string, name: string) => ({ id, name, type: 'text' });
-const SEED = {
-	customFields: {
-		lead: [TEXT('cf_ext', 'External ID')],
-		contact: [TEXT('cf_cext', 'External ID')],
-		opportunity: [TEXT('cf_deal', 'Deal')],
-	},
-	customObjectTypes: [{ id: 'cotype_car', name: 'Car' }],
-	leads: [
-		{
-			id: 'lead_acme',
-			name: 'Acme',
-			'custom.cf_ext': 'C1',
-			contacts: [
-				{ id: 'cont_ann', name: 'Ann', emails: [{ email: 'Ann@acme.example' }] },
-				{ id: 'cont_twin1', name: 'Twin', emails: [{ email: 'twin@acme.example' }] },
-				{ id: 'cont_twin2', name: 'Twin', emails: [{ email: 'twin@acme.example' }] },
-			],
-			opportunities: [{ id: 'oppo_1', note: 'old', 'custom.cf_deal': 'D-1' }],
-		},
-		{ id: 'lead_beta', name: 'Beta' },
-	],
-};
-
-let close: CloseEngine;
-beforeAll(async () => {
-	close = await CloseEngine.open({ seed: SEED });
-});
-afterAll(async () => await close.close());
-beforeEach(() => close.reset());
-
-const SEARCH = '/data/search/';
-type Key = { field: string; customField?: string; recordField: string };
-const custom = (id: string, recordField: string): Key => ({
-	...{ field: 'customField', customField: `custom.${id}` },
-	recordField,
-});
-const by = (method: string, path: string, keys: Key[], more: IDataObject = {}): IDataObject => ({
-	...{ method, endpoint: url(path), matchExisting: true, matchOn: { keys } },
-	...more,
-});
-const LEAD = '/lead/{lead_id|id}/';
-const CONTACT = '/contact/{contact_id|id}/';
-const BY_EMAIL: Key = { field: 'email', recordField: 'mail' };
-const BY_NAME: Key = { field: 'name', recordField: 'company' };
-const BY_ID: Key = { field: 'id', recordField: 'close_id' };
-/** The key is looked up by and not sent. */
-const without = (...fields: string[]): IDataObject => ({ excludeAttributes: fields.join(', ') });
-
-/** A run in one line per record, and its calls. */
-async function run(workflow: CloseRun) {
-	const result = await close.send(workflow);
-	const outcomes = outcomesByRecord(result).map(({ status, action, reason, id }) =>
-		[status, action ?? reason, id].filter(Boolean).join(' '),
-	);
-	const isRead = ({ method, path }: { method: string; path: string }) => method === 'GET' || path === SEARCH;
-	const writes = result.calls.filter((call) => !isRead(call)).map(({ method, path }) => `${method} ${path}`);
-	const reads = result.calls.filter(isRead).map(({ method, path }) => `${method} ${path}`);
-	return { ...result, outcomes, writes, reads };
-}
-
-const stored = (type: string, id: string) => close.sandbox.records(type).find((record) => record.id === id);
-const idsOf = (type: string) => close.sandbox.records(type).map(({ id }) => id);
+useByKeyEngine();
 
 describe('each kind of object, without its id', () => {
 	const makeCar = async () => {
@@ -234,105 +187,6 @@ describe('PUT and DELETE by key', () => {
 		expect(outcomes.every((outcome) => outcome.startsWith('sent deleted lead_'))).toBe(true);
 		expect(calls).toHaveLength(52);
 		expect(idsOf('lead')).toEqual(['lead_acme', 'lead_beta']);
-	});
-});
-
-describe('an id', () => {
-	it.each(['lead_id', 'id'])('in %s, as the endpoint says, needs no search', async (field) => {
-		const items = [{ [field]: ' lead_beta ', company: 'Acme', description: 'x' }];
-		const { outcomes, calls } = await run({
-			items,
-			parameters: by('PUT', LEAD, [BY_NAME], without('company')),
-		});
-		expect(outcomes).toEqual(['sent updated lead_beta']);
-		expect(calls.map(({ method, path, body }) => [method, path, body])).toEqual([
-			['PUT', '/lead/lead_beta/', { description: 'x' }],
-		]);
-	});
-
-	it.each<[method: string, path: string, close_id: string, write: string]>([
-		['PUT', LEAD, 'https://app.close.com/lead/lead_acme/', 'PUT /lead/lead_acme/'],
-		['POST', '/lead/', 'lead_acme', 'PUT /lead/lead_acme/'],
-		['DELETE', LEAD, ' lead_acme\n', 'DELETE /lead/lead_acme/'],
-		['DELETE', CONTACT, 'cont_ann', 'DELETE /contact/cont_ann/'],
-	])('with %s %s from Match On: %j', async (method, path, closeId, write) => {
-		const items = [{ close_id: closeId, name: 'New' }];
-		const { calls, sent } = await run({ items, parameters: by(method, path, [BY_ID]) });
-		expect(calls.map((call) => `${call.method} ${call.path}`)).toEqual([write]);
-		expect(sent).toHaveLength(1);
-		if (method !== 'DELETE') expect(calls[0].body).toEqual({ name: 'New' });
-	});
-
-	it('that Close does not have gives way to the next key, or is missing', async () => {
-		const items = [
-			{ close_id: 'lead_gone1', company: 'acme', description: 'x' },
-			{ close_id: 'lead_gone2', company: 'nobody', description: 'x' },
-		];
-		const parameters = by('PUT', LEAD, [BY_ID, BY_NAME], without('company'));
-		const { outcomes, writes } = await run({ items, parameters });
-		expect(outcomes).toEqual(['sent updated lead_acme', 'rejected matchMissing']);
-		expect(writes.sort()).toEqual(['PUT /lead/lead_acme/', 'PUT /lead/lead_gone1/', 'PUT /lead/lead_gone2/']);
-		const created = await run({
-			items: [{ close_id: 'lead_gone3', name: 'New' }],
-			parameters: by('POST', '/lead/', [BY_ID]),
-		});
-		expect(created.writes).toEqual(['PUT /lead/lead_gone3/', 'POST /lead/']);
-	});
-
-	it('of another kind of object is none', async () => {
-		const items = [{ close_id: 'cont_ann', company: 'Acme', description: 'x' }];
-		const { outcomes } = await run({
-			items,
-			parameters: by('PUT', LEAD, [BY_ID, BY_NAME], without('company')),
-		});
-		expect(outcomes).toEqual(['sent updated lead_acme']);
-	});
-
-	it('is read first where what Close holds makes a difference', async () => {
-		const items = [{ close_id: 'lead_acme', contacts: [{ name: 'Ann', title: 'CTO' }] }];
-		const { outcomes, reads, writes } = await run({ items, parameters: by('PUT', LEAD, [BY_ID]) });
-		expect(outcomes).toEqual(['sent updated lead_acme']);
-		expect([reads, writes]).toEqual([['GET /lead/lead_acme/'], ['PUT /contact/cont_ann/']]);
-		const skipped = await run({
-			items: [
-				{ close_id: 'lead_acme', name: 'x' },
-				{ close_id: 'lead_gone', name: 'y' },
-			],
-			parameters: by('POST', '/lead/', [BY_ID], { whenFound: 'skip', whenMissing: 'skip' }),
-		});
-		expect([skipped.outcomes, skipped.writes]).toEqual([['sent skipped lead_acme', 'sent skipped'], []]);
-	});
-
-	it('and another key of the same object take turns', async () => {
-		const items = [
-			{ close_id: 'cont_ann', title: 'A' },
-			{ mail: 'ann@acme.example', title: 'B' },
-			{ close_id: 'cont_ann', title: 'C' },
-		];
-		close.sandbox.addFaults({ method: 'PUT', kind: 'delay', delayMs: 100, times: 1 });
-		const { outcomes } = await run({
-			items,
-			parameters: by('PUT', CONTACT, [BY_ID, BY_EMAIL], without('mail')),
-		});
-		expect(outcomes).toEqual(Array(3).fill('sent updated cont_ann'));
-		expect(stored('contact', 'cont_ann')).toMatchObject({ title: 'C' });
-	});
-});
-
-describe('Preview', () => {
-	it('shows the address with the id, or the place where it will stand', async () => {
-		const { preview, calls } = await close.send({
-			items: [
-				{ company: 'Acme', description: 'x' },
-				{ id: 'lead_beta', description: 'y' },
-			],
-			parameters: by('PUT', LEAD, [BY_NAME], { operation: 'preview', ...without('company') }),
-		});
-		expect(
-			preview.map(({ method, url: address }) => `${String(method)} ${String(address).split('/v1')[1]}`),
-		).toEqual(['PUT /lead/{lead_id}/', 'PUT /lead/lead_beta/']);
-		expect(JSON.stringify(preview[0].warnings)).toContain("PUT to the lead with name 'Acme'");
-		expect(calls).toEqual([]);
 	});
 });
 
