@@ -13,7 +13,6 @@ const defaults = {
 	invalidValues: 'reject',
 	numberFormat: 'plain',
 	opportunityValue: 'cents',
-	keepEndpointFields: false,
 	resultField: 'close',
 	includeResponseHeaders: false,
 	includeRequestBody: false,
@@ -52,8 +51,8 @@ test.each<[given: Record<string, unknown>, expected: Record<string, unknown>]>([
 	],
 	[{ resultField: ' outcome ' }, { resultField: 'outcome' }],
 	[
-		{ splitRejectedBatches: false, keepEndpointFields: true },
-		{ splitRejectedBatches: false, keepEndpointFields: true },
+		{ splitRejectedBatches: false, includeRequestBody: true },
+		{ splitRejectedBatches: false, includeRequestBody: true },
 	],
 	[{ sendPatchAsIs: 'true', allowLeadCreation: 1 }, {}],
 	[

@@ -530,11 +530,6 @@ describe('method and body', () => {
 			['PATCH', '{"name":"X"}', []],
 		],
 		['PUT leaves the fields of the path out', { method: 'PUT' }, ['PUT', '{"name":"X"}', []]],
-		[
-			'PUT sends the fields of the path when asked for',
-			{ method: 'PUT', options: { keepEndpointFields: true } },
-			['PUT', '{"id":"lead_1","name":"X"}', []],
-		],
 		['DELETE has no body', { method: 'DELETE' }, ['DELETE', undefined, deleteWarnings]],
 		[
 			'DELETE has a body when asked for',

@@ -96,13 +96,6 @@ export const options = defineParameters([
 		],
 	},
 	{
-		displayName: 'Keep Endpoint Fields',
-		name: 'keepEndpointFields',
-		type: 'boolean',
-		default: false,
-		description: 'Whether fields used in the endpoint are also sent in the body',
-	},
-	{
 		displayName: 'Max Concurrency',
 		name: 'maxConcurrency',
 		type: 'number',

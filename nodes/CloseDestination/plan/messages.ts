@@ -18,7 +18,7 @@ export const PLAN_REFUSALS = {
 	nothingLeft: () =>
 		new Refusal(
 			'emptyRecord',
-			"Nothing of this record is left to send. Check 'Fields to Send', 'Exclude Attributes' and the options for null and empty values; fields used in the endpoint are left out of the body unless option 'Keep Endpoint Fields' is on.",
+			"Nothing of this record is left to send. Check 'Fields to Send', 'Exclude Attributes' and the options for null and empty values; fields used in the endpoint are left out of the body.",
 		),
 	brokenJson: (complaint: string, given: string) =>
 		new Refusal(

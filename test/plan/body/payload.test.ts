@@ -42,15 +42,6 @@ test.each<[what: string, parameters: GivenParameters, text: string]>([
 		'{"name":"X"}',
 	],
 	[
-		'alternatives of the path too when asked for',
-		{
-			endpoint: '/lead/{lead_id|id|_row}/',
-			excludeAttributes: 'custom*, tags',
-			options: { keepEndpointFields: true },
-		},
-		'{"id":"lead_1","name":"X","_row":7}',
-	],
-	[
 		'fields the query uses too',
 		{ endpoint: '/other/?x={id}', excludeAttributes: '_*,custom*,tags' },
 		'{"id":"lead_1","name":"X"}',

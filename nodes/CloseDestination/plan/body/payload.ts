@@ -39,13 +39,13 @@ export function payloadOf(
 	return { payload, leftOut };
 }
 
-/** Columns that are put together with those of other records may mean something else; fields of the path may be asked for. */
+/** Columns that are put together with those of other records may mean something else. */
 function withoutShown(
 	chosen: IDataObject,
-	{ grouping, match, options }: RunSettings,
+	{ grouping, match }: RunSettings,
 	operation?: CloseOperation,
 ): ReturnType<typeof withoutShownFields> {
-	const isWhole = grouping.algorithm === 'single' && !options.keepEndpointFields;
+	const isWhole = grouping.algorithm === 'single';
 	return operation && isWhole ? withoutShownFields(chosen, operation, match !== undefined) : { kept: chosen };
 }
 
@@ -92,14 +92,8 @@ function describe(value: unknown): string {
 }
 
 /** Fields left out of the body without being excluded: those that hold an object's own id, and earlier results. */
-function usedOtherwise(
-	chosen: IDataObject,
-	own: RecordSettings,
-	{ options, match }: RunSettings,
-): FieldPattern[] {
-	const patterns = options.keepEndpointFields
-		? []
-		: own.endpoint.pathFields.map((field) => fieldBehind(chosen, field));
+function usedOtherwise(chosen: IDataObject, own: RecordSettings, { match }: RunSettings): FieldPattern[] {
+	const patterns = own.endpoint.pathFields.map((field) => fieldBehind(chosen, field));
 	const ids = (match?.keys ?? []).filter(({ field }) => field.kind === 'id').map(({ from }) => from);
 	// From any earlier node, whatever its Result Field is called.
 	const results = Object.keys(chosen).filter((name) => isEarlierResult(chosen[name]));
