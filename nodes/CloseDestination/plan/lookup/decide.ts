@@ -35,7 +35,7 @@ export function decide(match: Given, body: IDataObject, found: FoundBy): Decisio
 export function dependsOnObject({ settings, rules = NO_RULES }: Given, body: IDataObject): boolean {
 	const { object, whenFound: action, lists } = settings;
 	if (action === 'delete') return false;
-	if (Object.values(rules).some(({ length }) => length > 0)) return true;
+	if (rules.onlyWhenCreating.length + rules.onlyWhenEmpty.length > 0) return true;
 	const { createOnly } = OBJECT_FIELDS[object];
 	const depends = (name: string) => createOnly.has(name) || (lists === 'add' && mayBeList(name));
 	return action !== 'update' || Object.keys(asFlat(body)).some(depends);
