@@ -71,6 +71,7 @@ export const cellsOf = (record: IDataObject): Cell[] =>
 	Object.entries(record).map(([column, value]) => ({ column, value }));
 
 /** People in a list are usually as Close showed them, with fields that it does not take back. */
+const PEOPLE: ColumnSays = { kind: 'field', field: 'contacts', person: 1, entry: 1 };
 const IN_CLOSES_FORM = { unknownColumns: 'send', takesPeople: false, findsCustom: false } as const;
 
 /** A row while its columns are read one after the other. */
@@ -93,6 +94,9 @@ class Row {
 
 	/** A blank cell says nothing, so no schema is asked for because of it. */
 	find({ column, value, owner }: Cell): ColumnSays | Refusal {
+		// An update of a lead has no such field: looked up, its people are written one by one.
+		if (this.isLead && this.settings.takesPeople && owner === undefined && column === 'contacts')
+			return PEOPLE;
 		const isOfNoField = isBlank(value) || this.settings.findsCustom === false;
 		const object = owner === 'person' ? PERSON : this.settings;
 		const says = this.columns.find(column, object, isOfNoField);
