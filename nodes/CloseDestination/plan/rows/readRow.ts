@@ -70,8 +70,9 @@ export function readRow(cells: readonly Cell[], settings: RowSettings, columns: 
 export const cellsOf = (record: IDataObject): Cell[] =>
 	Object.entries(record).map(([column, value]) => ({ column, value }));
 
-/** People in a list are usually as Close showed them, with fields that it does not take back. */
 const PEOPLE: ColumnSays = { kind: 'field', field: 'contacts', person: 1, entry: 1 };
+
+/** People in a list are usually as Close showed them, with fields that it does not take back. */
 const IN_CLOSES_FORM = { unknownColumns: 'send', takesPeople: false, findsCustom: false } as const;
 
 /** A row while its columns are read one after the other. */
