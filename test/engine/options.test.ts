@@ -173,7 +173,7 @@ describe('contacts and opportunities without a lead', () => {
 		'%s: invalid, because Close would create a lead',
 		async (endpoint) => {
 			const { rejected, writes } = await close.send({
-				items: [{ name: 'A' }],
+				items: [{ name: 'A', value: 1 }],
 				parameters: { endpoint: url(endpoint) },
 			});
 			expect(writes).toEqual([]);

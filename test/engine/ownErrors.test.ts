@@ -148,7 +148,8 @@ it('says so of each record when nothing was written yet and n8n is to continue',
 });
 
 it('fails as Fail Workflow says when an error of the node kept records from being sent', async () => {
-	breakAt(3, built<Module>('plan/renderTarget'), 'renderTarget');
+	// The first record is planned anew with each schema that is asked for because of its unknown column.
+	breakAt(5, built<Module>('plan/renderTarget'), 'renderTarget');
 	const { error } = await close.send({
 		items: items(),
 		parameters: { options: { failWorkflow: 'anyRejected' } },
