@@ -45,7 +45,7 @@ function named(columns: ReadonlyArray<LeftOutColumn & { count: number }>): strin
 	const most = [...columns].sort((a, b) => b.count - a.count);
 	const texts = most
 		.slice(0, MOST_NAMED)
-		.map(({ column, count, nearest }) => COLUMNS_LEFT_OUT.column(column, count, nearest));
+		.map(({ column, count, nearest }) => COLUMNS_LEFT_OUT.column(column, count, nearest()));
 	const more = most.length - texts.length;
 	return more > 0 ? [...texts, COLUMNS_LEFT_OUT.more(more)] : texts;
 }

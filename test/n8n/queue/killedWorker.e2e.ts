@@ -66,6 +66,7 @@ describe('a run whose worker is killed, started again', () => {
 		const workflow = await publishWorkflow(queue.client, sandbox.url, 'killed-while-quiet', OPTIONS);
 		const records = makeRecords('quiet', RECORDS);
 		sandbox.addFaults({
+			method: 'POST',
 			nth: KILLED_AFTER + 1,
 			times: RECORDS,
 			kind: 'status',

@@ -26,6 +26,8 @@ export class Draft {
 	private readonly entries: Array<{ list: EntryList; entry: number; value: unknown; column: string }> = [];
 	private readonly types = new Map<string, string>();
 	private readonly addresses = new Map<string, DraftAddress>();
+	private readonly lists = new Map<EntryList, IDataObject[]>();
+	private readonly forms = new Set<string>();
 	/** The column behind each path of the body. */
 	readonly sources = new Map<string, string>();
 
@@ -91,11 +93,19 @@ export class Draft {
 
 	/** Never changes a list of the record. */
 	private append(list: EntryList, value: unknown, column: string): void {
-		const earlier = (this.body[list] ?? []) as IDataObject[];
-		const form = (entry: unknown) => String((Object(entry) as IDataObject)[ENTRY_KEYS[list]]).toLowerCase();
-		if (earlier.some((entry) => form(entry) === form(value))) return;
-		this.sources.set(`${list}.${earlier.length}`, column);
-		this.body[list] = [...earlier, value as IDataObject];
+		const entries = this.listOf(list);
+		const form = `${list} ${formOf(value, list)}`;
+		if (this.forms.has(form)) return;
+		this.forms.add(form);
+		this.sources.set(`${list}.${entries.length}`, column);
+		entries.push(value as IDataObject);
+	}
+
+	private listOf(list: EntryList): IDataObject[] {
+		const own = this.lists.get(list) ?? [...((this.body[list] ?? []) as IDataObject[])];
+		this.lists.set(list, own);
+		this.body[list] = own;
+		return own;
 	}
 
 	private appendAddresses(): void {
@@ -111,3 +121,7 @@ export class Draft {
 		}
 	}
 }
+
+/** Equal for entries of one value. */
+const formOf = (entry: unknown, list: EntryList) =>
+	String((Object(entry) as IDataObject)[ENTRY_KEYS[list]]).toLowerCase();

@@ -26,6 +26,10 @@ export interface RowObject {
 	typeId?: unknown;
 }
 
+/** Records whose columns are data, such as ids, may have any number of them. */
+const MOST_REMEMBERED = 10_000;
+const MOST_NOTED = 100;
+
 const UNKNOWN: ColumnSays = { kind: 'unknown' };
 
 const newOf = (object: ObjectName): RowObject => ({
@@ -44,7 +48,8 @@ export interface LeftOutColumn {
 	objects: string;
 	/** Whether the column is known, and cannot be written by this call. */
 	isKnown: boolean;
-	nearest: readonly string[];
+	/** Names that may have been meant. Takes a while: ask only for columns that are shown. */
+	nearest: () => readonly string[];
 }
 
 /** What the columns of a run say. Each name is looked up once for each kind of row. */
@@ -67,7 +72,7 @@ export class Columns {
 		const says =
 			this.readAtOnce(name, row) ?? (isOfNoField ? undefined : this.readByName(name, row)) ?? UNKNOWN;
 		const isFinal = !(says instanceof Refusal) && !(isOfNoField && says === UNKNOWN);
-		if (isFinal) this.found.set(key, says);
+		if (isFinal && this.found.size < MOST_REMEMBERED) this.found.set(key, says);
 		return says;
 	}
 
@@ -80,8 +85,8 @@ export class Columns {
 	}
 
 	noteLeftOut(column: string, row: RowObject, isKnown: boolean): void {
-		if (this.leftOut.has(column)) return;
-		const nearest = isKnown ? [] : this.nearestTo(column, row);
+		if (this.leftOut.has(column) || this.leftOut.size === MOST_NOTED) return;
+		const nearest = () => (isKnown ? [] : this.nearestTo(column, row));
 		this.leftOut.set(column, { column, objects: OBJECTS[row.object].plural, isKnown, nearest });
 	}
 
