@@ -13,7 +13,7 @@ const PER_SECOND = 60;
 const LATENCY_MS = 150;
 const RECORDS = 400;
 const KILLED_AFTER = 150;
-const OPTIONS = { skipAlreadySent: true, recordKey: '{external_id}' };
+const OPTIONS = { skipAlreadySent: true, recordKey: '{description}' };
 
 let sandbox: CloseSandbox;
 let queue: N8nQueue;

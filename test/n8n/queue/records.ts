@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 /** Records of one run; the name tells them apart, in the sandbox too. */
 export const makeRecords = (prefix: string, count: number): IDataObject[] =>
 	Array.from({ length: count }, (_, number) => ({
-		external_id: `${prefix}-${number}`,
+		description: `${prefix}-${number}`,
 		name: `${prefix} ${number}`,
 	}));
 
