@@ -180,18 +180,22 @@ describe('Sent, Response and Rejected', () => {
 		expect(close.sandbox.records('lead')).toMatchObject([{ name: 'A2' }]);
 	});
 
-	it('take 10,000 records', async () => {
-		const items = Array.from({ length: 10_000 }, (_, row) => ({ name: `Lead ${row}` }));
-		const { sent, responses } = await close.send({ items });
-		expect(sent).toHaveLength(10_000);
-		expect(responses).toHaveLength(10_000);
-		expect(
-			close.sandbox
-				.records('lead')
-				.map(({ name }) => name)
-				.sort(),
-		).toEqual(items.map(({ name }) => name).sort());
-	}, LARGE_RUN_MS);
+	it(
+		'take 10,000 records',
+		async () => {
+			const items = Array.from({ length: 10_000 }, (_, row) => ({ name: `Lead ${row}` }));
+			const { sent, responses } = await close.send({ items });
+			expect(sent).toHaveLength(10_000);
+			expect(responses).toHaveLength(10_000);
+			expect(
+				close.sandbox
+					.records('lead')
+					.map(({ name }) => name)
+					.sort(),
+			).toEqual(items.map(({ name }) => name).sort());
+		},
+		LARGE_RUN_MS,
+	);
 });
 
 describe('each method', () => {

@@ -47,7 +47,7 @@ describe('the check of what npm would publish', () => {
 	it.each(['axios', 'node:fs', '@n8n/di'])('complains of shipped code that loads %s', (module) => {
 		write({ ...GOOD, 'dist/run.js': `const it = require("${module}");` });
 		expect(importComplaints(folder)).toEqual([
-			`dist/run.js loads ${module}, which is not one of n8n-workflow, lodash.`,
+			`dist/run.js loads ${module}, which is not one of n8n-workflow, lodash, luxon.`,
 		]);
 	});
 
