@@ -123,5 +123,7 @@ export class Draft {
 }
 
 /** Equal for entries of one value. */
-const formOf = (entry: unknown, list: EntryList) =>
-	String((Object(entry) as IDataObject)[ENTRY_KEYS[list]]).toLowerCase();
+function formOf(entry: unknown, list: EntryList): string {
+	const value = (Object(entry) as IDataObject)[ENTRY_KEYS[list]];
+	return (typeof value === 'object' ? JSON.stringify(value) : String(value)).toLowerCase();
+}
