@@ -9,7 +9,7 @@ import { UserError } from '../../dev/n8n/userError';
 const BESIDE_DIST = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'];
 /** What the host has: n8n gives community packages nothing else to rely on. */
 const HOST_MODULES: ReadonlySet<string> = new Set(['n8n-workflow', 'lodash', 'luxon']);
-export const LARGEST_TARBALL = 400_000;
+export const LARGEST_TARBALL = 300_000;
 
 /** Unpacks what npm would publish. @returns the folder of the package */
 export function unpack(tarball: string, into: string): string {
