@@ -205,6 +205,24 @@ describe('a row of a lead', () => {
 describe('a row of a contact', () => {
 	const rows: Rows = [
 		[
+			'a cell is split only where no value goes on',
+			{ urls: 'https://a.example/x;y=1', Email: '"Brook, Ada" <ada@x.example>, b@x.example' },
+			{
+				urls: [{ url: 'https://a.example/x;y=1', type: 'url' }],
+				emails: [email('"Brook, Ada" <ada@x.example>'), email('b@x.example')],
+			},
+		],
+		[
+			'a cell that is no text is kept, to be refused by name',
+			{ Email: { toString: 1 } as never, email_type: { toString: 1 } as never, Title: { a: 1 } },
+			{ title: { a: 1 }, emails: [{ toString: 1, type: 'other' } as never] },
+		],
+		[
+			'the word of a type may be anything',
+			{ Phone: '1', 'Phone Type': 'constructor' },
+			{ phones: [phone('1', 'other')] },
+		],
+		[
 			'has what the person of a lead has, without a list around it',
 			{ lead_id: 'lead_1', 'Full Name': 'Ada', Title: 'CTO', Website: 'ada.example', Email: 'a@x.example' },
 			{
@@ -273,6 +291,11 @@ it('sends unknown columns as they are, if so wished', () => {
 		body: { name: 'A', Foo: 'x' },
 		leftOut: [],
 	});
+});
+
+it('takes a number and the same number as text for one value', () => {
+	const record = { Company: 'A', 'custom.cf_industry': 5, Industry: '5' };
+	expect(read('lead', record)).toEqual({ body: { name: 'A', 'custom.cf_industry': 5 }, leftOut: [] });
 });
 
 it('takes two columns that say the same for one', () => {

@@ -18,16 +18,16 @@ interface EntryList {
 	read: (value: unknown) => string | undefined;
 }
 
-/** Source: "Contacts" in Close's reference; the separators: Close's bulk_update_leads_info.py. */
-const ENTRY_LISTS = {
+/** Source: "Contacts" in Close's reference; the separators: Close's bulk_update_leads_info.py, and `:::` in exports of Google Contacts. */
+export const ENTRY_LISTS = {
 	emails: {
 		key: 'email',
-		separator: /[;,\r\n]+(?=(?:[^"]*"[^"]*")*[^"]*$)/,
+		separator: /(?:[;,\r\n]+|:::)(?=(?:[^"]*"[^"]*")*[^"]*$)/,
 		type: 'office',
 		read: readEmail,
 	},
-	phones: { key: 'phone', separator: /[;\r\n]+/, type: 'office', read: readPhone },
-	urls: { key: 'url', separator: /[\r\n]+|;(?=\s)/, type: 'url', read: readUrl },
+	phones: { key: 'phone', separator: /[;\r\n]+|:::/, type: 'office', read: readPhone },
+	urls: { key: 'url', separator: /[\r\n]+|;(?=\s)|:::/, type: 'url', read: readUrl },
 } satisfies Record<string, EntryList>;
 
 export type EntryListName = keyof typeof ENTRY_LISTS;

@@ -7,7 +7,7 @@ import type { MatchKey, MatchSettings } from '../../parameters/types';
 import { setOwn } from '../../syntax/fieldPattern';
 import { groupingValue } from '../batching/groupKeys';
 import { plainText } from '../lookup/normalize';
-import { cellText, DEFAULT_TYPES, entriesIn } from '../rows/cells';
+import { cellText, entriesIn } from '../rows/cells';
 import { Draft } from '../rows/Draft';
 import type { PreparedRecord } from '../types';
 
@@ -73,7 +73,7 @@ function personOf(members: readonly PreparedRecord[], given: readonly Given[]): 
 	}
 	for (const { field, from, value } of points) {
 		const list = LISTS[field.name];
-		if (list) draft.addEntries(list, 1, entriesIn(value, list, DEFAULT_TYPES[list]), from.text);
+		if (list) draft.addEntries(list, 1, entriesIn(value, list), from.text);
 	}
 	return draft.finish();
 }

@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isEqual } from 'lodash';
 
 import type { AddressPart, EntryList } from '../../close/columns/types';
 import { hasOwn, setOwn } from '../../syntax/fieldPattern';
 import { isBlank } from '../../lib/values';
-import { ENTRY_KEYS, entryType } from './cells';
+import { entryType, formOfEntry, isSameCell } from './cells';
 
 interface DraftAddress {
 	label: string;
@@ -35,7 +34,7 @@ export class Draft {
 	set(field: string, value: unknown, column: string): string | undefined {
 		const isTaken = hasOwn(this.body, field) && !isBlank(this.body[field]);
 		if (isTaken)
-			return isBlank(value) || isEqual(this.body[field], value) ? undefined : this.sources.get(field);
+			return isBlank(value) || isSameCell(this.body[field], value) ? undefined : this.sources.get(field);
 		setOwn(this.body, field, value);
 		this.sources.set(field, column);
 		return undefined;
@@ -67,9 +66,9 @@ export class Draft {
 		const address = this.addresses.get(key) ?? { label, parts: new Map() };
 		this.addresses.set(key, address);
 		const earlier = address.parts.get(part);
-		if (!earlier || isEqual(earlier.value, value) || isCode)
+		if (!earlier || isSameCell(earlier.value, value) || isCode)
 			address.parts.set(part, { value, column, isCode });
-		if (!earlier || isEqual(earlier.value, value)) return undefined;
+		if (!earlier || isSameCell(earlier.value, value)) return undefined;
 		return { column: isCode ? earlier.column : column, isByCode: isCode || earlier.isCode };
 	}
 
@@ -94,7 +93,7 @@ export class Draft {
 	/** Never changes a list of the record. */
 	private append(list: EntryList, value: unknown, column: string): void {
 		const entries = this.listOf(list);
-		const form = `${list} ${formOf(value, list)}`;
+		const form = `${list} ${formOfEntry(value, list)}`;
 		if (this.forms.has(form)) return;
 		this.forms.add(form);
 		this.sources.set(`${list}.${entries.length}`, column);
@@ -120,10 +119,4 @@ export class Draft {
 			this.body.addresses = [...earlier, address];
 		}
 	}
-}
-
-/** Equal for entries of one value. */
-function formOf(entry: unknown, list: EntryList): string {
-	const value = (Object(entry) as IDataObject)[ENTRY_KEYS[list]];
-	return (typeof value === 'object' ? JSON.stringify(value) : String(value)).toLowerCase();
 }

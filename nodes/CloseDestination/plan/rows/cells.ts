@@ -1,26 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isPlainObject } from 'lodash';
+import { isEqual, isPlainObject, omit } from 'lodash';
 
-import { type EntryList } from '../../close/columns/types';
 import { TYPES_OF_ENTRIES } from '../../close/columns/people';
+import type { EntryList } from '../../close/columns/types';
 import { spellingOf } from '../../lib/spelling';
 import { asPlain, isBlank } from '../../lib/values';
+import { hasOwn } from '../../syntax/fieldPattern';
+import { structured } from '../fields/coerced';
+import { ENTRY_LISTS, valuesInCell } from '../fields/entries';
 
-/** The key that holds the value in an entry of each list. */
-export const ENTRY_KEYS: Record<EntryList, string> = { emails: 'email', phones: 'phone', urls: 'url' };
-
-/** The type of an entry whose column names none. */
-export const DEFAULT_TYPES: Record<EntryList, string> = { emails: 'office', phones: 'office', urls: 'url' };
-
-/** What separates several values in a cell. Google Contacts writes `:::`; only in e-mails a comma cannot be part of one. */
-const SEPARATORS: Record<EntryList, RegExp> = {
-	emails: /[;,\n\r]|:::/,
-	phones: /[;\n\r]|:::/,
-	urls: /[;\n\r]|:::/,
-};
-
-export const isEntryList = (field: string): field is EntryList =>
-	Object.prototype.hasOwnProperty.call(ENTRY_KEYS, field);
+export const isEntryList = (field: string): field is EntryList => hasOwn(ENTRY_LISTS, field);
 
 /** Text without the blanks around it; anything else as it is. */
 export const trimmed = (value: unknown): unknown => (typeof value === 'string' ? value.trim() : value);
@@ -32,26 +21,31 @@ export function cellText(value: unknown): unknown {
 }
 
 /** The entries in a cell: several texts in one, a list of texts, a list of entries, or one of these as JSON. */
-export function entriesIn(cell: unknown, list: EntryList, type: string): unknown[] {
-	const given = parsed(cell);
+export function entriesIn(cell: unknown, list: EntryList, type = ENTRY_LISTS[list].type): unknown[] {
+	const given = structured(cell);
 	if (Array.isArray(given)) return given.flatMap((entry) => entriesIn(entry, list, type));
-	if (isPlainObject(given)) return isBlank((given as IDataObject)[ENTRY_KEYS[list]]) ? [] : [given];
-	const texts = typeof given === 'string' ? given.split(SEPARATORS[list]) : [given];
-	return texts.filter((text) => !isBlank(text)).map((text) => ({ [ENTRY_KEYS[list]]: cellText(text), type }));
+	// An object that is no entry is kept, to be refused with its column.
+	if (isPlainObject(given)) return Object.values(omit(given as object, 'type')).every(isBlank) ? [] : [given];
+	const values = typeof given === 'string' ? valuesInCell(list, given) : [given];
+	return values
+		.filter((value) => !isBlank(value))
+		.map((value) => ({ [ENTRY_LISTS[list].key]: cellText(value), type }));
 }
 
-/** Text that holds a list or an object of JSON, as n8n's mapper and spreadsheets provide it. */
-export function parsed(value: unknown): unknown {
-	if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value;
-	try {
-		const read: unknown = JSON.parse(value);
-		return Array.isArray(read) || isPlainObject(read) ? read : value;
-	} catch {
-		return value;
-	}
+/** The value of an entry as text, equal for entries of one value. */
+export function formOfEntry(entry: unknown, list: EntryList): string {
+	const value = (Object(entry) as IDataObject)[ENTRY_LISTS[list].key];
+	return (typeof value === 'object' ? String(JSON.stringify(value)) : String(value)).toLowerCase();
 }
 
 /** Close's type for the word in a cell. */
 export function entryType(word: unknown): string {
-	return TYPES_OF_ENTRIES[spellingOf(String(word))] ?? 'other';
+	const spelling = typeof word === 'object' ? '' : spellingOf(String(word));
+	return hasOwn(TYPES_OF_ENTRIES, spelling) ? TYPES_OF_ENTRIES[spelling] : 'other';
+}
+
+/** Whether two cells say the same: a number may be text in one of them. */
+export function isSameCell(a: unknown, b: unknown): boolean {
+	if (typeof a === 'object' || typeof b === 'object') return isEqual(a, b);
+	return String(a).trim() === String(b).trim();
 }

@@ -1,6 +1,6 @@
 import { columnNamesOf, columnsOf, isBookkeeping } from '../../close/columns';
 import type { KnownColumn, Said } from '../../close/columns/types';
-import { OPERATIONS } from '../../close/catalogue';
+import { creationOf } from '../../close/catalogue';
 import { OBJECTS, schemaPathOf } from '../../close/objects';
 import type { CloseOperation, ObjectName } from '../../close/types';
 import { Refusal } from '../../lib/Refusal';
@@ -32,14 +32,9 @@ const MOST_NOTED = 100;
 
 const UNKNOWN: ColumnSays = { kind: 'unknown' };
 
-const newOf = (object: ObjectName): RowObject => ({
-	operation: OPERATIONS.find((operation) => operation.object === object && operation.effect === 'create')!,
-	object,
-});
-
 /** The people of a lead have the columns of contacts. */
-export const PERSON = newOf('contact');
-export const LEAD = newOf('lead');
+export const PERSON: RowObject = { operation: creationOf('contact'), object: 'contact' };
+export const LEAD: RowObject = { operation: creationOf('lead'), object: 'lead' };
 
 /** A column that was left out, and what may have been meant by it. */
 export interface LeftOutColumn {
@@ -56,7 +51,6 @@ export interface LeftOutColumn {
 export class Columns {
 	private readonly known = new Map<CloseOperation, ReadonlyMap<string, KnownColumn>>();
 	private readonly found = new Map<string, ColumnSays>();
-
 	private readonly leftOut = new Map<string, LeftOutColumn>();
 
 	constructor(private readonly organization: Organization) {}
@@ -66,7 +60,7 @@ export class Columns {
 	 * @returns a refusal while a schema is missing, or when the name is that of several custom fields
 	 */
 	find(name: string, row: RowObject, isOfNoField = false): ColumnSays | Refusal {
-		const key = `${row.operation.label} ${String(row.typeId)} ${name}`;
+		const key = `${row.operation.label} ${typeof row.typeId === 'string' ? row.typeId : ''} ${name}`;
 		const earlier = this.found.get(key);
 		if (earlier) return earlier;
 		const says =

@@ -6,8 +6,9 @@ import { OBJECTS } from '../../close/objects';
 import type { Options } from '../../parameters/types';
 import { Refusal } from '../../lib/Refusal';
 import { isBlank } from '../../lib/values';
+import { structured } from '../fields/coerced';
 import { FIELD_REFUSALS } from '../fields/messages';
-import { cellText, DEFAULT_TYPES, entriesIn, isEntryList, parsed, trimmed } from './cells';
+import { cellText, entriesIn, isEntryList, trimmed } from './cells';
 import { type Columns, type ColumnSays, PERSON, type RowObject } from './columns';
 import { Draft } from './Draft';
 import { ROW_REFUSALS } from './messages';
@@ -177,15 +178,15 @@ class Row {
 
 	/** A list that is empty on purpose empties Close's; one whose entries are all blank says nothing. */
 	private takeList(draft: Draft, list: EntryList, { column, value }: Cell): undefined {
-		const given = parsed(value);
+		const given = structured(value);
 		const isNone = given === null || (Array.isArray(given) && given.length === 0);
 		if (isNone && draft === this.own) draft.set(list, given, column);
-		else if (!isNone) draft.addEntries(list, 1, entriesIn(given, list, DEFAULT_TYPES[list]), column);
+		else if (!isNone) draft.addEntries(list, 1, entriesIn(given, list), column);
 	}
 
 	/** The people of a lead as a list, each in Close's form or in flat columns. */
 	private takePeople({ column, value }: Cell): Refusal | undefined {
-		const given = parsed(value);
+		const given = structured(value);
 		const isList = Array.isArray(given) && given.every((entry) => isPlainObject(entry));
 		if (!isList) return isBlank(value) ? undefined : this.set(this.own, 'contacts', column, given);
 		const settings: RowSettings = { ...PERSON, ...IN_CLOSES_FORM };
