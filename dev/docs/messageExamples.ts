@@ -167,6 +167,7 @@ export const SAID = {
 		siblingInvalid: [[3]],
 	}),
 	FIELD_WORDS: say(FIELD_WORDS, {
+		ofColumn: ['‹column›', '‹what is wrong›'],
 		custom: ['‹name›', '‹complaint›'],
 		standard: ['‹name›', '‹complaint›'],
 	}),

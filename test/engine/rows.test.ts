@@ -138,3 +138,40 @@ it('updates a lead without its people, and names the columns about them', async 
 	expect(close.sandbox.records('lead')).toMatchObject([{ id: 'lead_1', name: 'New', contacts: [] }]);
 	expect(hints[1].message).toContain("does not write them: 'Email' (1 record)");
 });
+
+describe('a value that does not fit is told of by the column that holds it', () => {
+	const good = { Company: 'Acme', 'Full Name': 'Ben', Email: 'ben@acme.example' };
+
+	it.each<[column: string, row: IDataObject]>([
+		['E-mail 2', { ...good, 'E-mail 2': 'nope' }],
+		['City', { ...good, City: { name: 'Berlin' } }],
+		['Stage', { ...good, Stage: 'No Such Stage' }],
+		['Full Name', { ...good, 'Full Name': { first: 'Ada' } }],
+	])('%s', async (column, row) => {
+		const { rejected } = await close.send({ items: [row] });
+		const { message, fieldErrors } = rejected[0].close as IDataObject;
+		expect(message).toContain(`Column '${column}': `);
+		expect(Object.keys(fieldErrors as object)).toEqual([column]);
+		expect(newLeads()).toEqual([]);
+	});
+
+	it('among rows of one company, on its own row', async () => {
+		const bad = { Company: 'Acme', 'Full Name': 'Ada', Email: 'nope' };
+		const { rejected } = await close.send({ items: [good, bad], parameters: grouped('Company') });
+		expect(reasons(rejected)).toEqual(['siblingInvalid', 'invalidValue']);
+		expect((rejected[1].close as IDataObject).fieldErrors).toEqual({
+			Email: expect.stringContaining("Column 'Email': ") as string,
+		});
+	});
+
+	it('and where it is left out, under that name', async () => {
+		const { sent } = await close.send({
+			items: [{ ...good, 'E-mail 2': 'nope' }],
+			parameters: { options: { invalidValues: 'leaveOut' } },
+		});
+		expect((sent[0].close as IDataObject).leftOut).toEqual({
+			'E-mail 2': expect.stringContaining('nope') as string,
+		});
+		expect(newLeads()).toMatchObject([{ contacts: [{ emails: [{ email: 'ben@acme.example' }] }] }]);
+	});
+});

@@ -222,7 +222,7 @@ describe('values that do not fit, left out', () => {
 		});
 		expect(contacts().map(({ name }) => name)).toEqual(['Ann', 'Ben']);
 		const leftOut = results(sent).map((result) => Object.keys((result.leftOut as object | undefined) ?? {}));
-		expect(leftOut).toEqual([['emails.0.email'], [], ['emails.0.email']]);
+		expect(leftOut).toEqual([['email'], [], ['email']]);
 	});
 
 	it.each<[record: IDataObject, parameters: IDataObject, reason: string]>([

@@ -5,7 +5,9 @@ export class Refusal {
 	constructor(
 		readonly reason: Reason,
 		readonly message: string,
-		/** The faulty field, if there is one. */
+		/** The faulty field, if there is one: its name in the record, or its path in the body. */
 		readonly field?: string,
+		/** The column of the record behind that path, where it has another name. */
+		readonly column?: string,
 	) {}
 }

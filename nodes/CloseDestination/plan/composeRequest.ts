@@ -58,7 +58,7 @@ function* inForm(built: BuiltBody, members: PreparedRecord[], input: PlanContext
 			? row
 			: row
 				? yield* inCloseForm(bodyOfRow(row), [{ ...members[0], row }], input)
-				: yield* inCloseForm(built.body as IDataObject, members, input);
+				: yield* inCloseForm(built.body as IDataObject, members, input, built.contactRecords);
 	built.body = formed instanceof Refusal ? formed : formed.body;
 	if (formed instanceof Refusal || formed.invalidValues.length === 0) return;
 	const { invalidValues, emptied } = formed;

@@ -5,7 +5,10 @@ import { asPlain } from '../../lib/values';
 import { COMPLAINTS } from './messages';
 
 /** A value in Close's form, or a complaint: the end of a sentence about its field. Undefined is not sent. */
-export type Coerced = { kind: 'valid'; value: unknown } | { kind: 'invalid'; complaint: string };
+export type Coerced =
+	| { kind: 'valid'; value: unknown }
+	/** @see at the part of the value that is complained of, where it has parts */
+	| { kind: 'invalid'; complaint: string; at?: string };
 
 /** The same for the value of a field, which may be a list: without those of its entries that do not fit. */
 export type CoercedField = Coerced | { kind: 'partly'; value: unknown; complaints: EntryComplaint[] };
@@ -20,8 +23,8 @@ export function valid(value: unknown): Coerced {
 	return { kind: 'valid', value };
 }
 
-export function invalid(complaint: string): Coerced {
-	return { kind: 'invalid', complaint };
+export function invalid(complaint: string, at?: string): Coerced {
+	return { kind: 'invalid', complaint, at };
 }
 
 interface ListRules {
@@ -42,7 +45,8 @@ export function fromList(
 	for (const [position, entry] of entries.entries()) {
 		const coerced = coerce(entry);
 		if (coerced.kind === 'invalid') {
-			const at = inEntry === undefined ? String(position) : `${position}.${inEntry}`;
+			const part = coerced.at ?? inEntry;
+			const at = part === undefined ? String(position) : `${position}.${part}`;
 			complaints.push({ at, complaint: coerced.complaint });
 		} else if (coerced.value !== undefined) values.push(coerced.value);
 	}

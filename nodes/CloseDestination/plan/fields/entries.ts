@@ -90,7 +90,7 @@ function coerceAddress(entry: unknown): Coerced {
 	const address: IDataObject = {};
 	for (const [name, part] of parts) {
 		const coerced = ADDRESS_PARTS.includes(name) && !isBlank(part) ? text(part) : valid(part);
-		if (coerced.kind !== 'valid') return invalid(COMPLAINTS.addressPart(name, show(part)));
+		if (coerced.kind !== 'valid') return invalid(COMPLAINTS.addressPart(name, show(part)), name);
 		setOwn(address, name, coerced.value);
 	}
 	return valid(address);

@@ -13,6 +13,8 @@ export interface Formed {
 export interface InvalidValue {
 	/** Its path in the body as it was given, such as `custom.Age` or `contacts.0.emails.1.email`. */
 	field: string;
+	/** The column behind the path, where it has another name. */
+	column?: string;
 	/** Which field it is and what is wrong, as a sentence. */
 	words: string;
 }

@@ -9,13 +9,14 @@ import type { MatchSettings } from '../../parameters/types';
 import { keptKeys } from '../batching';
 import { requiredFields } from '../checks/preflight';
 import type { Organization } from '../organization';
-import type { PlanInput, PreparedRecord } from '../types';
+import { columnAt } from '../rows/columnAt';
+import type { PlanInput, PlannedRequest, PreparedRecord } from '../types';
 import type { Formats } from './coerce';
 import { structured } from './coerced';
 import { customKeysIn } from './customKeys';
 import { schemaPath } from './customType';
 import type { Formed, InvalidValue } from './formed';
-import { FIELD_REFUSALS } from './messages';
+import { FIELD_REFUSALS, FIELD_WORDS } from './messages';
 import { resolveFields } from './resolveFields';
 import type { Schema } from './schema';
 import { standardValues } from './standardValues';
@@ -48,6 +49,7 @@ export function* inCloseForm(
 	body: IDataObject,
 	members: readonly PreparedRecord[],
 	{ settings, organization }: Pick<PlanInput, 'settings' | 'organization'>,
+	contactRecords?: PlannedRequest['contactRecords'],
 ): Pausing<Formed | Refusal> {
 	const [{ own, record, target, leftOut }] = members;
 	const operation = target.found?.operation;
@@ -73,19 +75,29 @@ export function* inCloseForm(
 		unsent: leftOut,
 	});
 	if (formed instanceof Refusal || formed.invalidValues.length === 0) return formed;
+	formed.invalidValues = formed.invalidValues.map((value) =>
+		withColumn(value, columnAt(value.field, members, contactRecords)),
+	);
 	const refused =
 		invalidValues === 'reject'
 			? formed.invalidValues[0]
 			: formed.invalidValues.find(({ field }) => isNeeded(field, body, { operation, match }));
 	if (refused) {
-		const { field, words } = refused;
+		const { field, words, column } = refused;
 		return fieldsToSend === 'mapped'
-			? FIELD_REFUSALS.mappedValue(field, words)
-			: FIELD_REFUSALS.value(field, words);
+			? FIELD_REFUSALS.mappedValue(field, words, column)
+			: FIELD_REFUSALS.value(field, words, column);
 	}
 	return Object.keys(formed.body).length === 0
 		? FIELD_REFUSALS.nothingFits(formed.invalidValues.map(({ words }) => words))
 		: formed;
+}
+
+/** People look for the name that they have given. */
+function withColumn(value: InvalidValue, column: string | undefined): InvalidValue {
+	const isItsName = column === undefined || `${value.field}.`.startsWith(`${column}.`);
+	if (isItsName) return value;
+	return { ...value, column, words: FIELD_WORDS.ofColumn(column, value.words) };
 }
 
 /** Whether a record cannot do without a field: a create requires it, or it is looked up by it. */

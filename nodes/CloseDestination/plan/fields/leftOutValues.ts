@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { setOwn } from '../../syntax/fieldPattern';
+import { hasOwn, setOwn } from '../../syntax/fieldPattern';
 import type { BuiltBody, PreparedRecord } from '../types';
 import type { InvalidValue } from './formed';
 
@@ -37,7 +37,10 @@ function byRecord(values: ReadonlyArray<{ index: number; value: InvalidValue }>)
 	const leftOut = new Map<number, IDataObject>();
 	for (const { index, value } of values) {
 		const ofRecord = leftOut.get(index) ?? {};
-		setOwn(ofRecord, value.field, value.words);
+		const name = value.column ?? value.field;
+		// A cell may hold several values that do not fit.
+		const others = hasOwn(ofRecord, name) ? `${String(ofRecord[name])} ` : '';
+		setOwn(ofRecord, name, `${others}${value.words}`);
 		leftOut.set(index, ofRecord);
 	}
 	return leftOut;

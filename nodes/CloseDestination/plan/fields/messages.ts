@@ -34,15 +34,16 @@ export const FIELD_REFUSALS = {
 			column,
 		),
 	/** @param words which field it is and what is wrong, as a sentence */
-	value: (field: string, words: string) =>
+	value: (field: string, words: string, column?: string) =>
 		new Refusal(
 			'invalidValue',
-			`${words} Correct the value, or leave the field out with 'Exclude Attributes'.`,
+			`${words} Correct the value, or leave ${column === undefined ? 'the field' : 'the column'} out with 'Exclude Attributes'.`,
 			field,
+			column,
 		),
 	/** @param words which field it is and what is wrong, as a sentence */
-	mappedValue: (field: string, words: string) =>
-		new Refusal('invalidValue', `${words} Correct the value, or do not map the field.`, field),
+	mappedValue: (field: string, words: string, column?: string) =>
+		new Refusal('invalidValue', `${words} Correct the value, or do not map the field.`, field, column),
 	/** @param words of each value, which field it is and what is wrong */
 	nothingFits: (words: readonly string[]) =>
 		new Refusal(
@@ -80,6 +81,8 @@ interface KnownNames {
 }
 /** A field whose value does not fit, as a person knows it. @param complaint one of COMPLAINTS */
 export const FIELD_WORDS = {
+	/** @param words which field it is and what is wrong, as a sentence */
+	ofColumn: (column: string, words: string) => `Column '${column}': ${words}`,
 	custom: (name: string, complaint: string) => `The custom field '${name}' ${complaint}.`,
 	standard: (displayName: string, complaint: string) => `The field '${displayName}' ${complaint}.`,
 };

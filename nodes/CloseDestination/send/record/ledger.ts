@@ -121,8 +121,9 @@ export class Ledger {
 	}
 
 	/** A record that the plan does not send. */
-	recordInvalid({ index, refusal: { reason, message, field } }: Omit<RefusedRecord, 'kind'>): void {
-		const fieldErrors = field === undefined ? undefined : { [field]: message };
+	recordInvalid({ index, refusal: { reason, message, field, column } }: Omit<RefusedRecord, 'kind'>): void {
+		const place = column ?? field;
+		const fieldErrors = place === undefined ? undefined : { [place]: message };
 		const retryable = RETRYABLE_REFUSALS.has(reason);
 		this.recordOutcomes[index] = {
 			status: reason === 'leftOutOfTest' ? 'notSent' : 'invalid',
