@@ -236,6 +236,7 @@ export const SAID = {
 		people: [2],
 		listsReplaced: [['emails', 'phones']],
 		listsUnseen: [['custom.cf_…']],
+		nameInPart: [],
 		unknownRule: [FIELD],
 		invalidWhenMissing: ['‹why›'],
 	}),

@@ -56,9 +56,9 @@ describe('the demo', () => {
 
 		expect(reasons).toHaveLength(19);
 		for (const said of [
-			'takes an e-mail address',
-			'takes a web address',
-			'takes a phone number',
+			"Column 'email'",
+			"Column 'website'",
+			"Column 'phone'",
 			'"Hot Prospect"',
 			'no longer than 1000',
 			"'company'",

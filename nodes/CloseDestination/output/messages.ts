@@ -69,7 +69,7 @@ export const COLUMNS_LEFT_OUT = {
 	unknown: (objects: string, columns: readonly string[]) =>
 		`Left out, because Close has no such field of ${objects}: ${columns.join(', ')}. Rename the columns, create custom fields with these names in Close, or set option 'Unknown Columns'.`,
 	notWritten: (columns: readonly string[]) =>
-		`Left out, because this call does not write them: ${columns.join(', ')}. An update of a lead writes no people unless 'Match Existing Records' is on; of two columns for one part of an address, only one is sent.`,
+		`Left out, because this call does not write them: ${columns.join(', ')}. An update of a lead writes no people unless 'Match Existing Records' is on; a first or last name alone replaces no full name; and of two columns for one thing that differ, the one with Close's own name or code for it is sent.`,
 };
 
 /** As the parameter Operation shows them. */

@@ -15,7 +15,7 @@ import { inCloseForm } from './fields/inCloseForm';
 import { leftOutOfEach, leftOutOfFolded } from './fields/leftOutValues';
 import { withLeadLookup, withLeadToCome } from './lead/withLeadLookup';
 import { isEntryList } from './lookup/addToLists';
-import { readRules, type Rules } from './lookup/fieldRules';
+import { readRules, type Rules, withWholeNames } from './lookup/fieldRules';
 import { MATCH_WARNINGS } from './lookup/messages';
 import { withKeyIds } from './lookup/withKeyIds';
 import { settingsFor, withLookup } from './lookup/withLookup';
@@ -38,32 +38,41 @@ export function* composeRequest(
 	const built = bodyIsSent(members[0].own, settings)
 		? yield* buildBody(settings.grouping, members)
 		: undefined;
-	if (built) yield* inForm(built, members, input);
+	const read = built ? yield* inForm(built, members, input) : members;
 	const request =
 		built?.body instanceof Refusal
 			? built.body
-			: checked(yield* render(members, units, built, input), members, input);
+			: checked(yield* render(members, units, built, input), read, input);
 	if (!(request instanceof Refusal)) return [{ kind: 'request', request }];
 	return refuseTogether(request, units.flat(), built?.contactRecords);
 }
 
-/** Folded records get their form as the body they became, the others have it. */
-function* inForm(built: BuiltBody, members: PreparedRecord[], input: PlanContext): Pausing<void> {
+/**
+ * Folded records get their form as the body they became, the others have it.
+ * @returns the members with the rows they were read as
+ */
+function* inForm(
+	built: BuiltBody,
+	members: PreparedRecord[],
+	input: PlanContext,
+): Pausing<PreparedRecord[]> {
 	built.leftOutValues = leftOutOfEach(members);
-	if (!isFolded(input.settings.grouping)) return;
+	if (!isFolded(input.settings.grouping)) return members;
 	yield PAUSE;
 	const row = mergedRow(built.body as IDataObject, members[0], input);
+	const read = row && !(row instanceof Refusal) ? [{ ...members[0], row }, ...members.slice(1)] : members;
 	const formed =
 		row instanceof Refusal
 			? row
 			: row
-				? yield* inCloseForm(bodyOfRow(row), [{ ...members[0], row }], input)
+				? yield* inCloseForm(bodyOfRow(row), read.slice(0, 1), input)
 				: yield* inCloseForm(built.body as IDataObject, members, input, built.contactRecords);
 	built.body = formed instanceof Refusal ? formed : formed.body;
-	if (formed instanceof Refusal || formed.invalidValues.length === 0) return;
+	if (formed instanceof Refusal || formed.invalidValues.length === 0) return read;
 	const { invalidValues, emptied } = formed;
 	built.leftOutValues = leftOutOfFolded(invalidValues, members, built.contactRecords);
 	built.contactRecords = built.contactRecords?.filter((_, position) => !emptied?.has(position));
+	return read;
 }
 
 /** Merged records are read as one row; the rows of a lead have been read one by one. */
@@ -147,13 +156,14 @@ function checkedWhole(
 	const data = Object(body ?? payload) as IDataObject;
 	const match = withKeyIds(settingsFor(settings.match, target.method), data, organization);
 	if (match instanceof Refusal) return match;
-	const rules = readRules(match, data, organization);
-	if (rules instanceof Refusal) return rules;
+	const given = readRules(match, data, organization);
+	if (given instanceof Refusal) return given;
+	const rules = withWholeNames(given, match.object, members);
 	const isRefused = complete instanceof Refusal;
 	if (isRefused && target.method !== 'POST') return complete;
 	const { base } = own.endpoint;
 	const [planned, createRefusal] = isRefused ? [request, complete] : [complete];
-	const told = { ...planned, ...withUnknownRules(planned, rules) };
+	const told = { ...planned, ...withWarnings(planned, rules) };
 	return withLookup(told, members, match, { base, contentFormat, createRefusal, rules });
 }
 
@@ -168,10 +178,15 @@ function leadLookedUp(
 	return withLeadLookup(request, members, lookup, settings.contentFormat);
 }
 
-/** A rule that holds for nothing protects nothing. */
-function withUnknownRules({ warnings, recordWarnings = [] }: PlannedRequest, { unknown }: Rules) {
-	const told = unknown.map(MATCH_WARNINGS.unknownRule);
+function withWarnings({ warnings, recordWarnings = [], target }: PlannedRequest, rules: Rules) {
+	// A rule that holds for nothing protects nothing.
+	const unknown = rules.unknown.map(MATCH_WARNINGS.unknownRule);
+	const ofUpdate = rules.wholeNames ? [MATCH_WARNINGS.nameInPart()] : [];
+	const told = [...unknown, ...ofUpdate];
 	return told.length === 0
 		? {}
-		: { warnings: [...warnings, ...told], recordWarnings: [...recordWarnings, ...told] };
+		: {
+				warnings: [...warnings, ...(target.method === 'POST' ? unknown : told)],
+				recordWarnings: [...recordWarnings, ...told],
+			};
 }

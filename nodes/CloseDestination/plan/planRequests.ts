@@ -3,7 +3,6 @@ import { Refusal } from '../lib/Refusal';
 import { groupRecords } from './batching';
 import { isEmptyRow } from './checks/emptyRows';
 import { composeRequest } from './composeRequest';
-import { schemaForColumns } from './fields/mapFields';
 import { completeRecord, prepareRecord } from './prepareRecord';
 import { Columns } from './rows/columns';
 import type {
@@ -41,26 +40,11 @@ function* stepsOf(input: PlanContext): Generator<PlanStep, void, void> {
 }
 
 function* stepsWithEmptyRows(input: PlanContext): Generator<PlanStep, void, void> {
-	yield* needsOfColumns(input);
 	const prepare = (index: number) => prepareRecord(index, input);
 	const source = { count: input.records.length, isSettled: input.isSettled, prepare };
 	for (const step of groupRecords(source, input.settings)) {
 		if (step.kind === 'units') yield* resultsOf(step.units, input);
 		else yield step;
-	}
-}
-
-/** Mapped Fields finds columns by name only among the fields of schemas it already has. */
-function* needsOfColumns({ records, settings, forRecord, isSettled, organization }: PlanInput) {
-	if (settings.fieldsToSend !== 'mapped') return;
-	for (const index of records.keys()) {
-		const own = isSettled(index) ? undefined : forRecord(index);
-		if (own === undefined || own instanceof Refusal || !own.mapping) continue;
-		const { mapping } = own;
-		do {
-			const path = schemaForColumns(mapping, organization);
-			if (typeof path === 'string') organization.schema(path);
-		} while (yield* askForMissing(organization));
 	}
 }
 

@@ -28,7 +28,8 @@ export function prepareRecord(index: number, input: PlanContext): PreparedRecord
 	const { payload, leftOut } = written;
 	const given = { index, record, own, target, payload, leftOut };
 	if (!bodyIsSent(own, settings)) return given;
-	const prepared = isFolded(settings.grouping) ? given : shaped(given, input);
+	// Grouping reads records as they are, and asks Close for nothing.
+	const prepared = settings.grouping.algorithm === 'single' ? shaped(given, input) : given;
 	if (prepared instanceof Refusal || isCheckedWhole(settings)) return prepared;
 	const isWhole = !isSideBySide(settings.grouping);
 	return (
@@ -44,9 +45,11 @@ export function completeRecord(index: number, input: PlanContext): PreparedRecor
 	const { settings } = input;
 	if (!bodyIsSent(prepared.own, settings)) return prepared;
 	if (isFolded(settings.grouping)) return withRow(prepared, input);
-	const formed = finish(inCloseForm(prepared.payload, [prepared], input));
+	const whole = isSideBySide(settings.grouping) ? shaped(prepared, input) : prepared;
+	if (whole instanceof Refusal) return whole;
+	const formed = finish(inCloseForm(whole.payload, [whole], input));
 	if (formed instanceof Refusal) return formed;
-	return { ...prepared, payload: formed.body, invalidValues: formed.invalidValues };
+	return { ...whole, payload: formed.body, invalidValues: formed.invalidValues };
 }
 
 /** The record in the shape of its object, where its columns are read. */

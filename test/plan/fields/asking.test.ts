@@ -210,7 +210,7 @@ describe('Mapped Fields', () => {
 		]);
 	});
 
-	test('find columns by id and by name, and leave out the others', async () => {
+	test('read columns as those of any row', async () => {
 		const parameters = mapped({}, { mappedFields: { mappingMode: 'autoMapInputData', value: null } });
 		const records = [
 			{ name: 'A', Name: 'ignored', URL: 'https://a.example', industry: 'Retail', row_number: 7 },
@@ -221,7 +221,7 @@ describe('Mapped Fields', () => {
 		expect(await stepsOf(parameters, records)).toEqual([
 			'ask lead',
 			{ name: 'A', url: 'https://a.example', 'custom.cf_industry': 'Retail' },
-			{ name: 'B', 'custom.cf_age': 5, 'custom.cf_industry': 'x' },
+			{ name: 'B', 'custom.cf_age': 5, 'custom.cf_industry': 'x', 'custom.cf_nobody': 1 },
 			'2 ambiguousField',
 			'3 emptyRecord',
 		]);

@@ -28,21 +28,29 @@ export const COMPANY_COLUMNS: readonly ColumnRow[] = [
 	},
 ];
 
-/** What stands in front of a part of an address, by the label the address gets. */
-const BEFORE: Record<string, string[]> = {
-	business: [
-		...['', 'Address', 'Address {entry}', 'Lead', 'Lead Address'],
-		...namesIn(
-			'Business | Business Address | Company | Company Address | Organization | Organization Address',
-		),
-		...namesIn(
-			'Office | Office Address | Work | Work Address | Corporate | Account | Headquarters | Default Address',
-		),
-	],
-	mailing: namesIn('Mailing | Mailing Address | Postal'),
-	other: namesIn(
-		'Billing | Billing Address | Shipping | Shipping Address | Home | Home Address | Other | Other Address',
-	),
+interface Place {
+	label: string;
+	/** Words that may stand in front of a part of the address. */
+	before: string[];
+}
+
+/** The addresses that a row may have beside each other, and the labels they get. */
+const PLACES: Record<string, Place> = {
+	own: {
+		label: 'business',
+		before: ['', ...namesIn('Address | Address {entry} | Lead | Lead Address | Default Address')],
+	},
+	company: {
+		label: 'business',
+		before: namesIn(`Company | Company Address | Organization | Organization Address | Corporate | Account
+			Headquarters | Business | Business Address`),
+	},
+	office: { label: 'business', before: namesIn('Office | Office Address | Work | Work Address') },
+	mailing: { label: 'mailing', before: namesIn('Mailing | Mailing Address | Postal') },
+	billing: { label: 'other', before: namesIn('Billing | Billing Address') },
+	shipping: { label: 'other', before: namesIn('Shipping | Shipping Address') },
+	home: { label: 'other', before: namesIn('Home | Home Address') },
+	other: { label: 'other', before: namesIn('Other | Other Address') },
 };
 
 interface PartNames {
@@ -68,14 +76,15 @@ const PARTS: readonly PartNames[] = [
 ];
 
 export const ADDRESS_COLUMNS: readonly ColumnRow[] = [
-	...Object.entries(BEFORE).flatMap(([label, before]) =>
+	...Object.entries(PLACES).flatMap(([place, { label, before }]) =>
 		PARTS.map(({ part, names, isCode }) => ({
-			names: before.flatMap((prefix) => namesIn(names).map((name) => `${prefix} ${name}`)),
-			says: { kind: 'address' as const, part, label, isCode },
+			names: namesIn(names),
+			before,
+			says: { kind: 'address' as const, part, label, place, isCode },
 		})),
 	),
 	{
 		names: namesIn('Address Label | Address Type | Address {entry} Label | Address {entry} Type'),
-		says: { kind: 'address', part: 'label', label: 'business' },
+		says: { kind: 'address', part: 'label', label: 'business', place: 'own' },
 	},
 ];

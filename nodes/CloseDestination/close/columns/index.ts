@@ -1,5 +1,6 @@
 import { patternOf, spellingOf, withoutNumbers } from '../../lib/spelling';
-import { displayNameOf } from '../standardFields';
+import { OBJECTS } from '../objects';
+import { displayNameOf, standardFields } from '../standardFields';
 import type { CloseOperation, ObjectName } from '../types';
 import { ADDRESS_COLUMNS, COMPANY_COLUMNS, COMPANY_NAMES, COMPANY_URLS } from './companies';
 import { BOOKKEEPING, otherColumns } from './others';
@@ -22,7 +23,12 @@ const ROWS: Partial<Record<ObjectName, readonly ColumnRow[]>> = {
  * then the tables of this folder in order.
  */
 export const columnsOf = (operation: CloseOperation, object: ObjectName): ReadonlyMap<string, KnownColumn> =>
-	bySpelling([...ownNames(operation), ...(ROWS[object] ?? otherColumns(object))]);
+	bySpelling(columnRowsOf(operation, object));
+
+export const columnRowsOf = (operation: CloseOperation, object: ObjectName): ColumnRow[] => [
+	...ownNames(operation, object),
+	...(ROWS[object] ?? otherColumns(object)),
+];
 
 /** Columns that are about a company, or a person's name, wherever they are: beside a deal, an order or a message. */
 const BESIDE = bySpelling([
@@ -39,8 +45,8 @@ export const columnBeside = (name: string): Said | undefined =>
 
 function bySpelling(rows: readonly ColumnRow[]): Map<string, KnownColumn> {
 	const columns = new Map<string, KnownColumn>();
-	for (const { names, says } of rows) {
-		for (const name of names) {
+	for (const { names, before = [''], says } of rows) {
+		for (const name of before.flatMap((word) => names.map((each) => `${word} ${each}`))) {
 			const { spelling, counts } = patternOf(name);
 			if (!columns.has(spelling)) columns.set(spelling, { says, counts });
 		}
@@ -48,16 +54,19 @@ function bySpelling(rows: readonly ColumnRow[]): Map<string, KnownColumn> {
 	return columns;
 }
 
-/** Names to choose from where one is misspelt, without those that only number or prefix another. */
+/** Names to choose from where one is misspelt, without numbers and words in front. */
 export const columnNamesOf = (operation: CloseOperation, object: ObjectName): string[] =>
-	[...ownNames(operation), ...(ROWS[object] ?? otherColumns(object))]
+	columnRowsOf(operation, object)
+		.filter(({ before = [''] }) => before.includes(''))
 		.flatMap(({ names }) => names)
-		.filter((name) => !name.includes('{') && name === name.trim());
+		.filter((name) => !name.includes('{'));
 
-function ownNames({ fields }: CloseOperation): ColumnRow[] {
-	return [...fields.keys()]
-		.filter((field) => !field.includes('*'))
-		.map((field) => ({ names: [field, displayNameOf(field)], says: { kind: 'field', field } }));
+/** A field that another one replaces is only called by its exact name. */
+function ownNames(operation: CloseOperation, object: ObjectName): ColumnRow[] {
+	return standardFields(operation, OBJECTS[object]).map((field) => ({
+		names: [field, displayNameOf(field)],
+		says: { kind: 'field', field },
+	}));
 }
 
 const BOOKKEEPING_NAMES: ReadonlySet<string> = new Set(BOOKKEEPING);

@@ -60,21 +60,23 @@ const ENTRY_TYPES: Record<EntryList, string> = {
 export const PERSON_NAMES: readonly ColumnRow[] = [
 	{ names: FULL_NAMES, says: { kind: 'field', field: 'name', ofPerson: true } },
 	...NAME_PARTS.map((names, place) => ({
-		names: behind(BEFORE_VALUES, names),
+		names,
+		before: BEFORE_VALUES,
 		says: { kind: 'namePart' as const, place },
 	})),
 ];
 
 export const PERSON_COLUMNS: readonly ColumnRow[] = [
 	...PERSON_NAMES,
-	{ names: behind(BEFORE, TITLES), says: { kind: 'field', field: 'title', ofPerson: true } },
+	{ names: TITLES, before: BEFORE, says: { kind: 'field', field: 'title', ofPerson: true } },
 	{
 		names: namesIn('Timezone | Contact Timezone'),
 		says: { kind: 'field', field: 'timezone', ofPerson: true },
 	},
 	...entryRows(ENTRIES, (list, type) => ({ kind: 'entry', list, type })),
 	...(Object.keys(ENTRY_TYPES) as EntryList[]).map((list) => ({
-		names: behind(BEFORE_VALUES, namesIn(ENTRY_TYPES[list])),
+		names: namesIn(ENTRY_TYPES[list]),
+		before: BEFORE_VALUES,
 		says: { kind: 'entryType' as const, list },
 	})),
 ];
@@ -97,13 +99,9 @@ function entryRows(
 			const names = namesIn(text).flatMap((name) =>
 				name.includes('{') ? [name] : [name, `${name} {entry}`],
 			);
-			return { names: behind(BEFORE_VALUES, names), says: says(list, type) };
+			return { names, before: BEFORE_VALUES, says: says(list, type) };
 		}),
 	);
-}
-
-function behind(before: readonly string[], names: readonly string[]): string[] {
-	return before.flatMap((prefix) => names.map((name) => `${prefix} ${name}`));
 }
 
 /**

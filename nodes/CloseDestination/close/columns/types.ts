@@ -5,22 +5,27 @@ export type AddressPart = 'label' | 'address_1' | 'address_2' | 'city' | 'state'
 
 /** What a column of flat data says. */
 export type Said =
-	/** A field of the object. In a row of a lead, `ofPerson` marks a field of its contact, `isCompany` a company's name. */
-	| { kind: 'field'; field: string; ofPerson?: boolean; isCompany?: boolean }
+	/**
+	 * A field of the object. In a row of a lead, `ofPerson` marks a field of its contact, `isCompany` a company's name. One that is weak
+	 * gives way to another column of the field.
+	 */
+	| { kind: 'field'; field: string; ofPerson?: boolean; isCompany?: boolean; isWeak?: boolean }
 	/** A part of a person's name, by its place. */
 	| { kind: 'namePart'; place: number }
 	/** One or more entries of a person's list. */
 	| { kind: 'entry'; list: EntryList; type: string }
 	/** The type of the entry with the same number. */
 	| { kind: 'entryType'; list: EntryList }
-	/** @see isCode two letters in place of a name */
-	| { kind: 'address'; part: AddressPart; label: string; isCode?: boolean }
+	/** A part of an address; those of one `place` are parts of one. A code (two letters) stands for a name. */
+	| { kind: 'address'; part: AddressPart; label: string; place: string; isCode?: boolean }
 	/** Written by n8n's own nodes for themselves. */
 	| { kind: 'bookkeeping' };
 
 /** Names of columns that say the same. `{person}`, `{entry}` and `{line}` stand for numbers. */
 export interface ColumnRow {
 	names: readonly string[];
+	/** Words that may stand in front of each; without any word as well when one of them is empty. */
+	before?: readonly string[];
 	says: Said;
 }
 

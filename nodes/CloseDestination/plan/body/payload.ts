@@ -58,7 +58,7 @@ export function chooseFields(
 	record: IDataObject,
 	index: number,
 	own: RecordSettings,
-	{ settings, organization }: Pick<PlanInput, 'settings' | 'organization'>,
+	{ settings }: Pick<PlanInput, 'settings'>,
 ): IDataObject | Refusal {
 	switch (settings.fieldsToSend) {
 		case 'all':
@@ -66,7 +66,7 @@ export function chooseFields(
 		case 'selected':
 			return pickFields(record, own.include);
 		case 'mapped':
-			return own.mapping ? mapFields(record, index, own.mapping, organization) : {};
+			return own.mapping ? mapFields(record, index, own.mapping) : {};
 		case 'json':
 			return readJsonBody(own.jsonBody?.(index));
 	}

@@ -45,10 +45,12 @@ const isPersonsName = (says: Said) =>
 function companyOf(members: readonly PreparedRecord[]): IDataObject {
 	const draft = new Draft();
 	for (const [column, value, says] of columnsBeside(members)) {
-		if (says.kind === 'address') draft.setAddress({ ...says, entry: 1 }, cellText(value), column);
-		else if (!isPersonsName(says) && says.kind === 'field') draft.set(says.field, cellText(value), column);
+		const held = { value: cellText(value), column, rank: says.kind === 'field' && says.isWeak ? 0 : 1 };
+		if (says.kind === 'address') draft.setAddress(says.place, says.label, { ...held, part: says.part });
+		else if (!isPersonsName(says) && says.kind === 'field')
+			draft.set(says.field, held.value, column, held.rank);
 	}
-	const { addresses, ...lead } = draft.finish();
+	const { addresses, ...lead } = draft.finish().body;
 	const isPlace = (address: IDataObject) => PLACES.some((field) => field in address);
 	return Array.isArray(addresses) && (addresses as IDataObject[]).some(isPlace)
 		? { ...lead, addresses: (addresses as IDataObject[]).filter(isPlace) }
@@ -69,13 +71,13 @@ function personOf(members: readonly PreparedRecord[], given: readonly Given[]): 
 	for (const [column, value, says] of columnsBeside(members)) {
 		if (!isPersonsName(says) || isOtherwiseUsed(column, members, given)) continue;
 		if (says.kind === 'namePart') draft.setNamePart(says.place, cellText(value), column);
-		else draft.set('name', cellText(value), column);
+		else draft.set('name', cellText(value), column, 1);
 	}
 	for (const { field, from, value } of points) {
 		const list = LISTS[field.name];
 		if (list) draft.addEntries(list, 1, entriesIn(value, list), from.text);
 	}
-	return draft.finish();
+	return draft.finish().body;
 }
 
 /** The lists that hold the points by which a lead is looked up. */

@@ -11,6 +11,7 @@ import { knownSchema } from '../fields/inCloseForm';
 import { findByName, unknownName } from '../fields/resolveFields';
 import { looseName, type Schema } from '../fields/schema';
 import type { Organization } from '../organization';
+import type { PreparedRecord } from '../types';
 import { fieldsCalled } from './fieldsCalled';
 import { OBJECT_NAMES } from './objectFields';
 import type { FieldRules } from './withinRules';
@@ -21,6 +22,8 @@ export interface Rules {
 	people: FieldRules;
 	/** Names in the rules that are those of no field. */
 	unknown: string[];
+	/** Whether a name is only written where Close has none. */
+	wholeNames?: boolean;
 }
 
 /** The fields that one name in a rule stands for, in Close's names. */
@@ -59,6 +62,22 @@ export function readRules(
 		people: { onlyWhenCreating: creating.people, onlyWhenEmpty: empty.people },
 		unknown: [...creating.unknown, ...empty.unknown],
 	};
+}
+
+/** A first or a last name alone fills an empty name, and replaces none. */
+export function withWholeNames(
+	rules: Rules,
+	object: MatchObject,
+	members: ReadonlyArray<Pick<PreparedRecord, 'row'>>,
+): Rules {
+	const inPart = members.flatMap(({ row }) =>
+		row === undefined ? [] : object === 'lead' ? row.people : [row],
+	);
+	if (!inPart.some(({ hasNameInPart }) => hasNameInPart)) return rules;
+	const whose = object === 'lead' ? 'people' : 'own';
+	const { onlyWhenEmpty } = rules[whose];
+	const whole = { ...rules[whose], onlyWhenEmpty: [...onlyWhenEmpty, asPattern('name')] };
+	return { ...rules, [whose]: whole, wholeNames: true };
 }
 
 function readAll(patterns: readonly FieldPattern[], context: RuleContext) {

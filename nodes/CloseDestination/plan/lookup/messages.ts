@@ -74,6 +74,8 @@ export const MATCH_WARNINGS = {
 	/** Of a person of a lead. */
 	listsUnseen: (lists: readonly string[]) =>
 		`Close's search does not show what this person has in ${named(lists)}: values that were there are replaced.`,
+	nameInPart: () =>
+		'A first or last name alone does not replace a name that Close has: send both, or the full name.',
 	unknownRule: (name: string) =>
 		`'${name}' in 'Only When Creating' or 'Only When Empty' is no field of this object in Close: it protects nothing.`,
 	invalidWhenMissing: (why: string) => `Invalid when Close does not have it: ${why}`,

@@ -5,44 +5,75 @@ import { hasOwn, setOwn } from '../../syntax/fieldPattern';
 import { isBlank } from '../../lib/values';
 import { entryType, formOfEntry, isSameCell } from './cells';
 
-interface DraftAddress {
-	label: string;
-	parts: Map<AddressPart, { value: unknown; column: string; isCode: boolean }>;
+/** A value, and the column that has it. Of two that differ, the one of higher rank counts. */
+interface Held {
+	value: unknown;
+	column: string;
+	rank: number;
 }
 
-interface AddressColumn {
-	part: AddressPart;
-	label: string;
-	isCode?: boolean;
-	/** The number of the address. */
+/** A column whose value does not count. */
+export interface Lost {
+	column: string;
+	/** The column that counts. */
+	other: string;
+	/** Whether neither of them is better than the other. */
+	isTie: boolean;
+}
+
+interface Entry {
+	list: EntryList;
+	/** The number of the entry in its columns' names. */
 	entry: number;
+	value: unknown;
+	column: string;
+}
+
+interface Address {
+	label: string;
+	parts: HeldValues<AddressPart>;
+}
+
+/** The values of an object's fields, or of their parts, each with its column. */
+class HeldValues<Name extends string> {
+	private readonly held = new Map<Name, Held>();
+
+	/** @returns the column that loses, where two differ */
+	hold(name: Name, given: Held): Lost | undefined {
+		const earlier = this.held.get(name);
+		if (!earlier || isBlank(earlier.value)) {
+			this.held.set(name, given);
+			return undefined;
+		}
+		if (isBlank(given.value) || isSameCell(earlier.value, given.value)) return undefined;
+		const [winner, loser] = given.rank > earlier.rank ? [given, earlier] : [earlier, given];
+		this.held.set(name, winner);
+		return { column: loser.column, other: winner.column, isTie: given.rank === earlier.rank };
+	}
+
+	get(name: Name): Held | undefined {
+		return this.held.get(name);
+	}
+
+	all(): Array<[Name, Held]> {
+		return [...this.held];
+	}
 }
 
 /** An object that the columns of a row make, one after the other. */
 export class Draft {
-	readonly body: IDataObject = {};
-	private readonly nameParts: unknown[] = [];
-	private readonly entries: Array<{ list: EntryList; entry: number; value: unknown; column: string }> = [];
+	private readonly fields = new HeldValues<string>();
+	private readonly nameParts = new HeldValues<string>();
+	private readonly entries: Entry[] = [];
 	private readonly types = new Map<string, string>();
-	private readonly addresses = new Map<string, DraftAddress>();
-	private readonly lists = new Map<EntryList, IDataObject[]>();
-	private readonly forms = new Set<string>();
-	/** The column behind each path of the body. */
-	readonly sources = new Map<string, string>();
+	private readonly addresses = new Map<string, Address>();
 
-	/** @returns the column that has given the field another value */
-	set(field: string, value: unknown, column: string): string | undefined {
-		const isTaken = hasOwn(this.body, field) && !isBlank(this.body[field]);
-		if (isTaken)
-			return isBlank(value) || isSameCell(this.body[field], value) ? undefined : this.sources.get(field);
-		setOwn(this.body, field, value);
-		this.sources.set(field, column);
-		return undefined;
+	set(field: string, value: unknown, column: string, rank: number): Lost | undefined {
+		return this.fields.hold(field, { value, column, rank });
 	}
 
-	setNamePart(place: number, value: unknown, column: string): void {
-		this.nameParts[place] ??= value;
-		if (!this.sources.has('name')) this.sources.set('name', column);
+	setNamePart(place: number, value: unknown, column: string): Lost | undefined {
+		return this.nameParts.hold(String(place), { value, column, rank: 0 });
 	}
 
 	addEntries(list: EntryList, entry: number, values: readonly unknown[], column: string): void {
@@ -53,45 +84,77 @@ export class Draft {
 		this.types.set(`${list} ${entry}`, entryType(word));
 	}
 
-	/**
-	 * A code (two letters) wins over a name.
-	 * @returns the column whose other value is not used, and whether it lost to a code
-	 */
+	/** @param key equal for the parts of one address */
 	setAddress(
-		{ part, label, isCode = false, entry }: AddressColumn,
-		value: unknown,
-		column: string,
-	): { column: string; isByCode: boolean } | undefined {
-		const key = `${label} ${entry}`;
-		const address = this.addresses.get(key) ?? { label, parts: new Map() };
+		key: string,
+		label: string,
+		{ part, value, column, rank }: Held & { part: AddressPart },
+	): Lost | undefined {
+		const address = this.addresses.get(key) ?? { label, parts: new HeldValues<AddressPart>() };
 		this.addresses.set(key, address);
-		const earlier = address.parts.get(part);
-		if (!earlier || isSameCell(earlier.value, value) || isCode)
-			address.parts.set(part, { value, column, isCode });
-		if (!earlier || isSameCell(earlier.value, value)) return undefined;
-		return { column: isCode ? earlier.column : column, isByCode: isCode || earlier.isCode };
+		return address.parts.hold(part, { value, column, rank });
 	}
 
-	/** The object in Close's form. */
-	finish(): IDataObject {
-		if (isBlank(this.body.name) && this.nameParts.some((part) => !isBlank(part))) {
-			const parts = this.nameParts.filter((part) => !isBlank(part));
-			this.body.name = (parts.find((part) => typeof part === 'object') ?? parts.join(' ')) as string;
-		}
+	/**
+	 * The object in Close's form.
+	 * @param wholeNames whether only a whole name may be written
+	 */
+	finish({ wholeNames = false } = {}): FinishedDraft {
+		const finished = new FinishedDraft();
+		for (const [field, { value, column }] of this.fields.all()) finished.set(field, value, column);
+		this.nameByParts(finished, wholeNames);
 		for (const { list, entry, value, column } of this.entries) {
-			this.append(list, this.typed(list, entry, value), column);
+			const type = this.types.get(`${list} ${entry}`);
+			finished.append(list, type === undefined ? value : { ...(value as IDataObject), type }, column);
 		}
-		this.appendAddresses();
-		return this.body;
+		for (const { label, parts } of this.addresses.values()) finished.appendAddress(label, parts.all());
+		return finished;
 	}
 
-	private typed(list: EntryList, entry: number, value: unknown): unknown {
-		const type = this.types.get(`${list} ${entry}`);
-		return type === undefined ? value : { ...(value as IDataObject), type };
+	/** A whole name counts; parts that it does not hold are lost. */
+	private nameByParts(finished: FinishedDraft, wholeNames: boolean): void {
+		const parts = this.nameParts.all().sort(([a], [b]) => Number(a) - Number(b));
+		const said = parts.filter(([, { value }]) => !isBlank(value));
+		if (said.length === 0) return;
+		const { name } = finished.body;
+		const columns = said.map(([, { column }]) => column);
+		const values = said.map(([, { value }]) => value);
+		if (!isBlank(name)) {
+			const text = String(name).toLowerCase();
+			const isHeld = (value: unknown) => text.includes(String(value).toLowerCase());
+			finished.lost.push(...columns.filter((_, position) => !isHeld(values[position])));
+			return;
+		}
+		finished.hasNameInPart = isInPart(said);
+		if (finished.hasNameInPart && wholeNames) finished.lost.push(...columns);
+		else finished.set('name', values.find((value) => typeof value === 'object') ?? values.join(' '), columns[0]);
+	}
+}
+
+/** The first and the last name make a name; one of them alone is a part of it. */
+function isInPart(parts: ReadonlyArray<[string, Held]>): boolean {
+	const places = parts.map(([place]) => place);
+	return !(places.includes('0') && places.includes('2'));
+}
+
+/** An object that is complete, with the column behind each path. */
+export class FinishedDraft {
+	readonly body: IDataObject = {};
+	readonly sources = new Map<string, string>();
+	/** Columns whose values are not in the body. */
+	readonly lost: string[] = [];
+	/** Whether the name is only a first or a last name. */
+	hasNameInPart = false;
+	private readonly lists = new Map<EntryList, IDataObject[]>();
+	private readonly forms = new Set<string>();
+
+	set(field: string, value: unknown, column: string): void {
+		setOwn(this.body, field, value);
+		this.sources.set(field, column);
 	}
 
 	/** Never changes a list of the record. */
-	private append(list: EntryList, value: unknown, column: string): void {
+	append(list: EntryList, value: unknown, column: string): void {
 		const entries = this.listOf(list);
 		const form = `${list} ${formOfEntry(value, list)}`;
 		if (this.forms.has(form)) return;
@@ -100,23 +163,25 @@ export class Draft {
 		entries.push(value as IDataObject);
 	}
 
+	/** One that says nothing which another one does not say is left out. */
+	appendAddress(label: string, parts: ReadonlyArray<[AddressPart, Held]>): void {
+		const address: IDataObject = { label };
+		for (const [part, { value }] of parts) address[part] = value as string;
+		const earlier = Array.isArray(this.body.addresses) ? (this.body.addresses as IDataObject[]) : [];
+		if (earlier.some((other) => isWithin(address, other))) return;
+		for (const [part, { column }] of parts) this.sources.set(`addresses.${earlier.length}.${part}`, column);
+		this.body.addresses = [...earlier, address];
+	}
+
 	private listOf(list: EntryList): IDataObject[] {
 		const own = this.lists.get(list) ?? [...((this.body[list] ?? []) as IDataObject[])];
 		this.lists.set(list, own);
 		this.body[list] = own;
 		return own;
 	}
-
-	private appendAddresses(): void {
-		for (const { label, parts } of this.addresses.values()) {
-			if ([...parts.keys()].every((part) => part === 'label')) continue;
-			const earlier = Array.isArray(this.body.addresses) ? (this.body.addresses as IDataObject[]) : [];
-			const address: IDataObject = { label };
-			for (const [part, { value, column }] of parts) {
-				address[part] = value as string;
-				this.sources.set(`addresses.${earlier.length}.${part}`, column);
-			}
-			this.body.addresses = [...earlier, address];
-		}
-	}
 }
+
+const isWithin = (address: IDataObject, other: IDataObject): boolean =>
+	Object.entries(address).every(
+		([part, value]) => part === 'label' || (hasOwn(other, part) && isSameCell(other[part], value)),
+	);

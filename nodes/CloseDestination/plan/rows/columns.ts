@@ -1,11 +1,12 @@
 import { columnNamesOf, columnsOf, isBookkeeping } from '../../close/columns';
 import type { KnownColumn, Said } from '../../close/columns/types';
 import { creationOf } from '../../close/catalogue';
-import { OBJECTS, schemaPathOf } from '../../close/objects';
+import { OBJECTS } from '../../close/objects';
 import type { CloseOperation, ObjectName } from '../../close/types';
 import { Refusal } from '../../lib/Refusal';
 import { spellingOf, withoutNumbers } from '../../lib/spelling';
 import { customNameOf } from '../fields/customKeys';
+import { schemaPath } from '../fields/customType';
 import { misspellingsOf } from '../fields/nearestNames';
 import { findByName } from '../fields/resolveFields';
 import { knownSchema } from '../fields/inCloseForm';
@@ -72,8 +73,8 @@ export class Columns {
 
 	/** Names of columns and custom fields that may have been meant. */
 	nearestTo(name: string, { operation, object, typeId }: RowObject): string[] {
-		const path = schemaPathOf(OBJECTS[object], typeId);
-		const answer = path === undefined ? undefined : this.organization.schema(path);
+		const path = schemaPath(OBJECTS[object], typeId, this.organization);
+		const answer = typeof path === 'string' ? this.organization.schema(path) : undefined;
 		const custom = answer?.kind === 'found' ? answer.value.fields.map((field) => field.name) : [];
 		return misspellingsOf(name, [...columnNamesOf(operation, object), ...custom]);
 	}
@@ -123,7 +124,8 @@ export class Columns {
 	}
 
 	private customField(name: string, object: ObjectName, typeId: unknown): ColumnSays | Refusal | undefined {
-		const path = spellingOf(name) === '' ? undefined : schemaPathOf(OBJECTS[object], typeId);
+		const path = spellingOf(name) === '' ? undefined : schemaPath(OBJECTS[object], typeId, this.organization);
+		if (path instanceof Refusal) return path;
 		const schema = path === undefined ? undefined : knownSchema(path, this.organization);
 		if (schema === undefined || schema instanceof Refusal) return schema;
 		const field = findByName(name, schema, OBJECTS[object].plural);

@@ -10,7 +10,7 @@ import { structured } from '../fields/coerced';
 import { FIELD_REFUSALS } from '../fields/messages';
 import { cellText, entriesIn, isEntryList, trimmed } from './cells';
 import { type Columns, type ColumnSays, PERSON, type RowObject } from './columns';
-import { Draft } from './Draft';
+import { Draft, type Lost } from './Draft';
 import { ROW_REFUSALS } from './messages';
 
 /** A row in Close's form. */
@@ -27,6 +27,8 @@ export interface ReadObject {
 	body: IDataObject;
 	/** The column behind each path of the body. */
 	sources: ReadonlyMap<string, string>;
+	/** Whether its name is only a first or a last name. */
+	hasNameInPart: boolean;
 }
 
 export interface RowSettings extends RowObject {
@@ -37,6 +39,8 @@ export interface RowSettings extends RowObject {
 	findsCustom?: boolean;
 	/** Whether the lead's name is known from elsewhere: then a column `name` is the person's. */
 	hasName?: boolean;
+	/** Whether a first or a last name alone is left out, so that it replaces no whole name. */
+	wholeNames?: boolean;
 }
 
 /** A cell of a row. */
@@ -75,6 +79,10 @@ const PEOPLE: ColumnSays = { kind: 'field', field: 'contacts', person: 1, entry:
 
 /** People in a list are usually as Close showed them, with fields that it does not take back. */
 const IN_CLOSES_FORM = { unknownColumns: 'send', takesPeople: false, findsCustom: false } as const;
+
+/** Close's own name for a field counts more than what people call it, and that more than a name which is only near. */
+const RANKS = { own: 2, called: 1, weak: 0 };
+const rankOf = (column: string, field: string) => (column === field ? RANKS.own : RANKS.called);
 
 /** A row while its columns are read one after the other. */
 class Row {
@@ -125,15 +133,18 @@ class Row {
 	}
 
 	finish(): ReadRow {
-		const own = { body: this.own.finish(), sources: this.own.sources };
+		const own = this.finishDraft(this.own, this.settings.wholeNames);
 		const drafts = [...this.people].sort(([a], [b]) => a - b).map(([, draft]) => draft);
-		const people = [
-			...drafts.map((draft) => ({ body: draft.finish(), sources: draft.sources })),
-			...this.listed,
-		];
+		const people = [...drafts.map((draft) => this.finishDraft(draft)), ...this.listed];
 		const named = people.filter(({ body }) => Object.keys(body).length > 0);
 		this.nameLead(own.body, named[0]?.body);
 		return { ...own, people: named, leftOut: this.leftOut, namesCustom: this.namesCustom };
+	}
+
+	private finishDraft(draft: Draft, wholeNames?: boolean): ReadObject {
+		const { body, sources, lost, hasNameInPart } = draft.finish({ wholeNames });
+		for (const column of lost) this.leaveOut({ column, value: column }, { isKnown: true });
+		return { body, sources, hasNameInPart };
 	}
 
 	private takeField(cell: Cell, says: Says<'field'>): Refusal | undefined {
@@ -146,8 +157,8 @@ class Row {
 		if (this.isLead && field === 'contacts') return this.takePeople(cell);
 		if (draft === this.own ? this.isBlankNonText(field, value) : isBlank(value)) return undefined;
 		const isAsGiven = column === field && this.settings.hasName !== true;
-		if (isAsGiven) return this.set(draft, field, column, value);
-		return this.set(draft, field, column, says.ofPerson ? cellText(value) : trimmed(value));
+		const said = isAsGiven ? value : says.ofPerson ? cellText(value) : trimmed(value);
+		return this.set(draft, field, { column, value: said }, says.isWeak ? RANKS.weak : rankOf(column, field));
 	}
 
 	private takeCustom(cell: Cell, says: Says<'custom'>): Refusal | undefined {
@@ -155,40 +166,43 @@ class Row {
 		if (draft === undefined) return this.leaveOut(cell, { isKnown: true });
 		if (draft !== this.own && isBlank(cell.value)) return undefined;
 		this.namesCustom ||= says.key !== cell.column;
-		return this.set(draft, says.key, cell.column, cell.value);
+		return this.set(draft, says.key, cell, rankOf(cell.column, says.key));
 	}
 
 	private takeOfPerson(cell: Cell, says: Says<'namePart' | 'entry' | 'entryType'>): Refusal | undefined {
 		const draft = this.draftFor(cell, true, says.person);
 		if (draft === undefined) return this.leaveOut(cell, { isKnown: true });
 		const { column, value } = cell;
-		if (says.kind === 'namePart') draft.setNamePart(says.place, cellText(value), column);
-		else if (says.kind === 'entryType') draft.setType(says.list, says.entry, value);
+		if (says.kind === 'namePart')
+			return this.lose(draft.setNamePart(says.place, cellText(value), column), cell);
+		if (says.kind === 'entryType') draft.setType(says.list, says.entry, value);
 		else draft.addEntries(says.list, says.entry, entriesIn(value, says.list, says.type), column);
 		return undefined;
 	}
 
 	private takeAddress(cell: Cell, says: Says<'address'>): Refusal | undefined {
-		const lost = this.own.setAddress(says, cellText(cell.value), cell.column);
-		if (lost === undefined) return undefined;
-		return lost.isByCode
-			? this.leaveOut({ ...cell, column: lost.column }, { isKnown: true })
-			: FIELD_REFUSALS.sameColumn(cell.column, lost.column);
+		const { part, place, label, entry, isCode } = says;
+		const value = cellText(cell.value);
+		const held = { part, value, column: cell.column, rank: isCode ? RANKS.own : RANKS.called };
+		return this.lose(this.own.setAddress(`${place} ${entry}`, label, held), cell);
 	}
 
 	/** A list that is empty on purpose empties Close's; one whose entries are all blank says nothing. */
-	private takeList(draft: Draft, list: EntryList, { column, value }: Cell): undefined {
+	private takeList(draft: Draft, list: EntryList, cell: Cell): Refusal | undefined {
+		const { column, value } = cell;
 		const given = structured(value);
 		const isNone = given === null || (Array.isArray(given) && given.length === 0);
-		if (isNone && draft === this.own) draft.set(list, given, column);
-		else if (!isNone) draft.addEntries(list, 1, entriesIn(given, list), column);
+		if (!isNone) draft.addEntries(list, 1, entriesIn(given, list), column);
+		else if (draft === this.own) return this.set(draft, list, { column, value: given }, RANKS.own);
+		return undefined;
 	}
 
 	/** The people of a lead as a list, each in Close's form or in flat columns. */
 	private takePeople({ column, value }: Cell): Refusal | undefined {
 		const given = structured(value);
 		const isList = Array.isArray(given) && given.every((entry) => isPlainObject(entry));
-		if (!isList) return isBlank(value) ? undefined : this.set(this.own, 'contacts', column, given);
+		if (!isList)
+			return isBlank(value) ? undefined : this.set(this.own, 'contacts', { column, value: given }, RANKS.own);
 		const settings: RowSettings = { ...PERSON, ...IN_CLOSES_FORM };
 		for (const person of given as IDataObject[]) {
 			const read = readRow(cellsOf(person), settings, this.columns);
@@ -202,7 +216,7 @@ class Row {
 		const { column, value } = cell;
 		const { unknownColumns, object } = this.settings;
 		if (!isKnown && unknownColumns === 'send')
-			return this.set(this.draftFor(cell, false, 1) ?? this.own, column, column, value);
+			return this.set(this.draftFor(cell, false, 1) ?? this.own, column, cell, RANKS.own);
 		if (isBlank(value)) return undefined;
 		if (!isKnown && unknownColumns === 'reject') {
 			const nearest = this.columns.nearestTo(column, this.settings);
@@ -219,9 +233,15 @@ class Row {
 		return this.settings.takesPeople && owner !== 'lead' ? this.person(person) : undefined;
 	}
 
-	private set(draft: Draft, field: string, column: string, value: unknown): Refusal | undefined {
-		const other = draft.set(field, value, column);
-		return other === undefined ? undefined : FIELD_REFUSALS.sameColumn(column, other);
+	private set(draft: Draft, field: string, { column, value }: Cell, rank: number): Refusal | undefined {
+		return this.lose(draft.set(field, value, column, rank), { column, value });
+	}
+
+	/** Of two columns that differ, the better one counts and the other is named; where none is better, the row is refused. */
+	private lose(lost: Lost | undefined, { column, value }: Cell): Refusal | undefined {
+		if (lost === undefined) return undefined;
+		if (lost.isTie) return FIELD_REFUSALS.sameColumn(column, lost.other);
+		return this.leaveOut({ column: lost.column, value }, { isKnown: true });
 	}
 
 	/** A lead without a company is called like its person, or nobody would find it again. */

@@ -17,14 +17,17 @@ export function rowSettings(
 	{ fieldsToSend, grouping, match, options }: RunSettings,
 ): RowSettings | undefined {
 	const { operation } = prepared.target.found ?? {};
-	// What a gateway makes of a column is unknown.
-	if (!operation?.object || fieldsToSend === 'json' || isSideBySide(grouping)) return undefined;
+	if (!operation?.object || fieldsToSend === 'json') return undefined;
+	// What a gateway makes of a column is unknown, unless columns are to be mapped.
+	if (isSideBySide(grouping) && fieldsToSend !== 'mapped') return undefined;
 	return {
 		operation,
 		object: operation.object,
 		typeId: typeIdOf(prepared, operation.object),
 		unknownColumns: options.unknownColumns,
 		takesPeople: operation.fields.has('contacts') || match !== undefined,
+		// Where the object is looked up, the rules of the lookup see to it.
+		wholeNames: operation.effect === 'update' && match === undefined,
 	};
 }
 
