@@ -143,7 +143,7 @@ export const SAID = {
 	}),
 	ROW_REFUSALS: say(ROW_REFUSALS, {
 		unknownColumn: ['emial', 'contacts', ['email']],
-		nothingKnown: ['leads', ['headers', 'body'], ['body.name', 'body.email']],
+		nothingKnown: ['leads', ['row', 'kind'], ['Name', 'Website', 'Email'], []],
 		noName: ['email'],
 	}),
 	FIELD_REFUSALS: say(FIELD_REFUSALS, {

@@ -58,27 +58,37 @@ const typesOf = async (parameters: IDataObject, filter?: string) =>
 	).results;
 /** `*Name (text)`: required fields have a star. */
 const shown = (fields: ResourceMapperField[]) =>
-	fields.map(({ displayName, type, required }) => `${required ? '*' : ''}${displayName} (${type})`);
+	fields
+		.filter(({ removed }) => !removed)
+		.map(({ displayName, type, required }) => `${required ? '*' : ''}${displayName} (${type})`);
+/** Fields that are added by hand. */
+const hidden = (fields: ResourceMapperField[]) =>
+	fields.filter(({ removed }) => removed).map(({ displayName, type }) => `${displayName} (${type})`);
 const optionsOf = (fields: ResourceMapperField[], id: string) =>
 	fields.find((field) => field.id === id)?.options?.map(({ name, value }) => `${name}=${String(value)}`);
+
+const PERSON = ['Contact Name', 'First Name', 'Last Name', 'Title', 'Email', 'Phone', 'Mobile'].map(
+	(name) => `${name} (string)`,
+);
 
 describe('the mapper', () => {
 	it('shows the fields of leads, with what can be chosen', async () => {
 		const fields = await fieldsOf({ endpoint: url('/lead/') });
 		expect(shown(fields)).toEqual([
 			'Name (string)',
-			'URL (string)',
+			'Website (string)',
 			'Description (string)',
-			'Status ID (options)',
-			'Addresses (array)',
-			'Contacts (array)',
+			'Status (options)',
+			...['Street', 'City', 'State', 'Zip', 'Country'].map((name) => `${name} (string)`),
+			...PERSON,
 			'Industry (options)',
 			'Age (number)',
 			'Since (dateTime)',
-			'Tags (array)',
+			'Tags (string)',
 			'Owner (options)',
 			'Source (string)',
 		]);
+		expect(hidden(fields)).toEqual(['Addresses (array)', 'Contacts (array)']);
 		expect(fields.map(({ id }) => id)).toContain('custom.cf_source');
 		expect(optionsOf(fields, 'status_id')).toEqual(['Potential=stat_1']);
 		expect(optionsOf(fields, 'custom.cf_industry')).toEqual(['Software=Software', 'Retail=Retail']);
@@ -86,15 +96,29 @@ describe('the mapper', () => {
 	});
 
 	it.each<[method: string, endpoint: string, some: string[]]>([
-		['PUT', '/contact/{contact_id|id}/', ['Emails (array)', 'Source (string)']],
-		['PATCH', '/lead/{lead_id}/', ['Name (string)', 'Age (number)']],
-		['POST', '/opportunity/', ['Status ID (options)', 'Pipeline ID (options)', 'Value (in Cents) (number)']],
-		['POST', '/task/', ['Assigned To (options)', 'Priority (options)', 'Is Complete (boolean)']],
-		['POST', '/activity/note/', ['*Lead ID (string)', 'Note (string)']],
+		['PUT', '/contact/{contact_id|id}/', ['Email (string)', 'Website (string)', 'Source (string)']],
+		['PATCH', '/lead/{lead_id}/', ['Name (string)', 'City (string)', 'Age (number)']],
+		['POST', '/opportunity/', ['Status (options)', 'Pipeline (options)', 'Owner (options)', 'Lead ID (string)']],
+		['POST', '/task/', ['Assigned To (options)', 'Priority (options)', 'Text (string)']],
+		['POST', '/activity/note/', ['Lead ID (string)', 'Note (string)', 'Owner (options)']],
 		['PUT', '/activity/note/{id}/', ['Note (string)']],
 		['POST', '/activity/call/', ['Direction (options)', 'Duration (number)']],
 	])('knows %s %s', async (method, endpoint, some) => {
 		expect(shown(await fieldsOf({ method, endpoint: url(endpoint) }))).toEqual(expect.arrayContaining(some));
+	});
+
+	it('has lists and switches only for whoever adds them', async () => {
+		const contact = await fieldsOf({ endpoint: url('/contact/') });
+		expect(hidden(contact)).toEqual(['Emails (array)', 'Phones (array)', 'URLs (array)']);
+		expect(hidden(await fieldsOf({ endpoint: url('/task/') }))).toContain('Is Complete (boolean)');
+	});
+
+	it('offers the people of a lead that is updated where the call writes them, and keeps what is filled in', async () => {
+		const update = { method: 'PUT', endpoint: url('/lead/{lead_id}/') };
+		const offered = async (more: IDataObject) => shown(await fieldsOf({ ...update, ...more }));
+		expect(await offered({})).not.toContain('Email (string)');
+		expect(await offered({ matchExisting: true })).toEqual(expect.arrayContaining(PERSON));
+		expect(await offered(mapped({ email: '={{ $json.mail }}' }))).toContain('Email (string)');
 	});
 
 	it('offers the lists of the organization', async () => {
@@ -204,6 +228,112 @@ describe('Mapped Fields', () => {
 			'custom.cf_tags': ['x'],
 		});
 		expect(b).toMatchObject({ name: 'B', 'custom.cf_age': 7 });
+	});
+
+	it('make plain fields the person and the address of a lead', async () => {
+		const { rejected } = await close.send({
+			items: [
+				{ company: 'A', first: 'Ada', last: 'Brook', mail: 'a@x.example; b@x.example', cell: '+15035550111' },
+				{ company: 'B', first: '', last: null, mail: '', cell: ' ' },
+			],
+			parameters: mapped({
+				name: '={{ $json.company }}',
+				url: 'x.example',
+				first_name: '={{ $json.first }}',
+				last_name: '={{ $json.last }}',
+				email: '={{ $json.mail }}',
+				mobile: '={{ $json.cell }}',
+				title: 'CTO',
+				street: '1 Main St',
+				zip: '97201',
+				'custom.cf_tags': 'x; y',
+			}),
+		});
+		expect(rejected).toEqual([]);
+		const common = {
+			url: 'https://x.example',
+			addresses: [{ label: 'business', address_1: '1 Main St', zipcode: '97201' }],
+			'custom.cf_tags': ['x', 'y'],
+		};
+		const [, a, b] = close.sandbox.records('lead') as IDataObject[];
+		expect(a).toMatchObject({
+			...{ name: 'A', ...common },
+			contacts: [
+				{
+					...{ name: 'Ada Brook', title: 'CTO' },
+					emails: [
+						{ email: 'a@x.example', type: 'office' },
+						{ email: 'b@x.example', type: 'office' },
+					],
+					phones: [{ phone: '+15035550111', type: 'mobile' }],
+				},
+			],
+		});
+		expect(b).toMatchObject({ name: 'B', ...common, contacts: [{ title: 'CTO', emails: [], phones: [] }] });
+	});
+
+	it('take plain fields and lists of saved workflows beside each other', async () => {
+		const { sent } = await close.send({
+			items: [{ mail: 'a@x.example' }],
+			parameters: mapped(
+				{
+					lead_id: 'lead_1',
+					name: 'Ada',
+					email: '={{ $json.mail }}',
+					emails: '[{"email": "home@x.example", "type": "home"}]',
+					phones: '+15035550111',
+					website: 'ada.example',
+				},
+				{ endpoint: url('/contact/') },
+			),
+		});
+		expect(sent).toHaveLength(1);
+		expect(close.sandbox.records('contact')).toMatchObject([
+			{
+				name: 'Ada',
+				emails: [
+					{ email: 'a@x.example', type: 'office' },
+					{ email: 'home@x.example', type: 'home' },
+				],
+				phones: [{ phone: '+15035550111', type: 'office' }],
+				urls: [{ url: 'https://ada.example', type: 'url' }],
+			},
+		]);
+	});
+
+	it('keep the name of a lead and the name of its person apart in a batch', async () => {
+		const { sent } = await close.send({
+			items: [
+				{ firm: 'A', who: 'Ada' },
+				{ firm: 'A', who: 'Ben' },
+			],
+			parameters: mapped(
+				{ name: '={{ $json.firm }} Ltd', contact_name: '={{ $json.who }}', city: 'Berlin' },
+				{ batching: true, groupingAlgorithm: 'leadWithContacts', groupBy: 'firm' },
+			),
+		});
+		expect(sent).toHaveLength(2);
+		expect(close.sandbox.records('lead').slice(1)).toMatchObject([
+			{ name: 'A Ltd', addresses: [{ city: 'Berlin' }], contacts: [{ name: 'Ada' }, { name: 'Ben' }] },
+		]);
+	});
+
+	it('say which plain field does not fit', async () => {
+		const { rejected } = await close.send({
+			items: [{ mail: 'see card' }],
+			parameters: mapped({ name: 'A', email: '={{ $json.mail }}' }),
+		});
+		expect(rejected).toMatchObject([
+			{ close: { reason: 'invalidValue', message: expect.stringContaining("'email'") as string } },
+		]);
+		expect(close.sandbox.records('lead')).toHaveLength(1);
+	});
+
+	it('name the fields where no column is called like one', async () => {
+		const { rejected } = await close.send({ items: [{ foo: 'A' }], parameters: mapped(null) });
+		const { message } = rejected[0].close as IDataObject;
+		expect(message).toContain('It has: foo. Columns may be called Name, Website, Description, Status, Street,');
+		expect(message).toContain('Email, Phone, Mobile, or like a custom field.');
 	});
 
 	it('leave alone what is left empty, and clear what an expression empties', async () => {

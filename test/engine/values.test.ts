@@ -205,7 +205,7 @@ describe('values that do not fit, left out', () => {
 		});
 		expect(leads()).toMatchObject([{ name: 'A', 'custom.cf_tags': ['Red'] }]);
 		expect((sent[0].close as IDataObject).leftOut).toEqual({
-			url: `The field 'URL' takes a web address such as https://acme.example, not "n/a".`,
+			url: `The field 'Website' takes a web address such as https://acme.example, not "n/a".`,
 			'custom.Company Founded': `The custom field 'Company Founded' takes a date such as 2026-03-04, not "long ago".`,
 			'custom.Tags.1': `The custom field 'Tags' takes one of 'Red', 'Blue', 'Red; Blue', not "Green".`,
 		});
@@ -248,7 +248,7 @@ describe('values that do not fit, left out', () => {
 		const { preview } = await close.send({ items: [{ name: 'A', url: 'n/a' }], parameters });
 		expect(preview[0].body).toEqual({ name: 'A' });
 		expect(preview[0].warnings).toEqual([
-			`Left out, because it does not fit: The field 'URL' takes a web address such as https://acme.example, not "n/a".`,
+			`Left out, because it does not fit: The field 'Website' takes a web address such as https://acme.example, not "n/a".`,
 		]);
 	});
 });

@@ -11,7 +11,8 @@ import { escape, isEmpty } from 'lodash';
 
 import type { ListName } from '../close/lists';
 import { type CloseObject, listOf, schemaPathOf } from '../close/objects';
-import { displayNameOf, standardFields } from '../close/standardFields';
+import { PLAIN_FIELDS } from '../close/plainFields';
+import { displayNameOf, offeredFields } from '../close/standardFields';
 import type { CloseOperation, FieldType } from '../close/types';
 import { type CustomField, readSchema } from '../plan/fields/schema';
 import { sentence } from '../lib/sentence';
@@ -44,6 +45,11 @@ const CUSTOM_TYPES: Readonly<Record<string, MapperType>> = {
 };
 
 /**
+ * n8n shows these as JSON to write, and fills in false where nothing is chosen: whoever wants such a field adds it.
+ */
+const ADDED_BY_HAND: ReadonlySet<MapperType> = new Set<MapperType>(['array', 'object', 'boolean']);
+
+/**
  * The fields of the object that the chosen endpoint writes: Close's own and the organization's custom ones.
  *
  * An error becomes a notice, because the editor does not show errors that are thrown here. But the editor drops mapped
@@ -62,15 +68,18 @@ function asNotice({ message, description }: NodeOperationError): ResourceMapperF
 
 /** True when in doubt. */
 function hasMappedFields(context: ILoadOptionsFunctions): boolean {
-	const mapper = context.getCurrentNodeParameter('mappedFields') as Partial<ResourceMapperValue> | undefined;
+	const mapper = mapperOf(context);
 	return !mapper || !isEmpty(mapper.schema) || !isEmpty(mapper.value);
 }
+
+const mapperOf = (context: ILoadOptionsFunctions) =>
+	context.getCurrentNodeParameter('mappedFields') as Partial<ResourceMapperValue> | undefined;
 
 async function readFields(context: ILoadOptionsFunctions): Promise<ResourceMapperField[]> {
 	const close = await CloseReader.open(context);
 	const { operation, object } = chosenOperation(context, close.base);
 	const custom = await customFields(context, close, object);
-	const standard = standardFields(operation, object);
+	const standard = offeredFields(operation, writesPeople(context));
 	const lists = await readLists(close, [
 		...standard.flatMap((name) => listOf(object, name) ?? []),
 		...custom.flatMap(({ type, isList }): ListName[] => (type === 'user' && !isList ? ['users'] : [])),
@@ -79,6 +88,13 @@ async function readFields(context: ILoadOptionsFunctions): Promise<ResourceMappe
 		...standard.map((name) => standardField(name, operation, object, lists)),
 		...custom.map((field) => customField(field, lists)),
 	];
+}
+
+/** Match Existing writes the people of a lead that is updated. A field that is filled in is kept in any case. */
+function writesPeople(context: ILoadOptionsFunctions): boolean {
+	const { value } = mapperOf(context) ?? {};
+	const people = PLAIN_FIELDS.lead?.contacts ?? [];
+	return valueOf(context, 'matchExisting') === 'true' || people.some((field) => value?.[field] != null);
 }
 
 async function customFields(
@@ -119,21 +135,22 @@ function standardField(
 				: own.map((value) => ({ name: displayNameOf(value), value }));
 	return {
 		...field(name, displayNameOf(name), type, options),
-		required: method === 'POST' && required.includes(name),
-		// n8n fills in false where nothing is chosen, so such a field must be added by hand.
-		removed: type === 'boolean',
+		// n8n does not run a node that lacks a required field, and the lead may be looked up instead.
+		required: method === 'POST' && required.includes(name) && name !== 'lead_id',
+		removed: ADDED_BY_HAND.has(type),
 	};
 }
 
 function customField({ id, name, type, choices, isList }: CustomField, lists: Lists): ResourceMapperField {
-	const options = isList
-		? undefined
-		: type === 'choices'
+	// Several values are written as text, or given as a list by an expression.
+	if (isList) return field(`custom.${id}`, name, 'string', undefined);
+	const options =
+		type === 'choices'
 			? choices.map((value) => ({ name: value, value }))
 			: type === 'user'
 				? lists.get('users')
 				: undefined;
-	return field(`custom.${id}`, name, isList ? 'array' : (CUSTOM_TYPES[type] ?? 'string'), options);
+	return field(`custom.${id}`, name, CUSTOM_TYPES[type] ?? 'string', options);
 }
 
 function field(

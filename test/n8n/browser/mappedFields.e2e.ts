@@ -2,18 +2,22 @@ import { CLOSE } from './flow';
 import type { NodeDetails } from './nodeDetails';
 import { openStage, type Stage } from './stage';
 
-const RECORDS = [{ company: 'Amber Lantern Foods' }, { company: 'Cobalt Wren Robotics' }];
+const RECORDS = [
+	{ company: 'Amber Lantern Foods', mail: 'ada@amber.example' },
+	{ company: 'Cobalt Wren Robotics', mail: 'ben@cobalt.example' },
+];
 const FIELDS = [
 	'Name (text)',
-	'URL (text)',
+	'Website (text)',
 	'Description (text)',
-	'Status ID (list)',
-	'Addresses (json)',
-	'Contacts (json)',
+	'Status (list)',
+	...['Street', 'City', 'State', 'Zip', 'Country'].map((name) => `${name} (text)`),
+	...['Contact Name', 'First Name', 'Last Name', 'Title'].map((name) => `${name} (text)`),
+	...['Email', 'Phone', 'Mobile'].map((name) => `${name} (text)`),
 	'Industry (list)',
 	'Headcount (number)',
 	'Customer Since (date)',
-	'Tags (json)',
+	'Tags (text)',
 	'Account Owner (list)',
 ];
 
@@ -61,16 +65,23 @@ describe('Mapped Fields', () => {
 		await details.mappedFields();
 		await details.dragField('company', 'Name');
 		await details.becomesExpression('Name');
+		await details.dragField('mail', 'Email');
+		await details.becomesExpression('Email');
+		await details.write('City', 'Berlin');
 		await details.choose('Industry', 'Retail');
 		await details.write('Headcount', '40');
 		await stage.photograph('mapped-fields');
 		await details.execute();
 		await details.says('2 records sent in 2 calls.');
-		const fixed = { 'custom.cf_industry': 'Retail', 'custom.cf_headcount': 40 };
+		const fixed = {
+			addresses: [{ label: 'business', city: 'Berlin' }],
+			...{ 'custom.cf_industry': 'Retail', 'custom.cf_headcount': 40 },
+		};
+		const person = (email: string) => ({ contacts: [{ emails: [{ email, type: 'office' }] }] });
 		const bodies = stage.sandbox.requests.flatMap(({ method, body }) => (method === 'POST' ? [body] : []));
 		expect(bodies).toEqual([
-			{ name: 'Amber Lantern Foods', ...fixed },
-			{ name: 'Cobalt Wren Robotics', ...fixed },
+			{ name: 'Amber Lantern Foods', ...fixed, ...person('ada@amber.example') },
+			{ name: 'Cobalt Wren Robotics', ...fixed, ...person('ben@cobalt.example') },
 		]);
 		expect(stage.sandbox.records('lead')).toMatchObject(bodies);
 	});

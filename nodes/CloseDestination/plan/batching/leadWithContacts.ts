@@ -51,14 +51,19 @@ function takeIn(lead: IDataObject, { body, sources }: ReadRow): string[] {
 
 /** What a record says about its lead and a person, by Lead Fields and Contact Fields or by the names of its columns. */
 export function readGroupedRow(
-	{ payload }: PreparedRecord,
+	{ payload, own }: PreparedRecord,
 	grouping: LeadGrouping,
 	{ columns, settings }: Pick<PlanContext, 'columns' | 'settings'>,
 ): ReadRow | Refusal {
 	const { unknownColumns } = settings.options;
 	const rowSettings = { ...LEAD, unknownColumns, hasName: true, takesPeople: true };
-	return readRow(cellsIn(payload, grouping), rowSettings, columns);
+	const cells = cellsIn(payload, grouping);
+	return readRow(own.mapping?.values ? cells.map(asFilledIn) : cells, rowSettings, columns);
 }
+
+/** Filled in by hand, the name is that of the lead: the person's is another field. */
+const asFilledIn = (cell: Cell): Cell =>
+	cell.column === 'name' && cell.owner === undefined ? { ...cell, owner: 'lead' } : cell;
 
 function cellsIn(payload: IDataObject, { groupBy, leadFields, contactFields }: LeadGrouping): Cell[] {
 	const ofLead = cellsAt(payload, [...groupBy.slice(1), ...leadFields], 'lead');

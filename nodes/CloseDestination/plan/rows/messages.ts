@@ -11,12 +11,18 @@ export const ROW_REFUSALS = {
 		),
 	/**
 	 * @param columns those of the record
+	 * @param known names that columns may have
 	 * @param below paths of columns that Close knows, one level down
 	 */
-	nothingKnown: (objects: string, columns: readonly string[], below: readonly string[]) =>
+	nothingKnown: (
+		objects: string,
+		columns: readonly string[],
+		known: readonly string[],
+		below: readonly string[],
+	) =>
 		new Refusal(
 			'emptyRecord',
-			`Nothing of this record says something about ${objects} to Close. It has: ${columns.join(', ')}.${oneLevelDown(below)}`,
+			`Nothing of this record says something about ${objects} to Close. It has: ${columns.join(', ')}.${below.length > 0 ? oneLevelDown(below) : inTheirPlace(known)}`,
 		),
 	noName: (column: string) =>
 		new Refusal(
@@ -30,7 +36,8 @@ function didYouMean(nearest: readonly string[]): string {
 	return nearest.length === 0 ? '' : ` Did you mean ${nearest.map((name) => `'${name}'`).join(' or ')}?`;
 }
 
-function oneLevelDown(below: readonly string[]): string {
-	if (below.length === 0) return " Rename the columns, or map them with 'Mapped Fields'.";
-	return ` One level down it has ${below.join(', ')}: put these on the top level, with an Edit Fields node for example.`;
-}
+const oneLevelDown = (below: readonly string[]) =>
+	` One level down it has ${below.join(', ')}: put these on the top level, with an Edit Fields node for example.`;
+
+const inTheirPlace = (known: readonly string[]) =>
+	` Columns may be called ${known.join(', ')}, or like a custom field. Rename them, or fill in 'Mapped Fields'.`;

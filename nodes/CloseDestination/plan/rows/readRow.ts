@@ -150,8 +150,8 @@ class Row {
 	private takeField(cell: Cell, says: Says<'field'>): Refusal | undefined {
 		const { column, value } = cell;
 		const { field, person } = says;
-		const isName = field === 'name' && this.hasCompany && says.isCompany !== true;
-		const draft = this.draftFor(cell, says.ofPerson === true || isName, person);
+		const isNameBeside = field === 'name' && this.hasCompany && !says.isCompany && cell.owner !== 'lead';
+		const draft = this.draftFor(cell, says.ofPerson === true || isNameBeside, person);
 		if (draft === undefined) return this.leaveOut(cell, { isKnown: true });
 		if (isEntryList(field)) return this.takeList(draft, field, cell);
 		if (this.isLead && field === 'contacts') return this.takePeople(cell);

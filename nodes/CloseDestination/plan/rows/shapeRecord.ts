@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isPlainObject } from 'lodash';
 
 import { OBJECTS } from '../../close/objects';
+import { displayNameOf, isStructured, offeredFields } from '../../close/standardFields';
 import type { ObjectName } from '../../close/types';
 import { Refusal } from '../../lib/Refusal';
 import { isBlank } from '../../lib/values';
@@ -75,7 +76,11 @@ function nothingKnown(payload: IDataObject, settings: RowSettings, columns: Plan
 			? knownIn(value as IDataObject, settings, columns).map((inner) => `${name}.${inner}`)
 			: [],
 	);
-	return ROW_REFUSALS.nothingKnown(OBJECTS[settings.object].plural, Object.keys(payload), below);
+	const { operation, object, takesPeople } = settings;
+	const known = offeredFields(operation, takesPeople)
+		.filter((field) => !isStructured(operation.fields.get(field)))
+		.map(displayNameOf);
+	return ROW_REFUSALS.nothingKnown(OBJECTS[object].plural, Object.keys(payload), known, below);
 }
 
 function knownIn(inner: IDataObject, settings: RowSettings, columns: PlanContext['columns']): string[] {
