@@ -87,6 +87,10 @@ export interface PlannedRequest extends HttpRequest {
 	lead?: KnownLead;
 	/** The object to change, if a lookup found it. */
 	objectId?: string;
+	/** The values that the call replaces in Close, as Close takes them back; undefined when nobody knows them. */
+	previous?: IDataObject;
+	/** The same of the lead of such a contact, when that was updated before. */
+	leadPrevious?: IDataObject;
 	/** Values that are not sent because they do not fit: of each record, by field, what is wrong. */
 	leftOutValues?: LeftOutValues;
 	/** Its body is a person's test payload instead of its records' data. */

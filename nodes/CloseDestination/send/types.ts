@@ -91,7 +91,7 @@ export type Action = 'created' | 'updated' | 'deleted' | 'unchanged' | 'skipped'
 /** How a record ended. Every record gets exactly one. */
 export type RecordOutcome = LeadResult &
 	(
-		| {
+		| ({
 				status: 'sent';
 				action: Action;
 				id?: string;
@@ -104,7 +104,7 @@ export type RecordOutcome = LeadResult &
 				leftOut?: IDataObject;
 				attempts: number;
 				call?: Call;
-		  }
+		  } & UndoFacts)
 		| ({ status: Exclude<RecordStatus, 'sent'>; attempts: number; call?: Call } & Explanation)
 	);
 
@@ -113,6 +113,26 @@ export interface LeadResult {
 	leadId?: string;
 	/** It was created for this record. */
 	leadCreated?: true;
+	/** The latest `date_updated` in the answers about the record. */
+	dateUpdated?: string;
+}
+
+/** What Undo needs to know of a record, besides its action and its ids. */
+export interface UndoFacts {
+	/** The values that the update of the object with the record's `id` has replaced, as Close takes them back. */
+	previous?: IDataObject;
+	/** The people of the lead that were written in calls of their own; the lead itself was not created then. */
+	people?: PersonWritten[];
+	dateUpdated?: string;
+	/** The kind of activity that was created, as in its endpoint. */
+	activity?: string;
+}
+
+export interface PersonWritten {
+	action: 'created' | 'updated';
+	id?: string;
+	/** Missing after an update when nobody knows it. */
+	previous?: IDataObject;
 }
 
 /** Why a run ended early. */

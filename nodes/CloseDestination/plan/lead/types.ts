@@ -13,6 +13,8 @@ export interface KnownLead {
 	id: string;
 	/** It was created for this record. */
 	isNew: boolean;
+	/** When Close made it. */
+	dateUpdated?: string;
 }
 
 /** What to do for an object whose lead was looked up. */

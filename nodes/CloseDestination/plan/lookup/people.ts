@@ -91,7 +91,10 @@ export function personRequest(
 	if (decision.kind !== 'update') return undefined;
 	const { row, body: change } = decision;
 	if (!isUsableId(row.id)) return 'unidentified';
-	const update = updateRequest(create, request.match, row, change);
+	const { write } = request.match;
+	const isKnown = (name: string) =>
+		hasOwn(row, name) || (name.startsWith('custom.') && showsCustomFields(row));
+	const update = updateRequest(create, { settings, write }, row, change, isKnown);
 	const unseen = unseenLists(change, row);
 	return unseen.length === 0
 		? update

@@ -7,6 +7,7 @@ import type { HttpRequest, PlannedRequest } from '../types';
 import { type Page, searchQuery } from './searchQuery';
 import { listsIn, replacedLists } from './addToLists';
 import { MATCH_WARNINGS } from './messages';
+import { previousOf } from './previous';
 import type { LookupKey, Match, Row } from './types';
 
 export type MatchedRequest = PlannedRequest & { match: Match };
@@ -26,12 +27,16 @@ export function bodyOf({ body }: Pick<PlannedRequest, 'body'>): IDataObject {
 	return isPlainObject(body) ? (body as IDataObject) : {};
 }
 
-/** The request as an update of an object that Close has. */
+/**
+ * The request as an update of an object that Close has.
+ * @param isKnown whether the row tells what Close holds in a field
+ */
 export function updateRequest(
 	request: PlannedRequest,
-	match: Match,
+	match: Pick<Match, 'settings' | 'write'>,
 	row: Row,
 	body: IDataObject,
+	isKnown: (name: string) => boolean = () => !isUnread(row),
 ): PlannedRequest {
 	const { method } = request.target;
 	const isPlanned = method !== 'POST';
@@ -41,6 +46,7 @@ export function updateRequest(
 		target: targetAt(request, row.id, isPlanned ? method : 'PUT'),
 		body,
 		text: match.write(body),
+		previous: previousOf(match.settings.object, body, row, isKnown),
 		warnings: [
 			...(isPlanned ? request.warnings : (request.recordWarnings ?? [])),
 			...(replaced.length > 0 ? [MATCH_WARNINGS.listsReplaced(replaced)] : []),

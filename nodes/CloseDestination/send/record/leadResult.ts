@@ -3,7 +3,8 @@ import { LEAD_CALL_MESSAGES } from '../messages';
 import type { LeadResult } from '../types';
 
 export function leadResultOf({ lead }: PlannedRequest): LeadResult {
-	return lead ? { leadId: lead.id, ...(lead.isNew ? { leadCreated: true } : {}) } : {};
+	if (!lead) return {};
+	return { leadId: lead.id, ...(lead.isNew ? { leadCreated: true, dateUpdated: lead.dateUpdated } : {}) };
 }
 
 /** What is said first of a record that is not written, when its lead was. */

@@ -4,13 +4,23 @@ import type { Reason } from '../../lib/reasons';
 import type { RecordStatus } from '../../plan/body/resultField';
 import type { PlannedRequest, RefusedRecord, Unit } from '../../plan/types';
 import { RECORD_MESSAGES } from '../messages';
-import type { Action, Call, Explanation, RecordOutcome, RunOutcome, Stop, Verdict } from '../types';
+import type {
+	Action,
+	Call,
+	Explanation,
+	RecordOutcome,
+	RunOutcome,
+	Stop,
+	UndoFacts,
+	Verdict,
+} from '../types';
 import { Written } from '../upsert/written';
 import { actionOf } from './actionOf';
 import { explain, explainEach } from './explainEach';
 import { leadResultOf, ofNewLead } from './leadResult';
 import { contactIdsPerRecord, type RecordResult, resultsPerRecord } from './resultsPerRecord';
 import type { RunStop } from './runStop';
+import { undoFactsOf } from './undoFacts';
 
 /** Refusals that are not the record's fault: it can be sent again unchanged. */
 const RETRYABLE_REFUSALS: ReadonlySet<Reason> = new Set<Reason>([
@@ -172,10 +182,10 @@ export class Ledger {
 	recordWritten(
 		request: PlannedRequest,
 		call: Call,
-		written: { action: Action; id: string; contactId?: string },
+		written: { action: Action; id: string; contactId?: string } & UndoFacts,
 	): void {
 		const indexes = request.units.flat();
-		const result = { ...written, ...leadResultOf(request) };
+		const result = { ...leadResultOf(request), ...written };
 		for (const index of indexes) {
 			this.setOutcome(index, { status: 'sent', ...result, attempts: call.attempts, call });
 		}
@@ -259,7 +269,7 @@ export class Ledger {
 				} else if (isMissing) {
 					this.setOutcome(index, { status: 'unknown', ...NO_RESULT, attempts: call.attempts, call });
 				} else {
-					this.setOutcome(index, { ...sent, id, contactId });
+					this.setOutcome(index, { ...sent, id, contactId, ...undoFactsOf(request, call, written) });
 					accepted.push(index);
 				}
 			}

@@ -11,6 +11,7 @@ import { bodyOf, type MatchedRequest } from '../../plan/lookup/requests';
 import type { Row } from '../../plan/lookup/types';
 import type { PlannedRequest } from '../../plan/types';
 import { LEAD_CALL_MESSAGES } from '../messages';
+import { latestDateIn } from '../record/undoFacts';
 import type { Call } from '../types';
 import { findMade } from './lookAgain';
 import type { LookupResult, Lookups } from './lookups';
@@ -64,7 +65,7 @@ export class Leads {
 		const row = await this.madeBy(lead, call, tools);
 		if (row) {
 			this.lookups.note(lead, row, true);
-			return { id: row.id, isNew: true };
+			return { id: row.id, isNew: true, dateUpdated: latestDateIn(row) };
 		}
 		if (call.verdict.kind !== 'accepted' && !isInDoubt(call)) {
 			return void ledger.recordCall(request, call, LEAD_CALL_MESSAGES.notCreated());

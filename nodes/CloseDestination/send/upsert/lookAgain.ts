@@ -6,6 +6,7 @@ import { pause } from '../../lib/clock';
 import type { LookupResult } from './lookups';
 import type { UpsertTools } from './upsertTools';
 import { LOOKED_UP_AFTERWARDS, RECORD_MESSAGES } from '../messages';
+import { latestDateIn } from '../record/undoFacts';
 import type { Call } from '../types';
 
 /** Close's search sees a write 30 to 60 s later. Source: measured by others, 2026. */
@@ -22,7 +23,8 @@ export async function lookAgain(request: MatchedRequest, call: Call, tools: Upse
 	const { own, matches, lookupResult } = await findMade(request, call, tools);
 	if (own) {
 		lookups.note(request, own, true);
-		return ledger.recordWritten(request, call, { action: 'created', id: own.id });
+		const dateUpdated = latestDateIn(own);
+		return ledger.recordWritten(request, call, { action: 'created', id: own.id, dateUpdated });
 	}
 	lookups.noteDoubt(request);
 	const { verdict } = call;

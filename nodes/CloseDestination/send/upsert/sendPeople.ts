@@ -10,7 +10,15 @@ import type { PlannedRequest } from '../../plan/types';
 import { holdBack, whyMaybeThere } from './earlierDoubt';
 import { isInDoubt, type UpsertTools } from './upsertTools';
 import { RECORD_MESSAGES } from '../messages';
+import { latestDateIn, latestOf, personOf } from '../record/undoFacts';
 import type { Call } from '../types';
+
+/** The update of a lead before its people are written. */
+export interface LeadChange {
+	call: Call;
+	/** The values that it replaced, if they are known. */
+	previous?: IDataObject;
+}
 
 /** What was done about one person. */
 interface Done {
@@ -32,12 +40,12 @@ export async function sendPeople(
 	request: MatchedRequest,
 	people: readonly Person[],
 	lead: Row,
-	{ leadCall, ...tools }: UpsertTools & { leadCall?: Call },
+	{ leadChange, ...tools }: UpsertTools & { leadChange?: LeadChange },
 ): Promise<number[]> {
 	const { ledger, lookups } = tools;
 	const open = new Set(request.units.flat());
 	if (people.length === 0) return [...open];
-	const before = RECORD_MESSAGES.partWritten(lead.id, leadCall ? [OWN_FIELDS] : []);
+	const before = RECORD_MESSAGES.partWritten(lead.id, leadChange ? [OWN_FIELDS] : []);
 	const contacts = contactsOf(lead);
 	if (!contacts) {
 		const records = people.flatMap((person) => person.records);
@@ -57,9 +65,11 @@ export async function sendPeople(
 		done.push(one);
 		for (const index of person.records) open.delete(index);
 		// A row of a group is one person: it ends at once, as the call about that person does.
-		if (request.contactRecords) settleOne(one, request, tools, before && before + about(person));
+		if (request.contactRecords)
+			settleOne(one, request, { ...tools, leadChange }, before && before + about(person));
 	}
-	if (!request.contactRecords && done.length > 0) settleTogether(request, lead, done, { ...tools, leadCall });
+	if (!request.contactRecords && done.length > 0)
+		settleTogether(request, lead, done, { ...tools, leadChange });
 	if (done.some(({ call, heldBack }) => heldBack !== undefined || (call && isInDoubt(call))))
 		lookups.noteDoubt(request);
 	else lookups.note(request, { ...lead, contacts: known });
@@ -92,12 +102,12 @@ async function sendPerson(
 function settleOne(
 	{ request, call, isUnidentified, heldBack }: Done,
 	looked: MatchedRequest,
-	tools: UpsertTools,
+	{ leadChange, ...tools }: UpsertTools & { leadChange?: LeadChange },
 	before: string,
 ): void {
 	const { ledger } = tools;
 	if (heldBack !== undefined) return holdBack(request, before + heldBack, looked, tools);
-	if (call) return ledger.recordCall(request, call, before);
+	if (call) return ledger.recordCall({ ...request, leadPrevious: leadChange?.previous }, call, before);
 	if (!isUnidentified) return ledger.recordNotSent(request, before);
 	ledger.recordWithoutCall(request.units, 'notSent', {
 		reason: 'siblingInDoubt',
@@ -111,26 +121,34 @@ function settleTogether(
 	request: MatchedRequest,
 	lead: Row,
 	done: readonly Done[],
-	{ leadCall, ...tools }: UpsertTools & { leadCall?: Call },
+	{ leadChange, ...tools }: UpsertTools & { leadChange?: LeadChange },
 ): void {
 	const failed = [...done].sort((a, b) => badness(b) - badness(a)).find((one) => badness(one) > 0);
 	const written = done.filter((one) => badness(one) === 0);
 	if (failed) {
-		const parts = [leadCall && OWN_FIELDS, written.length > 0 && people(written.length)];
+		const parts = [leadChange && OWN_FIELDS, written.length > 0 && people(written.length)];
 		const told = parts.filter((part) => typeof part === 'string');
 		const isPartCreated = written.some(({ request: { objectId } }) => objectId === undefined);
 		if (isPartCreated) tools.ledger.doubt(request);
 		const before = RECORD_MESSAGES.partWritten(lead.id, told) + about(failed.person);
 		return settleOne(failed, request, tools, before);
 	}
-	const [{ call, request: change }] = done;
-	const shown = Object(call?.body) as IDataObject;
-	const contactId = change.objectId ?? (typeof shown.id === 'string' ? shown.id : undefined);
-	tools.ledger.recordWritten(request, leadCall ?? (call as Call), {
+	const wrote = done.map(({ call, request: change }) => personOf(change, idIn(call)));
+	tools.ledger.recordWritten(request, leadChange?.call ?? (done[0].call as Call), {
 		action: 'updated',
 		id: lead.id,
-		contactId: done.length === 1 ? contactId : undefined,
+		contactId: wrote.length === 1 ? wrote[0].id : undefined,
+		previous: leadChange?.previous,
+		people: wrote,
+		dateUpdated: latestOf(
+			[leadChange?.call, ...done.map(({ call }) => call)].map((call) => latestDateIn(call?.body)),
+		),
 	});
+}
+
+function idIn(call?: Call): string | undefined {
+	const { id } = Object(call?.body) as IDataObject;
+	return typeof id === 'string' ? id : undefined;
 }
 
 const OWN_FIELDS = 'its own fields';

@@ -168,7 +168,8 @@ async function update(
 	if (call.verdict.kind === 'accepted') {
 		const after = { ...afterWriting(row, body, call.body), id: row.id };
 		if (isWhole(row, call)) lookups.note(request, after);
-		const rest = await sendPeople(request, people, after, { ...tools, leadCall: call });
+		const leadChange = { call, previous: change.previous };
+		const rest = await sendPeople(request, people, after, { ...tools, leadChange });
 		return rest.length > 0 ? ledger.recordCall({ ...change, units: [rest] }, call) : undefined;
 	}
 	if (isInDoubt(call)) lookups.noteDoubt(request);
