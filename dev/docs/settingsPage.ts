@@ -11,13 +11,14 @@ import { requestProperties } from '../../nodes/CloseDestination/parameters/reque
 import { testingProperties } from '../../nodes/CloseDestination/parameters/testing';
 
 const SECTIONS: Array<[title: string, properties: INodeProperties[]]> = [
-	['Where and how', [...authenticationProperties, ...operationProperties]],
+	[
+		'Where and how',
+		[...authenticationProperties, ...operationProperties, ...testingProperties, ...requestProperties],
+	],
 	['The lead of a record', leadProperties],
 	['What is sent', fieldProperties],
 	['Several records in one call', batchingProperties],
-	['Headers and query', requestProperties],
 	['Match Existing Records', matchingProperties],
-	['Send Test', testingProperties],
 	['Options', optionProperties[0].options as INodeProperties[]],
 ];
 const ALL = SECTIONS.flatMap(([, properties]) =>
@@ -82,6 +83,11 @@ function valuesOf(property: INodeProperties): string {
 			return modes.map(({ displayName }) => displayName).join(', ');
 		case 'resourceMapper':
 			return 'Map Each Field Manually, Map Automatically';
+		case 'multiOptions':
+			return [
+				'none',
+				...(options as INodePropertyOptions[]).map(({ name, value }) => `${name} \`${value}\``),
+			].join('<br>');
 		case 'fixedCollection':
 			return 'rows of the values below';
 		default:
@@ -90,7 +96,7 @@ function valuesOf(property: INodeProperties): string {
 }
 
 function meaningOf({ description, hint, options = [], type, modes = [] }: INodeProperties): string[] {
-	const choices = type === 'options' ? (options as INodePropertyOptions[]) : [];
+	const choices = type === 'options' || type === 'multiOptions' ? (options as INodePropertyOptions[]) : [];
 	return [
 		description ?? '',
 		hint ?? '',
@@ -101,10 +107,12 @@ function meaningOf({ description, hint, options = [], type, modes = [] }: INodeP
 
 function conditionsOf({ displayOptions: { show = {}, hide = {} } = {} }: INodeProperties): string[] {
 	const shown = Object.entries(show).map(([name, values]) => condition(name, values as unknown[]));
-	const isHidden = '@tool' in hide;
-	const words = [...shown, ...(isHidden ? ['not as a tool'] : [])];
+	const hidden = Object.keys(hide).map((name) => HIDDEN[name]);
+	const words = [...shown, ...hidden];
 	return words.length === 0 ? [] : [`Shown with: ${words.join('; ')}.`];
 }
+
+const HIDDEN: Record<string, string> = { '@tool': 'not as a tool', method: 'not with DELETE' };
 
 function condition(name: string, values: unknown[]): string {
 	if (name === '@tool') return 'the node as a tool';

@@ -9,6 +9,12 @@ import { testCloseApi, testCloseOAuth2Api } from './methods/testCredential';
 import { outputsOf } from './output/outputs';
 import { run } from './run';
 
+/** `Create a Lead`, `preview: Create a Lead`; an address of one's own as `POST /lead/`. */
+const SUBTITLE = `={{ ({ preview: "preview: ", sendTest: "test: " }[$parameter["operation"]] ?? "")
+	+ ($parameter["endpoint"]["mode"] === "list" && $parameter["endpoint"]["cachedResultName"]
+		? $parameter["endpoint"]["cachedResultName"].split(" (/")[0]
+		: $parameter["method"] + " " + ($parameter["endpoint"]["value"] ?? "")) }}`;
+
 export class CloseDestination implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Close Destination',
@@ -16,8 +22,7 @@ export class CloseDestination implements INodeType {
 		icon: { light: 'file:../../icons/close.svg', dark: 'file:../../icons/close.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle:
-			'={{ $parameter["operation"] === "send" ? $parameter["method"] : $parameter["operation"] === "preview" ? "preview " + $parameter["method"] : "test " + $parameter["method"] }}',
+		subtitle: SUBTITLE,
 		description: 'Create and update leads, contacts and opportunities in Close',
 		defaults: { name: 'Close Destination' },
 		usableAsTool: true,

@@ -109,13 +109,10 @@ describe('an endpoint the key must not go to', () => {
 
 describe('settings that cannot be used', () => {
 	const text = (headersText: string): IDataObject => ({
-		sendHeaders: true,
-		specifyHeaders: 'text',
-		headersText,
+		options: { headersText },
 	});
 	const pair = (name: string, value: string): IDataObject => ({
-		sendHeaders: true,
-		headerParameters: { parameters: [{ name, value }] },
+		options: { headers: { parameters: [{ name, value }] } },
 	});
 	const batch = (groupingAlgorithm: string, more: IDataObject): IDataObject => ({
 		batching: true,

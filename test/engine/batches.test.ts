@@ -191,12 +191,12 @@ describe('content formats', () => {
 		],
 	];
 	it.each(formats)('%s', async (contentFormat, contentType, text) => {
-		await throughGateway({ items: [A, B], parameters: batched('array', { contentFormat }) });
+		await throughGateway({ items: [A, B], parameters: batched('array', { options: { contentFormat } }) });
 		expect(gateway.calls[0]).toMatchObject({ contentType, text });
 	});
 
 	it('Close refuses anything but JSON, and the message says what to do', async () => {
-		const { rejected } = await close.send({ items: [{ name: 'A' }], parameters: { contentFormat: 'xml' } });
+		const { rejected } = await close.send({ items: [{ name: 'A' }], parameters: { options: { contentFormat: 'xml' } } });
 		expect(rejected[0].close).toMatchObject({
 			status: 'rejected',
 			message: expect.stringContaining('JSON') as string,

@@ -44,10 +44,10 @@ describe('expressions per record', () => {
 				fieldsToSend: 'json',
 				jsonBody: '={{ { name: $json.name + "!", x: 1, y: 2 } }}',
 				excludeAttributes: '={{ $json.drop }}',
-				sendHeaders: true,
-				headerParameters: { parameters: [{ name: 'X-Row', value: '={{ "row-" + $itemIndex }}' }] },
-				sendQuery: true,
-				queryParameters: { parameters: [{ name: '_fields', value: '={{ "id," + $json.name }}' }] },
+				options: {
+					headers: { parameters: [{ name: 'X-Row', value: '={{ "row-" + $itemIndex }}' }] },
+					queryParameters: { parameters: [{ name: '_fields', value: '={{ "id," + $json.name }}' }] },
+				},
 			},
 		});
 		const ordered = [...calls].sort((a, b) =>

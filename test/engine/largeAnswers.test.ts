@@ -34,7 +34,7 @@ describe.each([200, 400])('with status %i', (status) => {
 			items: [{ name: 'A' }, { name: 'B' }],
 			// The stand-in has not written what such an answer says.
 			elsewhere: true,
-			parameters: { options: { maxConcurrency: 1, includeResponseHeaders: true } },
+			parameters: { options: { maxConcurrency: 1, includeInResponse: ['headers'] } },
 		});
 		expect(result.outcomes).toHaveLength(2);
 		expect(result.outcomes.map((outcome) => outcome.reason)).not.toContain('unaccounted');

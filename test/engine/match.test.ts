@@ -77,7 +77,7 @@ it('shows lookups on Response when asked to', async () => {
 	const items = [contact('ann@acme.example', { title: 'CTO' }), contact('new@acme.example')];
 	const { responses, paired } = await run({
 		items,
-		parameters: byEmail({ options: { includeLookups: true } }),
+		parameters: byEmail({ options: { includeInResponse: ['lookups'] } }),
 	});
 	expect(
 		responses.map(({ method, url: address }) => `${String(method)} ${String(address).split('v1')[1]}`),

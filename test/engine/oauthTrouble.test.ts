@@ -229,7 +229,7 @@ describe('when the token endpoint', () => {
 
 describe('tokens and the client secret', () => {
 	it('never show in what n8n saves of a run, nor in its log', async () => {
-		const verbose = { includeRequestBody: true, includeResponseHeaders: true, maxRetries: 0 };
+		const verbose = { includeInResponse: ['headers', 'requestBody'], maxRetries: 0 };
 		const continued = { parameters: { options: verbose }, onError: 'continueRegularOutput' } as const;
 		const atTokens = { path: '/oauth2/token/', times: 1 };
 		const troubles: Array<() => void> = [

@@ -105,11 +105,10 @@ describe('headers and query', () => {
 		const { writes } = await close.send({
 			items: [{ name: 'A', batch: { id: 7 } }],
 			parameters: {
-				sendHeaders: true,
-				specifyHeaders: 'text',
-				headersText: 'X-Source: n8n, X-Batch:{batch.id}',
-				sendQuery: true,
-				queryParameters: { parameters: [{ name: '_fields', value: 'id,{record.name}' }] },
+				options: {
+					headersText: 'X-Source: n8n, X-Batch:{batch.id}',
+					queryParameters: { parameters: [{ name: '_fields', value: 'id,{record.name}' }] },
+				},
 			},
 		});
 		expect(writes[0].headers).toMatchObject({ 'x-source': 'n8n', 'x-batch': '7' });
@@ -119,7 +118,7 @@ describe('headers and query', () => {
 	it('make a record invalid when its value cannot stand in a header', async () => {
 		const { sent, rejected } = await close.send({
 			items: [{ name: 'a\r\nX-Evil: 1' }, { name: '🚲' }, { name: 'ok' }],
-			parameters: { sendHeaders: true, specifyHeaders: 'text', headersText: 'X-Name:{name}' },
+			parameters: { options: { headersText: 'X-Name:{name}' } },
 		});
 		expect(sent).toHaveLength(1);
 		expect(rejected.map(({ close: outcome }) => outcome)).toMatchObject([
@@ -133,7 +132,7 @@ describe('what Response shows', () => {
 	it('headers and the request body when asked for', async () => {
 		const { responses } = await close.send({
 			items: [{ name: 'A' }],
-			parameters: { options: { includeResponseHeaders: true, includeRequestBody: true } },
+			parameters: { options: { includeInResponse: ['headers', 'requestBody'] } },
 		});
 		expect(responses[0]).toMatchObject({
 			requestBody: { name: 'A' },

@@ -163,7 +163,7 @@ describe('Sent, Response and Rejected', () => {
 		});
 		const { run, responses, rejected } = await close.send({
 			items: [{ name: 'A' }],
-			parameters: { options: { includeResponseHeaders: true } },
+			parameters: { options: { includeInResponse: ['headers'] } },
 		});
 		const shown = JSON.stringify([run.raw.data.resultData, run.logs]);
 		expect(shown).not.toContain(basic.replace(/=+$/, ''));
@@ -292,7 +292,7 @@ describe('the credential', () => {
 		const results = [
 			await close.send({
 				items: three,
-				parameters: { options: { includeRequestBody: true, includeResponseHeaders: true } },
+				parameters: { options: { includeInResponse: ['headers', 'requestBody'] } },
 			}),
 			await close.send({ items: three, parameters: { operation: 'preview' } }),
 			await close.send({ items: three, credential: { apiKey: `${API_KEY}_wrong` } }),

@@ -61,12 +61,13 @@ describe('Preview Requests', () => {
 			batching: true,
 			groupingAlgorithm: 'wrapped',
 			excludeAttributes: 'skip',
-			sendHeaders: true,
-			headerParameters: { parameters: [{ name: 'X-Team', value: '{team}' }] },
-			sendQuery: true,
-			queryParameters: { parameters: [{ name: 'note', value: 'é {name}' }] },
-			// One at a time: calls under way together may arrive in another order.
-			options: { nullValues: 'omit', maxConcurrency: 1 },
+			options: {
+				headers: { parameters: [{ name: 'X-Team', value: '{team}' }] },
+				queryParameters: { parameters: [{ name: 'note', value: 'é {name}' }] },
+				nullValues: 'omit',
+				// One at a time: calls under way together may arrive in another order.
+				maxConcurrency: 1,
+			},
 		};
 		const run = async (operation: string) =>
 			await close.send({
@@ -104,8 +105,7 @@ describe('Preview Requests', () => {
 		const parameters = {
 			method: 'DELETE',
 			endpoint: url('/record/{id}/'),
-			contentFormat: 'formUrlEncoded',
-			options: { sendBodyWithDelete: true },
+			options: { contentFormat: 'formUrlEncoded', sendBodyWithDelete: true },
 		};
 		const run = async (operation: string) =>
 			await close.send({
@@ -128,9 +128,7 @@ describe('Preview Requests', () => {
 			items: [{ name: 'A' }],
 			parameters: {
 				operation: 'preview',
-				sendHeaders: true,
-				specifyHeaders: 'text',
-				headersText: 'X-Gateway-Token:s3cret,X-Source:n8n',
+				options: { headersText: 'X-Gateway-Token:s3cret,X-Source:n8n' },
 			},
 		});
 		expect(preview[0].headers).toEqual({ 'X-Gateway-Token': '(hidden)', 'X-Source': 'n8n' });

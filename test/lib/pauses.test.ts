@@ -8,9 +8,9 @@ const batching = (more: object) => ({ batching: true, batchSize: RECORDS, endpoi
 /** Between two of them others have no turn; each stage of making one call looks at 16 records in between, or less. */
 test.each([
 	['JSON Array', 2, batching({ groupingAlgorithm: 'array' })],
-	['JSON Array as XML', 2, batching({ groupingAlgorithm: 'array', contentFormat: 'xml' })],
-	['JSON Array as a form', 2, batching({ groupingAlgorithm: 'array', contentFormat: 'formUrlEncoded' })],
-	['JSON Array as lines', 2, batching({ groupingAlgorithm: 'array', contentFormat: 'jsonLines' })],
+	['JSON Array as XML', 2, batching({ groupingAlgorithm: 'array', options: { contentFormat: 'xml' } })],
+	['JSON Array as a form', 2, batching({ groupingAlgorithm: 'array', options: { contentFormat: 'formUrlEncoded' } })],
+	['JSON Array as lines', 2, batching({ groupingAlgorithm: 'array', options: { contentFormat: 'jsonLines' } })],
 	['Wrapped Array', 2, batching({ groupingAlgorithm: 'wrapped', wrapKey: 'data' })],
 	['Group by Field', 3, batching({ groupingAlgorithm: 'byField', groupBy: 'company', wrapKey: 'data' })],
 	['Keyed Object', 3, batching({ groupingAlgorithm: 'keyed', keyField: 'name' })],

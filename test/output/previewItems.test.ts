@@ -17,14 +17,17 @@ test('shows the calls Send would make, each paired with its record', async () =>
 });
 
 test('a batch is one call, paired with all its records', async () => {
-	const items = await preview({ batching: true }, [{ a: 1 }, {}, { a: 2 }]);
+	const items = await preview({ batching: true, groupingAlgorithm: 'array' }, [{ a: 1 }, {}, { a: 2 }]);
 	expect(items).toMatchObject([
 		{ json: { body: [{ a: 1 }, { a: 2 }], recordCount: 2 }, pairedItem: [{ item: 0 }, { item: 2 }] },
 	]);
 });
 
 test('a body that is not JSON is shown as it is written', async () => {
-	const items = await preview({ contentFormat: 'jsonLines', batching: true }, [{ a: 1 }, { a: 2 }]);
+	const items = await preview(
+		{ options: { contentFormat: 'jsonLines' }, batching: true, groupingAlgorithm: 'array' },
+		[{ a: 1 }, { a: 2 }],
+	);
 	expect(items[0].json).toMatchObject({ contentType: 'application/x-ndjson', body: '{"a":1}\n{"a":2}\n' });
 });
 
@@ -57,16 +60,16 @@ test.each([
 	['X-Session-Id', '(hidden)'],
 	['X-Signature', '(hidden)'],
 ])('the value of the header %s is %s', async (name, shown) => {
-	const headerParameters = { parameters: [{ name, value: 'shown' }] };
-	const items = await preview({ headerParameters }, [{ a: 1 }]);
+	const headers = { parameters: [{ name, value: 'shown' }] };
+	const items = await preview({ options: { headers } }, [{ a: 1 }]);
 	expect(items[0].json.headers).toEqual({ [name]: shown });
 });
 
 test.each(['X-Passphrase', 'X-Credential', 'X-Bearer'])(
 	'the value of the header %s is hidden',
 	async (name) => {
-		const headerParameters = { parameters: [{ name, value: 'shown' }] };
-		const items = await preview({ headerParameters }, [{ a: 1 }]);
+		const headers = { parameters: [{ name, value: 'shown' }] };
+		const items = await preview({ options: { headers } }, [{ a: 1 }]);
 		expect(items[0].json.headers).toEqual({ [name]: '(hidden)' });
 	},
 );

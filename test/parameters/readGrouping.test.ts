@@ -5,7 +5,7 @@ import type { GivenParameters } from './fakeContext';
 import { fakeParameters } from './fakeParameters';
 
 const read = (given: GivenParameters, methods: Method[] = ['POST'], routes = ['/lead/']) =>
-	readGrouping(fakeParameters({ batching: true, ...given }).parameters, { methods, routes });
+	readGrouping(fakeParameters({ batching: true, groupingAlgorithm: 'array', ...given }).parameters, { methods, routes });
 
 test('Lead With Contacts is for leads', () => {
 	const given = { groupingAlgorithm: 'leadWithContacts', groupBy: 'k' };

@@ -1,8 +1,9 @@
-import { readOptions } from '../../nodes/CloseDestination/parameters/readOptions';
 import { thrownBy } from '../plan/given';
+import { optionsOf } from './fakeParameters';
 
 const defaults = {
 	timeoutMs: 60_000,
+	contentFormat: 'json',
 	maxConcurrency: 0,
 	maxRequestsPerSecond: 0,
 	maxRetries: 5,
@@ -14,8 +15,7 @@ const defaults = {
 	numberFormat: 'plain',
 	opportunityValue: 'cents',
 	resultField: 'close',
-	includeResponseHeaders: false,
-	includeRequestBody: false,
+	includeInResponse: [],
 	stopAfterRejections: 0,
 	failWorkflow: 'never',
 	failPercent: 10,
@@ -25,15 +25,13 @@ const defaults = {
 	sendPatchAsIs: false,
 	sendBodyWithDelete: false,
 	previewLimit: 50,
-	recordKey: '',
 	recordsInDoubt: 'holdBack',
 	skipAlreadySent: false,
 	skipUnchanged: true,
-	includeLookups: false,
 };
 
 test('has the defaults of docs/settings.md', () => {
-	expect(readOptions({})).toEqual(defaults);
+	expect(optionsOf({})).toEqual(defaults);
 });
 
 test.each<[given: Record<string, unknown>, expected: Record<string, unknown>]>([
@@ -51,8 +49,8 @@ test.each<[given: Record<string, unknown>, expected: Record<string, unknown>]>([
 	],
 	[{ resultField: ' outcome ' }, { resultField: 'outcome' }],
 	[
-		{ splitRejectedBatches: false, includeRequestBody: true },
-		{ splitRejectedBatches: false, includeRequestBody: true },
+		{ splitRejectedBatches: false, includeInResponse: ['lookups'] },
+		{ splitRejectedBatches: false, includeInResponse: ['lookups'] },
 	],
 	[{ sendPatchAsIs: 'true', allowLeadCreation: 1 }, {}],
 	[
@@ -60,7 +58,7 @@ test.each<[given: Record<string, unknown>, expected: Record<string, unknown>]>([
 		{ failWorkflow: 'percent', failPercent: 0 },
 	],
 ])('reads %j', (given, expected) => {
-	expect(readOptions(given)).toEqual({ ...defaults, ...expected });
+	expect(optionsOf(given)).toEqual({ ...defaults, ...expected });
 });
 
 test.each<[given: Record<string, unknown>, message: RegExp]>([
@@ -78,6 +76,10 @@ test.each<[given: Record<string, unknown>, message: RegExp]>([
 	],
 	[{ failPercent: NaN }, /^'Fail Percent' must be a number from 0 to 100, but is NaN \|/],
 	[{ previewLimit: 10_001 }, /^'Preview Limit' must be a whole number from 0 to 10000, but is 10001 \|/],
+	[
+		{ includeInResponse: ['headers', 'all'] },
+		/^'Include in Response' must be one of headers, lookups, requestBody, but is "all" \|/,
+	],
 	[{ nullValues: 'null' }, /^'Null Values' must be one of omit, send, but is "null" \|/],
 	[{ emptyStrings: 'drop' }, /^'Empty Strings' must be one of omit, null, send, but is "drop" \|/],
 	[{ failWorkflow: true }, /^'Fail Workflow' must be one of anyRejected, percent, never, but is true \|/],
@@ -88,5 +90,5 @@ test.each<[given: Record<string, unknown>, message: RegExp]>([
 	[{ resultField: '__proto__' }, /^'Result Field' cannot be "__proto__" \|/],
 	[{ resultField: 5 }, /^'Result Field' cannot be 5 \|/],
 ])('refuses %j', (given, message) => {
-	expect(thrownBy(() => readOptions(given))).toMatch(message);
+	expect(thrownBy(() => optionsOf(given))).toMatch(message);
 });

@@ -1,11 +1,12 @@
+import { set } from 'lodash';
+
 import { parseBaseUrl } from '../../nodes/CloseDestination/syntax/baseUrl';
 import { Refusal } from '../../nodes/CloseDestination/lib/Refusal';
-import { readOptions } from '../../nodes/CloseDestination/parameters/readOptions';
 import { readRecordSettings } from '../../nodes/CloseDestination/parameters/readRecordSettings';
 import { OutsideBaseUrlError, SettingsError } from '../../nodes/CloseDestination/lib/SettingsError';
 import type { FieldsToSend, RecordSettings } from '../../nodes/CloseDestination/parameters/types';
 import type { GivenParameters } from './fakeContext';
-import { fakeParameters } from './fakeParameters';
+import { fakeParameters, optionsOf } from './fakeParameters';
 
 interface More {
 	fieldsToSend?: FieldsToSend;
@@ -22,7 +23,7 @@ async function read(
 	const forRecord = await readRecordSettings({
 		parameters,
 		base: parseBaseUrl(''),
-		options: readOptions(options),
+		options: optionsOf(options),
 		fieldsToSend,
 		recordCount,
 		yieldIfDue: async () => {
@@ -46,14 +47,16 @@ describe('without expressions', () => {
 		method: 'PUT',
 		endpoint: '/lead/{id}/',
 		excludeAttributes: '_*',
-		headerParameters: pairs(['X-A', '{a}']),
-		queryParameters: pairs(['_fields', 'id'], ['', 'skipped'], [' b ', 5]),
+		options: {
+			headers: pairs(['X-A', '{a}']),
+			queryParameters: pairs(['_fields', 'id'], ['', 'skipped'], [' b ', 5]),
+		},
 	};
 
 	test('one object serves 10,000 records, and nothing is read twice', async () => {
 		const { all, reads, breaths } = await read(given, { recordCount: 10_000 });
 		expect(new Set(all).size).toBe(1);
-		expect(reads).toEqual(expect.arrayContaining(['method 0', 'endpoint 0', 'queryParameters 0']));
+		expect(reads).toEqual(expect.arrayContaining(['method 0', 'endpoint 0', 'options.queryParameters 0']));
 		expect(new Set(reads).size).toBe(reads.length);
 		expect(reads).toEqual((await read(given, { recordCount: 1 })).reads);
 		expect(breaths).toBe(0);
@@ -78,7 +81,7 @@ describe('without expressions', () => {
 	});
 
 	test('headers given as pairs and as text are joined', async () => {
-		const both = { headerParameters: pairs(['X-A', '1']), headersText: 'X-B:2' };
+		const both = { options: { headers: pairs(['X-A', '1']), headersText: 'X-B:2' } };
 		expect(usable((await read(both)).all[0]).headers).toEqual([
 			{ name: 'X-A', value: ['1'] },
 			{ name: 'X-B', value: ['2'] },
@@ -116,13 +119,21 @@ describe('without expressions', () => {
 	test.each<[given: GivenParameters, more: More, message: string]>([
 		[{ method: 'GET' }, {}, '\'Method\' must be one of POST, PUT, PATCH, DELETE, but is "GET"'],
 		[{ endpoint: '' }, {}, "'Endpoint' is empty"],
-		[{ headersText: 'x' }, {}, '\'Headers\' has a part that is not a name and a value: "x"'],
 		[
-			{ headerParameters: pairs(['Host', 'x']) },
+			{ options: { headersText: 'x' } },
+			{},
+			'\'Headers as Text\' has a part that is not a name and a value: "x"',
+		],
+		[
+			{ options: { headers: pairs(['Host', 'x']) } },
 			{},
 			"The header 'Host' cannot be set here: the node sets it",
 		],
-		[{ queryParameters: pairs(['a', '{{x}}']) }, {}, "'Query parameter a' contains double braces: {{x}}"],
+		[
+			{ options: { queryParameters: pairs(['a', '{{x}}']) } },
+			{},
+			"'Query parameter a' contains double braces: {{x}}",
+		],
 		[{ includeAttributes: ' ' }, { fieldsToSend: 'selected' }, "'Include Attributes' is empty"],
 	])('%j stops the run', async (given, more, message) => {
 		await expect(read(given, more)).rejects.toThrow(new SettingsError(message, ''));
@@ -157,18 +168,18 @@ describe('with expressions', () => {
 	});
 
 	test('inside a list they count too', async () => {
-		const { all } = await read({ headerParameters: pairs(['X-A', (index: number) => `v${index}`]) });
+		const { all } = await read({ options: { headers: pairs(['X-A', (index: number) => `v${index}`]) } });
 		expect(all.map((own) => usable(own).headers[0].value)).toEqual([['v0'], ['v1'], ['v2']]);
 	});
 
-	test.each<[what: string, given: GivenParameters, message: RegExp]>([
+	test.each<[what: string, given: Record<string, () => unknown>, message: RegExp]>([
 		['a method there is not', { method: () => 'GET' }, /'Method' must be one of .* Pick a value/],
 		['an empty endpoint', { endpoint: () => '' }, /'Endpoint' is empty\. Pick an operation/],
 		['an endpoint with an empty segment', { endpoint: () => '/lead//x/' }, /has an empty path segment/],
 		['a brace in the endpoint', { endpoint: () => '/lead/a{b/' }, /has an unmatched brace/],
 		[
 			'a line break in a header',
-			{ headersText: () => 'X-A:\u0000' },
+			{ 'options.headersText': () => 'X-A:\u0000' },
 			/value of the header 'X-A' cannot be sent/,
 		],
 		[
@@ -181,9 +192,9 @@ describe('with expressions', () => {
 			/no such node\. Correct the expression/,
 		],
 	])('%s refuses that record only', async (_, given, message) => {
-		const [[name, bad]] = Object.entries(given) as Array<[string, () => unknown]>;
-		const fine = { method: 'PUT', endpoint: '/lead/', headersText: 'X-A:1' }[name];
-		const { all } = await read({ [name]: (index: number) => (index === 1 ? bad() : fine) });
+		const [[name, bad]] = Object.entries(given);
+		const fine = { method: 'PUT', endpoint: '/lead/', 'options.headersText': 'X-A:1' }[name];
+		const { all } = await read(set({}, name, (index: number) => (index === 1 ? bad() : fine)));
 		expect(all.map((own) => own instanceof Refusal)).toEqual([false, true, false]);
 		const { reason, message: given_ } = all[1] as Refusal;
 		expect(reason).toBe('invalidSetting');

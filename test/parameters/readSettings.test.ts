@@ -14,7 +14,6 @@ test('has the defaults of docs/settings.md', async () => {
 	expect(run).toMatchObject({
 		operation: 'send',
 		asTool: false,
-		contentFormat: 'json',
 		fieldsToSend: 'all',
 		grouping: { algorithm: 'single' },
 		batchSize: 100,
@@ -39,7 +38,7 @@ test.each<[given: GivenParameters, baseUrl: string | undefined, message: string]
 		'\'Operation\' must be one of send, preview, sendTest, but is "delete"',
 	],
 	[{ fieldsToSend: 'some' }, undefined, "'Fields to Send' must be one of"],
-	[{ contentFormat: 'yaml' }, undefined, "'Content Format' must be one of"],
+	[{ options: { contentFormat: 'yaml' } }, undefined, "'Content Format' must be one of"],
 	[{ batchSize: 0 }, undefined, "'Batch Size' must be a whole number from 1 to 1000, but is 0"],
 	[{ options: { timeout: -1 } }, undefined, "'Timeout' must be a number from 0.1 to 3600, but is -1"],
 	[{}, 'not a url', "The credential's 'Base URL' is not a usable address"],

@@ -9,8 +9,6 @@ export interface Choices {
 	matching: boolean;
 	whenFound: 'update' | 'skip';
 	lead: 'leadId' | 'lookUp';
-	headers: 'off' | 'keypair' | 'text';
-	query: boolean;
 	editTestPayload: boolean;
 	/** Whether the node is an agent's tool. */
 	tool: boolean;
@@ -19,12 +17,15 @@ export interface Choices {
 type Rule = [name: string, label: string, isShown: (choices: Choices) => boolean];
 
 const always = () => true;
-const batches = ({ grouping }: Choices) => grouping !== 'off';
+const hasBody = ({ method }: Choices) => method !== 'DELETE';
+const batches = (choices: Choices) => hasBody(choices) && choices.grouping !== 'off';
 const groupsBy =
 	(...algorithms: Array<Choices['grouping']>) =>
-	({ grouping }: Choices) =>
-		algorithms.includes(grouping);
+	(choices: Choices) =>
+		hasBody(choices) && algorithms.includes(choices.grouping);
 const forGateways = groupsBy('array', 'wrapped', 'byField', 'keyed');
+const choosesFields = (choices: Choices) => hasBody(choices) && !choices.tool;
+const maps = (choices: Choices) => choosesFields(choices) && choices.fieldsToSend === 'mapped';
 const creates = ({ method }: Choices) => method === 'POST';
 const matches = ({ matching }: Choices) => matching;
 const updates = (choices: Choices) => matches(choices) && choices.method !== 'DELETE';
@@ -37,32 +38,34 @@ const RULES: Rule[] = [
 	// n8n shows this choice with the credential.
 	['authentication', '', always],
 	['operation', 'Operation', always],
+	['testNotice', '', tests],
+	['testRequestCount', 'Number of Requests', tests],
+	['editTestPayload', 'Edit Test Payload', tests],
+	['testPayload', 'Test Payload', (choices) => tests(choices) && choices.editTestPayload],
 	['method', 'Method', always],
 	['endpoint', 'Endpoint', always],
 	['deleteNotice', '', ({ method }) => method === 'DELETE'],
-	['contentFormat', 'Content Format', always],
 	['lead', 'Lead', namesLead],
 	['leadOn', 'Lead On', looksLeadUp],
 	['whenLeadMissing', 'When Lead Is Missing', looksLeadUp],
 	['whenSeveralLeads', 'When Several Leads', looksLeadUp],
-	['fieldsToSend', 'Fields to Send', ({ tool }) => !tool],
+	['fieldsToSend', 'Fields to Send', choosesFields],
 	[
 		'includeAttributes',
 		'Include Attributes',
-		({ tool, fieldsToSend }) => !tool && fieldsToSend === 'selected',
+		(choices) => choosesFields(choices) && choices.fieldsToSend === 'selected',
 	],
-	[
-		'mappedType',
-		'Custom Type',
-		({ tool, fieldsToSend, endpoint }) =>
-			!tool && fieldsToSend === 'mapped' && endpoint === '/custom_object/',
-	],
-	['mappedFields', 'Fields', ({ tool, fieldsToSend }) => !tool && fieldsToSend === 'mapped'],
+	['mappedType', 'Custom Type', (choices) => maps(choices) && choices.endpoint === '/custom_object/'],
+	['mappedFields', 'Fields', maps],
 	['agentMay', 'The Agent May', ({ tool }) => tool],
 	// What an agent knows reaches Close through this body alone.
-	['jsonBody', 'JSON Body', ({ tool, fieldsToSend }) => tool || fieldsToSend === 'json'],
-	['excludeAttributes', 'Exclude Attributes', always],
-	['batching', 'Batch Records', always],
+	[
+		'jsonBody',
+		'JSON Body',
+		(choices) => choices.tool || (hasBody(choices) && choices.fieldsToSend === 'json'),
+	],
+	['excludeAttributes', 'Exclude Attributes', hasBody],
+	['batching', 'Batch Records', hasBody],
 	['groupingAlgorithm', 'Grouping Algorithm', batches],
 	['gatewayNotice', '', forGateways],
 	['batchSize', 'Batch Size', forGateways],
@@ -75,12 +78,6 @@ const RULES: Rule[] = [
 	['mergeConflict', 'On Conflict', groupsBy('merge')],
 	['leadFields', 'Lead Fields', groupsBy('leadWithContacts')],
 	['contactFields', 'Contact Fields', groupsBy('leadWithContacts')],
-	['sendHeaders', 'Send Headers', always],
-	['specifyHeaders', 'Specify Headers', ({ headers }) => headers !== 'off'],
-	['headerParameters', 'Header Parameters', ({ headers }) => headers === 'keypair'],
-	['headersText', 'Headers', ({ headers }) => headers === 'text'],
-	['sendQuery', 'Send Query Parameters', always],
-	['queryParameters', 'Query Parameters', ({ query }) => query],
 	['matchExisting', 'Match Existing Records', always],
 	['matchOn', 'Match On', matches],
 	['whenFound', 'When Found', (choices) => creates(choices) && choices.matching],
@@ -89,10 +86,6 @@ const RULES: Rule[] = [
 	['onlyWhenEmpty', 'Only When Empty', updates],
 	['whenSeveral', 'When Several', matches],
 	['whenMissing', 'When Missing', matches],
-	['testNotice', '', tests],
-	['testRequestCount', 'Number of Requests', tests],
-	['editTestPayload', 'Edit Test Payload', tests],
-	['testPayload', 'Test Payload', (choices) => tests(choices) && choices.editTestPayload],
 	['options', 'Options', always],
 ];
 
@@ -112,8 +105,6 @@ export const DEFAULTS: Choices = {
 	matching: false,
 	whenFound: 'update',
 	lead: 'leadId',
-	headers: 'off',
-	query: false,
 	editTestPayload: false,
 	tool: false,
 };
@@ -138,11 +129,8 @@ export const parametersOf = (choices: Choices) => ({
 	fieldsToSend: choices.fieldsToSend,
 	batching: choices.grouping !== 'off',
 	groupingAlgorithm: choices.grouping === 'off' ? 'array' : choices.grouping,
-	sendHeaders: choices.headers !== 'off',
-	specifyHeaders: choices.headers === 'off' ? 'keypair' : choices.headers,
 	matchExisting: choices.matching,
 	whenFound: choices.whenFound,
 	lead: choices.lead,
-	sendQuery: choices.query,
 	editTestPayload: choices.editTestPayload,
 });

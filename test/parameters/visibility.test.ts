@@ -2,9 +2,9 @@ import type { INode, INodeParameters, INodeProperties, INodeTypeDescription } fr
 import { NodeHelpers } from 'n8n-workflow';
 
 import { CloseDestination } from '../../nodes/CloseDestination/CloseDestination.node';
-import { type Choices, DEFAULTS, expectedNames, isOffered, parametersOf } from './rules';
+import { type Choices, DEFAULTS, expectedLabels, expectedNames, isOffered, parametersOf } from './rules';
 
-type Extras = 'headers' | 'query' | 'matching' | 'whenFound' | 'lead';
+type Extras = 'matching' | 'whenFound' | 'lead';
 
 const VALUES: { [Choice in Exclude<keyof Choices, Extras>]: Array<Choices[Choice]> } = {
 	operation: ['send', 'preview', 'sendTest'],
@@ -18,10 +18,10 @@ const VALUES: { [Choice in Exclude<keyof Choices, Extras>]: Array<Choices[Choice
 
 /** These have nothing to do with each other. */
 const EXTRAS: Array<Pick<Choices, Extras>> = [
-	{ headers: 'off', query: false, matching: false, whenFound: 'update', lead: 'leadId' },
-	{ headers: 'keypair', query: true, matching: false, whenFound: 'update', lead: 'lookUp' },
-	{ headers: 'text', query: false, matching: true, whenFound: 'update', lead: 'leadId' },
-	{ headers: 'off', query: true, matching: true, whenFound: 'skip', lead: 'lookUp' },
+	{ matching: false, whenFound: 'update', lead: 'leadId' },
+	{ matching: false, whenFound: 'update', lead: 'lookUp' },
+	{ matching: true, whenFound: 'update', lead: 'leadId' },
+	{ matching: true, whenFound: 'skip', lead: 'lookUp' },
 ];
 
 /** Every choice with every other one. */
@@ -76,6 +76,19 @@ const loaded = (choices: Choices) =>
 describe('the parameters a person sees', () => {
 	it('are many combinations', () => {
 		expect(COMBINATIONS).toHaveLength(10_752);
+	});
+
+	it('are eight on a fresh node, beside the credential', () => {
+		expect(expectedLabels({})).toEqual([
+			'Operation',
+			'Method',
+			'Endpoint',
+			'Fields to Send',
+			'Exclude Attributes',
+			'Batch Records',
+			'Match Existing Records',
+			'Options',
+		]);
 	});
 
 	it('are those that make sense, each once and in order, in every combination', () => {

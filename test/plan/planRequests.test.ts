@@ -374,10 +374,13 @@ describe('records that share a call', () => {
 	test.each<[what: string, parameters: GivenParameters]>([
 		['endpoint', { endpoint: '/custom/{t}/' }],
 		['endpoint query', { endpoint: '/custom/?t={t}', excludeAttributes: 't' }],
-		['query', { queryParameters: { parameters: [{ name: 't', value: '{t}' }] }, excludeAttributes: 't' }],
+		[
+			'query',
+			{ options: { queryParameters: { parameters: [{ name: 't', value: '{t}' }] } }, excludeAttributes: 't' },
+		],
 		[
 			'headers',
-			{ headerParameters: { parameters: [{ name: 'X-T', value: '{t}' }] }, excludeAttributes: 't' },
+			{ options: { headers: { parameters: [{ name: 'X-T', value: '{t}' }] } }, excludeAttributes: 't' },
 		],
 	])('go to the same %s', async (_, parameters) => {
 		const records = [1, 1, 2, 1, 1, 1].map((t, v) => ({ t, v }));
@@ -604,13 +607,13 @@ describe('method and body', () => {
 			'<?xml version="1.0" encoding="UTF-8"?><records><record><company>X</company><email>a@x.example</email></record></records>',
 		],
 	])('%s is written as such', async (contentFormat, contentType, text) => {
-		const [request] = requestsOf(await planOf(inTwos('array', { contentFormat }), [A]));
+		const [request] = requestsOf(await planOf(inTwos('array', { options: { contentFormat } }), [A]));
 		expect([request.contentType, request.text]).toEqual([contentType, text]);
 	});
 
 	test('headers are filled from the record', async () => {
-		const headerParameters = { parameters: [{ name: 'X-Company', value: 'of {company}' }] };
-		const [request] = requestsOf(await planOf({ headerParameters }, [A]));
+		const headers = { parameters: [{ name: 'X-Company', value: 'of {company}' }] };
+		const [request] = requestsOf(await planOf({ options: { headers } }, [A]));
 		expect(request.target.headers).toEqual({ 'X-Company': 'of X' });
 	});
 });

@@ -9,7 +9,7 @@ import { noPause, outcomeOf } from './given';
 
 async function settingsFor(endpoint: string, headers: Record<string, string> = {}): Promise<RecordSettings> {
 	const parameters = Object.entries(headers).map(([name, value]) => ({ name, value }));
-	const { context } = fakeContext({ endpoint, headerParameters: { parameters } });
+	const { context } = fakeContext({ endpoint, options: { headers: { parameters } } });
 	const { forRecord } = await readSettings(context, 1, undefined, noPause);
 	return forRecord(0) as RecordSettings;
 }

@@ -5,7 +5,7 @@ import { planOf, refusalsOf, requestsOf } from './given';
 const records = [{ a: 1 }, { a: NaN }, { a: 2 }, { a: 3 }, { a: NaN }];
 
 const limited = async (requestCount: number, payload?: unknown, method = 'POST') =>
-	testPlan(await planOf({ method }, records), { requestCount, payload }, { contentFormat: 'json' });
+	testPlan(await planOf({ method }, records), { requestCount, payload }, { options: { contentFormat: 'json' } });
 
 test('makes the first calls only, and counts the others', async () => {
 	const plan = await limited(2);
@@ -38,14 +38,14 @@ test('judges the edited payload by what the agent may do, as it is in no record'
 	const whole = await planOf(email, [{}], { isTool: true });
 	const payload = { lead_id: 'lead_1', status: 'outbox' };
 	const tested = (agentMay: 'add' | 'everything') =>
-		testPlan(whole, { requestCount: 1, payload }, { contentFormat: 'json', agentMay });
+		testPlan(whole, { requestCount: 1, payload }, { options: { contentFormat: 'json' }, agentMay });
 	expect(refusalsOf(tested('add'))).toEqual(['0 notAllowedForAgent']);
 	expect(requestsOf(tested('everything')).map(({ body }) => body)).toEqual([payload]);
 });
 
 test('never makes more calls by halving', async () => {
-	const whole = await planOf({ batching: true }, [{ a: 1 }, { a: 2 }]);
-	const plan = testPlan(whole, { requestCount: 1 }, { contentFormat: 'json' });
+	const whole = await planOf({ batching: true, groupingAlgorithm: 'array' }, [{ a: 1 }, { a: 2 }]);
+	const plan = testPlan(whole, { requestCount: 1 }, { options: { contentFormat: 'json' } });
 	const [request] = requestsOf(plan);
 	expect(finish(whole.halve(request))).toHaveLength(2);
 	expect(finish(plan.halve(request))).toEqual([]);

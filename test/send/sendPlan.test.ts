@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { Ledger } from '../../nodes/CloseDestination/send/record/ledger';
 import { sendPlan } from '../../nodes/CloseDestination/send/sendPlan';
 import type { CloseClient, Reply, RunOutcome } from '../../nodes/CloseDestination/send/types';
-import { readOptions } from '../../nodes/CloseDestination/parameters/readOptions';
+import { optionsOf } from '../parameters/fakeParameters';
 import type { GivenParameters } from '../parameters/fakeContext';
 import { planOf } from '../plan/given';
 import { answer, connectionLost, created, neverConnected, timedOut, tooMany } from './replies';
@@ -16,7 +16,7 @@ async function sent(
 	more: { signal?: AbortSignal; maxConcurrency?: number } = {},
 ) {
 	const plan = await planOf(parameters, records);
-	const options = readOptions((parameters.options ?? {}) as IDataObject);
+	const options = optionsOf(parameters.options as GivenParameters);
 	const { run, attempts, clock } = runContext(script, { ...more, options });
 	const outcome = await sendPlan(plan, run);
 	return { outcome, attempts, clock };
@@ -37,7 +37,7 @@ const callsOf = ({ calls }: RunOutcome) =>
 const records = (count: number): IDataObject[] => Array.from({ length: count }, (_, v) => ({ v }));
 /** Of which nothing is left to send. */
 const EMPTY: IDataObject = { v: undefined };
-const inBatches: GivenParameters = { batching: true, batchSize: 100 };
+const inBatches: GivenParameters = { batching: true, groupingAlgorithm: 'array', batchSize: 100 };
 
 describe('every record gets its outcome', () => {
 	test.each<
@@ -151,7 +151,7 @@ describe('every record gets its outcome', () => {
 	});
 
 	test('a call is kept with all that Response shows', async () => {
-		const options = { includeResponseHeaders: true, includeRequestBody: true };
+		const options = { includeInResponse: ['headers', 'requestBody'] };
 		const reply = answer(201, { id: 'a' }, { 'trace-id': 't' });
 		const { outcome } = await sent({ options }, records(1), [reply]);
 		expect(outcome.calls).toEqual([
@@ -445,14 +445,14 @@ describe('a defect of the node itself', () => {
 	};
 
 	test('while planning costs one record, not the run', async () => {
-		const { outcome } = await sent({ queryParameters }, records(3), [created('a'), created('c')]);
+		const { outcome } = await sent({ options: { queryParameters } }, records(3), [created('a'), created('c')]);
 		expect(outcomesOf(outcome)).toEqual(['sent created a', 'invalid invalidSetting', 'sent created c']);
 	});
 
 	// Today it ends at once: calls under way go on behind its back, and what they write counts as unknown.
 	test('while planning waits for the calls under way', async () => {
 		const { run } = runContext([created('a'), created('c')]);
-		const sending = sendPlan(await planOf({ queryParameters }, records(3)), run);
+		const sending = sendPlan(await planOf({ options: { queryParameters } }, records(3)), run);
 		await sending.catch(() => {});
 		expect(outcomesOf(run.ledger.outcome())[0]).toBe('sent created a');
 	});

@@ -1,4 +1,4 @@
-import { readOptions } from '../../nodes/CloseDestination/parameters/readOptions';
+import { optionsOf } from '../parameters/fakeParameters';
 import type { Options } from '../../nodes/CloseDestination/parameters/types';
 import { Organization } from '../../nodes/CloseDestination/plan/organization';
 import type { HttpRequest } from '../../nodes/CloseDestination/plan/types';
@@ -37,7 +37,7 @@ export function runContext(script: Scripted[] = [], { signal, options, ...limits
 	const clock = new FakeClock();
 	const { client, attempts } = scriptedClient(clock, script);
 	const random = () => 0.5;
-	const all = { ...readOptions({}), ...options };
+	const all = { ...optionsOf(), ...options };
 	const runStop = new RunStop(all, clock, signal);
 	const run: RunContext = {
 		options: all,

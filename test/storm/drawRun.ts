@@ -1,3 +1,4 @@
+import { omit } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
 import { Dice } from './dice';
@@ -134,9 +135,9 @@ function drawOptions(dice: Dice, recordCount: number): IDataObject {
 		emptyStrings: () => dice.pick(['omit', 'null']),
 		failWorkflow: () => dice.pick(['anyRejected', 'percent']),
 		failPercent: () => dice.pick([0, 50, 100]),
-		includeLookups: () => true,
-		includeRequestBody: () => true,
-		includeResponseHeaders: () => true,
+		lookups: () => true,
+		requestBody: () => true,
+		headers: () => true,
 		resultField: () => dice.pick(['result', 'outcome']),
 		splitRejectedBatches: () => false,
 		stopAfterRejections: () => dice.between(1, recordCount),
@@ -145,7 +146,8 @@ function drawOptions(dice: Dice, recordCount: number): IDataObject {
 		sendPatchAsIs: () => true,
 	};
 	for (const [name, draw] of Object.entries(draws)) if (dice.chance(0.2)) options[name] = draw();
-	return options;
+	const includeInResponse = ['lookups', 'requestBody', 'headers'].filter((name) => options[name]);
+	return { ...omit(options, includeInResponse), includeInResponse };
 }
 
 /** The run that a seed stands for. */
@@ -187,6 +189,8 @@ export function drawRun(seed: number): StormRun {
 		stopAt: dice.chance(0.06) ? dice.between(1, 5) : undefined,
 		mode: dice.pick(['manual', 'trigger']),
 	};
+	const { contentFormat, ...parameters } = run.parameters;
+	if (contentFormat) Object.assign(run, { parameters, options: { ...options, contentFormat } });
 	const isEndless = run.weather.storm?.count === Number.POSITIVE_INFINITY;
 	return isEndless && !isTool ? withMany(run, shape) : run;
 }

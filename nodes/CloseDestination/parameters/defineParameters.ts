@@ -6,11 +6,13 @@ export const defineParameters = <const Defined extends INodeProperties[]>(parame
 /** The type of a parameter's value, from its description. Readers check the values of all other types. */
 export type ValueOf<Defined> = Defined extends { type: 'options'; options: Array<{ value: infer Choice }> }
 	? Choice
-	: Defined extends { type: 'boolean' }
-		? boolean
-		: Defined extends { type: 'number' }
-			? number
-			: unknown;
+	: Defined extends { type: 'multiOptions'; options: Array<{ value: infer Choice }> }
+		? Choice[]
+		: Defined extends { type: 'boolean' }
+			? boolean
+			: Defined extends { type: 'number' }
+				? number
+				: unknown;
 
 export type ValuesOf<Defined extends INodeProperties[]> = {
 	[Parameter in Defined[number] as Parameter['name']]: ValueOf<Parameter>;

@@ -13,11 +13,11 @@ import { testingProperties } from './testing';
 export const properties = defineParameters([
 	...authenticationProperties,
 	...operationProperties,
+	...testingProperties,
+	...requestProperties,
 	...leadProperties,
 	...fieldProperties,
 	...batchingProperties,
-	...requestProperties,
 	...matchingProperties,
-	...testingProperties,
 	...optionProperties,
 ]);

@@ -13,6 +13,20 @@ export const options = defineParameters([
 			'Whether contacts and opportunities without lead_id may be sent. Close then creates a new lead for each of them.',
 	},
 	{
+		displayName: 'Content Format',
+		name: 'contentFormat',
+		type: 'options',
+		default: 'json',
+		description:
+			'The format of the request body. Close accepts JSON only; the other formats are for gateways in front of Close.',
+		options: [
+			{ name: 'Form URL-Encoded', value: 'formUrlEncoded', description: 'As a web form sends its fields' },
+			{ name: 'JSON', value: 'json', description: 'The only format Close accepts' },
+			{ name: 'JSON Lines', value: 'jsonLines', description: 'One JSON object per line' },
+			{ name: 'XML', value: 'xml', description: 'One element per field' },
+		],
+	},
+	{
 		displayName: 'Date Format',
 		name: 'dateFormat',
 		type: 'options',
@@ -60,25 +74,62 @@ export const options = defineParameters([
 		],
 	},
 	{
-		displayName: 'Include Lookups',
-		name: 'includeLookups',
-		type: 'boolean',
-		default: false,
-		description: "Whether Response includes the calls that look up records for 'Match Existing Records'",
+		displayName: 'Headers',
+		name: 'headers',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Header',
+		default: { parameters: [{ name: '', value: '' }] },
+		description: 'Headers to send in addition to those the node sets. Close needs none.',
+		options: [
+			{
+				displayName: 'Header',
+				name: 'parameters',
+				values: [
+					{
+						displayName: 'Name',
+						name: 'name',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. X-Source',
+						description: 'The name of the header',
+					},
+					{
+						displayName: 'Value',
+						name: 'value',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. n8n-{batch_id}',
+						description: 'Placeholders such as {field} are filled from each record',
+					},
+				],
+			},
+		],
 	},
 	{
-		displayName: 'Include Request Body',
-		name: 'includeRequestBody',
-		type: 'boolean',
-		default: false,
-		description: 'Whether items on Response include the body that was sent',
+		displayName: 'Headers as Text',
+		name: 'headersText',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. X-Source:n8n,X-Batch:{batch_id}',
+		description:
+			'Headers as header1:value1,header2:value2. Placeholders such as {field} are filled from each record.',
 	},
 	{
-		displayName: 'Include Response Headers',
-		name: 'includeResponseHeaders',
-		type: 'boolean',
-		default: false,
-		description: "Whether items on Response include the headers of Close's answer",
+		displayName: 'Include in Response',
+		name: 'includeInResponse',
+		type: 'multiOptions',
+		default: [],
+		description: 'What items on Response hold besides the answer',
+		options: [
+			{ name: 'Headers', value: 'headers', description: "The headers of Close's answer" },
+			{
+				name: 'Lookups',
+				value: 'lookups',
+				description: 'An item for each call that looks something up in Close',
+			},
+			{ name: 'Request Body', value: 'requestBody', description: 'The body that was sent' },
+		],
 	},
 	{
 		displayName: 'Invalid Values',
@@ -168,6 +219,40 @@ export const options = defineParameters([
 		displayOptions: { show: { '/operation': ['preview'] } },
 	},
 	{
+		displayName: 'Query Parameters',
+		name: 'queryParameters',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Query Parameter',
+		default: { parameters: [{ name: '', value: '' }] },
+		description:
+			'Query parameters to add to the URL, such as _fields, which selects what Close returns. Values are encoded.',
+		options: [
+			{
+				displayName: 'Query Parameter',
+				name: 'parameters',
+				values: [
+					{
+						displayName: 'Name',
+						name: 'name',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. _fields',
+						description: 'The name of the query parameter',
+					},
+					{
+						displayName: 'Value',
+						name: 'value',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. id,name',
+						description: 'Placeholders such as {field} are filled from each record',
+					},
+				],
+			},
+		],
+	},
+	{
 		displayName: 'Record Key',
 		name: 'recordKey',
 		type: 'string',
@@ -210,7 +295,8 @@ export const options = defineParameters([
 		name: 'sendBodyWithDelete',
 		type: 'boolean',
 		default: false,
-		description: 'Whether DELETE calls have a body. Close needs none; some gateways do.',
+		description:
+			'Whether DELETE calls have a body: the fields of the record that the endpoint does not use. Close needs none; some gateways do.',
 		displayOptions: { show: { '/method': ['DELETE'] } },
 	},
 	{
@@ -278,6 +364,9 @@ export const options = defineParameters([
 		],
 	},
 ]);
+
+/** Options that may differ per record, when they are expressions. */
+export const PER_RECORD_OPTIONS = ['headers', 'headersText', 'queryParameters', 'recordKey'] as const;
 
 export type OptionValues = ValuesOf<typeof options>;
 

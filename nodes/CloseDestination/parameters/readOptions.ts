@@ -1,15 +1,20 @@
-import { type OptionValues, options } from './options';
+import { type OptionValues, options, PER_RECORD_OPTIONS } from './options';
 import { SETTINGS_ERRORS } from './messages';
+import type { Parameters } from './nodeParameters';
 import { checkValue } from './readParameter';
 import type { Options } from './types';
 
 /**
- * @param given the Options collection, which holds only the options that were added
+ * The options that are the same for all records.
  * @throws {SettingsError}
  */
-export function readOptions(given: Record<string, unknown>): Options {
+export function readOptions(parameters: Parameters): Options {
+	const shared = options.filter(({ name }) => !isPerRecord(name));
 	const values = Object.fromEntries(
-		options.map((option) => [option.name, checkValue(option, given[option.name] ?? option.default)]),
+		shared.map((option) => [
+			option.name,
+			checkValue(option, parameters.read(`options.${option.name}`, 0, option.default) ?? option.default),
+		]),
 	) as OptionValues;
 	const { timeout, retryTimeBudget, resultField, ...others } = values;
 	return {
@@ -19,6 +24,8 @@ export function readOptions(given: Record<string, unknown>): Options {
 		resultField: readResultField(resultField),
 	};
 }
+
+const isPerRecord = (name: string) => (PER_RECORD_OPTIONS as readonly string[]).includes(name);
 
 function readResultField(name: unknown): string {
 	const text = typeof name === 'string' ? name.trim() : '';

@@ -1,3 +1,4 @@
+import { castArray } from 'lodash';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { properties } from './index';
@@ -50,6 +51,8 @@ export function checkValue(described: INodeProperties, value: unknown): unknown 
 			return checkNumber(described, value);
 		case 'options':
 			return checkChoice(described, value);
+		case 'multiOptions':
+			return checkChoices(described, value);
 		case 'boolean':
 			return value === true;
 		default:
@@ -71,6 +74,10 @@ function checkChoice({ displayName, options }: INodeProperties, value: unknown):
 	const choices = (options as INodePropertyOptions[]).map((choice) => choice.value);
 	if (choices.some((choice) => choice === value)) return value;
 	throw SETTINGS_ERRORS.notAChoice(displayName, choices.map(String), shown(value));
+}
+
+function checkChoices(described: INodeProperties, value: unknown): unknown[] {
+	return castArray(value).map((choice: unknown) => checkChoice(described, choice));
 }
 
 const shown = (value: unknown) => (typeof value === 'string' ? JSON.stringify(value) : String(value));

@@ -5,6 +5,7 @@ import { Refusal } from '../lib/Refusal';
 import { parseHeaders, splitHeadersText } from '../syntax/headers';
 import { readMapping } from './readMapping';
 import type { Parameters } from './nodeParameters';
+import { PER_RECORD_OPTIONS } from './options';
 import { checkParameter, defaultOf } from './readParameter';
 import { OutsideBaseUrlError, SettingsError } from '../lib/SettingsError';
 import { SETTINGS_ERRORS, SETTINGS_REFUSALS } from './messages';
@@ -12,19 +13,11 @@ import type { FieldsToSend, Options, RecordSettings } from './types';
 import type { BaseUrl } from '../syntax/baseUrl';
 
 /** Parameters that may differ per record. They are read for each record only when they are expressions. */
-const PER_RECORD = [
-	'method',
-	'endpoint',
-	'includeAttributes',
-	'excludeAttributes',
-	'mappedType',
-	'headerParameters',
-	'headersText',
-	'queryParameters',
-] as const;
+const PER_RECORD = ['method', 'endpoint', 'includeAttributes', 'excludeAttributes', 'mappedType'] as const;
 const RECORD_KEY = 'options.recordKey';
 
-type PerRecord = (typeof PER_RECORD)[number] | typeof RECORD_KEY;
+type OptionPath = `options.${(typeof PER_RECORD_OPTIONS)[number]}`;
+type PerRecord = (typeof PER_RECORD)[number] | OptionPath;
 type RawValues = Record<PerRecord, unknown>;
 type Pairs = { parameters?: Array<{ name?: unknown; value?: unknown }> };
 
@@ -46,10 +39,10 @@ export async function readRecordSettings(
 	context: RecordSettingsContext,
 ): Promise<(index: number) => RecordSettings | Refusal> {
 	const { parameters, recordCount, yieldIfDue } = context;
-	const names: PerRecord[] = [...PER_RECORD, RECORD_KEY];
+	const names: PerRecord[] = [...PER_RECORD, ...OPTION_PATHS];
 	const readRaw = (index: number, which: PerRecord[]) =>
 		Object.fromEntries(
-			which.map((name) => [name, parameters.read(name, index, name === RECORD_KEY ? '' : defaultOf(name))]),
+			which.map((name) => [name, parameters.read(name, index, isOption(name) ? '' : defaultOf(name))]),
 		) as RawValues;
 	const dynamic = names.filter((name) => parameters.isExpression(name));
 	if (dynamic.length === 0) {
@@ -78,6 +71,9 @@ export async function readRecordSettings(
 	}
 	return (index) => settings[index];
 }
+
+const OPTION_PATHS = PER_RECORD_OPTIONS.map((name): OptionPath => `options.${name}`);
+const isOption = (name: PerRecord): name is OptionPath => name.startsWith('options.');
 
 /** @throws {OutsideBaseUrlError} */
 function orRefusal<T>(read: () => T): T | Refusal {
@@ -112,8 +108,11 @@ function build(raw: RawValues, context: RecordSettingsContext): RecordSettings {
 		endpoint,
 		addressesObject:
 			chosen !== 'POST' && (endpoint.pathFields.length > 0 || parameters.isExpression('endpoint')),
-		headers: parseHeaders([...pairsOf(raw.headerParameters), ...splitHeadersText(String(raw.headersText))]),
-		query: pairsOf(raw.queryParameters)
+		headers: parseHeaders([
+			...pairsOf(raw['options.headers']),
+			...splitHeadersText(textOf(raw['options.headersText'], 'Headers as Text')),
+		]),
+		query: pairsOf(raw['options.queryParameters'])
 			.filter(({ name }) => name !== '')
 			.map(({ name, value }) => {
 				refuseHalfCharacters(name, 'Query parameter name');
@@ -154,7 +153,7 @@ function jsonBodyReader(parameters: Parameters): (index: number) => unknown {
 }
 
 function pairsOf(collection: unknown): Array<{ name: string; value: string }> {
-	return ((collection as Pairs).parameters ?? []).map(({ name, value }) => ({
+	return ((Object(collection) as Pairs).parameters ?? []).map(({ name, value }) => ({
 		name: String(name ?? '').trim(),
 		value: String(value ?? ''),
 	}));

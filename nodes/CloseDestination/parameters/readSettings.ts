@@ -40,7 +40,7 @@ export async function readSettings(
 ): Promise<Settings> {
 	const parameters = nodeParameters(context);
 	const asTool = isTool(context);
-	const options = readOptions(readParameter(parameters, 'options') as Record<string, unknown>);
+	const options = readOptions(parameters);
 	const fieldsToSend = asTool ? 'json' : readParameter(parameters, 'fieldsToSend');
 	const operation = readParameter(parameters, 'operation');
 	const base = parseBaseUrl(baseUrl);
@@ -61,7 +61,6 @@ export async function readSettings(
 			operation,
 			asTool,
 			agentMay: asTool ? readParameter(parameters, 'agentMay') : undefined,
-			contentFormat: readParameter(parameters, 'contentFormat'),
 			fieldsToSend,
 			grouping,
 			batchSize: readParameter(parameters, 'batchSize'),

@@ -2,108 +2,88 @@ import { defineParameters } from './defineParameters';
 
 export const requestProperties = defineParameters([
 	{
-		displayName: 'Send Headers',
-		name: 'sendHeaders',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to send headers in addition to those the node sets. Close needs none.',
-	},
-	{
-		displayName: 'Specify Headers',
-		name: 'specifyHeaders',
+		displayName: 'Method',
+		name: 'method',
 		type: 'options',
-		default: 'keypair',
-		description: 'How to enter the headers',
-		displayOptions: { show: { sendHeaders: [true] } },
-		options: [
-			{ name: 'Using Fields Below', value: 'keypair', description: 'A name and a value for each' },
-			{ name: 'Using Text', value: 'text', description: 'All in one line' },
-		],
-	},
-	{
-		displayName: 'Header Parameters',
-		name: 'headerParameters',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
-		placeholder: 'Add Header',
-		default: { parameters: [{ name: '', value: '' }] },
-		description: 'The headers to send with every call',
-		displayOptions: { show: { sendHeaders: [true], specifyHeaders: ['keypair'] } },
+		default: 'POST',
+		description: "What the calls do in Close. The list of 'Endpoint' shows the operations of this method.",
 		options: [
 			{
-				displayName: 'Header',
-				name: 'parameters',
-				values: [
-					{
-						displayName: 'Name',
-						name: 'name',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. X-Source',
-						description: 'The name of the header',
-					},
-					{
-						displayName: 'Value',
-						name: 'value',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. n8n-{batch_id}',
-						description: 'Placeholders such as {field} are filled from each record',
-					},
-				],
+				name: 'POST (Create)',
+				value: 'POST',
+				description:
+					"Create a record for each item. With 'Match Existing Records', records that Close already has are updated.",
+			},
+			{
+				name: 'PUT (Update)',
+				value: 'PUT',
+				description: 'Change the fields that are sent. Lists such as emails are replaced as a whole.',
+			},
+			{
+				name: 'PATCH (Update)',
+				value: 'PATCH',
+				description: 'Sent as PUT: Close has no PATCH, and its PUT changes only the fields it is given',
+			},
+			{
+				name: 'DELETE (Remove)',
+				value: 'DELETE',
+				description: 'Delete what the endpoint names. This cannot be undone.',
 			},
 		],
 	},
 	{
-		displayName: 'Headers',
-		name: 'headersText',
-		type: 'string',
+		displayName: 'Endpoint',
+		name: 'endpoint',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '/lead/', cachedResultName: 'Create a Lead (/lead/)' },
+		required: true,
+		description:
+			'Where to send the records. Placeholders such as {lead_id} are filled from each record, and their fields are left out of the body. Of several fields separated by |, the first one that has a value is used.',
+		builderHint: {
+			propertyHint:
+				'A path of the Close API with single-brace placeholders filled from each item: /lead/ to create leads, /contact/ contacts, /opportunity/ opportunities, /lead/{lead_id}/ with method PUT to update a lead.',
+		},
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: 'searchOperations', searchable: true },
+			},
+			{
+				displayName: 'By URL',
+				name: 'url',
+				type: 'string',
+				placeholder: 'e.g. /lead/{lead_id}/',
+				hint: 'A path such as /lead/{lead_id}/, or a full URL under the Base URL of the credential',
+			},
+		],
+	},
+	{
+		displayName:
+			"DELETE permanently removes what the endpoint names. Deleting a lead also deletes its contacts and activities. Use 'Preview Requests' first.",
+		name: 'deleteNotice',
+		type: 'notice',
 		default: '',
-		placeholder: 'e.g. X-Source:n8n,X-Batch:{batch_id}',
-		description:
-			'Headers as header1:value1,header2:value2. Placeholders such as {field} are filled from each record.',
-		displayOptions: { show: { sendHeaders: [true], specifyHeaders: ['text'] } },
+		displayOptions: { show: { method: ['DELETE'] } },
 	},
 	{
-		displayName: 'Send Query Parameters',
-		name: 'sendQuery',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether to add query parameters to the URL, such as _fields, which selects what Close returns',
-	},
-	{
-		displayName: 'Query Parameters',
-		name: 'queryParameters',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
-		placeholder: 'Add Query Parameter',
-		default: { parameters: [{ name: '', value: '' }] },
-		description: 'The query parameters to add to the URL. Values are encoded.',
-		displayOptions: { show: { sendQuery: [true] } },
-		options: [
-			{
-				displayName: 'Query Parameter',
-				name: 'parameters',
-				values: [
-					{
-						displayName: 'Name',
-						name: 'name',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. _fields',
-						description: 'The name of the query parameter',
-					},
-					{
-						displayName: 'Value',
-						name: 'value',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. id,name',
-						description: 'Placeholders such as {field} are filled from each record',
-					},
+		displayName:
+			"This can send real messages to real people. 'Preview Requests' shows a warning next to each call that would.",
+		name: 'messageNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: {
+			show: {
+				method: ['POST', 'PUT', 'PATCH'],
+				// No regex: n8n runs each in a VM of its own, with a deadline that fails the execution.
+				endpoint: [
+					{ _cnd: { includes: 'activity/email/' } },
+					{ _cnd: { includes: 'activity/sms/' } },
+					{ _cnd: { includes: 'bulk_action/email/' } },
+					{ _cnd: { includes: 'sequence_subscription' } },
 				],
 			},
-		],
+		},
 	},
 ]);

@@ -7,7 +7,7 @@ import type { FieldPattern } from '../syntax/fieldPattern';
 import type { Endpoint } from '../syntax/endpoint';
 import type { Refusal } from '../lib/Refusal';
 import type { NamedTemplate, Template } from '../syntax/template';
-import type { OptionValues } from './options';
+import type { OptionValues, PER_RECORD_OPTIONS } from './options';
 import type { ParameterValues } from './readParameter';
 
 export type Authentication = ParameterValues['authentication'];
@@ -16,7 +16,7 @@ export type Operation = ParameterValues['operation'];
 export type Method = ParameterValues['method'];
 /** Methods of actual calls: PATCH only with option `sendPatchAsIs`, GET for the node's own lookups. */
 export type SendableMethod = Method | 'GET';
-export type ContentFormat = ParameterValues['contentFormat'];
+export type ContentFormat = OptionValues['contentFormat'];
 export type FieldsToSend = ParameterValues['fieldsToSend'];
 /** What an AI agent may do with the node as its tool; each choice includes those before it. */
 export type AgentMay = ParameterValues['agentMay'];
@@ -65,8 +65,13 @@ export type Grouping =
 			contactFields: FieldPattern[];
 	  };
 
-/** The options by name; times are in ms. */
-export interface Options extends Omit<OptionValues, 'timeout' | 'retryTimeBudget' | 'resultField'> {
+type PerRecordOption = (typeof PER_RECORD_OPTIONS)[number];
+
+/** The options by name, without those that may differ per record; times are in ms. */
+export interface Options extends Omit<
+	OptionValues,
+	'timeout' | 'retryTimeBudget' | 'resultField' | PerRecordOption
+> {
 	timeoutMs: number;
 	retryTimeBudgetMs: number;
 	resultField: string;
@@ -103,7 +108,6 @@ export interface RunSettings {
 	asTool: boolean;
 	/** Only as a tool. */
 	agentMay?: AgentMay;
-	contentFormat: ContentFormat;
 	fieldsToSend: FieldsToSend;
 	grouping: Grouping;
 	batchSize: number;

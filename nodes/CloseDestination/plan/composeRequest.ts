@@ -93,7 +93,7 @@ function* render(
 	{ settings }: PlanContext,
 ): Pausing<PlannedRequest> {
 	const [{ own, target, leftOut }] = members;
-	const { contentType, write, writeMany } = ENCODINGS[settings.contentFormat];
+	const { contentType, write, writeMany } = ENCODINGS[settings.options.contentFormat];
 	const request: PlannedRequest = { target, contentType, units, warnings: [] };
 	if (own.addressesObject) request.objectKeys = target.url.split('?', 1);
 	const sideBySide = isSideBySide(settings.grouping);
@@ -145,7 +145,7 @@ function checkedWhole(
 	{ settings, organization }: PlanContext,
 ): PlannedRequest | Refusal {
 	const { target, body } = request;
-	const { options, contentFormat } = settings;
+	const { options } = settings;
 	const refusal =
 		isCheckedWhole(settings) && body !== undefined
 			? preflight(withLeadToCome(body as IDataObject, settings), { target, options, isWhole: true })
@@ -164,7 +164,7 @@ function checkedWhole(
 	const { base } = own.endpoint;
 	const [planned, createRefusal] = isRefused ? [request, complete] : [complete];
 	const told = { ...planned, ...withWarnings(planned, rules) };
-	return withLookup(told, members, match, { base, contentFormat, createRefusal, rules });
+	return withLookup(told, members, match, { base, options, createRefusal, rules });
 }
 
 function leadLookedUp(
@@ -175,7 +175,7 @@ function leadLookedUp(
 	if (!settings.leadLookup) return request;
 	const lookup = withKeyIds(settings.leadLookup, {}, organization);
 	if (lookup instanceof Refusal) return lookup;
-	return withLeadLookup(request, members, lookup, settings.contentFormat);
+	return withLeadLookup(request, members, lookup, settings.options.contentFormat);
 }
 
 function withWarnings({ warnings, recordWarnings = [], target }: PlannedRequest, rules: Rules) {

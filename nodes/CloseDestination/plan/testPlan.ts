@@ -1,5 +1,5 @@
 import type { Pausing } from '../lib/pauses';
-import type { RunSettings } from '../parameters/types';
+import type { Options, RunSettings } from '../parameters/types';
 import { agentRefusal } from './checks/agentGate';
 import { ENCODINGS } from './body/encodeBody';
 import { PLAN_REFUSALS } from './messages';
@@ -15,7 +15,7 @@ interface TestPlan extends Plan {
 export function testPlan(
 	plan: Plan,
 	{ requestCount, payload }: { requestCount: number; payload?: unknown },
-	{ contentFormat, agentMay }: Pick<RunSettings, 'contentFormat' | 'agentMay'>,
+	{ options, agentMay }: { options: Pick<Options, 'contentFormat'> } & Pick<RunSettings, 'agentMay'>,
 ): TestPlan {
 	let taken = 0;
 	let leftOut = 0;
@@ -37,7 +37,7 @@ export function testPlan(
 
 	/** The payload comes from no record, so it has not been checked yet. */
 	function* withPayload(planned: PlannedRequest): Generator<PlanStep, void, void> {
-		const text = ENCODINGS[contentFormat].write(payload);
+		const text = ENCODINGS[options.contentFormat].write(payload);
 		const request = { ...planned, body: payload, text, isEdited: true };
 		const refusal = agentRefusal(request, agentMay);
 		if (!refusal) yield { kind: 'request', request };

@@ -21,7 +21,8 @@ export async function sendPlan(plan: Plan, run: RunContext): Promise<RunOutcome>
 	const { ledger, runStop } = run;
 	const lookupsOf = (written: Ledger['written']) =>
 		new Lookups(
-			async (request) => await deliverPart(request, run, ledger.openLookup(run.options.includeLookups)),
+			async (request) =>
+				await deliverPart(request, run, ledger.openLookup(run.options.includeInResponse.includes('lookups'))),
 			written,
 		);
 	const lookups = lookupsOf(ledger.written);

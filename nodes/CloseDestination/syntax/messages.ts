@@ -48,7 +48,10 @@ export const SYNTAX_ERRORS = {
 			'Put the name of one field between the braces, such as {lead_id}, or of several with | between them, such as {lead_id|id}.',
 		),
 	headerTwice: (name: string) =>
-		new SettingsError(`The header '${name}' is given twice`, "Keep one of them in 'Send Headers'."),
+		new SettingsError(
+			`The header '${name}' is given twice`,
+			"Keep one of them in 'Headers' or 'Headers as Text'.",
+		),
 	headerName: (name: string) =>
 		new SettingsError(
 			`The header name ${JSON.stringify(name)} cannot be sent`,
@@ -62,7 +65,7 @@ export const SYNTAX_ERRORS = {
 	headerOfTheNode: (name: string) =>
 		new SettingsError(
 			`The header '${name}' cannot be set here: the node sets it`,
-			"Remove it from 'Send Headers'. Authorization comes from the credential, Content-Type from 'Content Format'; the connection sets the rest.",
+			"Remove it from 'Headers'. Authorization comes from the credential, Content-Type from 'Content Format'; the connection sets the rest.",
 		),
 	headerValue: (name: string) =>
 		new SettingsError(
@@ -71,8 +74,8 @@ export const SYNTAX_ERRORS = {
 		),
 	headersText: (part: string) =>
 		new SettingsError(
-			`'Headers' has a part that is not a name and a value: ${JSON.stringify(part)}`,
-			"Write header1:value1,header2:value2. For a value that contains a comma, choose 'Using Fields Below' in 'Specify Headers'.",
+			`'Headers as Text' has a part that is not a name and a value: ${JSON.stringify(part)}`,
+			"Write header1:value1,header2:value2. For a value that contains a comma, use option 'Headers'.",
 		),
 };
 

@@ -136,9 +136,7 @@ export function parametersOf(scenario: Scenario, timeout: number, runName: strin
 		contactFields: 'title',
 		batchSize,
 		mergeConflict,
-		sendHeaders: true,
-		headerParameters: { parameters: [{ name: 'X-Run', value: runName }] },
-		options: { ...chosen, timeout },
+		options: { ...chosen, timeout, headers: { parameters: [{ name: 'X-Run', value: runName }] } },
 	};
 }
 

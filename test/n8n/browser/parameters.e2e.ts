@@ -37,7 +37,7 @@ describe('Method and Endpoint', () => {
 		await details.pick('Update an Opportunity');
 		await details.shows('Endpoint', 'Update an Opportunity (/opportunity/{opportunity_id|id}/)');
 		await details.close();
-		expect(await stage.editor.subtitle(CLOSE)).toBe('PUT');
+		expect(await stage.editor.subtitle(CLOSE)).toBe('Update an Opportunity');
 	});
 });
 
@@ -70,10 +70,6 @@ describe('the panel shows what belongs to the choices made', () => {
 		await details.toggle('Batch Records');
 		await details.choose('Grouping Algorithm', 'Lead With Contacts');
 		await nowShows({ grouping: 'leadWithContacts' });
-
-		await details.toggle('Send Headers');
-		await details.choose('Specify Headers', 'Using Text');
-		await nowShows({ headers: 'text' });
 
 		await details.choose('Operation', 'Send Test');
 		await details.toggle('Edit Test Payload');

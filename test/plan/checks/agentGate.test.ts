@@ -122,9 +122,9 @@ test.each([
 test.each(['X-HTTP-Method', 'x-method-override', 'X-Original-URL', 'X-Rewrite-Url'])(
 	'a header %s needs everything, though a person wrote it',
 	async (name) => {
-		const headers = { sendHeaders: true, headerParameters: { parameters: [{ name, value: 'DELETE' }] } };
+		const headers = { options: { headers: { parameters: [{ name, value: 'DELETE' }] } } };
 		expect(await neededFor('POST', '/lead/', {}, headers)).toBe('everything');
-		const harmless = { headerParameters: { parameters: [{ name: 'X-Source', value: 'agent' }] } };
+		const harmless = { options: { headers: { parameters: [{ name: 'X-Source', value: 'agent' }] } } };
 		expect(await neededFor('POST', '/lead/', {}, harmless)).toBe('add');
 	},
 );

@@ -19,7 +19,10 @@ test.each<[what: string, parameters: GivenParameters]>([
 	['all fields', {}],
 	['selected fields', { fieldsToSend: 'selected', includeAttributes: 'name' }],
 	['a path that names a field', { method: 'DELETE', endpoint: '/lead/{id}/' }],
-	['a header that names a field', { headerParameters: { parameters: [{ name: 'X-Row', value: '{row}' }] } }],
+	[
+		'a header that names a field',
+		{ options: { headers: { parameters: [{ name: 'X-Row', value: '{row}' }] } } },
+	],
 	['an array', batch('array')],
 	['a key', batch('keyed', { keyField: 'k' })],
 	['a group', batch('byField', { groupBy: 'k' })],

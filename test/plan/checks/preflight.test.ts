@@ -27,7 +27,7 @@ describe('creates for which Close would make a lead', () => {
 			{ endpoint: '/contact/', excludeAttributes: 'lead_id' },
 			{ name: 'A', lead_id: 'lead_1' },
 		],
-		[{ endpoint: '/contact/', batching: true }, { name: 'A' }],
+		[{ endpoint: '/contact/', batching: true, groupingAlgorithm: 'array' }, { name: 'A' }],
 		[{ endpoint: '/{thing}/' }, { thing: 'contact', name: 'A' }],
 		[{ endpoint: '/cont%61ct/' }, { name: 'A' }],
 	])('%j refuses %j unless that is allowed', async (parameters, record) => {

@@ -57,9 +57,9 @@ const theRequest = async (parameters: object, record: object): Promise<PlannedRe
 describe('a call', () => {
 	test('is made with everything n8n must not decide by itself', async () => {
 		const { sent, call } = fakeN8n(ok);
-		const headerParameters = { parameters: [{ name: 'X-Source', value: 'n8n' }] };
+		const headers = { parameters: [{ name: 'X-Source', value: 'n8n' }] };
 		const request = await theRequest(
-			{ method: 'PUT', endpoint: '/lead/{id}/', headerParameters },
+			{ method: 'PUT', endpoint: '/lead/{id}/', options: { headers } },
 			{ id: 1, name: 'é' },
 		);
 		await call(request);

@@ -30,10 +30,10 @@ export function withLookup(
 	settings: MatchSettings,
 	{
 		base,
-		contentFormat,
+		options,
 		createRefusal,
 		rules,
-	}: { base: BaseUrl; createRefusal?: Refusal; rules: Rules } & Pick<RunSettings, 'contentFormat'>,
+	}: { base: BaseUrl; createRefusal?: Refusal; rules: Rules } & Pick<RunSettings, 'options'>,
 ): PlannedRequest | Refusal {
 	const [{ own, payload }] = members;
 	const data = request.body === undefined ? payload : bodyOf(request);
@@ -46,7 +46,7 @@ export function withLookup(
 		createRefusal,
 		rules: rules.own,
 		peopleRules: rules.people,
-		write: ENCODINGS[contentFormat].write,
+		write: ENCODINGS[options.contentFormat].write,
 	};
 	const once = settings.lists === 'add' ? withoutRepeated(request, match) : request;
 	const matched = { ...once, target: addressed(request.target, lookupKeys[0]), match };

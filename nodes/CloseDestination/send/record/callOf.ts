@@ -9,7 +9,7 @@ export function callOf(
 	reply: Reply,
 	verdict: Verdict,
 	{ attempts, durationMs, waitedMs }: Pick<Call, 'attempts' | 'durationMs' | 'waitedMs'>,
-	options: Pick<Options, 'includeResponseHeaders' | 'includeRequestBody'>,
+	{ includeInResponse: included }: Pick<Options, 'includeInResponse'>,
 ): Call {
 	const answer = reply.kind === 'answer' ? reply : undefined;
 	const call: Call = {
@@ -25,8 +25,8 @@ export function callOf(
 		waitedMs: Math.round(waitedMs),
 		verdict,
 	};
-	if (options.includeResponseHeaders) call.headers = (answer?.headers ?? {}) as IDataObject;
-	if (options.includeRequestBody) call.requestBody = body ?? null;
+	if (included.includes('headers')) call.headers = (answer?.headers ?? {}) as IDataObject;
+	if (included.includes('requestBody')) call.requestBody = body ?? null;
 	if (warnings.length > 0) call.warnings = warnings;
 	if (isEdited) call.isEdited = true;
 	if (isRead) {
