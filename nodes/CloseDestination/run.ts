@@ -123,7 +123,7 @@ async function preview(
 		: summarizePreview(result, items.length, pacer.knownRate() ?? ASSUMED_RATE);
 	context.addExecutionHints(
 		hint,
-		...(await columnHints(plan.columnsLeftOut(), items, yieldIfDue)),
+		...columnHints(plan.columnsLeftOut()),
 		...(outcome.stop ? [] : warningsHint(result.warnings)),
 	);
 	const { resultField } = settings.options;
@@ -150,7 +150,7 @@ async function send(
 	if (failure && !context.continueOnFail()) return { failure, outcome };
 	await addHints(context, async () => [
 		await summarize(outcome, yieldIfDue, { rate: run.pacer.knownRate(), leftOut: limited?.leftOut() }),
-		...(await columnHints(plan.columnsLeftOut(), items, yieldIfDue)),
+		...columnHints(plan.columnsLeftOut()),
 		...alreadySentHints(alreadySent.waitedMs, unrecorded),
 		...(await ownFieldHints(items, options.resultField, yieldIfDue)),
 		...(await warningHints(outcome, yieldIfDue)),

@@ -103,6 +103,36 @@ describe('unknown columns', () => {
 		expect(close.sandbox.requests.filter(({ method }) => method === 'GET')).toHaveLength(2);
 	});
 
+	it.each<[what: string, items: IDataObject[], parameters: IDataObject, named: string]>([
+		[
+			'that lie deeper in the record',
+			[{ firm: { name: 'Acme', Foo: '1' } }, { firm: { name: 'Acme', Foo: '' } }],
+			{ ...grouped('firm.name'), leadFields: 'firm.Foo' },
+			"'Foo' (1 record)",
+		],
+		[
+			'of records that are merged',
+			[
+				{ ref: 'a', name: 'Acme', Foo: '1' },
+				{ ref: 'a', Foo: '2' },
+				{ ref: 'a', phone: '+15035550111' },
+			],
+			{ batching: true, groupingAlgorithm: 'merge', groupBy: 'ref' },
+			"'Foo' (2 records)",
+		],
+		[
+			'that an update does not write',
+			[{ lead_id: 'lead_1', description: 'x', 'First Name': 'Ada' }],
+			{ method: 'PUT', endpoint: url('/lead/{lead_id}/') },
+			"does not write them: 'First Name' (1 record)",
+		],
+	])('are counted in records %s', async (_, given, parameters, named) => {
+		const { hints } = await close.send({ items: given, parameters });
+		expect(hints.map(({ message }) => message)).toEqual(
+			expect.arrayContaining([expect.stringContaining(named) as string]),
+		);
+	});
+
 	it('are named by a preview as well', async () => {
 		const { hints, writes } = await close.send({ items, parameters: { operation: 'preview' } });
 		expect(hints[1].message).toContain("'Websiet' (1 record");

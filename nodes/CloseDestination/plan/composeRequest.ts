@@ -59,7 +59,7 @@ function* inForm(
 	built.leftOutValues = leftOutOfEach(members);
 	if (!isFolded(input.settings.grouping)) return members;
 	yield PAUSE;
-	const row = mergedRow(built.body as IDataObject, members[0], input);
+	const row = mergedRow(built.body as IDataObject, members, input);
 	const read = row && !(row instanceof Refusal) ? [{ ...members[0], row }, ...members.slice(1)] : members;
 	const formed =
 		row instanceof Refusal
@@ -78,12 +78,12 @@ function* inForm(
 /** Merged records are read as one row; the rows of a lead have been read one by one. */
 function mergedRow(
 	body: IDataObject,
-	first: PreparedRecord,
+	members: readonly PreparedRecord[],
 	input: PlanContext,
 ): ReadRow | Refusal | undefined {
 	const isMerged = input.settings.grouping.algorithm === 'merge';
-	const settings = isMerged ? rowSettings({ ...first, payload: body }, input.settings) : undefined;
-	return settings && shapeRecord(body, settings, input);
+	const settings = isMerged ? rowSettings({ ...members[0], payload: body }, input.settings) : undefined;
+	return settings && shapeRecord(body, members, settings, input);
 }
 
 function* render(

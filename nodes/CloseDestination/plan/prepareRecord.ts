@@ -56,7 +56,7 @@ export function completeRecord(index: number, input: PlanContext): PreparedRecor
 function shaped(prepared: PreparedRecord, input: PlanContext): PreparedRecord | Refusal {
 	const settings = rowSettings(prepared, input.settings);
 	if (settings === undefined) return prepared;
-	const row = shapeRecord(prepared.payload, settings, input);
+	const row = shapeRecord(prepared.payload, [prepared], settings, input);
 	return row instanceof Refusal ? row : { ...prepared, payload: bodyOfRow(row), row };
 }
 

@@ -41,7 +41,7 @@ function read(
 	);
 	return row instanceof Refusal
 		? { refused: outcomeOf(row) }
-		: { body: bodyOfRow(row), leftOut: row.leftOut };
+		: { body: bodyOfRow(row), leftOut: row.leftOut.map(({ column }) => column) };
 }
 
 const email = (address: string, type = 'office') => ({ email: address, type });

@@ -2,7 +2,7 @@ import { isEqual, isPlainObject } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
 import { type Pausing, withPauses } from '../../lib/pauses';
-import type { Refusal } from '../../lib/Refusal';
+import { Refusal } from '../../lib/Refusal';
 import { isBlank } from '../../lib/values';
 import type { Grouping } from '../../parameters/types';
 import { fieldEntries, withoutFields } from '../../syntax/chosenFields';
@@ -10,6 +10,7 @@ import { type FieldPattern, setOwn } from '../../syntax/fieldPattern';
 import { PLAN_WARNINGS } from '../messages';
 import { LEAD } from '../rows/columns';
 import { type Cell, cellsOf, type ReadRow, readRow } from '../rows/readRow';
+import { noteLeftOut } from '../rows/shapeRecord';
 import type { BuiltBody, PlanContext, PreparedRecord } from '../types';
 import { groupingValue } from './groupKeys';
 import { mergePeople, type Person } from './mergePeople';
@@ -51,14 +52,17 @@ function takeIn(lead: IDataObject, { body, sources }: ReadRow): string[] {
 
 /** What a record says about its lead and a person, by Lead Fields and Contact Fields or by the names of its columns. */
 export function readGroupedRow(
-	{ payload, own }: PreparedRecord,
+	prepared: PreparedRecord,
 	grouping: LeadGrouping,
 	{ columns, settings }: Pick<PlanContext, 'columns' | 'settings'>,
 ): ReadRow | Refusal {
 	const { unknownColumns } = settings.options;
 	const rowSettings = { ...LEAD, unknownColumns, hasName: true, takesPeople: true };
-	const cells = cellsIn(payload, grouping);
-	return readRow(own.mapping?.values ? cells.map(asFilledIn) : cells, rowSettings, columns);
+	const cells = cellsIn(prepared.payload, grouping);
+	const given = prepared.own.mapping?.values ? cells.map(asFilledIn) : cells;
+	const row = readRow(given, rowSettings, columns);
+	if (!(row instanceof Refusal)) noteLeftOut(row, [prepared], rowSettings, columns);
+	return row;
 }
 
 /** Filled in by hand, the name is that of the lead: the person's is another field. */

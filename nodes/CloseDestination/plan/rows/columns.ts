@@ -4,6 +4,7 @@ import { creationOf } from '../../close/catalogue';
 import { OBJECTS } from '../../close/objects';
 import type { CloseOperation, ObjectName } from '../../close/types';
 import { Refusal } from '../../lib/Refusal';
+import { IndexSet } from '../../lib/IndexSet';
 import { spellingOf, withoutNumbers } from '../../lib/spelling';
 import { customNameOf } from '../fields/customKeys';
 import { schemaPath } from '../fields/customType';
@@ -40,6 +41,8 @@ export const LEAD: RowObject = { operation: creationOf('lead'), object: 'lead' }
 /** A column that was left out, and what may have been meant by it. */
 export interface LeftOutColumn {
 	column: string;
+	/** Records that say something in it. */
+	recordCount: number;
 	/** `leads` */
 	objects: string;
 	/** Whether the column is known, and cannot be written by this call. */
@@ -52,7 +55,7 @@ export interface LeftOutColumn {
 export class Columns {
 	private readonly known = new Map<CloseOperation, ReadonlyMap<string, KnownColumn>>();
 	private readonly found = new Map<string, ColumnSays>();
-	private readonly leftOut = new Map<string, LeftOutColumn>();
+	private readonly leftOut = new Map<string, Omit<LeftOutColumn, 'recordCount'> & { records: IndexSet }>();
 
 	constructor(private readonly organization: Organization) {}
 
@@ -79,15 +82,27 @@ export class Columns {
 		return misspellingsOf(name, [...columnNamesOf(operation, object), ...custom]);
 	}
 
-	noteLeftOut(column: string, row: RowObject, isKnown: boolean): void {
-		if (this.leftOut.has(column) || this.leftOut.size === MOST_NOTED) return;
-		const nearest = () => (isKnown ? [] : this.nearestTo(column, row));
-		this.leftOut.set(column, { column, objects: OBJECTS[row.object].plural, isKnown, nearest });
+	/** @param indexes of the records that say something in the column; a record may be noted again */
+	noteLeftOut(column: string, row: RowObject, isKnown: boolean, indexes: readonly number[]): void {
+		let noted = this.leftOut.get(column);
+		if (!noted && this.leftOut.size === MOST_NOTED) return;
+		if (!noted) {
+			const nearest = () => (isKnown ? [] : this.nearestTo(column, row));
+			const records = new IndexSet();
+			this.leftOut.set(
+				column,
+				(noted = { column, objects: OBJECTS[row.object].plural, isKnown, nearest, records }),
+			);
+		}
+		for (const index of indexes) noted.records.add(index);
 	}
 
 	/** The columns that were left out in this run. */
 	allLeftOut(): LeftOutColumn[] {
-		return [...this.leftOut.values()];
+		return Array.from(this.leftOut.values(), ({ records, ...column }) => ({
+			...column,
+			recordCount: records.size,
+		}));
 	}
 
 	private readAtOnce(name: string, row: RowObject): ColumnSays | undefined {

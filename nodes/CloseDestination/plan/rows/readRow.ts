@@ -18,7 +18,7 @@ export interface ReadRow extends ReadObject {
 	/** The people of a lead, whose body has no `contacts` then. */
 	people: ReadObject[];
 	/** Columns that say something and are not sent. */
-	leftOut: string[];
+	leftOut: LeftOut[];
 	/** Whether custom fields were found by their mere names. */
 	namesCustom: boolean;
 }
@@ -29,6 +29,12 @@ export interface ReadObject {
 	sources: ReadonlyMap<string, string>;
 	/** Whether its name is only a first or a last name. */
 	hasNameInPart: boolean;
+}
+
+export interface LeftOut {
+	column: string;
+	/** Whether the column is known, and cannot be written by this call. */
+	isKnown: boolean;
 }
 
 export interface RowSettings extends RowObject {
@@ -89,7 +95,7 @@ class Row {
 	private readonly own = new Draft();
 	private readonly people = new Map<number, Draft>();
 	private readonly listed: ReadObject[] = [];
-	private readonly leftOut: string[] = [];
+	private readonly leftOut: LeftOut[] = [];
 	private readonly isLead: boolean;
 	private hasCompany: boolean;
 	private namesCustom = false;
@@ -222,8 +228,7 @@ class Row {
 			const nearest = this.columns.nearestTo(column, this.settings);
 			return ROW_REFUSALS.unknownColumn(column, OBJECTS[object].plural, nearest);
 		}
-		this.columns.noteLeftOut(column, this.settings, isKnown);
-		this.leftOut.push(column);
+		this.leftOut.push({ column, isKnown });
 		return undefined;
 	}
 

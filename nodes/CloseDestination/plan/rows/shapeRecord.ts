@@ -8,7 +8,9 @@ import { Refusal } from '../../lib/Refusal';
 import { isBlank } from '../../lib/values';
 import type { RunSettings } from '../../parameters/types';
 import { isSideBySide } from '../../parameters/groupings';
+import { hasOwn } from '../../syntax/fieldPattern';
 import type { PlanContext, PreparedRecord } from '../types';
+import type { Columns, RowObject } from './columns';
 import { ROW_REFUSALS } from './messages';
 import { type Cell, cellsOf, type ReadRow, readRow, type RowSettings } from './readRow';
 
@@ -37,14 +39,19 @@ function typeIdOf({ payload, own, record }: PreparedRecord, object: ObjectName):
 	return type && (payload[type.field] ?? own.mapping?.typeId ?? record[type.field]);
 }
 
-/** A record as one object of Close's; refused when nothing of it says something. */
+/**
+ * A payload as one object of Close's; refused when nothing of it says something.
+ * @param members the records it was made of
+ */
 export function shapeRecord(
 	payload: IDataObject,
+	members: readonly PreparedRecord[],
 	settings: RowSettings,
 	{ columns, settings: { match } }: Pick<PlanContext, 'columns' | 'settings'>,
 ): ReadRow | Refusal {
 	const row = readRow(cellsOf(payload), settings, columns);
 	if (row instanceof Refusal) return row;
+	noteLeftOut(row, members, settings, columns);
 	const isCreate = settings.operation.effect === 'create';
 	if (!saysSomething(row, isCreate)) return nothingKnown(payload, settings, columns);
 	if (isCreate && match === undefined && isNameless(row, settings, payload)) {
@@ -52,6 +59,26 @@ export function shapeRecord(
 	}
 	return row;
 }
+
+/** Notes which columns of these records are not sent. */
+export function noteLeftOut(
+	{ leftOut }: ReadRow,
+	members: readonly PreparedRecord[],
+	settings: RowObject,
+	columns: Columns,
+): void {
+	for (const { column, isKnown } of leftOut) {
+		const sayIt = members.length === 1 ? members : members.filter(({ payload }) => says(payload, column));
+		columns.noteLeftOut(
+			column,
+			settings,
+			isKnown,
+			sayIt.map(({ index }) => index),
+		);
+	}
+}
+
+const says = (payload: IDataObject, column: string) => hasOwn(payload, column) && !isBlank(payload[column]);
 
 /** The object with its people. */
 export function bodyOfRow({ body, people }: ReadRow): IDataObject {
