@@ -9,7 +9,7 @@ import { LEAD_MESSAGES, LEAD_REFUSALS, LEAD_WARNINGS } from '../../nodes/CloseDe
 import { AGENT_REASONS, PLAN_REFUSALS, PLAN_WARNINGS } from '../../nodes/CloseDestination/plan/messages';
 import { CREDENTIAL_TESTS, EDITOR_MESSAGES } from '../../nodes/CloseDestination/methods/messages';
 import { SYNTAX_ERRORS, SYNTAX_REFUSALS } from '../../nodes/CloseDestination/syntax/messages';
-import { COLUMNS_LEFT_OUT, PREVIEW_SUMMARY, SUMMARY } from '../../nodes/CloseDestination/output/messages';
+import { COLUMNS_LEFT_OUT, PREVIEW_SUMMARY, RUN_LOG, SUMMARY } from '../../nodes/CloseDestination/output/messages';
 import { TOKEN_ADVICE, TOKEN_TROUBLES } from '../../nodes/CloseDestination/send/http/auth/messages';
 import {
 	LEAD_CALL_MESSAGES,
@@ -320,6 +320,7 @@ export const SAID = {
 		skipped: [40],
 		empty: [2],
 		onRejected: [['1 invalid (not sent)', '2 rejected by Close']],
+		cause: ['‹message›', 2],
 		waited: ['2.4', 40],
 		repeated: [3],
 		rateLimited: [1],
@@ -334,6 +335,9 @@ export const SAID = {
 		retriedBlindly: [],
 		waitedForOther: [12],
 		forgotten: [2],
+	}),
+	RUN_LOG: say(RUN_LOG, {
+		ended: [{ sent: 118, invalid: 1, rejected: 2, unknown: 0, notSent: 0 }, 60, 2.3],
 	}),
 	COLUMNS_LEFT_OUT: say(COLUMNS_LEFT_OUT, {
 		column: ['emial', 12, ['email']],

@@ -111,6 +111,8 @@ export function messagesPage(): string {
 		`Records on Rejected are counted as ${Object.values(STATUS_WORDS).slice(1).join(', ')}.`,
 		'After Preview Requests:',
 		list(SAID.PREVIEW_SUMMARY),
+		"## In n8n's log",
+		list([...SAID.LOG_MESSAGES, ...SAID.RUN_LOG]),
 		'## Warnings',
 		'Under `warnings` of a call in Preview Requests and on Response, and counted in the hint, besides those of its operation ([Operations](operations.md)):',
 		list(SAID.COLUMNS_LEFT_OUT),

@@ -28,7 +28,7 @@ export class CloseDestination implements INodeType {
 		usableAsTool: true,
 		builderHint: {
 			searchHint:
-				'Writes any number of items to the Close CRM: create, update, upsert or delete leads, contacts, opportunities, tasks, notes, custom objects. Batches, keeps to the rate limit and retries by itself: no loop, wait or HTTP Request node is needed around it. Output 0 has the items that were written, output 1 the API responses, output 2 the items that were rejected with the reason.',
+				'Writes any number of items to the Close CRM: create, update, upsert or delete leads, contacts, opportunities, tasks, notes, custom objects. Batches, keeps to the rate limit and retries by itself: no loop, wait or HTTP Request node is needed around it. Output 0 has the items that were written, output 1 the API responses, output 2 the items that were rejected with the reason, output 3 one item with the report of the run.',
 			relatedNodes: [
 				{
 					nodeType: 'n8n-nodes-base.if',

@@ -16,6 +16,7 @@ import { openLedger } from './send/once/openLedger';
 import { PacerRegistry } from './send/pacing/registry';
 import { RunStop } from './send/record/runStop';
 import type { RunContext } from './send/runContext';
+import { Traffic } from './send/traffic';
 
 /** A run whose settings and credential are known to be usable. */
 export interface PreparedRun {
@@ -53,6 +54,7 @@ export async function prepareRun(
 		isSettled: (index) => ledger.isSettled(index),
 		organization,
 	});
+	const withoutTokenMs = () => access.expiring?.unusableMs() ?? 0;
 	const longestTokenWaitMs = options.maxRetries === 0 ? 0 : options.retryTimeBudgetMs;
 	const run: RunContext = {
 		inDoubt: options.recordsInDoubt === 'send' ? new Map() : alreadySent.inDoubt,
@@ -63,7 +65,8 @@ export async function prepareRun(
 			onLongPause: (ms) =>
 				context.logger.info(LOG_MESSAGES.longPause(Math.ceil(ms / 1000)), { node: context.getNode().name }),
 		}),
-		withoutTokenMs: () => access.expiring?.unusableMs() ?? 0,
+		withoutTokenMs,
+		traffic: new Traffic(() => clock.now() - withoutTokenMs()),
 	};
 	return { settings, plan, run, alreadySent };
 }

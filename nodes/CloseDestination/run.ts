@@ -1,21 +1,16 @@
-import type { IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { createYielder, systemClock } from './lib/clock';
 import { columnHints } from './output/columnsLeftOut';
+import { forgetNoted } from './output/noteRun';
 import { emptyOutputs, OUTPUT, OUTPUT_COUNT, PREVIEW_OUTPUT_COUNT } from './output/outputs';
 import { previewItems } from './output/previewItems';
+import { Reporter } from './output/reporter';
 import { routeBarely } from './output/routeBarely';
 import { previewToAgent, routeOutcomes, routeToAgent } from './output/routeOutcomes';
 import { failedRun, failureOf, forAgent, toNodeError } from './output/runFailure';
-import {
-	alreadySentHints,
-	defectHint,
-	ownFieldHints,
-	summarize,
-	summarizePreview,
-	warningHints,
-	warningsHint,
-} from './output/summary';
+import { alreadySentHints, ownFieldHints, summarize, summarizePreview, warningsHint } from './output/summary';
+
 import { isTool } from './parameters/isTool';
 import { DEFAULT_RESULT_FIELD } from './parameters/options';
 import { testPlan } from './plan/testPlan';
@@ -25,6 +20,7 @@ import { forgetAccount, hasAccount, saveAccount } from './send/once/savedAccount
 import { previewPlan } from './send/previewPlan';
 import { isDefect } from './send/record/runStop';
 import { sendPlan } from './send/sendPlan';
+import type { Traffic } from './send/traffic';
 import type { RunOutcome, Stop } from './send/types';
 
 /** What Preview reckons with while nothing is known: what a user of the live API settled on in 2026. */
@@ -33,23 +29,42 @@ const ASSUMED_RATE = 35;
 type Items = readonly INodeExecutionData[];
 type Result = { outputs: INodeExecutionData[][] } | { failure: Stop; outcome?: RunOutcome };
 
+/** What an execution of the node works on. */
+interface Execution {
+	context: IExecuteFunctions;
+	items: Items;
+	reporter: Reporter;
+}
+
 /**
  * One execution of the node: parameters -> plan -> send -> output.
  * With n8n's On Error set to continue it never throws: n8n would then put all records on Sent.
  */
 export async function run(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData();
-	if (items.length === 0 || context.getExecutionCancelSignal()?.aborted) return emptyOutputs(OUTPUT_COUNT);
-	const result = await attempt(context, items);
+	if (context.getExecutionCancelSignal()?.aborted) return emptyOutputs(OUTPUT_COUNT);
+	const execution = { context, items, reporter: new Reporter(context, items) };
+	const result = items.length === 0 ? await withoutRecords(execution) : await attempt(execution);
 	if (!('failure' in result)) {
 		forgetAccount(context.getContext('node'), runIndexOf(context));
+		forgetNoted(context.getContext('node'));
 		return result.outputs;
 	}
 	await keepAccount(context, items, result.outcome);
 	throw toNodeError(context.getNode(), isTool(context) ? forAgent(result.failure) : result.failure);
 }
 
-async function attempt(context: IExecuteFunctions, items: Items): Promise<Result> {
+/** Nothing is read and nothing can fail; the report says that there was nothing. */
+async function withoutRecords({ reporter }: Execution): Promise<Result> {
+	const outputs = emptyOutputs(OUTPUT_COUNT);
+	const outcome: RunOutcome = { recordOutcomes: [], calls: [] };
+	const counts = await reporter.count(outcome, createYielder(systemClock));
+	outputs[OUTPUT.summary] = await reporter.tell({ outcome, counts }, () => [summarize(counts, outcome)]);
+	return { outputs };
+}
+
+async function attempt(execution: Execution): Promise<Result> {
+	const { context, items } = execution;
 	let prepared: PreparedRun | undefined;
 	try {
 		prepared = await prepareRun(
@@ -57,9 +72,9 @@ async function attempt(context: IExecuteFunctions, items: Items): Promise<Result
 			items.map(({ json }) => json),
 		);
 		const isPreview = prepared.settings.operation === 'preview';
-		return await (isPreview ? preview : send)(context, items, prepared);
+		return await (isPreview ? preview : send)(execution, prepared);
 	} catch (error) {
-		return await account(context, items, failedRun(error, items.length, prepared?.run), prepared);
+		return await account(execution, failedRun(error, items.length, prepared?.run), prepared);
 	} finally {
 		await prepared?.alreadySent.leave();
 	}
@@ -76,8 +91,7 @@ async function keepAccount(context: IExecuteFunctions, items: Items, outcome?: R
 
 /** The result of a run that broke off. Nothing here may fail: it would cost what is known of the records. */
 async function account(
-	context: IExecuteFunctions,
-	items: Items,
+	{ context, items, reporter }: Execution,
 	outcome: RunOutcome & { stop: Stop },
 	prepared?: PreparedRun,
 ): Promise<Result> {
@@ -85,32 +99,39 @@ async function account(
 	const yieldIfDue = createYielder(systemClock);
 	const failure = await failureOf(outcome, options, yieldIfDue);
 	if (failure && !context.continueOnFail()) return { failure, outcome: prepared && outcome };
-	await addHints(context, async () => [
-		await summarize(outcome, yieldIfDue),
-		...(await warningHints(outcome, yieldIfDue)),
-	]);
+	const told = await tellAnyway(reporter, outcome, prepared?.run.traffic);
 	const asTool = isTool(context);
 	const resultField = options?.resultField ?? DEFAULT_RESULT_FIELD;
 	const input = { items, outcome, resultField, partial: false, yieldIfDue };
 	try {
-		return { outputs: await (asTool ? routeToAgent : routeOutcomes)(input) };
+		return { outputs: withSummary(await (asTool ? routeToAgent : routeOutcomes)(input), told, asTool) };
 	} catch {
-		return { outputs: routeBarely(input, asTool) };
+		return { outputs: withSummary(routeBarely(input, asTool), told, asTool) };
 	}
 }
 
-/** Hints that cannot be made cost nothing but the hints. */
-async function addHints(context: IExecuteFunctions, make: () => Promise<NodeExecutionHint[]>): Promise<void> {
+async function tellAnyway(
+	reporter: Reporter,
+	outcome: RunOutcome,
+	traffic?: Traffic,
+): Promise<INodeExecutionData[]> {
 	try {
-		context.addExecutionHints(...(await make()));
-	} catch (error) {
-		context.addExecutionHints(defectHint(error));
+		const counts = await reporter.count(outcome, createYielder(systemClock));
+		const hints = () => [summarize(counts, outcome), ...warningsHint(counts.warnings)] as const;
+		return await reporter.tell({ outcome, counts, traffic }, hints);
+	} catch {
+		return [];
 	}
+}
+
+/** An agent gets the first output alone. */
+function withSummary(outputs: INodeExecutionData[][], told: INodeExecutionData[], asTool: boolean) {
+	if (!asTool) outputs[OUTPUT.summary] = told;
+	return outputs;
 }
 
 async function preview(
-	context: IExecuteFunctions,
-	items: Items,
+	{ context, items, reporter }: Execution,
 	{ settings, plan, run }: PreparedRun,
 ): Promise<Result> {
 	const { pacer, yieldIfDue } = run;
@@ -118,44 +139,48 @@ async function preview(
 	const { outcome } = result;
 	const shown = previewItems(result.requests);
 	if (outcome.stop?.isFailure && !context.continueOnFail()) return { failure: outcome.stop };
-	const hint = outcome.stop
-		? await summarize(outcome, yieldIfDue)
-		: summarizePreview(result, items.length, pacer.knownRate() ?? ASSUMED_RATE);
-	context.addExecutionHints(
-		hint,
-		...columnHints(plan.columnsLeftOut()),
-		...(outcome.stop ? [] : warningsHint(result.warnings)),
-	);
+	const counts = await reporter.count(outcome, yieldIfDue);
+	const columns = plan.columnsLeftOut();
+	const told = await reporter.tell({ outcome, counts, columns, traffic: run.traffic }, () => {
+		const hint = outcome.stop
+			? summarize(counts, outcome)
+			: summarizePreview(result, items.length, pacer.knownRate() ?? ASSUMED_RATE);
+		return [hint, ...columnHints(columns), ...(outcome.stop ? [] : warningsHint(result.warnings))];
+	});
 	const { resultField } = settings.options;
 	const input = { items, outcome, resultField, partial: true, yieldIfDue };
 	if (settings.asTool) return { outputs: previewToAgent(input, shown) };
 	const outputs = emptyOutputs(PREVIEW_OUTPUT_COUNT);
 	outputs[OUTPUT.rejected] = (await routeOutcomes(input))[OUTPUT.rejected];
+	outputs[OUTPUT.summary] = told;
 	outputs[OUTPUT.preview] = shown;
 	return { outputs };
 }
 
 async function send(
-	context: IExecuteFunctions,
-	items: Items,
+	{ context, items, reporter }: Execution,
 	{ settings, plan, run, alreadySent }: PreparedRun,
 ): Promise<Result> {
 	const { options, test } = settings;
-	const { yieldIfDue } = run;
+	const { yieldIfDue, pacer, traffic } = run;
 	const limited = test && testPlan(plan, test, settings);
 	let outcome = await sendPlan(limited ?? plan, run);
 	if (isDefect(outcome.stop)) outcome = run.ledger.breakOff(items.length);
 	const unrecorded = await alreadySent.flush();
+	const counts = await reporter.count(outcome, yieldIfDue);
 	const failure = await failureOf(outcome, options, yieldIfDue);
 	if (failure && !context.continueOnFail()) return { failure, outcome };
-	await addHints(context, async () => [
-		await summarize(outcome, yieldIfDue, { rate: run.pacer.knownRate(), leftOut: limited?.leftOut() }),
-		...columnHints(plan.columnsLeftOut()),
+	const columns = plan.columnsLeftOut();
+	const limitPerSecond = pacer.knownRate();
+	const told = await reporter.tell({ outcome, counts, columns, traffic, limitPerSecond }, async () => [
+		summarize(counts, outcome, { rate: limitPerSecond, leftOut: limited?.leftOut() }),
+		...columnHints(columns),
 		...alreadySentHints(alreadySent.waitedMs, unrecorded),
 		...(await ownFieldHints(items, options.resultField, yieldIfDue)),
-		...(await warningHints(outcome, yieldIfDue)),
+		...warningsHint(counts.warnings),
 	]);
 	const route = settings.asTool ? routeToAgent : routeOutcomes;
 	const { resultField } = options;
-	return { outputs: await route({ items, outcome, resultField, partial: false, yieldIfDue }) };
+	const outputs = await route({ items, outcome, resultField, partial: false, yieldIfDue });
+	return { outputs: withSummary(outputs, told, settings.asTool) };
 }

@@ -40,7 +40,7 @@ describe('Preview Requests', () => {
 		expect(rejected.map(({ close: result }) => result)).toMatchObject([
 			{ status: 'invalid', reason: 'unserializable' },
 		]);
-		expect(paired).toEqual([[], [], [[2]], [[0], [1]]]);
+		expect(paired).toEqual([[], [], [[2]], [[]], [[0], [1]]]);
 		expect(hints[0]).toMatchObject({
 			type: 'warning',
 			message:
@@ -184,7 +184,7 @@ describe('Send Test', () => {
 			{ status: 'notSent', reason: 'leftOutOfTest' },
 		]);
 		expect(hints[0].message).toBe(
-			'1 record sent in 1 call. On Rejected: 1 invalid (not sent). This was a test: 2 calls of the whole run were left out, with 2 records (notSent, on Rejected). What was sent has really changed Close.',
+			"1 record sent in 1 call. On Rejected: 1 invalid (not sent). The cause: The field 'n' is NaN, which JSON has no number for. Turn it into text or a plain number, or leave it out with 'Exclude Attributes'. This was a test: 2 calls of the whole run were left out, with 2 records (notSent, on Rejected). What was sent has really changed Close.",
 		);
 	});
 

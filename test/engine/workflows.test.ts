@@ -36,7 +36,8 @@ function steady(value: unknown): unknown {
 	const text = JSON.stringify(value)
 		.replaceAll(sandbox.url, 'https://sandbox/api/v1')
 		.replace(/\b([a-z]+_)[A-Za-z0-9]{22,43}\b/g, '$1…')
-		.replace(/\d{4}-\d\d-\d\dT[\d:.]+(\+00:00)?/g, '(date)')
-		.replace(/"(durationMs|waitedMs)":\d+/g, '"$1":0');
+		.replace(/\d{4}-\d\d-\d\dT[\d:.]+(\+00:00|Z)?/g, '(date)')
+		.replace(/"(durationMs|waitedMs|waitedSeconds|callsPerSecond)":[\d.]+/g, '"$1":0')
+		.replace(/"executionId":"\d+"/g, '"executionId":"(id)"');
 	return JSON.parse(text) as unknown;
 }

@@ -354,7 +354,7 @@ describe('delete-leads.json', () => {
 	it('shows the calls without making any, and deletes after a yes', async () => {
 		const { ids, execution, page, answer } = await askForLeads();
 		expect(itemsAt(execution, 'Not in the preview')).toEqual(['waiting', 1]);
-		expect(outputsOf(execution, 'Preview')[3]).toMatchObject(
+		expect(outputsOf(execution, 'Preview')[4]).toMatchObject(
 			ids.map((id) => ({ method: 'DELETE', url: `${sandbox.url}/lead/${id}/` })),
 		);
 		expect(page).toContain('Delete 2 leads in Close?');

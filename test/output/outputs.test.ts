@@ -3,10 +3,10 @@ import { emptyOutputs, itemOf, outputsOf } from '../../nodes/CloseDestination/ou
 const named = (...names: string[]) => names.map((displayName) => ({ type: 'main', displayName }));
 
 test.each<[operation: unknown, names: string[]]>([
-	['send', ['Sent', 'Response', 'Rejected']],
-	['sendTest', ['Sent', 'Response', 'Rejected']],
-	['preview', ['Sent', 'Response', 'Rejected', 'Preview']],
-	[undefined, ['Sent', 'Response', 'Rejected']],
+	['send', ['Sent', 'Response', 'Rejected', 'Summary']],
+	['sendTest', ['Sent', 'Response', 'Rejected', 'Summary']],
+	['preview', ['Sent', 'Response', 'Rejected', 'Summary', 'Preview']],
+	[undefined, ['Sent', 'Response', 'Rejected', 'Summary']],
 ])('%j has the outputs %j', (operation, names) => {
 	expect(outputsOf({ operation })).toEqual(named(...names));
 });
@@ -16,7 +16,7 @@ test('the text of the function works by itself, as n8n evaluates it', () => {
 	const evaluated = new Function(
 		`return (${outputsOf.toString()})({ operation: 'preview' })`,
 	) as () => unknown;
-	expect(evaluated()).toEqual(named('Sent', 'Response', 'Rejected', 'Preview'));
+	expect(evaluated()).toEqual(named('Sent', 'Response', 'Rejected', 'Summary', 'Preview'));
 });
 
 test('empty outputs are lists of their own', () => {

@@ -134,6 +134,7 @@ test('every record goes to Sent or Rejected, in input order, every call to Respo
 				pairedItem: { item: 2 },
 			},
 		],
+		[],
 	]);
 });
 
@@ -211,7 +212,7 @@ test('a record nobody accounted for is unknown, never sent', async () => {
 
 test('a record a test leaves out is on no output', async () => {
 	const outputs = await routed(itemsOf({ a: 1 }, { a: 2 }), outcomeOf([sentOutcome]), { partial: true });
-	expect(outputs.map((items) => items.length)).toEqual([1, 0, 0]);
+	expect(outputs.map((items) => items.length)).toEqual([1, 0, 0, 0]);
 });
 
 test.each<[what: string, recordOutcome: RecordOutcome, result: IDataObject]>([
@@ -254,6 +255,7 @@ test('an agent gets the outcome of every record with the answer, and nothing of 
 		],
 		[],
 		[],
+		[],
 	]);
 });
 
@@ -263,7 +265,7 @@ test('an agent gets the calls of a preview as not made, beside the records that 
 	const input = { items, outcome, resultField: 'result', partial: true, yieldIfDue: noPause };
 	const request = { method: 'POST', body: { name: 'A' } };
 	const [given, ...others] = previewToAgent(input, [{ json: request, pairedItem: { item: 0 } }]);
-	expect(others).toEqual([[], []]);
+	expect(others).toEqual([[], [], []]);
 	expect(given).toEqual([
 		{ json: { result: resultOf(invalidOutcome), response: null }, pairedItem: { item: 1 } },
 		{

@@ -3,8 +3,9 @@ import {
 	ownFieldHints,
 	summarize,
 	summarizePreview,
-	warningHints,
+	warningsHint,
 } from '../../nodes/CloseDestination/output/summary';
+import { countRun } from '../../nodes/CloseDestination/output/countRun';
 import type { PlannedRequest } from '../../nodes/CloseDestination/plan/types';
 import type { Call, RecordOutcome, RunOutcome, Stop } from '../../nodes/CloseDestination/send/types';
 import { accepted, callOf, refused, unknown } from '../send/calls';
@@ -21,6 +22,16 @@ const recordOutcome = (status: Exclude<RecordOutcome['status'], 'sent'>): Record
 	attempts: 1,
 	retryable: false,
 });
+const countOf = async (outcome: RunOutcome) =>
+	await countRun(outcome, {
+		items: outcome.recordOutcomes.map(() => ({ json: {} })),
+		yieldIfDue: noPause,
+	});
+const hintOf = async (outcome: RunOutcome, facts?: Parameters<typeof summarize>[2]) =>
+	summarize(await countOf(outcome), outcome, facts);
+const leftOutOfTest: RecordOutcome = {
+	...{ status: 'notSent', reason: 'leftOutOfTest', message: 'Left out.', attempts: 0, retryable: true },
+};
 const requestsOf = (length: number) => Array.from({ length }, () => ({}) as PlannedRequest);
 const stop: Stop = {
 	reason: 'unauthorized',
@@ -73,7 +84,7 @@ test.each<
 			calls: [ok, bad],
 		},
 		undefined,
-		'1 record sent in 2 calls. On Rejected: 1 invalid (not sent), 2 rejected by Close, 1 unknown (sent, but without a trustworthy answer), 1 not sent.',
+		'1 record sent in 2 calls. On Rejected: 1 invalid (not sent), 2 rejected by Close, 1 unknown (sent, but without a trustworthy answer), 1 not sent. The most frequent cause (2 records): No.',
 		'warning',
 	],
 	[
@@ -92,9 +103,9 @@ test.each<
 	],
 	[
 		'a test, with records left out',
-		{ recordOutcomes: [sent, undefined], calls: [ok] },
+		{ recordOutcomes: [sent, leftOutOfTest], calls: [ok] },
 		1,
-		'1 record sent in 1 call. This was a test: 1 call of the whole run was left out. What was sent has really changed Close.',
+		'1 record sent in 1 call. This was a test: 1 call of the whole run was left out, with 1 record (notSent, on Rejected). What was sent has really changed Close.',
 		'info',
 	],
 	[
@@ -106,7 +117,7 @@ test.each<
 	],
 ])('%s', async (_, outcome, leftOut, message, type) => {
 	const whole = { recordOutcomes: [], calls: [], ...outcome };
-	expect(await summarize(whole, noPause, { leftOut })).toEqual({
+	expect(await hintOf(whole, { leftOut })).toEqual({
 		message,
 		type,
 		location: 'outputPane',
@@ -116,7 +127,7 @@ test.each<
 describe('while Close throttles', () => {
 	const waiting = (waitedMs: number, durationMs = 100) => callOf([0], accepted, { waitedMs, durationMs });
 	const messageFor = async (calls: Call[], rate?: number) =>
-		(await summarize({ recordOutcomes: [], calls }, noPause, { rate })).message;
+		(await hintOf({ recordOutcomes: [], calls }, { rate })).message;
 
 	test.each<[what: string, calls: Call[], rate: number | undefined, words: string]>([
 		[
@@ -150,11 +161,12 @@ describe('while Close throttles', () => {
 
 	test.each<[what: string, calls: Call[]]>([
 		['a wait nobody notices', [waiting(900)]],
+		['a wait of a moment', Array.from({ length: 40 }, () => waiting(40, 20))],
 		['a wait shorter than the calls themselves', [waiting(1_500, 3_000)]],
 		['no calls', []],
 	])('does not speak of %s', async (_, calls) => {
 		expect(await messageFor(calls, 60)).toBe(
-			`0 records sent in ${calls.length === 1 ? '1 call' : '0 calls'}.`,
+			`0 records sent in ${calls.length === 1 ? '1 call' : `${calls.length} calls`}.`,
 		);
 	});
 });
@@ -244,7 +256,8 @@ test('records that could not be noted as sent are told', () => {
 });
 
 describe('warnings of the calls', () => {
-	const warned = async (...calls: Call[]) => await warningHints({ recordOutcomes: [], calls }, noPause);
+	const warned = async (...calls: Call[]) =>
+		warningsHint((await countOf({ recordOutcomes: [], calls })).warnings);
 
 	test('that are equal are told once, with the number of calls and records', async () => {
 		const calls = [[0], [1], [2, 3]].map((records) => callOf(records, accepted, { warnings: ['Gone.'] }));
@@ -273,7 +286,7 @@ describe('warnings of the calls', () => {
 		);
 		const [{ message }] = await warned(...calls);
 		expect(message).toBe(
-			"1 call: Odd 0. 1 call: Odd 1. 1 call: Odd 2. 1 call: Odd 3. 1 call: Odd 4. 1995 other warnings stand under 'warnings' of the calls.",
+			"1 call: Odd 0. 1 call: Odd 1. 1 call: Odd 2. 1 call: Odd 3. 1 call: Odd 4. 1995 other warnings: see 'warnings' on Summary.",
 		);
 	});
 });

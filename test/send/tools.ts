@@ -6,6 +6,7 @@ import { Pacer, type RunLimits } from '../../nodes/CloseDestination/send/pacing/
 import { Ledger } from '../../nodes/CloseDestination/send/record/ledger';
 import { RunStop } from '../../nodes/CloseDestination/send/record/runStop';
 import type { RunContext } from '../../nodes/CloseDestination/send/runContext';
+import { Traffic } from '../../nodes/CloseDestination/send/traffic';
 import { parseBaseUrl } from '../../nodes/CloseDestination/syntax/baseUrl';
 import type { CloseClient, Reply } from '../../nodes/CloseDestination/send/types';
 import { FakeClock } from './fakeClock';
@@ -46,6 +47,7 @@ export function runContext(script: Scripted[] = [], { signal, options, ...limits
 		pacer: new Pacer(clock, random).forRun({ maxConcurrency: 1, maxRequestsPerSecond: 0, ...limits }),
 		inDoubt: new Map(),
 		withoutTokenMs: () => 0,
+		traffic: new Traffic(() => clock.now()),
 		base: parseBaseUrl(undefined),
 		organization: new Organization(),
 		yieldIfDue: () => undefined,

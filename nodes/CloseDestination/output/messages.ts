@@ -14,6 +14,9 @@ export const SUMMARY = {
 	empty: (count: number) => `${records(count)} skipped: ${hasNoFields(count)}.`,
 	/** @param counts `2 rejected by Close` */
 	onRejected: (counts: readonly string[]) => `On Rejected: ${counts.join(', ')}.`,
+	/** @param message a sentence @param count records, when there are other causes too */
+	cause: (message: string, count?: number) =>
+		`${count === undefined ? 'The cause' : `The most frequent cause (${records(count)})`}: ${message}`,
 	/** @param rate calls per second, when the limit is known */
 	waited: (seconds: string, rate?: number) =>
 		`Calls waited ${seconds} s on average for the rate limit${rate === undefined ? '' : `, at about ${rate} calls per second`}.`,
@@ -29,7 +32,7 @@ export const SUMMARY = {
 	warning: (text: string, callCount: number, recordCount: number) =>
 		`${calls(callCount)}${recordCount === callCount ? '' : ` with ${records(recordCount)}`}: ${text}`,
 	moreWarnings: (count: number) =>
-		`${counted(count, 'other warning stands', 'other warnings stand')} under 'warnings' of the calls.`,
+		`${counted(count, 'other warning', 'other warnings')}: see 'warnings' on Summary.`,
 	edited: () =>
 		"The first call carried the body of 'Test Payload', so Close holds that, not what the record says (payload: edited).",
 	/** @param operation its name in the list */
@@ -70,6 +73,15 @@ export const COLUMNS_LEFT_OUT = {
 		`Left out, because Close has no such field of ${objects}: ${columns.join(', ')}. Rename the columns, create custom fields with these names in Close, or set option 'Unknown Columns'.`,
 	notWritten: (columns: readonly string[]) =>
 		`Left out, because this call does not write them: ${columns.join(', ')}. An update of a lead writes no people unless 'Match Existing Records' is on; a first or last name alone replaces no full name; and of two columns for one thing that differ, the one with Close's own name or code for it is sent.`,
+};
+
+/** In n8n's log. */
+export const RUN_LOG = {
+	/** @param byStatus records @param why code of the reason when the run ended early */
+	ended: (byStatus: Record<string, number>, callCount: number, seconds: number, why?: string) =>
+		`${why === undefined ? 'Run finished' : `Run ended early (${why})`}: ${Object.entries(byStatus)
+			.map(([status, count]) => `${count} ${status}`)
+			.join(', ')}; ${calls(callCount)} in ${seconds.toFixed(1)} s.`,
 };
 
 /** As the parameter Operation shows them. */

@@ -1,16 +1,16 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 /** Positions of the outputs. Public: workflows are wired to them. */
-export const OUTPUT = { sent: 0, response: 1, rejected: 2, preview: 3 } as const;
-export const OUTPUT_COUNT = 3;
-export const PREVIEW_OUTPUT_COUNT = 4;
+export const OUTPUT = { sent: 0, response: 1, rejected: 2, summary: 3, preview: 4 } as const;
+export const OUTPUT_COUNT = 4;
+export const PREVIEW_OUTPUT_COUNT = 5;
 
 /**
  * The outputs on the canvas; Preview Requests has one more. n8n evaluates this function's own text as an expression,
  * so it can use nothing but its parameter.
  */
 export function outputsOf(parameters: { operation?: unknown }): Array<{ type: string; displayName: string }> {
-	const names = ['Sent', 'Response', 'Rejected'];
+	const names = ['Sent', 'Response', 'Rejected', 'Summary'];
 	if (parameters.operation === 'preview') names.push('Preview');
 	return names.map((displayName) => ({ type: 'main', displayName }));
 }

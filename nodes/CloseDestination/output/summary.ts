@@ -3,16 +3,19 @@ import { countBy } from 'lodash';
 
 import type { YieldIfDue } from '../lib/clock';
 import { sentence } from '../lib/sentence';
+import { shorten } from '../lib/shorten';
 import type { Operation } from '../parameters/types';
 import { textOfError } from '../lib/textOfError';
-import { isEarlierResult, RECORD_STATUSES, type RecordStatus } from '../plan/body/resultField';
+import { isEarlierResult, RECORD_STATUSES } from '../plan/body/resultField';
 import { isDefect } from '../send/record/runStop';
 import { STOPS } from '../send/messages';
 import type { PreviewResult } from '../send/previewPlan';
-import type { RecordOutcome, RunOutcome } from '../send/types';
-import { WarningCounts } from '../send/warningCounts';
+import type { RunOutcome, Stop } from '../send/types';
+import type { WarningCounts } from '../send/warningCounts';
 import { hasOwn } from '../syntax/fieldPattern';
-import { isEmpty, isLeftOut } from './leftOut';
+import type { Causes } from './causes';
+import type { RunCounts } from './countRun';
+import { isEmpty } from './leftOut';
 import { OPERATION_NAMES, PREVIEW_SUMMARY, STATUS_WORDS, SUMMARY } from './messages';
 
 interface SummaryFacts {
@@ -23,24 +26,24 @@ interface SummaryFacts {
 }
 
 /** What a person wants to know after a run, in one hint. */
-export async function summarize(
-	outcome: RunOutcome,
-	yieldIfDue: YieldIfDue,
+export function summarize(
+	{ records, calls, causes }: RunCounts,
+	{ lookupCount = 0, stop }: Pick<RunOutcome, 'lookupCount' | 'stop'>,
 	{ rate, leftOut }: SummaryFacts = {},
-): Promise<NodeExecutionHint> {
-	const { lookupCount = 0, stop } = outcome;
-	const records = await countRecords(outcome, yieldIfDue);
-	const calls = await countCalls(outcome, yieldIfDue);
-	const notAccepted = RECORD_STATUSES.filter((status) => status !== 'sent' && records[status] > 0);
-	const isNothingElse = records.empty > 0 && records.empty === records.all;
+): NodeExecutionHint {
+	const { byStatus, empty, leftAsTheyAre, sentBefore } = records;
+	const notSent = { ...byStatus, notSent: byStatus.notSent - records.leftOut };
+	const notAccepted = RECORD_STATUSES.filter((status) => status !== 'sent' && notSent[status] > 0);
+	const isNothingElse = empty > 0 && empty === records.all;
 	const sentences = [
-		SUMMARY.sent(records.sent, calls.written),
+		SUMMARY.sent(byStatus.sent - empty - leftAsTheyAre - sentBefore, calls.written),
 		lookupCount > 0 && SUMMARY.lookedUp(lookupCount),
-		records.leftAsTheyAre > 0 && SUMMARY.leftAsTheyAre(records.leftAsTheyAre),
-		records.skipped > 0 && SUMMARY.skipped(records.skipped),
-		records.empty > 0 && SUMMARY.empty(records.empty),
+		leftAsTheyAre > 0 && SUMMARY.leftAsTheyAre(leftAsTheyAre),
+		sentBefore > 0 && SUMMARY.skipped(sentBefore),
+		empty > 0 && SUMMARY.empty(empty),
 		notAccepted.length > 0 &&
-			SUMMARY.onRejected(notAccepted.map((status) => `${records[status]} ${STATUS_WORDS[status]}`)),
+			SUMMARY.onRejected(notAccepted.map((status) => `${notSent[status]} ${STATUS_WORDS[status]}`)),
+		describeCause(causes, stop),
 		describeWaiting(calls, rate),
 		calls.repeated > 0 && SUMMARY.repeated(calls.repeated),
 		calls.rateLimited > 0 && SUMMARY.rateLimited(calls.rateLimited),
@@ -54,52 +57,28 @@ export async function summarize(
 	};
 }
 
-async function countRecords({ recordOutcomes }: RunOutcome, yieldIfDue: YieldIfDue) {
-	const counts = {
-		...{ sent: 0, invalid: 0, rejected: 0, unknown: 0, notSent: 0 },
-		...{ all: 0, leftAsTheyAre: 0, skipped: 0, leftOut: 0, empty: 0 },
-	};
-	for (const recordOutcome of recordOutcomes) {
-		await yieldIfDue();
-		if (!recordOutcome) continue;
-		counts.all++;
-		counts[kindOf(recordOutcome)]++;
-	}
-	return counts;
+/** Far more than a person reads in a hint; the whole text is on Rejected. */
+const LONGEST_CAUSE = 300;
+
+/** The most frequent cause. Why a run ended is said anyway. */
+export function describeCause(causes: Causes, stop?: Stop): string | undefined {
+	const told = causes.all().filter(({ status }) => stop === undefined || status !== 'notSent');
+	const [first] = told;
+	if (first === undefined) return undefined;
+	return SUMMARY.cause(
+		sentence(shorten(first.message, LONGEST_CAUSE)),
+		told.length > 1 ? first.count : undefined,
+	);
 }
 
-function kindOf(
-	recordOutcome: RecordOutcome,
-): RecordStatus | 'leftAsTheyAre' | 'skipped' | 'leftOut' | 'empty' {
-	if (isEmpty(recordOutcome)) return 'empty';
-	if (isLeftOut(recordOutcome)) return 'leftOut';
-	if (recordOutcome.status !== 'sent') return recordOutcome.status;
-	if (recordOutcome.action !== 'skipped' && recordOutcome.action !== 'unchanged') return 'sent';
-	return recordOutcome.isLookedUp ? 'leftAsTheyAre' : 'skipped';
-}
-
-async function countCalls({ calls }: RunOutcome, yieldIfDue: YieldIfDue) {
-	const counts = { made: 0, written: 0, repeated: 0, rateLimited: 0, edited: 0, waitedMs: 0, durationMs: 0 };
-	for (const call of calls) {
-		await yieldIfDue();
-		counts.made++;
-		counts.written += Number(!call.isLookup);
-		counts.repeated += Number(call.attempts > 1);
-		counts.rateLimited += Number(call.statusCode === 429);
-		counts.edited += Number(call.isEdited === true);
-		counts.waitedMs += call.waitedMs;
-		counts.durationMs += call.durationMs;
-	}
-	return counts;
-}
-
-/** Worth a word when waiting for the rate limit took longer than the calls themselves. */
+/** Worth a word when waiting for the rate limit took longer than the calls themselves, and can be noticed. */
 function describeWaiting(
-	{ made, waitedMs, durationMs }: { made: number; waitedMs: number; durationMs: number },
+	{ made, waitedMs, durationMs }: RunCounts['calls'],
 	rate: number | undefined,
 ): string | undefined {
-	if (waitedMs < 1000 || waitedMs < durationMs) return undefined;
-	return SUMMARY.waited((waitedMs / made / 1000).toFixed(1), rate);
+	const seconds = (waitedMs / made / 1000).toFixed(1);
+	if (waitedMs < 1000 || waitedMs < durationMs || seconds === '0.0') return undefined;
+	return SUMMARY.waited(seconds, rate);
 }
 
 /** @param rate calls per second, known or assumed */
@@ -118,20 +97,6 @@ export function summarizePreview(
 		callCount > 0 && PREVIEW_SUMMARY.takes(rate, callCount / rate),
 	];
 	return hint(sentences, invalid > 0);
-}
-
-/** Of calls that Close has carried out, or may have. */
-export async function warningHints(
-	{ calls }: RunOutcome,
-	yieldIfDue: YieldIfDue,
-): Promise<NodeExecutionHint[]> {
-	const counts = new WarningCounts();
-	for (const { warnings, verdict, recordIndexes } of calls) {
-		await yieldIfDue();
-		const isDone = verdict.kind === 'accepted' || verdict.kind === 'unknown';
-		if (warnings && isDone) counts.add(warnings, recordIndexes.length);
-	}
-	return warningsHint(counts);
 }
 
 /** The most warnings in a hint. */

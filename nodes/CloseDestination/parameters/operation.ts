@@ -18,7 +18,7 @@ export const operationProperties = defineParameters([
 			{
 				name: 'Preview Requests',
 				value: 'preview',
-				description: 'Show the calls that would be made on a fourth output, and send nothing',
+				description: 'Show the calls that would be made on output Preview, and send nothing',
 				action: 'Preview requests',
 			},
 			{

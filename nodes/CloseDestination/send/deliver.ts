@@ -67,6 +67,7 @@ async function makeAttempts(
 			reply = await attempt(request, run);
 			if (reply.kind === 'noToken' && runStop.isOver()) return undefined;
 			if (reply.kind !== 'noToken') progress.attempts++;
+			run.traffic.note(reply);
 			const verdict = judgeReply(reply, request, progress.mayBeExecuted);
 			const decision = decide(reply, verdict, request, progress, run);
 			call = callOf(
@@ -93,12 +94,13 @@ async function makeAttempts(
 /** @returns nothing when no call may be made any more */
 async function nextSlot(
 	{ target }: CallRequest,
-	{ pacer, runStop, options }: RunContext,
+	{ pacer, runStop, options, traffic }: RunContext,
 	first?: boolean,
 ): Promise<Slot | undefined> {
 	if (runStop.isOver()) return undefined;
 	const longestPauseMs = options.retryTimeBudgetMs;
-	const slot = await pacer.slot({ signal: runStop.over, longestPauseMs, endpoint: endpointOf(target), first });
+	const asked = pacer.slot({ signal: runStop.over, longestPauseMs, endpoint: endpointOf(target), first });
+	const slot = await traffic.during(asked);
 	if (slot.isDue && !runStop.isOver()) return slot;
 	slot.done();
 	return undefined;
@@ -106,7 +108,7 @@ async function nextSlot(
 
 async function slotAfter(ms: number, request: CallRequest, run: RunContext): Promise<Slot | undefined> {
 	if (run.runStop.isOver()) return undefined;
-	if (ms > 0) await pause(run.clock, ms, run.runStop.over);
+	if (ms > 0) await run.traffic.during(pause(run.clock, ms, run.runStop.over));
 	return await nextSlot(request, run, true);
 }
 

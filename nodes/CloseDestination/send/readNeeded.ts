@@ -41,12 +41,9 @@ async function findList(name: ListName, run: RunContext): Promise<Answer<NameInd
 
 /** @param path below the base URL */
 async function read(path: string, run: RunContext): Promise<Answer<unknown>> {
-	const { base, pacer, runStop } = run;
-	const call = await deliver(
-		readRequest(base, path),
-		run,
-		() => {},
-		(reply) => judgeReading(reply),
+	const { base, ledger, pacer, runStop } = run;
+	const call = await deliver(readRequest(base, path), run, ledger.openLookup(false), (reply) =>
+		judgeReading(reply),
 	);
 	runStop.stopForPause(pacer.pausedForMs());
 	if (!call) return { kind: 'runEnded' };

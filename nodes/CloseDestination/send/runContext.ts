@@ -6,6 +6,7 @@ import type { EarlierDoubts } from './once/alreadySent';
 import type { RunPacer } from './pacing/pacer';
 import type { Ledger } from './record/ledger';
 import type { RunStop } from './record/runStop';
+import type { Traffic } from './traffic';
 import type { CloseClient } from './types';
 
 /** The tools and facts of one run. */
@@ -15,6 +16,8 @@ export interface RunContext {
 	runStop: RunStop;
 	client: CloseClient;
 	pacer: RunPacer;
+	/** What its calls meet. */
+	traffic: Traffic;
 	/** Records that an earlier execution may have written, unless a person wants them sent again. */
 	inDoubt: EarlierDoubts;
 	/** Milliseconds for which the run has had no usable token. */

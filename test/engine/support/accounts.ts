@@ -1,3 +1,4 @@
+import { countBy, omitBy } from 'lodash';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { LoggedRequest } from '../../../dev/sandbox';
@@ -7,6 +8,7 @@ import type { CloseResult } from './closeEngine';
  * Holds a run's outputs against its input and against what the sandbox saw.
  * - Every record is on Sent or Rejected, once, in input order, unchanged but for the result.
  * - Every call is on Response; its attempts add up to the calls that arrived.
+ * - Summary has one item, whose numbers are those of the other outputs.
  * - Calls that took effect are those whose records are Sent (or, without a trustworthy answer, unknown).
  */
 export function accountFor(
@@ -23,6 +25,7 @@ export function accountFor(
 	if (operation !== 'preview') expect(seen).toEqual(items.map((_, index) => index));
 	else expect(new Set(seen).size).toBe(seen.length);
 
+	agreeWithSummary(result, items.length, operation);
 	if (operation === 'preview') {
 		expect(writesIn(result.calls)).toEqual([]);
 		expect(result.sent).toEqual([]);
@@ -35,16 +38,36 @@ export function accountFor(
 	if (!elsewhere) agreeWithSandbox(result);
 }
 
+function agreeWithSummary(result: CloseResult, records: number, operation: string): void {
+	const { items, summary, sent, rejected, outcomes } = result;
+	expect(items[3]).toHaveLength(1);
+	expect(summary).toMatchObject({ operation, records });
+	expect(Object.keys(summary)).not.toContain('error');
+	const { byStatus, byAction, byReason, causes } = summary as Record<string, Record<string, number>>;
+	const has = (counts: Record<string, number>) => omitBy(counts, (count) => count === 0);
+	if (operation !== 'preview') {
+		expect(has(byStatus)).toEqual(countBy(outcomes, 'status'));
+		expect(has(byAction)).toEqual(countBy(outcomes.slice(0, sent.length), 'action'));
+	}
+	expect(byReason).toEqual(countBy(outcomes.slice(sent.length), 'reason'));
+	const told = (causes as unknown as IDataObject[]).reduce((sum, { count }) => sum + Number(count), 0);
+	const caused = rejected.length - (byReason.leftOutOfTest ?? 0);
+	if (summary.moreCauses === 0) expect(told).toBe(caused);
+	else expect(told).toBeLessThan(caused);
+}
+
 /** What the node looks up for itself is not on Response. */
 const writesIn = (calls: LoggedRequest[]) =>
 	calls.filter(({ method, path }) => method !== 'GET' && !isSearch(path));
 
-function agreeWithSandbox({ responses: shown, calls: seen, outcomes }: CloseResult): void {
+function agreeWithSandbox({ responses: shown, calls: seen, outcomes, summary }: CloseResult): void {
+	expect(summary.rateLimited).toBe(seen.filter(({ status }) => status === 429).length);
 	const lookups = shown.filter(({ url }) => isSearch(url));
 	if (lookups.length > 0) expect(seen.filter(({ path }) => isSearch(path))).toHaveLength(attemptsOf(lookups));
 	const isMatching = seen.some(({ path }) => isSearch(path));
 	const responses = shown.filter(({ url }) => !isSearch(url));
 	const calls = writesIn(seen);
+	expect(summary.calls).toBe(responses.length);
 	expect(calls.length).toBe(attemptsOf(responses));
 	const committed = calls.filter(wroteSomething).length;
 	const accepted = responses.filter(({ ok }) => ok).length;

@@ -41,6 +41,8 @@ export interface CloseResult {
 	sent: IDataObject[];
 	responses: IDataObject[];
 	rejected: IDataObject[];
+	/** The one item of Summary. */
+	summary: IDataObject;
 	preview: IDataObject[];
 	/** Results under the result field, for short asserts. */
 	outcomes: Array<{ status: string; reason?: string; [key: string]: unknown }>;
@@ -90,7 +92,7 @@ export class CloseEngine {
 			mode,
 		});
 		const node = run.node(closeNode);
-		const [sent = [], responses = [], rejected = [], preview = []] = node.json;
+		const [sent = [], responses = [], rejected = [], summaries = [], preview = []] = node.json;
 		const resultField = String(
 			(workflow.parameters?.options as IDataObject | undefined)?.resultField ?? 'close',
 		);
@@ -99,6 +101,7 @@ export class CloseEngine {
 			sent,
 			responses,
 			rejected,
+			summary: summaries[0],
 			preview: workflow.parameters?.operation === 'preview' ? preview : [],
 			outcomes: [...sent, ...rejected].map((json) => json[resultField] as CloseResult['outcomes'][number]),
 			items: node.outputs,

@@ -33,7 +33,7 @@ describe('the nodes panel', () => {
 		const details = await stage.editor.addAction('Preview requests');
 		await details.shows('Operation', 'Preview Requests');
 		await details.close();
-		expect(await stage.editor.outputNames(CLOSE)).toEqual(['Sent', 'Response', 'Rejected', 'Preview']);
+		expect(await stage.editor.outputNames(CLOSE)).toEqual(['Sent', 'Response', 'Rejected', 'Summary', 'Preview']);
 	});
 });
 
