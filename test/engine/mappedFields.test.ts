@@ -88,7 +88,7 @@ describe('the mapper', () => {
 			'Owner (options)',
 			'Source (string)',
 		]);
-		expect(hidden(fields)).toEqual(['Addresses (array)', 'Contacts (array)']);
+		expect(hidden(fields)).toEqual(['Addresses (string)', 'Contacts (string)']);
 		expect(fields.map(({ id }) => id)).toContain('custom.cf_source');
 		expect(optionsOf(fields, 'status_id')).toEqual(['Potential=stat_1']);
 		expect(optionsOf(fields, 'custom.cf_industry')).toEqual(['Software=Software', 'Retail=Retail']);
@@ -109,7 +109,7 @@ describe('the mapper', () => {
 
 	it('has lists and switches only for whoever adds them', async () => {
 		const contact = await fieldsOf({ endpoint: url('/contact/') });
-		expect(hidden(contact)).toEqual(['Emails (array)', 'Phones (array)', 'URLs (array)']);
+		expect(hidden(contact)).toEqual(['Emails (string)', 'Phones (string)', 'URLs (string)']);
 		expect(hidden(await fieldsOf({ endpoint: url('/task/') }))).toContain('Is Complete (boolean)');
 	});
 

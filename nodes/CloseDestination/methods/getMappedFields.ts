@@ -12,7 +12,7 @@ import { escape, isEmpty } from 'lodash';
 import type { ListName } from '../close/lists';
 import { type CloseObject, listOf, schemaPathOf } from '../close/objects';
 import { PLAIN_FIELDS } from '../close/plainFields';
-import { displayNameOf, offeredFields } from '../close/standardFields';
+import { displayNameOf, isStructured, offeredFields } from '../close/standardFields';
 import type { CloseOperation, FieldType } from '../close/types';
 import { type CustomField, readSchema } from '../plan/fields/schema';
 import { sentence } from '../lib/sentence';
@@ -21,7 +21,10 @@ import { readChoices } from './closeLists';
 import { CloseReader, explained } from './closeReader';
 import { EDITOR_MESSAGES } from './messages';
 
-/** The editor's type of each standard field; text by default. */
+/**
+ * The editor's type of each standard field; text by default. Lists are text too: n8n shows a field for a list as JSON that is
+ * wrong while it is empty.
+ */
 const STANDARD_TYPES: Partial<Record<FieldType, MapperType>> = {
 	number: 'number',
 	integer: 'number',
@@ -30,12 +33,6 @@ const STANDARD_TYPES: Partial<Record<FieldType, MapperType>> = {
 	boolean: 'boolean',
 	date: 'dateTime',
 	datetime: 'dateTime',
-	emails: 'array',
-	phones: 'array',
-	urls: 'array',
-	addresses: 'array',
-	list: 'array',
-	object: 'object',
 };
 /** The same for custom fields with one value. */
 const CUSTOM_TYPES: Readonly<Record<string, MapperType>> = {
@@ -43,11 +40,6 @@ const CUSTOM_TYPES: Readonly<Record<string, MapperType>> = {
 	date: 'dateTime',
 	datetime: 'dateTime',
 };
-
-/**
- * n8n shows these as JSON to write, and fills in false where nothing is chosen: whoever wants such a field adds it.
- */
-const ADDED_BY_HAND: ReadonlySet<MapperType> = new Set<MapperType>(['array', 'object', 'boolean']);
 
 /**
  * The fields of the object that the chosen endpoint writes: Close's own and the organization's custom ones.
@@ -125,7 +117,8 @@ function standardField(
 	{ choices }: CloseObject,
 	lists: Lists,
 ): ResourceMapperField {
-	const type = STANDARD_TYPES[fields.get(name) ?? 'text'] ?? 'string';
+	const fieldType = fields.get(name) ?? 'text';
+	const type = STANDARD_TYPES[fieldType] ?? 'string';
 	const own = choices[name];
 	const options =
 		own === undefined
@@ -137,7 +130,8 @@ function standardField(
 		...field(name, displayNameOf(name), type, options),
 		// n8n does not run a node that lacks a required field, and the lead may be looked up instead.
 		required: method === 'POST' && required.includes(name) && name !== 'lead_id',
-		removed: ADDED_BY_HAND.has(type),
+		// Lists have plain fields beside them, and n8n fills in false where nothing is chosen: both are added by hand.
+		removed: isStructured(fieldType) || type === 'boolean',
 	};
 }
 

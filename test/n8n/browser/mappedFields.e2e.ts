@@ -116,6 +116,7 @@ describe('Mapped Fields', () => {
 		await stage.photograph('mapped-fields-refused');
 		stage.sandbox.clearFaults();
 		await details.retryFields();
-		expect(await details.mappedFields()).toEqual(FIELDS);
+		// The second time, n8n shows what is to be added by hand as well.
+		expect(await details.mappedFields()).toEqual(expect.arrayContaining(FIELDS));
 	});
 });
