@@ -253,6 +253,10 @@ export const SAID = {
 		runEnded: ['‹why›', '‹what to do›'],
 		noResult: [],
 		refusedInBatch: ['‹what the answer says of it›'],
+		inColumns: [
+			['Email 2'],
+			'Close answered 400: emails.1.email: Invalid email address. Correct the fields named and send the record again.',
+		],
 		siblingRejected: [[3]],
 		lookupFailed: ['‹why›'],
 		siblingInDoubt: ['lead', 3],

@@ -240,6 +240,7 @@ const SAID_OF: Record<keyof typeof RECORD_MESSAGES, [status: string, reason: str
 	runEnded: ['notSent', 'that of the run'],
 	refusedInBatch: ['rejected', 'validation'],
 	noResult: ['unknown', 'noResult'],
+	inColumns: ['rejected', 'that of the call'],
 	siblingRejected: ['rejected', 'siblingRejected'],
 	lookupFailed: ['rejected', 'lookupFailed'],
 	siblingInDoubt: ['notSent', 'siblingInDoubt'],

@@ -45,6 +45,7 @@ export async function prepareRun(
 	const onRetry = (recordCount?: number) => context.addExecutionHints(retryHint(recordCount));
 	const ledger = await openLedger(context, {
 		...{ settings, records, alreadySent, runStop, onRetry, yieldIfDue },
+		columnsBehind: (...place) => plan.columnsBehind(...place),
 	});
 	const organization = new Organization();
 	const plan = planRequests({

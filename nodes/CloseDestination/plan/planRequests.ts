@@ -5,6 +5,7 @@ import { isEmptyRow } from './checks/emptyRows';
 import { composeRequest } from './composeRequest';
 import { completeRecord, prepareRecord } from './prepareRecord';
 import { Columns } from './rows/columns';
+import { columnsBehind } from './rows/columnsBehind';
 import type {
 	NeedStep,
 	Plan,
@@ -28,6 +29,7 @@ export function planRequests(input: PlanInput): Plan {
 		steps: () => stepsOf(context),
 		halve: (request) => halve(request, context),
 		columnsLeftOut: () => context.columns.allLeftOut(),
+		columnsBehind: (index, paths, request) => columnsBehind(index, paths, request, context),
 	};
 }
 

@@ -145,4 +145,6 @@ export interface Plan {
 	halve(request: PlannedRequest): Pausing<PlanResult[]>;
 	/** Columns whose values are not sent. Complete once all steps have been taken. */
 	columnsLeftOut(): LeftOutColumn[];
+	/** The columns of a record behind paths of a request's body, where they have other names. */
+	columnsBehind(index: number, paths: readonly string[], request: PlannedRequest): string[];
 }

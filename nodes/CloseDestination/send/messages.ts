@@ -94,6 +94,9 @@ export const RECORD_MESSAGES = {
 			: `The call was accepted, but not this record: ${sentence(text)} Correct it and send it again.`,
 	noResult: () =>
 		`The call was accepted, but its answer lists results, or records that failed, without one for this record. ${CHECK_IN_CLOSE}`,
+	/** @param columns those whose values Close does not take @param words what Close says of them */
+	inColumns: (columns: readonly string[], words: string) =>
+		`Column${columns.length === 1 ? '' : 's'} ${columns.map((column) => `'${column}'`).join(', ')}: ${words}`,
 	/** @param faultyRecords indexes of the records at fault */
 	siblingRejected: (faultyRecords: readonly number[]) =>
 		`Not written, because Close refused ${faultyRecords.map((index) => `item ${index}`).join(', ')} of the same lead. Correct that and send these records again together.`,

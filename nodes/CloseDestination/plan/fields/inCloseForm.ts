@@ -76,7 +76,7 @@ export function* inCloseForm(
 	});
 	if (formed instanceof Refusal || formed.invalidValues.length === 0) return formed;
 	formed.invalidValues = formed.invalidValues.map((value) =>
-		withColumn(value, columnAt(value.field, members, contactRecords)),
+		withColumn(value, columnAt(value.field, members, { body, contactRecords })),
 	);
 	const refused =
 		invalidValues === 'reject'

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { YieldIfDue } from '../../lib/clock';
 import type { RunSettings } from '../../parameters/types';
+import type { Plan } from '../../plan/types';
 import { RECORD_MESSAGES } from '../messages';
 import { Ledger } from '../record/ledger';
 import type { RunStop } from '../record/runStop';
@@ -16,6 +17,7 @@ interface LedgerInput {
 	runStop: RunStop;
 	/** Told how many records the failed execution has dealt with that is retried; nothing when it left no account. */
 	onRetry: (recordCount?: number) => void;
+	columnsBehind: Plan['columnsBehind'];
 	yieldIfDue: YieldIfDue;
 }
 
@@ -24,13 +26,13 @@ export const runIndexOf = (context: IExecuteFunctions) => Number(context.getWork
 
 /** The ledger of this run, with what earlier tries of it or earlier executions have written. */
 export async function openLedger(context: IExecuteFunctions, input: LedgerInput): Promise<Ledger> {
-	const { settings, alreadySent, runStop } = input;
+	const { settings, alreadySent, runStop, columnsBehind } = input;
 	const [execution, runIndex] = [context.getContext('node'), runIndexOf(context)];
 	const isWriting = settings.operation !== 'preview';
 	const isTriedAgain = isWriting && context.getNode().retryOnFail === true;
 	const earlierTry = isTriedAgain ? recallEarlierTry(execution, runIndex) : undefined;
 	const { remember: onAccepted, doubt: onDoubt } = alreadySent;
-	const ledger = new Ledger(runStop, { onAccepted, onDoubt, earlierTry });
+	const ledger = new Ledger(runStop, { onAccepted, onDoubt, earlierTry, columnsBehind });
 	if (isWriting && !earlierTry) await recallFailedExecution(context, ledger, input);
 	for (const index of alreadySent.indexes) if (!ledger.isSettled(index)) ledger.recordSkipped(index);
 	holdBackDoubted(settings, alreadySent, ledger);

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Reason } from '../../lib/reasons';
 import type { RecordStatus } from '../../plan/body/resultField';
-import type { PlannedRequest, RefusedRecord, Unit } from '../../plan/types';
+import type { Plan, PlannedRequest, RefusedRecord, Unit } from '../../plan/types';
 import { RECORD_MESSAGES } from '../messages';
 import type {
 	Action,
@@ -47,6 +47,7 @@ interface LedgerInput {
 	onDoubt?: (recordIndexes: number[]) => void;
 	/** The account of an earlier try of the same run: what it may have written stays as it is. */
 	earlierTry?: Ledger;
+	columnsBehind?: Plan['columnsBehind'];
 }
 
 /** Keeps the account of a run: the outcome of every record, and every call made. */
@@ -206,7 +207,8 @@ export class Ledger {
 		if (verdict.kind === 'accepted') {
 			this.recordAccepted(request, call);
 		} else {
-			const explanationOf = explainEach(request, verdict, before + ofNewLead(request));
+			const words = before + ofNewLead(request);
+			const explanationOf = explainEach(request, verdict, words, this.input.columnsBehind);
 			const ending = {
 				status: statusOf(verdict),
 				attempts: call.attempts,
