@@ -68,6 +68,7 @@ export const SAID = {
 		invalidJson: [PARAMETER, 'a JSON object', "‹JSON's complaint›", GIVEN],
 		notJson: [PARAMETER, 'a JSON object'],
 		includeNothing: [],
+		otherMethod: ['‹method›', { label: '‹operation›', method: '‹its method›' }, '‹an operation›'],
 		unknownFields: ['‹method›', '‹path›', '‹objects›'],
 		noCustomType: ['custom object type'],
 		noField: [PARAMETER],
@@ -241,6 +242,7 @@ export const SAID = {
 		invalidWhenMissing: ['‹why›'],
 	}),
 	PLAN_WARNINGS: say(PLAN_WARNINGS, {
+		unknownAddress: ['‹method›', '‹path›'],
 		patchAsPut: [],
 		severalRecords: [],
 		onlyShown: [['date_updated', 'organization_id']],

@@ -10,15 +10,24 @@ const search = async (method: string, filter?: string) => {
 const valuesOf = async (method: string, filter?: string) =>
 	(await search(method, filter)).map(({ value }) => value);
 
-test.each(['POST', 'PUT', 'DELETE'])(
-	'offers all operations of %s, in the order of the catalogue',
-	async (method) => {
-		const own = OPERATIONS.filter((operation) => operation.method === method);
-		expect((await search(method)).map(({ name }) => name)).toEqual(
-			own.map(({ label, path }) => `${label} (${path})`),
-		);
-	},
-);
+test.each(['POST', 'PUT', 'DELETE'])('offers all operations of %s', async (method) => {
+	const own = OPERATIONS.filter((operation) => operation.method === method);
+	const names = own.map(({ label, path }) => `${label} (${path})`);
+	expect((await search(method)).map(({ name }) => name).sort()).toEqual(names.sort());
+});
+
+test('the objects of a CRM come first', async () => {
+	expect((await search('POST')).slice(0, 8).map(({ name }) => name.split(' (')[0])).toEqual([
+		'Create a Lead',
+		'Create a Contact',
+		'Create an Opportunity',
+		'Create a Task',
+		'Create a Note',
+		'Log a Call',
+		'Create a Custom Object',
+		'Create a Custom Activity',
+	]);
+});
 
 test('PATCH has the operations of PUT', async () => {
 	expect(await search('PATCH')).toEqual(await search('PUT'));
@@ -48,6 +57,11 @@ test.each<[method: string, filter: string, first: unknown]>([
 	['DELETE', 'sms', '/activity/sms/{sms_id|id}/'],
 	['POST', 'bulk action email', '/bulk_action/email/'],
 	['PUT', 'pipelines status', '/status/lead/{status_id|id}/'],
+	['POST', 'deal', '/opportunity/'],
+	['POST', 'company', '/lead/'],
+	['POST', 'people', '/contact/'],
+	['PUT', 'person', '/contact/{contact_id|id}/'],
+	['POST', 'upsert', '/lead/'],
 	['POST', 'nothing like it', undefined],
 ])('%s: %j finds %s first', async (method, filter, first) => {
 	expect((await valuesOf(method, filter))[0]).toBe(first);

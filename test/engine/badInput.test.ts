@@ -156,8 +156,13 @@ describe('settings that cannot be used', () => {
 		['a test of 0 requests', { operation: 'sendTest', testRequestCount: 0 }, /'Number of Requests'/],
 		[
 			'nested contacts with PUT',
-			{ ...batch('leadWithContacts', { groupBy: 'name' }), method: 'PUT' },
+			{ ...batch('leadWithContacts', { groupBy: 'name' }), method: 'PUT', endpoint: url('/lead/') },
 			/'Method' must be POST/,
+		],
+		[
+			'PUT with an operation that is a POST',
+			{ method: 'PUT' },
+			/is Create a Lead, a POST, but 'Method' is PUT/,
 		],
 		['a timeout of 0', { options: { timeout: 0 } }, /'Timeout' must be a number from 0\.1 to 3600, but is 0/],
 		['a negative retry count', { options: { maxRetries: -1 } }, /'Max Retries'/],

@@ -15,9 +15,10 @@ export function fakeContext(given: GivenParameters, { type = 'closeDestination',
 		}),
 		isToolExecution: () => isTool,
 		getTimezone: () => 'Europe/Berlin',
-		getNodeParameter(name: string, itemIndex: number, fallback: unknown) {
+		getNodeParameter(name: string, itemIndex: number, fallback: unknown, { extractValue = false } = {}) {
 			reads.push(`${name} ${itemIndex}`);
-			const value: unknown = get(given, name);
+			const whole: unknown = get(given, name);
+			const value: unknown = extractValue && isPlainObject(whole) ? get(whole, 'value') : whole;
 			return value === undefined ? fallback : replaceExpressions(value, (evaluate) => evaluate(itemIndex));
 		},
 	};

@@ -38,6 +38,8 @@ const usable = (own: RecordSettings | Refusal) => {
 	if (own instanceof Refusal) throw new Error(own.message);
 	return own;
 };
+/** As n8n keeps what was picked from the list. */
+const listed = (value: string) => ({ __rl: true, mode: 'list', value });
 const pairs = (...list: Array<[unknown, unknown]>) => ({
 	parameters: list.map(([name, value]) => ({ name, value })),
 });
@@ -110,6 +112,15 @@ describe('without expressions', () => {
 		expect(usable((await read({ method, endpoint })).all[0]).addressesObject).toBe(expected);
 	});
 
+	test.each([
+		{ method: 'PATCH', endpoint: listed('/lead/{lead_id|id}/') },
+		{ method: 'DELETE', endpoint: listed('/lead/{lead_id|id}/') },
+		{ method: 'PUT', endpoint: listed('/no/such/') },
+		{ method: 'PUT', endpoint: { ...listed('/lead/'), mode: 'url' } },
+	])('%j belong together, or nobody knows better', async (given) => {
+		expect((await read(given)).all[0]).not.toBeInstanceOf(Refusal);
+	});
+
 	test('a fixed JSON Body is read once', async () => {
 		const { all, reads } = await read({ jsonBody: '{"a": 1}' }, { fieldsToSend: 'json' });
 		expect(all.map((own, index) => usable(own).jsonBody?.(index))).toEqual(Array(3).fill('{"a": 1}'));
@@ -119,6 +130,16 @@ describe('without expressions', () => {
 	test.each<[given: GivenParameters, more: More, message: string]>([
 		[{ method: 'GET' }, {}, '\'Method\' must be one of POST, PUT, PATCH, DELETE, but is "GET"'],
 		[{ endpoint: '' }, {}, "'Endpoint' is empty"],
+		[
+			{ method: 'PUT', endpoint: listed('/lead/') },
+			{},
+			"'Endpoint' is Create a Lead, a POST, but 'Method' is PUT",
+		],
+		[
+			{ endpoint: listed('/contact/{contact_id|id}/') },
+			{},
+			"'Endpoint' is Update a Contact, a PUT, but 'Method' is POST",
+		],
 		[
 			{ options: { headersText: 'x' } },
 			{},

@@ -1,9 +1,19 @@
+import { sortBy } from 'lodash';
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
 import { OPERATIONS } from '../close/catalogue';
+import { OBJECTS } from '../close/objects';
+import { SEARCH_WORDS } from '../close/searchWords';
 import type { CloseOperation } from '../close/types';
 
-/** The list of Endpoint: operations of the chosen method that contain every word of the filter, in any order. */
+const CORE = Object.keys(OBJECTS);
+
+/** What a CRM is about comes first: creating, updating and deleting the objects whose fields the node knows. */
+const OFFERED = sortBy(OPERATIONS, ({ object, effect }) =>
+	object === undefined || effect === 'other' ? CORE.length : CORE.indexOf(object),
+);
+
+/** The list of Endpoint: operations of the chosen method that every word of the filter finds, in any order. */
 export async function searchOperations(
 	this: ILoadOptionsFunctions,
 	filter = '',
@@ -12,9 +22,9 @@ export async function searchOperations(
 	const method = chosen === 'PATCH' ? 'PUT' : chosen;
 	const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
 	return {
-		results: OPERATIONS.filter((operation) => operation.method === method)
+		results: OFFERED.filter((operation) => operation.method === method)
 			.filter(({ label, path, group }) => {
-				const text = `${label} ${path} ${group}`.toLowerCase();
+				const text = `${label} ${path} ${group} ${SEARCH_WORDS[group] ?? ''}`.toLowerCase();
 				return words.every((word) => text.includes(word));
 			})
 			.map(toListItem),

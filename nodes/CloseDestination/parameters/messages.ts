@@ -34,6 +34,12 @@ export const SETTINGS_ERRORS = {
 			"'Include Attributes' is empty",
 			"Name the fields to send, or set 'Fields to Send' to All Fields.",
 		),
+	/** @param picked the operation in the list */
+	otherMethod: (method: string, picked: { label: string; method: string }, instead = 'another operation') =>
+		new SettingsError(
+			`'Endpoint' is ${picked.label}, a ${picked.method}, but 'Method' is ${method}`,
+			`Pick ${instead} in the list of 'Endpoint', or set 'Method' to ${picked.method}.`,
+		),
 	unknownFields: (method: string, route: string, known: string) =>
 		new SettingsError(
 			`'Fields to Send' Mapped Fields does not know the fields of ${method} ${route}`,

@@ -7,6 +7,8 @@ export interface Parameters {
 	read(name: string, itemIndex: number, fallback: unknown): unknown;
 	/** Whether any part of the parameter is an expression, which may give each record a different value. */
 	isExpression(name: string): boolean;
+	/** Whether the value of a resource locator was picked from its list. */
+	isFromList(name: string): boolean;
 }
 
 export function nodeParameters(context: IExecuteFunctions): Parameters {
@@ -19,6 +21,7 @@ export function nodeParameters(context: IExecuteFunctions): Parameters {
 				skipValidation: name.startsWith('mappedFields'),
 			}) as unknown,
 		isExpression: (name) => holdsExpression(get(raw, name)),
+		isFromList: (name) => get(raw, [name, 'mode']) === 'list' && !holdsExpression(get(raw, name)),
 	};
 }
 

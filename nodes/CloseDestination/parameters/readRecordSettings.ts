@@ -1,3 +1,4 @@
+import { OPERATIONS } from '../close/catalogue';
 import { parseEndpoint } from '../syntax/endpoint';
 import { parseFieldList } from '../syntax/fieldPattern';
 import { fieldsOf, parseTemplate, refuseHalfCharacters, type Template } from '../syntax/template';
@@ -9,7 +10,7 @@ import { PER_RECORD_OPTIONS } from './options';
 import { checkParameter, defaultOf } from './readParameter';
 import { OutsideBaseUrlError, SettingsError } from '../lib/SettingsError';
 import { SETTINGS_ERRORS, SETTINGS_REFUSALS } from './messages';
-import type { FieldsToSend, Options, RecordSettings } from './types';
+import type { FieldsToSend, Method, Options, RecordSettings } from './types';
 import type { BaseUrl } from '../syntax/baseUrl';
 
 /** Parameters that may differ per record. They are read for each record only when they are expressions. */
@@ -98,6 +99,7 @@ function build(raw: RawValues, context: RecordSettingsContext): RecordSettings {
 	const chosen = checkParameter('method', raw.method);
 	const patchAsPut = chosen === 'PATCH' && !options.sendPatchAsIs;
 	const endpoint = parseEndpoint(textOf(raw.endpoint, 'Endpoint'), base);
+	if (parameters.isFromList('endpoint')) checkMethod(chosen, endpoint.route);
 	const exclude = parseFieldList(textOf(raw.excludeAttributes, 'Exclude Attributes'));
 	const include = parseFieldList(textOf(raw.includeAttributes, 'Include Attributes'));
 	if (fieldsToSend === 'selected' && include.length === 0) throw SETTINGS_ERRORS.includeNothing();
@@ -127,6 +129,18 @@ function build(raw: RawValues, context: RecordSettingsContext): RecordSettings {
 				: undefined,
 		recordKey: options.skipAlreadySent ? readRecordKey(raw[RECORD_KEY], parameters) : undefined,
 	};
+}
+
+/** @throws {SettingsError} when an operation of the list has another method */
+function checkMethod(method: Method, route: string): void {
+	const [picked, ...others] = OPERATIONS.filter(({ path }) => path === route);
+	const wanted = method === 'PATCH' ? 'PUT' : method;
+	if (!picked || [picked, ...others].some((known) => known.method === wanted)) return;
+	const instead = OPERATIONS.find(
+		({ object, method: offered, effect }) =>
+			object !== undefined && object === picked.object && offered === wanted && effect !== 'other',
+	);
+	throw SETTINGS_ERRORS.otherMethod(method, picked, instead?.label);
 }
 
 /** A template such as {external_id}. An expression is already evaluated to the record's key. */

@@ -160,6 +160,8 @@ const listed = (names: readonly string[]) => names.map((name) => `'${name}'`).jo
 
 /** Warnings that do not belong to a single operation. */
 export const PLAN_WARNINGS = {
+	unknownAddress: (method: string, path: string) =>
+		`Close's reference has no ${method} ${path}: check 'Method' and 'Endpoint', unless a gateway takes this call.`,
 	patchAsPut: () => 'Close has no PATCH: this is sent as PUT, which changes only the fields it is given.',
 	severalRecords: () =>
 		'Close itself takes one record per call. Several in one call work with a gateway in front of it.',
