@@ -12,6 +12,7 @@ export interface Suite {
 /** Everything `npm run soak` can run. */
 export const SUITES: Record<string, () => Suite | Promise<Suite>> = {
 	pacing: async () => (await import('../send/pacing/soak')).PACING_SUITE,
+	senders: async () => await (await import('../send/pacing/realSenders')).RealSenders.open(),
 	storm: async () => await (await import('../storm/stormEngine')).StormEngine.open(),
 	outputs: () => jestSuite('test/engine/properties.test.ts', 450),
 	names: () => jestSuite('test/syntax/chosenFields.property.test.ts', 1500),

@@ -16,6 +16,8 @@ export interface HttpJob {
 export interface HttpJobResult {
 	accepted: number[];
 	refused: number;
+	/** Calls per second, as far as the pacer has learned it. */
+	knownRate?: number;
 }
 
 type Answer = Extract<Reply, { kind: 'answer' }>;
@@ -59,7 +61,7 @@ async function work({ url, apiKey, seconds }: HttpJob): Promise<HttpJobResult> {
 		};
 		for (let position = 0; position < ASKED; position++) ask();
 	});
-	return result;
+	return { ...result, knownRate: pacer.knownRate() };
 }
 
 async function post(url: string, apiKey: string): Promise<Answer> {
