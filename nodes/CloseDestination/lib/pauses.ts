@@ -10,6 +10,13 @@ export type Pausing<T> = Generator<Pause, T, void>;
 /** So few that even wide records do not block the event loop noticeably. */
 export const PAUSE_EVERY = 16;
 
+/** Fields read between two pauses: most records have fewer, and are prepared in one go. */
+const FIELDS_BETWEEN_PAUSES = 512;
+
+/** Whether to pause at this field of a record. */
+export const isPauseDue = (position: number): boolean =>
+	position % FIELDS_BETWEEN_PAUSES === FIELDS_BETWEEN_PAUSES - 1;
+
 /** Does the work for each entry and pauses every few entries. The work for one may have pauses of its own. */
 export function* withPauses<T>(
 	entries: readonly T[],

@@ -51,15 +51,11 @@ export function* composeRequest(
  * Folded records get their form as the body they became, the others have it.
  * @returns the members with the rows they were read as
  */
-function* inForm(
-	built: BuiltBody,
-	members: PreparedRecord[],
-	input: PlanContext,
-): Pausing<PreparedRecord[]> {
+function* inForm(built: BuiltBody, members: PreparedRecord[], input: PlanContext): Pausing<PreparedRecord[]> {
 	built.leftOutValues = leftOutOfEach(members);
 	if (!isFolded(input.settings.grouping)) return members;
 	yield PAUSE;
-	const row = mergedRow(built.body as IDataObject, members, input);
+	const row = yield* mergedRow(built.body as IDataObject, members, input);
 	const read = row && !(row instanceof Refusal) ? [{ ...members[0], row }, ...members.slice(1)] : members;
 	const formed =
 		row instanceof Refusal
@@ -76,14 +72,14 @@ function* inForm(
 }
 
 /** Merged records are read as one row; the rows of a lead have been read one by one. */
-function mergedRow(
+function* mergedRow(
 	body: IDataObject,
 	members: readonly PreparedRecord[],
 	input: PlanContext,
-): ReadRow | Refusal | undefined {
+): Pausing<ReadRow | Refusal | undefined> {
 	const isMerged = input.settings.grouping.algorithm === 'merge';
 	const settings = isMerged ? rowSettings({ ...members[0], payload: body }, input.settings) : undefined;
-	return settings && shapeRecord(body, members, settings, input);
+	return settings && (yield* shapeRecord(body, members, settings, input));
 }
 
 function* render(
@@ -93,7 +89,7 @@ function* render(
 	{ settings }: PlanContext,
 ): Pausing<PlannedRequest> {
 	const [{ own, target, leftOut }] = members;
-	const { contentType, write, writeMany } = ENCODINGS[settings.options.contentFormat];
+	const { contentType, writeMany } = ENCODINGS[settings.options.contentFormat];
 	const request: PlannedRequest = { target, contentType, units, warnings: [] };
 	if (!target.found) request.notices = [PLAN_WARNINGS.unknownAddress(target.method, own.endpoint.route)];
 	if (own.addressesObject) request.objectKeys = target.url.split('?', 1);
@@ -102,7 +98,7 @@ function* render(
 	if (built) {
 		const { body, contactRecords, unitKeys } = built;
 		bodies = sideBySide ? members.map(({ payload }) => payload) : [body as IDataObject];
-		const text = members.length > 1 ? yield* writeMany(body) : write(body);
+		const text = yield* writeMany(body);
 		Object.assign(request, { body, text, contactRecords, unitKeys });
 	}
 	const recordWarnings = [...(built?.warnings ?? []), ...leftOutWarnings(built)];

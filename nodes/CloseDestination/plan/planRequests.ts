@@ -72,8 +72,8 @@ function* requestFor(units: Unit[], input: PlanContext): Pausing<PlanResult[]> {
 	for (const unit of units) {
 		const usable: Unit = [];
 		if (units.length > 1) yield PAUSE;
-		yield* withPauses(unit, (index) => {
-			const prepared = completeRecord(index, input);
+		yield* withPauses(unit, function* (index) {
+			const prepared = yield* completeRecord(index, input);
 			if (prepared instanceof Refusal) {
 				refused.push({ kind: 'refused', index, refusal: prepared });
 			} else {

@@ -1,6 +1,7 @@
 import { groupRecords } from '../../../nodes/CloseDestination/plan/batching';
-import { PAUSE } from '../../../nodes/CloseDestination/lib/pauses';
+import { PAUSE, type Pausing } from '../../../nodes/CloseDestination/lib/pauses';
 import type { Grouping, MatchSettings } from '../../../nodes/CloseDestination/parameters/types';
+import type { PreparedRecord } from '../../../nodes/CloseDestination/plan/types';
 import { parseFieldPattern } from '../../../nodes/CloseDestination/syntax/fieldPattern';
 import { membersOf } from './members';
 
@@ -13,10 +14,11 @@ function grouped(
 	{ batchSize = 2, settled = [] as number[], match = undefined as MatchSettings | undefined } = {},
 ) {
 	const looked: number[] = [];
-	const prepare = (index: number) => {
+	// eslint-disable-next-line require-yield -- a record of few fields is prepared in one go
+	function* prepare(index: number): Pausing<PreparedRecord> {
 		looked.push(index);
 		return { ...membersOf({ k: index % 2 })[0], index };
-	};
+	}
 	const isSettled = (index: number) => settled.includes(index);
 	return { looked, steps: groupRecords({ count, isSettled, prepare }, { grouping, batchSize, match }) };
 }

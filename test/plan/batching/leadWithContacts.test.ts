@@ -39,7 +39,7 @@ function buildAll(
 	const settings = { options: { unknownColumns: 'send' } } as RunSettings;
 	const members = membersOf(...records.map(deepFreeze)).map((member) => ({
 		...member,
-		row: readGroupedRow(member, grouping, { columns, settings }) as ReadRow,
+		row: finish(readGroupedRow(member, grouping, { columns, settings })) as ReadRow,
 	}));
 	return finish(buildLeadWithContacts(members, grouping));
 }

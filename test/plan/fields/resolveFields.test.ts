@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { finish } from '../../../nodes/CloseDestination/lib/pauses';
 import { Refusal } from '../../../nodes/CloseDestination/lib/Refusal';
 import { resolveFields } from '../../../nodes/CloseDestination/plan/fields/resolveFields';
 import { readSchema } from '../../../nodes/CloseDestination/plan/fields/schema';
@@ -42,7 +43,7 @@ const owner = {
 };
 /** The body; the first value that does not fit, or why there is no body, in its place. */
 function resolve(payload: IDataObject, more = {}) {
-	const resolved = resolveFields(deepFreeze(payload), schema, { ...owner, ...more });
+	const resolved = finish(resolveFields(deepFreeze(payload), schema, { ...owner, ...more }));
 	if (resolved instanceof Refusal) return resolved;
 	const [invalid] = resolved.invalidValues;
 	return invalid ? new Refusal('invalidValue', invalid.words, invalid.field) : resolved.body;
@@ -98,14 +99,14 @@ test('nothing can be added to what is only created', () => {
 });
 
 test('of several users, those that are known are left', () => {
-	const formed = resolveFields({ 'custom.Team': ['Ann Lee', 'Zoe'] }, schema, owner);
+	const formed = finish(resolveFields({ 'custom.Team': ['Ann Lee', 'Zoe'] }, schema, owner));
 	expect(formed).toMatchObject({
 		body: { 'custom.cf_team': ['user_1'] },
 		invalidValues: [
 			{ field: 'custom.Team.1', words: expect.stringContaining('no user of that name') as string },
 		],
 	});
-	expect(resolveFields({ 'custom.Team': ['Zoe'] }, schema, owner)).toMatchObject({ body: {} });
+	expect(finish(resolveFields({ 'custom.Team': ['Zoe'] }, schema, owner))).toMatchObject({ body: {} });
 });
 
 test('keys to keep are kept', () => {

@@ -7,6 +7,7 @@ import { Organization } from '../../../nodes/CloseDestination/plan/organization'
 import { Columns } from '../../../nodes/CloseDestination/plan/rows/columns';
 import { cellsOf, readRow } from '../../../nodes/CloseDestination/plan/rows/readRow';
 import { bodyOfRow } from '../../../nodes/CloseDestination/plan/rows/shapeRecord';
+import { finish } from '../../../nodes/CloseDestination/lib/pauses';
 import { Refusal } from '../../../nodes/CloseDestination/lib/Refusal';
 import { deepFreeze, outcomeOf } from '../given';
 
@@ -34,11 +35,8 @@ function read(
 	}
 	const operation = OPERATIONS.find((row) => row.object === object && row.method === method)!;
 	const takesPeople = operation.fields.has('contacts');
-	const row = readRow(
-		cellsOf(deepFreeze(record)),
-		{ operation, object, unknownColumns, takesPeople },
-		new Columns(organization),
-	);
+	const settings = { operation, object, unknownColumns, takesPeople };
+	const row = finish(readRow(cellsOf(deepFreeze(record)), settings, new Columns(organization)));
 	return row instanceof Refusal
 		? { refused: outcomeOf(row) }
 		: { body: bodyOfRow(row), leftOut: row.leftOut.map(({ column }) => column) };

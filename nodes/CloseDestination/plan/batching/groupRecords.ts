@@ -16,7 +16,7 @@ export interface Source {
 	count: number;
 	/** Records to skip. */
 	isSettled: (index: number) => boolean;
-	prepare: (index: number) => PreparedRecord | Refusal;
+	prepare: (index: number) => Pausing<PreparedRecord | Refusal>;
 }
 
 /** Records read between two pauses. */
@@ -143,7 +143,7 @@ function* firstSettled(
 	const firstByKey = new Map<string, number>();
 	for (let index = 0; index < count; index++) {
 		if (index % PAUSE_EVERY === 0) yield PAUSE;
-		const prepared = isSettled(index) ? prepare(index) : undefined;
+		const prepared = isSettled(index) ? yield* prepare(index) : undefined;
 		if (prepared === undefined || prepared instanceof Refusal) continue;
 		const name = nameOf(prepared);
 		if (name instanceof Refusal) continue;
@@ -162,7 +162,7 @@ function* openRecords({
 	for (let index = 0; index < count; index++) {
 		if (index % PAUSE_EVERY === 0) yield PAUSE;
 		if (isSettled(index)) continue;
-		const record = prepare(index);
+		const record = yield* prepare(index);
 		if (record instanceof Refusal) yield { kind: 'refused', index, refusal: record };
 		else yield { kind: 'prepared', record };
 	}

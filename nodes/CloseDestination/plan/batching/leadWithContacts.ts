@@ -51,16 +51,16 @@ function takeIn(lead: IDataObject, { body, sources }: ReadRow): string[] {
 }
 
 /** What a record says about its lead and a person, by Lead Fields and Contact Fields or by the names of its columns. */
-export function readGroupedRow(
+export function* readGroupedRow(
 	prepared: PreparedRecord,
 	grouping: LeadGrouping,
 	{ columns, settings }: Pick<PlanContext, 'columns' | 'settings'>,
-): ReadRow | Refusal {
+): Pausing<ReadRow | Refusal> {
 	const { unknownColumns } = settings.options;
 	const rowSettings = { ...LEAD, unknownColumns, hasName: true, takesPeople: true };
 	const cells = cellsIn(prepared.payload, grouping);
 	const given = prepared.own.mapping?.values ? cells.map(asFilledIn) : cells;
-	const row = readRow(given, rowSettings, columns);
+	const row = yield* readRow(given, rowSettings, columns);
 	if (!(row instanceof Refusal)) noteLeftOut(row, [prepared], rowSettings, columns);
 	return row;
 }

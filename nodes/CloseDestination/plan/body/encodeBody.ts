@@ -2,7 +2,7 @@ import { isPlainObject } from 'lodash';
 
 import type { ContentFormat } from '../../parameters/types';
 import { asPlain } from '../../lib/values';
-import { finish, type Pausing, withPauses } from '../../lib/pauses';
+import { finish, PAUSE, type Pausing, withPauses } from '../../lib/pauses';
 import { writeJson } from './writeJson';
 import { writeXml } from './writeXml';
 
@@ -27,9 +27,10 @@ function pausing(contentType: string, writeMany: Encoding['writeMany']): Encodin
 
 function* writeLines(body: unknown): Pausing<string> {
 	let lines = '';
-	yield* withPauses((Array.isArray(body) ? body : [body]) as unknown[], (line) => {
+	for (const line of (Array.isArray(body) ? body : [body]) as unknown[]) {
+		yield PAUSE;
 		lines += `${JSON.stringify(line)}\n`;
-	});
+	}
 	return lines;
 }
 

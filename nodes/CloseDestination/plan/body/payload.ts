@@ -14,23 +14,26 @@ import { mapFields } from '../fields/mapFields';
 import { isEarlierResult } from './resultField';
 import { shorten } from '../../lib/shorten';
 import { fieldBehind } from '../../syntax/template';
+import { PAUSE, type Pausing } from '../../lib/pauses';
 import { Refusal } from '../../lib/Refusal';
 import { PLAN_REFUSALS } from '../messages';
 import type { PlanInput, PreparedRecord } from '../types';
 
 /** The part of the chosen fields that is sent. Never changes the given object. */
-export function payloadOf(
+export function* payloadOf(
 	chosen: IDataObject,
 	own: RecordSettings,
 	run: RunSettings,
 	operation?: CloseOperation,
-): Pick<PreparedRecord, 'payload' | 'leftOut'> | Refusal {
+): Pausing<Pick<PreparedRecord, 'payload' | 'leftOut'> | Refusal> {
 	const { kept, leftOut } = withoutShown(
 		withoutFields(chosen, own.exclude, usedOtherwise(chosen, own, run), onlyOfLead(chosen, run, operation)),
 		run,
 		operation,
 	);
+	yield PAUSE;
 	const clean = cleanPayload(kept, run.options);
+	yield PAUSE;
 	if (clean instanceof Refusal) return clean;
 	if (!bodyIsSent(own, run)) return { payload: clean };
 	const payload = operation ? withOneNote(clean, operation) : clean;

@@ -1,7 +1,7 @@
 import { isPlainObject } from 'lodash';
 
 import { asPlain } from '../../lib/values';
-import { type Pausing, withPauses } from '../../lib/pauses';
+import { PAUSE, type Pausing, withPauses } from '../../lib/pauses';
 
 /**
  * The text of `JSON.stringify`, with pauses between the records: they are the entries of the body, or of lists in it.
@@ -12,7 +12,9 @@ export function* writeJson(body: unknown): Pausing<string> {
 	if (Array.isArray(plain)) return yield* writeList(plain);
 	if (!isPlainObject(plain)) return JSON.stringify(plain);
 	let texts = '';
-	yield* withPauses(Object.entries(plain as object), function* ([name, value]: [string, unknown]) {
+	const fields = plain as Record<string, unknown>;
+	yield* withPauses(Object.keys(fields), function* (name) {
+		const value = fields[name];
 		const text = Array.isArray(value) ? yield* writeList(value) : asText(value);
 		if (text !== undefined) texts += `${texts && ','}${JSON.stringify(name)}:${text}`;
 	});
@@ -21,9 +23,10 @@ export function* writeJson(body: unknown): Pausing<string> {
 
 function* writeList(list: readonly unknown[]): Pausing<string> {
 	let texts = '';
-	yield* withPauses(list, (entry) => {
+	for (const entry of list) {
+		yield PAUSE;
 		texts += `${texts && ','}${asText(entry) ?? 'null'}`;
-	});
+	}
 	return `[${texts}]`;
 }
 

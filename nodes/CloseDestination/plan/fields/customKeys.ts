@@ -38,14 +38,9 @@ export function flatEntries(payload: IDataObject): Array<[string, unknown]> {
 
 /** Whether a payload sets custom fields, and whether some of them by name. Called for every record. */
 export function customKeysIn(payload: IDataObject): { some: boolean; named: boolean } {
-	let some = false;
-	for (const key of Object.keys(payload)) {
-		const names =
-			key === 'custom' && isPlainObject(payload.custom)
-				? Object.keys(payload.custom as IDataObject)
-				: [customNameOf(key)].filter((name) => name !== undefined);
-		if (names.length > 0) some = true;
-		if (names.some((name) => !isFieldId(readingsOf(name)[0].name))) return { some, named: true };
-	}
-	return { some, named: false };
+	const isNested = isPlainObject(payload.custom);
+	const nested = isNested ? Object.keys(payload.custom as IDataObject) : [];
+	const names = [...Object.keys(payload).map(customNameOf), ...nested].filter((name) => name !== undefined);
+	const named = names.some((name) => !isFieldId(readingsOf(name)[0].name));
+	return { some: names.length > 0, named };
 }

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isBlank } from '../../lib/values';
 import { setOwn } from '../../syntax/fieldPattern';
+import { splitOutsideQuotes } from '../../syntax/splitOutside';
 import { type Coerced, type CoercedField, fromList, invalid, show, structured, text, valid } from './coerced';
 import { readEmail, readPhone, readUrl } from './contactPoints';
 import { COMPLAINTS } from './messages';
@@ -11,8 +12,8 @@ import { COMPLAINTS } from './messages';
 interface EntryList {
 	/** The key of the value. */
 	key: 'email' | 'phone' | 'url';
-	/** What stands between several values in one cell: characters that none of them can hold. */
-	separator: RegExp;
+	/** At what stands between several values in one cell: characters that none of them can hold. */
+	split: (cell: string) => string[];
 	/** Of an entry that says none. */
 	type: string;
 	read: (value: unknown) => string | undefined;
@@ -22,20 +23,20 @@ interface EntryList {
 export const ENTRY_LISTS = {
 	emails: {
 		key: 'email',
-		separator: /(?:[;,\r\n]+|:::)(?=(?:[^"]*"[^"]*")*[^"]*$)/,
+		split: (cell) => splitOutsideQuotes(cell, /([;,\r\n]+|:::)/),
 		type: 'office',
 		read: readEmail,
 	},
-	phones: { key: 'phone', separator: /[;\r\n]+|:::/, type: 'office', read: readPhone },
-	urls: { key: 'url', separator: /[\r\n]+|;(?=\s)|:::/, type: 'url', read: readUrl },
+	phones: { key: 'phone', split: (cell) => cell.split(/[;\r\n]+|:::/), type: 'office', read: readPhone },
+	urls: { key: 'url', split: (cell) => cell.split(/[\r\n]+|;(?=\s)|:::/), type: 'url', read: readUrl },
 } satisfies Record<string, EntryList>;
 
 export type EntryListName = keyof typeof ENTRY_LISTS;
 
 /** The values in one cell. */
 export function valuesInCell(list: EntryListName, cell: string): string[] {
-	return cell
-		.split(ENTRY_LISTS[list].separator)
+	return ENTRY_LISTS[list]
+		.split(cell)
 		.map((value) => value.trim())
 		.filter((value) => value !== '');
 }

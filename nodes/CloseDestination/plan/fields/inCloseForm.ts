@@ -120,7 +120,7 @@ function isNeeded(
  */
 export function* formBody(body: IDataObject, context: FormContext): Pausing<Formed | Refusal> {
 	const { object, operation } = context;
-	const formed = formObject(body, object, operation.fields, context);
+	const formed = yield* formObject(body, object, operation.fields, context);
 	if (formed instanceof Refusal) return formed;
 	for (const [list, nested] of Object.entries(OBJECTS[object].nested ?? {})) {
 		const entries = yield* formList(formed.body[list], nested, list, context);
@@ -152,7 +152,7 @@ function* formList(
 		if (position % PAUSE_EVERY === PAUSE_EVERY - 1) yield PAUSE;
 		const isObject = typeof entry === 'object' && entry !== null && !Array.isArray(entry);
 		const formed = isObject
-			? formObject(entry as IDataObject, object, fields, context)
+			? yield* formObject(entry as IDataObject, object, fields, context)
 			: { body: entry as IDataObject, invalidValues: [] };
 		if (formed instanceof Refusal) return nestedRefusal(formed, field, position);
 		for (const invalid of formed.invalidValues)
@@ -164,23 +164,29 @@ function* formList(
 	return { list: entries as IDataObject[], invalidValues, emptied };
 }
 
-function formObject(
+function* formObject(
 	payload: IDataObject,
 	object: ObjectName,
 	fields: CloseOperation['fields'],
 	context: FormContext,
-): Formed | Refusal {
-	if (context.isAsWritten) return formCustomFields(payload, OBJECTS[object], context);
+): Pausing<Formed | Refusal> {
+	yield PAUSE;
+	if (context.isAsWritten) return yield* formCustomFields(payload, OBJECTS[object], context);
 	const named = withIds(payload, { ...context, object: OBJECTS[object], fields });
 	if (named instanceof Refusal) return named;
-	const custom = formCustomFields(named.body, OBJECTS[object], context);
+	yield PAUSE;
+	const custom = yield* formCustomFields(named.body, OBJECTS[object], context);
 	if (custom instanceof Refusal) return custom;
-	const standard = standardValues(custom.body, fields, context.formats);
+	const standard = yield* standardValues(custom.body, fields, context.formats);
 	const invalidValues = [named, custom, standard].flatMap((formed) => formed.invalidValues);
 	return { body: standard.body, invalidValues };
 }
 
-function formCustomFields(payload: IDataObject, object: CloseObject, context: FormContext): Formed | Refusal {
+function* formCustomFields(
+	payload: IDataObject,
+	object: CloseObject,
+	context: FormContext,
+): Pausing<Formed | Refusal> {
 	const asGiven = { body: payload, invalidValues: [] };
 	const { some, named } = customKeysIn(payload);
 	const { organization, isUpdate, kept, isAsWritten, formats } = context;
@@ -194,7 +200,7 @@ function formCustomFields(payload: IDataObject, object: CloseObject, context: Fo
 	}
 	const schema = knownSchema(path, organization);
 	if (schema instanceof Refusal || schema === undefined) return schema ?? asGiven;
-	return resolveFields(payload, schema, {
+	return yield* resolveFields(payload, schema, {
 		...{ plural: object.plural, isUpdate, kept, organization },
 		formats: isAsWritten ? undefined : formats,
 	});

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isEqual } from 'lodash';
 
+import { isPauseDue, PAUSE, type Pausing } from '../../lib/pauses';
 import { setOwn } from '../../syntax/fieldPattern';
 import { Refusal } from '../../lib/Refusal';
 import { isBlank } from '../../lib/values';
@@ -32,11 +33,16 @@ interface NamedField {
 }
 
 /** The payload with custom field names replaced by ids, and values converted to Close's form. */
-export function resolveFields(payload: IDataObject, schema: Schema, object: ObjectContext): Formed | Refusal {
+export function* resolveFields(
+	payload: IDataObject,
+	schema: Schema,
+	object: ObjectContext,
+): Pausing<Formed | Refusal> {
 	const body: IDataObject = {};
 	const invalidValues: InvalidValue[] = [];
 	const sources = new Map<string, string>();
-	for (const [key, value] of flatEntries(payload)) {
+	for (const [position, [key, value]] of flatEntries(payload).entries()) {
+		if (isPauseDue(position)) yield PAUSE;
 		const name = object.kept?.has(key) ? undefined : customNameOf(key);
 		const found = name === undefined ? undefined : findField(name, schema, object.plural);
 		if (found instanceof Refusal) return found;

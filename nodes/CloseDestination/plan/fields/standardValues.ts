@@ -2,20 +2,23 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { displayNameOf } from '../../close/standardFields';
 import type { CloseOperation } from '../../close/types';
+import { isPauseDue, PAUSE, type Pausing } from '../../lib/pauses';
 import { setOwn } from '../../syntax/fieldPattern';
 import { coerceStandard, type Formats } from './coerce';
 import { type Formed, type InvalidValue, invalidIn, isPart } from './formed';
 import { FIELD_WORDS } from './messages';
 
 /** The payload with the values of Close's own fields in Close's form. Others are left as they are. */
-export function standardValues(
+export function* standardValues(
 	payload: IDataObject,
 	fields: CloseOperation['fields'],
 	formats: Formats,
-): Formed {
+): Pausing<Formed> {
 	const body: IDataObject = {};
 	const invalidValues: InvalidValue[] = [];
-	for (const [name, value] of Object.entries(payload)) {
+	for (const [position, name] of Object.keys(payload).entries()) {
+		if (isPauseDue(position)) yield PAUSE;
+		const value = payload[name];
 		const type = fields.get(name);
 		if (type === undefined) {
 			setOwn(body, name, value);

@@ -127,7 +127,8 @@ export class Draft {
 		}
 		finished.hasNameInPart = isInPart(said);
 		if (finished.hasNameInPart && wholeNames) finished.lost.push(...columns);
-		else finished.set('name', values.find((value) => typeof value === 'object') ?? values.join(' '), columns[0]);
+		else
+			finished.set('name', values.find((value) => typeof value === 'object') ?? values.join(' '), columns[0]);
 	}
 }
 
@@ -136,6 +137,9 @@ function isInPart(parts: ReadonlyArray<[string, Held]>): boolean {
 	const places = parts.map(([place]) => place);
 	return !(places.includes('0') && places.includes('2'));
 }
+
+/** Each address is compared with so many others, or a row of thousands would take minutes. */
+const MOST_COMPARED = 100;
 
 /** An object that is complete, with the column behind each path. */
 export class FinishedDraft {
@@ -147,6 +151,7 @@ export class FinishedDraft {
 	hasNameInPart = false;
 	private readonly lists = new Map<EntryList, IDataObject[]>();
 	private readonly forms = new Set<string>();
+	private addresses?: IDataObject[];
 
 	set(field: string, value: unknown, column: string): void {
 		setOwn(this.body, field, value);
@@ -167,10 +172,18 @@ export class FinishedDraft {
 	appendAddress(label: string, parts: ReadonlyArray<[AddressPart, Held]>): void {
 		const address: IDataObject = { label };
 		for (const [part, { value }] of parts) address[part] = value as string;
-		const earlier = Array.isArray(this.body.addresses) ? (this.body.addresses as IDataObject[]) : [];
-		if (earlier.some((other) => isWithin(address, other))) return;
-		for (const [part, { column }] of parts) this.sources.set(`addresses.${earlier.length}.${part}`, column);
-		this.body.addresses = [...earlier, address];
+		const addresses = this.addressList();
+		if (addresses.slice(0, MOST_COMPARED).some((other) => isWithin(address, other))) return;
+		for (const [part, { column }] of parts) this.sources.set(`addresses.${addresses.length}.${part}`, column);
+		addresses.push(address);
+	}
+
+	/** Never the list of the record. */
+	private addressList(): IDataObject[] {
+		const given = this.body.addresses;
+		this.addresses ??= Array.isArray(given) ? [...(given as IDataObject[])] : [];
+		this.body.addresses = this.addresses;
+		return this.addresses;
 	}
 
 	private listOf(list: EntryList): IDataObject[] {

@@ -83,7 +83,7 @@ export class Columns {
 	}
 
 	/** @param indexes of the records that say something in the column; a record may be noted again */
-	noteLeftOut(column: string, row: RowObject, isKnown: boolean, indexes: readonly number[]): void {
+	noteLeftOut(column: string, row: RowObject, isKnown: boolean, indexes: () => readonly number[]): void {
 		let noted = this.leftOut.get(column);
 		if (!noted && this.leftOut.size === MOST_NOTED) return;
 		if (!noted) {
@@ -94,7 +94,7 @@ export class Columns {
 				(noted = { column, objects: OBJECTS[row.object].plural, isKnown, nearest, records }),
 			);
 		}
-		for (const index of indexes) noted.records.add(index);
+		for (const index of indexes()) noted.records.add(index);
 	}
 
 	/** The columns that were left out in this run. */

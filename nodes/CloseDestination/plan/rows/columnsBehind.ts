@@ -1,5 +1,6 @@
 import { uniq } from 'lodash';
 
+import { finish } from '../../lib/pauses';
 import { Refusal } from '../../lib/Refusal';
 import { completeRecord } from '../prepareRecord';
 import type { PlanContext, PlannedRequest, PreparedRecord } from '../types';
@@ -23,9 +24,9 @@ export function columnsBehind(
 
 /** Records that were merged have been read as one row: each is one here. */
 function readAgain(index: number, input: PlanContext): PreparedRecord | undefined {
-	const prepared = completeRecord(index, input);
+	const prepared = finish(completeRecord(index, input));
 	if (prepared instanceof Refusal || prepared.row) return prepared instanceof Refusal ? undefined : prepared;
 	const settings = rowSettings(prepared, input.settings);
-	const row = settings && readRow(cellsOf(prepared.payload), settings, input.columns);
+	const row = settings && finish(readRow(cellsOf(prepared.payload), settings, input.columns));
 	return row === undefined || row instanceof Refusal ? undefined : { ...prepared, row };
 }

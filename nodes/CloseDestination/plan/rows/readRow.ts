@@ -4,6 +4,7 @@ import { isPlainObject } from 'lodash';
 import type { EntryList } from '../../close/columns/types';
 import { OBJECTS } from '../../close/objects';
 import type { Options } from '../../parameters/types';
+import { isPauseDue, PAUSE, type Pausing } from '../../lib/pauses';
 import { Refusal } from '../../lib/Refusal';
 import { isBlank } from '../../lib/values';
 import { structured } from '../fields/coerced';
@@ -63,23 +64,30 @@ type Says<K extends ColumnSays['kind']> = Extract<ColumnSays, { kind: K }>;
  * Reads flat columns, whatever people call them, and shapes them as Close wants them. Never changes the record.
  * @returns a refusal when columns contradict each other or, if so wished, one is unknown
  */
-export function readRow(cells: readonly Cell[], settings: RowSettings, columns: Columns): ReadRow | Refusal {
+export function* readRow(
+	cells: readonly Cell[],
+	settings: RowSettings,
+	columns: Columns,
+): Pausing<ReadRow | Refusal> {
 	const row = new Row(settings, columns);
 	const said: ColumnSays[] = [];
-	for (const cell of cells) {
+	for (const [position, cell] of cells.entries()) {
+		if (isPauseDue(position)) yield PAUSE;
 		const says = row.find(cell);
 		if (says instanceof Refusal) return says;
 		said.push(says);
 	}
 	for (const [position, cell] of cells.entries()) {
-		const refusal = row.take(cell, said[position]);
+		if (isPauseDue(position)) yield PAUSE;
+		const says = said[position];
+		const refusal = row.isPeople(says) ? yield* row.takePeople(cell) : row.take(cell, says);
 		if (refusal) return refusal;
 	}
 	return row.finish();
 }
 
 export const cellsOf = (record: IDataObject): Cell[] =>
-	Object.entries(record).map(([column, value]) => ({ column, value }));
+	Object.keys(record).map((column) => ({ column, value: record[column] }));
 
 const PEOPLE: ColumnSays = { kind: 'field', field: 'contacts', person: 1, entry: 1 };
 
@@ -121,6 +129,10 @@ class Row {
 		return says;
 	}
 
+	isPeople(says: ColumnSays): boolean {
+		return this.isLead && says.kind === 'field' && says.field === 'contacts';
+	}
+
 	take(cell: Cell, says: ColumnSays): Refusal | undefined {
 		switch (says.kind) {
 			case 'bookkeeping':
@@ -136,6 +148,22 @@ class Row {
 			default:
 				return isBlank(cell.value) ? undefined : this.takeOfPerson(cell, says);
 		}
+	}
+
+	/** The people of a lead as a list, each in Close's form or in flat columns. */
+	*takePeople({ column, value }: Cell): Pausing<Refusal | undefined> {
+		const given = structured(value);
+		const isList = Array.isArray(given) && given.every((entry) => isPlainObject(entry));
+		if (!isList)
+			return isBlank(value) ? undefined : this.set(this.own, 'contacts', { column, value: given }, RANKS.own);
+		const settings: RowSettings = { ...PERSON, ...IN_CLOSES_FORM };
+		for (const person of given as IDataObject[]) {
+			yield PAUSE;
+			const read = yield* readRow(cellsOf(person), settings, this.columns);
+			if (read instanceof Refusal) return read;
+			this.listed.push(read);
+		}
+		return undefined;
 	}
 
 	finish(): ReadRow {
@@ -160,7 +188,6 @@ class Row {
 		const draft = this.draftFor(cell, says.ofPerson === true || isNameBeside, person);
 		if (draft === undefined) return this.leaveOut(cell, { isKnown: true });
 		if (isEntryList(field)) return this.takeList(draft, field, cell);
-		if (this.isLead && field === 'contacts') return this.takePeople(cell);
 		if (draft === this.own ? this.isBlankNonText(field, value) : isBlank(value)) return undefined;
 		const isAsGiven = column === field && this.settings.hasName !== true;
 		const said = isAsGiven ? value : says.ofPerson ? cellText(value) : trimmed(value);
@@ -200,21 +227,6 @@ class Row {
 		const isNone = given === null || (Array.isArray(given) && given.length === 0);
 		if (!isNone) draft.addEntries(list, 1, entriesIn(given, list), column);
 		else if (draft === this.own) return this.set(draft, list, { column, value: given }, RANKS.own);
-		return undefined;
-	}
-
-	/** The people of a lead as a list, each in Close's form or in flat columns. */
-	private takePeople({ column, value }: Cell): Refusal | undefined {
-		const given = structured(value);
-		const isList = Array.isArray(given) && given.every((entry) => isPlainObject(entry));
-		if (!isList)
-			return isBlank(value) ? undefined : this.set(this.own, 'contacts', { column, value: given }, RANKS.own);
-		const settings: RowSettings = { ...PERSON, ...IN_CLOSES_FORM };
-		for (const person of given as IDataObject[]) {
-			const read = readRow(cellsOf(person), settings, this.columns);
-			if (read instanceof Refusal) return read;
-			this.listed.push(read);
-		}
 		return undefined;
 	}
 

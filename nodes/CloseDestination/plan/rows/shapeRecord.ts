@@ -4,6 +4,7 @@ import { isPlainObject } from 'lodash';
 import { OBJECTS } from '../../close/objects';
 import { displayNameOf, isStructured, offeredFields } from '../../close/standardFields';
 import type { ObjectName } from '../../close/types';
+import { PAUSE, type Pausing } from '../../lib/pauses';
 import { Refusal } from '../../lib/Refusal';
 import { isBlank } from '../../lib/values';
 import type { RunSettings } from '../../parameters/types';
@@ -43,13 +44,14 @@ function typeIdOf({ payload, own, record }: PreparedRecord, object: ObjectName):
  * A payload as one object of Close's; refused when nothing of it says something.
  * @param members the records it was made of
  */
-export function shapeRecord(
+export function* shapeRecord(
 	payload: IDataObject,
 	members: readonly PreparedRecord[],
 	settings: RowSettings,
 	{ columns, settings: { match } }: Pick<PlanContext, 'columns' | 'settings'>,
-): ReadRow | Refusal {
-	const row = readRow(cellsOf(payload), settings, columns);
+): Pausing<ReadRow | Refusal> {
+	const row = yield* readRow(cellsOf(payload), settings, columns);
+	yield PAUSE;
 	if (row instanceof Refusal) return row;
 	noteLeftOut(row, members, settings, columns);
 	const isCreate = settings.operation.effect === 'create';
@@ -68,13 +70,10 @@ export function noteLeftOut(
 	columns: Columns,
 ): void {
 	for (const { column, isKnown } of leftOut) {
-		const sayIt = members.length === 1 ? members : members.filter(({ payload }) => says(payload, column));
-		columns.noteLeftOut(
-			column,
-			settings,
-			isKnown,
-			sayIt.map(({ index }) => index),
-		);
+		columns.noteLeftOut(column, settings, isKnown, () => {
+			const sayIt = members.length === 1 ? members : members.filter(({ payload }) => says(payload, column));
+			return sayIt.map(({ index }) => index);
+		});
 	}
 }
 
