@@ -1,5 +1,7 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { CloseEngine } from './support/closeEngine';
-import { countPauses } from './support/fastClock';
+import { countPauses, measureStretches } from './support/fastClock';
 
 let close: CloseEngine;
 beforeAll(async () => {
@@ -34,5 +36,47 @@ describe('a large input', () => {
 		}
 		// A look at the clock costs a millisecond here. Each stage looks once per record, and may go on for 20 ms.
 		expect(pauses.count).toBeGreaterThan((stages * RECORDS) / 22);
+	});
+});
+
+const range = <T>(count: number, make: (position: number) => T): T[] =>
+	Array.from({ length: count }, (_, position) => make(position));
+const wide = (width: number, prefix = 'a_'): IDataObject =>
+	Object.fromEntries(range(width, (column) => [`${prefix}${column}`, `value ${column}`]));
+const asWritten = { options: { unknownColumns: 'send' } };
+const FIELDS = 30_000;
+
+/** The longest stretch is held against the whole of the same work. */
+describe('a large record', () => {
+	it.each<[what: string, items: IDataObject[], parameters: IDataObject]>([
+		['of many fields', [{ name: 'A', ...wide(FIELDS) }], asWritten],
+		['of many custom fields', [{ name: 'A', ...wide(FIELDS, 'custom.cf_') }], {}],
+		[
+			'of many people',
+			[{ name: 'A', contacts: range(FIELDS / 10, (n) => ({ name: `P${n}`, title: 'x' })) }],
+			{},
+		],
+		[
+			'merged from many',
+			range(100, (row) => ({ name: 'A', ...wide(FIELDS / 100, `r${row}_`) })),
+			{ ...asWritten, batching: true, groupingAlgorithm: 'merge', groupBy: 'name' },
+		],
+		['in another format', [{ name: 'A', ...wide(FIELDS) }], { ...asWritten, contentFormat: 'xml' }],
+		[
+			'among many that share a call',
+			range(20, (row) => ({ name: `L${row}`, ...wide(FIELDS / 10) })),
+			{ ...asWritten, batching: true, groupingAlgorithm: 'array', batchSize: 20 },
+		],
+	])('%s lets others have their turn', async (_, records, parameters) => {
+		const send = async () =>
+			await close.send({ items: records, parameters: { operation: 'preview', ...parameters } });
+		await send();
+		const work = measureStretches();
+		try {
+			expect((await send()).preview).toHaveLength(1);
+		} finally {
+			work.stop();
+		}
+		expect(work.longest).toBeLessThan(work.whole / 3);
 	});
 });

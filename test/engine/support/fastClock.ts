@@ -40,3 +40,32 @@ export function countPauses(): { readonly count: number; stop(): void } {
 		stop: () => Object.assign(systemClock, { now, sleep }),
 	};
 }
+
+/**
+ * Measures how much the processor does for the built node between two looks at its clock, which are the moments at which it
+ * may give way to others. Work and not time: other programs on the machine cost time only.
+ */
+export function measureStretches(): { readonly longest: number; readonly whole: number; stop(): void } {
+	const { systemClock } = jest.requireActual<{ systemClock: Clock }>(
+		'../../../dist/nodes/CloseDestination/lib/clock.js',
+	);
+	const { now } = systemClock;
+	let [longest, whole, last] = [0, 0, Number.NaN];
+	systemClock.now = () => {
+		const { user, system } = process.cpuUsage();
+		const work = user + system - (Number.isNaN(last) ? user + system : last);
+		longest = Math.max(longest, work);
+		whole += work;
+		last = user + system;
+		return now();
+	};
+	return {
+		get longest() {
+			return longest;
+		},
+		get whole() {
+			return whole;
+		},
+		stop: () => Object.assign(systemClock, { now }),
+	};
+}

@@ -130,3 +130,11 @@ test.each<[what: string, body: unknown]>([
 	expect(Object.keys(fieldErrors).length).toBeLessThanOrEqual(1_000);
 	for (const message of Object.values(fieldErrors)) expect(message.length).toBeLessThanOrEqual(1_010);
 });
+
+test('of very many field errors only as many are looked at as are shown', () => {
+	let looks = 0;
+	const errors = Object.fromEntries(Array.from({ length: 80_000 }, (_, n) => [`f${n}`, 'This is wrong.']));
+	const fields = new Proxy(errors, { get: (target, name) => (looks++, Reflect.get(target, name) as unknown) });
+	expect(Object.keys(readComplaint({ 'field-errors': fields }).fieldErrors)).toHaveLength(1_000);
+	expect(looks).toBeLessThan(1_100);
+});

@@ -105,9 +105,9 @@ function flatten(value: unknown, path: string[], found: Map<string, string>, dep
 	if (depth > MAX_DEPTH || found.size >= MAX_FIELDS) return;
 	if (isPlainObject(value) || Array.isArray(value)) {
 		const isList = isMessageList(value);
-		for (const [key, child] of Object.entries(value as object).slice(0, MAX_FIELDS)) {
+		for (const key of Object.keys(value as object).slice(0, MAX_FIELDS)) {
 			const inside = isList || ENVELOPE.has(key) ? path : [...path, key];
-			flatten(child, inside, found, depth + 1);
+			flatten((value as Entry)[key], inside, found, depth + 1);
 		}
 	} else {
 		note(asText(value), path.join('.') || 'record', found);
