@@ -58,6 +58,30 @@ async function run(given: CloseRun) {
 }
 const stored = (type: string) => close.sandbox.records(type) as IDataObject[];
 
+it.each(['Email', 'email', 'Work Email', 'emails'])(
+	'a contact keeps the address by which its lead is looked up: %s',
+	async (column) => {
+		const { outcomes } = await run({
+			items: [
+				{ [column]: 'bo@gamma.example', 'First Name': 'Bo', Company: 'Gamma', Website: 'gamma.example' },
+			],
+			parameters: onCompany('/contact/', {
+				leadOn: {
+					keys: [
+						{ field: 'email', recordField: `["${column}"]` },
+						{ field: 'name', recordField: 'Company' },
+					],
+				},
+			}),
+		});
+		expect(outcomes).toEqual(['sent created']);
+		expect(stored('lead').at(-1)).toMatchObject({
+			name: 'Gamma',
+			contacts: [{ name: 'Bo', emails: [{ email: 'bo@gamma.example' }], urls: [] }],
+		});
+	},
+);
+
 describe('together with Match Existing Records', () => {
 	const byDeal = onCompany('/opportunity/', {
 		matchExisting: true,

@@ -22,8 +22,13 @@ const ROWS: Partial<Record<ObjectName, readonly ColumnRow[]>> = {
  * What people call the fields of an operation's object, by spelling with numbers as `#`: the fields' own names first,
  * then the tables of this folder in order.
  */
-export const columnsOf = (operation: CloseOperation, object: ObjectName): ReadonlyMap<string, KnownColumn> =>
-	bySpelling(columnRowsOf(operation, object));
+export function columnsOf(operation: CloseOperation, object: ObjectName): ReadonlyMap<string, KnownColumn> {
+	let columns = byOperation.get(operation);
+	if (!columns) byOperation.set(operation, (columns = bySpelling(columnRowsOf(operation, object))));
+	return columns;
+}
+
+const byOperation = new Map<CloseOperation, ReadonlyMap<string, KnownColumn>>();
 
 export const columnRowsOf = (operation: CloseOperation, object: ObjectName): ColumnRow[] => [
 	...ownNames(operation, object),
@@ -42,6 +47,12 @@ const BESIDE = bySpelling([
 /** What a column says of the company or the person that another object belongs to. */
 export const columnBeside = (name: string): Said | undefined =>
 	BESIDE.get(withoutNumbers(spellingOf(name)).spelling)?.says;
+
+/** What a column of an operation's rows says, whatever its numbers are. */
+export const columnOf = (
+	name: string,
+	{ operation, object }: { operation: CloseOperation; object: ObjectName },
+) => columnsOf(operation, object).get(withoutNumbers(spellingOf(name)).spelling)?.says;
 
 function bySpelling(rows: readonly ColumnRow[]): Map<string, KnownColumn> {
 	const columns = new Map<string, KnownColumn>();

@@ -3,13 +3,14 @@ import { isPlainObject } from 'lodash';
 
 import type { RecordSettings, RunSettings } from '../../parameters/types';
 import type { CloseOperation } from '../../close/types';
+import { columnOf } from '../../close/columns';
 import { hasField } from '../../close/leadChildren';
 import { cleanPayload } from './cleanPayload';
 import { withOneNote } from './oneNote';
 import { withoutShownFields } from './withoutShownFields';
 import { pickFields, withoutFields } from '../../syntax/chosenFields';
 import type { FieldPattern } from '../../syntax/fieldPattern';
-import { describesLead } from '../lead/newLead';
+import { describesLead, isAboutCompany } from '../lead/newLead';
 import { mapFields } from '../fields/mapFields';
 import { isEarlierResult } from './resultField';
 import { shorten } from '../../lib/shorten';
@@ -114,7 +115,14 @@ function onlyOfLead(
 	const columns = Object.keys(chosen)
 		.filter((name) => describesLead(name, leadLookup))
 		.map(literally);
-	return [...keys, ...columns].filter(({ steps }) => !steps.some(({ key }) => hasField(operation, key)));
+	return [...keys, ...columns].filter(({ steps }) => !steps.some(({ key }) => isOwn(key, operation)));
+}
+
+/** A column of the object's own rows: a contact's e-mail address is sent, whether or not its lead is looked up by it. */
+function isOwn(name: string, operation: CloseOperation): boolean {
+	if (hasField(operation, name)) return true;
+	const { object } = operation;
+	return object !== undefined && !isAboutCompany(name) && columnOf(name, { operation, object }) !== undefined;
 }
 
 /** A pattern that matches exactly this key. */

@@ -38,6 +38,12 @@ export function describesLead(column: string, { whenMissing, keys }: MatchSettin
 	return !isPersonsName(says) || keys.some(({ field }) => field.via.length > 0);
 }
 
+/** Whether a column beside an object is about the company that the object belongs to, and not about the object. */
+export function isAboutCompany(column: string): boolean {
+	const says = columnBeside(column);
+	return says !== undefined && !isPersonsName(says);
+}
+
 const isPersonsName = (says: Said) =>
 	says.kind === 'namePart' || (says.kind === 'field' && says.ofPerson === true);
 

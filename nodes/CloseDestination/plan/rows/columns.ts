@@ -1,5 +1,5 @@
 import { columnNamesOf, columnsOf, isBookkeeping } from '../../close/columns';
-import type { KnownColumn, Said } from '../../close/columns/types';
+import type { Said } from '../../close/columns/types';
 import { creationOf } from '../../close/catalogue';
 import { OBJECTS } from '../../close/objects';
 import type { CloseOperation, ObjectName } from '../../close/types';
@@ -53,7 +53,6 @@ export interface LeftOutColumn {
 
 /** What the columns of a run say. Each name is looked up once for each kind of row. */
 export class Columns {
-	private readonly known = new Map<CloseOperation, ReadonlyMap<string, KnownColumn>>();
 	private readonly found = new Map<string, ColumnSays>();
 	private readonly leftOut = new Map<string, Omit<LeftOutColumn, 'recordCount'> & { records: IndexSet }>();
 
@@ -115,19 +114,13 @@ export class Columns {
 
 	private readByTable(name: string, { operation, object }: RowObject): ColumnSays | undefined {
 		const { spelling, numbers } = withoutNumbers(spellingOf(name));
-		const { says, counts } = this.columnsOf(operation, object).get(spelling) ?? {};
+		const { says, counts } = columnsOf(operation, object).get(spelling) ?? {};
 		if (!says || !counts) return undefined;
 		const numberOf = (counted: string) => numbers[counts.findIndex((other) => other === counted)];
 		const line = numberOf('line') ?? 1;
 		if (line > 2) return undefined;
 		const part = says.kind === 'address' && line === 2 ? { part: 'address_2' as const } : {};
 		return { ...says, ...part, person: numberOf('person') ?? 1, entry: numberOf('entry') ?? 1 };
-	}
-
-	private columnsOf(operation: CloseOperation, object: ObjectName): ReadonlyMap<string, KnownColumn> {
-		let columns = this.known.get(operation);
-		if (!columns) this.known.set(operation, (columns = columnsOf(operation, object)));
-		return columns;
 	}
 
 	/** The custom field with this name; of a lead's row also one that only contacts have. */
