@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { collectionOf } from '../../close/matching';
 import { ENCODINGS } from '../body/encodeBody';
 import type { HttpRequest, PlannedRequest } from '../types';
-import { type Page, searchQuery } from './searchQuery';
+import { fieldNames, type Page, searchQuery, type Shown } from './searchQuery';
 import { listsIn, replacedLists } from './addToLists';
 import { MATCH_WARNINGS } from './messages';
 import { previousOf } from './previous';
@@ -90,20 +90,12 @@ export function collectionUrlOf({ method, url }: PlannedRequest['target']): stri
 
 /** One search by keys of several requests; the results show what is needed to compare them with the requests. */
 export function searchRequest(
-	wanted: ReadonlyArray<{ key: LookupKey; sought: Sought }>,
+	keys: readonly LookupKey[],
+	requests: readonly Sought[],
 	page?: Page,
 ): ReadRequest {
-	const requests = wanted.map(({ sought }) => sought);
 	const [{ match }] = requests;
-	const body = searchQuery(
-		match.settings.object,
-		wanted.map(({ key }) => key),
-		{
-			identifying: requests.flatMap((request) => request.match.lookupKeys.map(({ field }) => field)),
-			bodies: requests.map(bodyOf),
-		},
-		page,
-	);
+	const body = searchQuery(match.settings.object, keys, shownTo(requests), page);
 	return {
 		target: { method: 'POST', url: `${match.baseUrl}/data/search/`, headers: {} },
 		contentType: ENCODINGS.json.contentType,
@@ -112,6 +104,22 @@ export function searchRequest(
 		units: requests.flatMap(({ units }) => units),
 		isRead: true,
 	};
+}
+
+/** The fields of a found object that a search for these requests shows. */
+export const fieldsShownTo = (requests: readonly Sought[]): string[] =>
+	fieldNames(requests[0].match.settings.object, shownTo(requests));
+
+const shownTo = (requests: readonly Sought[]): Shown => ({
+	identifying: requests.flatMap(({ match }) => match.lookupKeys.map(({ field }) => field)),
+	bodies: requests.map(bodyOf),
+});
+
+/** Whether these fields are all that matters of an object: those that would be written, only where it is updated. */
+export function showEnough(shown: ReadonlySet<string>, request: Sought): boolean {
+	const isUpdated = request.match.settings.whenFound === 'update';
+	const needed = fieldsShownTo([isUpdated ? request : { ...request, body: undefined }]);
+	return needed.every((name) => shown.has(name) || (name.startsWith('custom.') && shown.has('custom')));
 }
 
 /** Reads one object. */

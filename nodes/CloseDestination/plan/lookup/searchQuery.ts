@@ -13,7 +13,8 @@ const PAGE_LENGTH = 200;
 /** "List is too long." is a known answer to too many names, but not how many that are. */
 const MOST_CUSTOM_FIELDS = 50;
 
-interface Shown {
+/** The fields that identify an object, and those of what would be written. */
+export interface Shown {
 	identifying: readonly MatchField[];
 	bodies: readonly IDataObject[];
 }
@@ -27,7 +28,7 @@ export interface Page {
 
 /**
  * The body of `POST /data/search/` for several keys. Text is searched as a phrase, which also finds unequal values.
- * @param shown what the results must show: the fields that identify an object, and those of what would be written
+ * @param shown what the results must show
  */
 export function searchQuery(
 	object: MatchObject,
@@ -71,7 +72,8 @@ function condition(object: MatchObject, { field, value }: LookupKey, otherNames:
 	);
 }
 
-function fieldNames(object: MatchObject, { identifying, bodies }: Shown): string[] {
+/** What a found object must show. */
+export function fieldNames(object: MatchObject, { identifying, bodies }: Shown): string[] {
 	const { shown } = OBJECT_FIELDS[object];
 	const custom = uniq([
 		...identifying.filter(({ isCustom }) => isCustom).flatMap(namesShown),

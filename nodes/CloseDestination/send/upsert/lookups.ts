@@ -1,6 +1,6 @@
 import { isRow } from '../../plan/lookup/findMatches';
 import { dependsOnObject } from '../../plan/lookup/decide';
-import { bodyOf, readRequest, type Sought } from '../../plan/lookup/requests';
+import { bodyOf, readRequest, showEnough, type Sought } from '../../plan/lookup/requests';
 import { KEYS_PER_SEARCH } from '../../plan/lookup/searchQuery';
 import type { FoundBy, LookupKey, Row } from '../../plan/lookup/types';
 import { LOOKUP_MESSAGES } from '../messages';
@@ -38,7 +38,7 @@ export class Lookups {
 	) {
 		this.searches = new Searches(read, ({ key, sought }, found) => {
 			this.searched.set(key.id, found);
-			return this.wantedNext(sought);
+			return sought.flatMap((request) => this.wantedNext(request) ?? []);
 		});
 	}
 
@@ -46,7 +46,9 @@ export class Lookups {
 	add(request: Sought): void {
 		const wanted = this.wantedNext(request);
 		if (!wanted || this.searches.isAsked(wanted.key)) return;
-		this.noted.set(wanted.key.id, wanted);
+		const { key } = wanted;
+		const sought = [...(this.noted.get(key.id)?.sought ?? []), request];
+		this.noted.set(key.id, { key, sought });
 		if (this.noted.size === KEYS_PER_SEARCH) this.askNoted();
 	}
 
@@ -57,7 +59,9 @@ export class Lookups {
 
 	/** Asks for all that is noted. */
 	askNoted(): void {
-		const wanted = [...this.noted.values()].filter(({ key }) => !this.searchedFor(key));
+		const wanted = [...this.noted.values()].filter(({ key, sought }) =>
+			sought.some((request) => !this.searchedFor(key, request)),
+		);
 		this.noted.clear();
 		this.searches.begin(wanted);
 	}
@@ -104,8 +108,10 @@ export class Lookups {
 		}
 	}
 
-	private searchedFor(key: LookupKey): Searched | undefined {
-		return this.written.searched(key) ?? this.searched.get(key.id);
+	/** What a search brought for a key, if it showed all that matters for the request. */
+	private searchedFor(key: LookupKey, request: Sought): Searched | undefined {
+		const known = [this.searched.get(key.id), this.written.searched(key)];
+		return known.find((one) => one && (one.fields === undefined || showEnough(one.fields, request)));
 	}
 
 	/** The first key that has to be asked for, unless one before it finds something. */
@@ -116,8 +122,8 @@ export class Lookups {
 				if (isKnown && !row) continue;
 				return undefined;
 			}
-			const searched = this.searchedFor(key);
-			if (!searched) return { key, sought };
+			const searched = this.searchedFor(key, sought);
+			if (!searched) return { key, sought: [sought] };
 			if (this.written.merge(key, searched.rows).length > 0) return undefined;
 		}
 		return undefined;
@@ -127,9 +133,17 @@ export class Lookups {
 		const recordIndex = this.written.doubtOf(key);
 		if (recordIndex !== undefined) return { kind: 'inDoubt', recordIndex };
 		if (key.field.kind === 'id') return await this.findById(key, request);
-		const searched = this.searchedFor(key) ?? (await this.searches.find({ key, sought: request }));
+		const searched = this.searchedFor(key, request) ?? (await this.search(key, request));
 		if ('kind' in searched) return searched;
 		return { kind: 'found', matches: this.written.merge(key, searched.rows), at: searched.at };
+	}
+
+	/** One that is under way for other requests may show less than this one needs. */
+	private async search(key: LookupKey, request: Sought): Promise<Searched | NotRead> {
+		const wanted: Wanted = { key, sought: [request] };
+		const found = await this.searches.find(wanted);
+		const isEnough = 'kind' in found || this.searchedFor(key, request) !== undefined;
+		return isEnough ? found : await this.searches.find(wanted);
 	}
 
 	/** An object whose id is known is read only if what it holds makes a difference. */

@@ -3,8 +3,8 @@ import { isPlainObject } from 'lodash';
 
 import { textOfError } from '../../lib/textOfError';
 import { isRow, matchesByKey, oldestFirst } from '../../plan/lookup/findMatches';
-import { type ReadRequest, searchRequest, type Sought } from '../../plan/lookup/requests';
-import { KEYS_PER_SEARCH } from '../../plan/lookup/searchQuery';
+import { fieldsShownTo, type ReadRequest, searchRequest, type Sought } from '../../plan/lookup/requests';
+import { KEYS_PER_SEARCH, type Page } from '../../plan/lookup/searchQuery';
 import type { LookupKey } from '../../plan/lookup/types';
 import { LOOKUP_MESSAGES } from '../messages';
 import type { Call, Verdict } from '../types';
@@ -20,10 +20,10 @@ export type NotRead =
 	/** The run ended before. */
 	| { kind: 'notAsked' };
 
-/** A key that a request is to be looked up by. */
+/** A key that requests are to be looked up by. */
 export interface Wanted {
 	key: LookupKey;
-	sought: Sought;
+	sought: readonly Sought[];
 }
 
 interface Asked {
@@ -47,7 +47,7 @@ export class Searches {
 	/** @param onFound takes what a search brought, before anyone who waits for it, and says what is wanted next */
 	constructor(
 		private readonly read: Read,
-		private readonly onFound: (wanted: Wanted, found: Searched) => Wanted | undefined,
+		private readonly onFound: (wanted: Wanted, found: Searched) => Wanted[],
 	) {}
 
 	isAsked({ id }: LookupKey): boolean {
@@ -83,11 +83,12 @@ export class Searches {
 		this.underWay++;
 		const found = await this.readAll(group).catch(unreadable);
 		this.underWay--;
-		const answers = group.map(({ key }) => ('rows' in found ? answerOf(found, key.id) : found));
+		const fields = new Set(fieldsShownTo(soughtBy(group)));
+		const answers = group.map(({ key }) => ('rows' in found ? answerOf(found, key.id, fields) : found));
 		for (const [position, wanted] of group.entries()) {
 			const answer = answers[position];
-			const next = 'rows' in answer ? this.onFound(wanted, answer) : undefined;
-			if (next && this.add(next)) this.waiting.push(next);
+			const next = 'rows' in answer ? this.onFound(wanted, answer) : [];
+			this.waiting.push(...next.filter((one) => this.add(one)));
 		}
 		for (const [position, { key }] of group.entries()) {
 			const answer = answers[position];
@@ -124,14 +125,18 @@ export class Searches {
 	/** A field that Close refuses by one name is asked for by the other, and so for the rest of the run. */
 	private async readPage(group: readonly Wanted[], cursor?: string): ReturnType<Read> {
 		const { otherNames } = this;
-		const found = await this.read(searchRequest(group, { cursor, otherNames }));
-		const hasOthers = group.some(({ key }) => key.field.searchNames.length > 1);
+		const keys = group.map(({ key }) => key);
+		const search = (page: Page) => this.read(searchRequest(keys, soughtBy(group), page));
+		const found = await search({ cursor, otherNames });
+		const hasOthers = keys.some(({ field }) => field.searchNames.length > 1);
 		if (otherNames || !hasOthers || found?.statusCode !== 400) return found;
-		const again = await this.read(searchRequest(group, { cursor, otherNames: true }));
+		const again = await search({ cursor, otherNames: true });
 		if (again?.verdict.kind === 'accepted') this.otherNames = true;
 		return again?.statusCode === 400 ? found : again;
 	}
 }
+
+const soughtBy = (group: readonly Wanted[]) => group.flatMap(({ sought }) => sought);
 
 /** What a search brought for its keys, by their ids. */
 interface Found {
@@ -166,9 +171,9 @@ class Pages {
 }
 
 /** An object that is there but cannot be addressed must not be created once more. */
-function answerOf({ rows, at }: Found, id: string): Searched | NotRead {
+function answerOf({ rows, at }: Found, id: string, fields: ReadonlySet<string>): Searched | NotRead {
 	const found = oldestFirst(rows.get(id) ?? []);
-	return found.every(isRow) ? { rows: found, at } : failure(LOOKUP_MESSAGES.unusableId());
+	return found.every(isRow) ? { rows: found, at, fields } : failure(LOOKUP_MESSAGES.unusableId());
 }
 
 /** Records that wait for an answer must not wait for ever, nor cost others theirs, because the node cannot read it. */

@@ -1,4 +1,4 @@
-import { uniqBy } from 'lodash';
+import { keyBy, uniqBy } from 'lodash';
 
 import { findMatches, formsIn, oldestFirst } from '../../plan/lookup/findMatches';
 import type { LookupKey, Row } from '../../plan/lookup/types';
@@ -7,6 +7,8 @@ import type { LookupKey, Row } from '../../plan/lookup/types';
 export interface Searched {
 	rows: Row[];
 	at?: number;
+	/** The fields that the rows show; all when not given. */
+	fields?: ReadonlySet<string>;
 }
 
 /**
@@ -38,14 +40,18 @@ export class Written {
 	}
 
 	keepSearched({ id }: LookupKey, searched: Searched): void {
-		if (!this.searchedBefore.has(id)) this.searchedBefore.set(id, searched);
+		this.searchedBefore.set(id, searched);
 	}
 
 	/** What a search found, as the run has left it, and what the run has added. */
 	merge(key: LookupKey, found: readonly Row[]): Row[] {
-		const now = found.flatMap((row) => (this.objects.has(row.id) ? (this.objects.get(row.id) ?? []) : row));
-		const own = [...(this.objectsOfKey.get(key.id) ?? [])].flatMap((id) => this.objects.get(id) ?? []);
-		return oldestFirst(uniqBy([...own, ...findMatches(key, now)], 'id')) as Row[];
+		const foundById = keyBy(found, 'id');
+		// A search may show fields that were of no interest to the records before.
+		const now = (id: string) =>
+			this.objects.has(id) ? withShown(this.objects.get(id), foundById[id]) : foundById[id];
+		const left = found.flatMap(({ id }) => now(id) ?? []);
+		const own = [...(this.objectsOfKey.get(key.id) ?? [])].flatMap((id) => now(id) ?? []);
+		return oldestFirst(uniqBy([...own, ...findMatches(key, left)], 'id')) as Row[];
 	}
 
 	/**
@@ -86,5 +92,7 @@ export class Written {
 		}
 	}
 }
+
+const withShown = (known: Row | undefined, found: Row | undefined) => known && { ...found, ...known };
 
 const shows = (row: Row, { field, form }: LookupKey) => formsIn(row, field).has(form);
