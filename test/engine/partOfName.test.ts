@@ -70,6 +70,16 @@ describe('a first name alone', () => {
 		expect(JSON.stringify(responses.map(({ warnings }) => warnings))).toContain(SAYS);
 	});
 
+	it('holds back no whole name beside it', async () => {
+		const contacts = [
+			{ first_name: 'Una', emails: [{ email: 'new@acme.example' }] },
+			{ name: 'Ada Stone', emails: [{ email: 'ada@acme.example' }] },
+		];
+		const { name } = await after({ Company: 'Acme', contacts }, { endpoint: url('/lead/'), ...byCompany });
+
+		expect(name).toBe('Ada Stone');
+	});
+
 	it('is left out of an update, and named', async () => {
 		const { name, title, hints } = await after(
 			{ id: 'cont_ada', 'First Name': 'Adele', Title: 'CEO' },
@@ -98,6 +108,17 @@ describe('a first name alone', () => {
 		expect(close.sandbox.records('contact').map(({ name }) => name)).toContain('Nia');
 		expect(JSON.stringify(responses)).not.toContain(SAYS);
 	});
+});
+
+it('never calls a lead that Close has like its person', async () => {
+	const byPerson = { ...byEmail, endpoint: url('/lead/') };
+	const [old, made] = ['ada@acme.example', 'new@acme.example'];
+	await close.send({
+		items: [old, made].map((Email) => ({ Email, 'First Name': 'Ada', 'Last Name': 'Stone' })),
+		parameters: byPerson,
+	});
+
+	expect(close.sandbox.records('lead').map(({ name }) => name)).toEqual(['Acme', 'Ada Stone']);
 });
 
 it('takes a first and a last name for the whole one', async () => {

@@ -15,7 +15,7 @@ import { inCloseForm } from './fields/inCloseForm';
 import { leftOutOfEach, leftOutOfFolded } from './fields/leftOutValues';
 import { withLeadLookup, withLeadToCome } from './lead/withLeadLookup';
 import { isEntryList } from './lookup/addToLists';
-import { readRules, type Rules, withWholeNames } from './lookup/fieldRules';
+import { readRules, type Rules, withNameRules } from './lookup/fieldRules';
 import { MATCH_WARNINGS } from './lookup/messages';
 import { withKeyIds } from './lookup/withKeyIds';
 import { settingsFor, withLookup } from './lookup/withLookup';
@@ -155,7 +155,7 @@ function checkedWhole(
 	if (match instanceof Refusal) return match;
 	const given = readRules(match, data, organization);
 	if (given instanceof Refusal) return given;
-	const rules = withWholeNames(given, match.object, members);
+	const rules = withNameRules(given, match.object, members);
 	const isRefused = complete instanceof Refusal;
 	if (isRefused && target.method !== 'POST') return complete;
 	const { base } = own.endpoint;
@@ -178,7 +178,7 @@ function leadLookedUp(
 function withWarnings({ warnings, recordWarnings = [], target }: PlannedRequest, rules: Rules) {
 	// A rule that holds for nothing protects nothing.
 	const unknown = rules.unknown.map(MATCH_WARNINGS.unknownRule);
-	const ofUpdate = rules.wholeNames ? [MATCH_WARNINGS.nameInPart()] : [];
+	const ofUpdate = rules.namesInPart ? [MATCH_WARNINGS.nameInPart()] : [];
 	const told = [...unknown, ...ofUpdate];
 	return told.length === 0
 		? {}

@@ -22,8 +22,8 @@ export interface Rules {
 	people: FieldRules;
 	/** Names in the rules that are those of no field. */
 	unknown: string[];
-	/** Whether a name is only written where Close has none. */
-	wholeNames?: boolean;
+	/** First or last names alone, which are only written where Close has no name. */
+	namesInPart?: ReadonlySet<string>;
 }
 
 /** The fields that one name in a rule stands for, in Close's names. */
@@ -64,20 +64,36 @@ export function readRules(
 	};
 }
 
-/** A first or a last name alone fills an empty name, and replaces none. */
-export function withWholeNames(
+/**
+ * The rules with what columns do not say of a name: a first or a last name alone fills an empty name, and replaces none; and a
+ * lead that is called like its person, because no column names it, is called so only when it is created.
+ */
+export function withNameRules(
 	rules: Rules,
 	object: MatchObject,
 	members: ReadonlyArray<Pick<PreparedRecord, 'row'>>,
 ): Rules {
-	const inPart = members.flatMap(({ row }) =>
-		row === undefined ? [] : object === 'lead' ? row.people : [row],
-	);
-	if (!inPart.some(({ hasNameInPart }) => hasNameInPart)) return rules;
-	const whose = object === 'lead' ? 'people' : 'own';
-	const { onlyWhenEmpty } = rules[whose];
-	const whole = { ...rules[whose], onlyWhenEmpty: [...onlyWhenEmpty, asPattern('name')] };
-	return { ...rules, [whose]: whole, wholeNames: true };
+	const rows = members.flatMap(({ row }) => row ?? []);
+	const named = object === 'lead' ? rows.flatMap(({ people }) => people) : rows;
+	const inPart = named.filter(({ hasNameInPart }) => hasNameInPart).map(({ body }) => String(body.name));
+	return {
+		...rules,
+		own: rows.some(({ isNamedAfterPerson }) => isNamedAfterPerson)
+			? { ...rules.own, onlyWhenCreating: [...rules.own.onlyWhenCreating, asPattern('name')] }
+			: rules.own,
+		namesInPart: inPart.length > 0 ? new Set(inPart) : undefined,
+	};
+}
+
+/** The rules for an object or a person of this name. */
+export function withWholeName(
+	rules: FieldRules,
+	{ name }: IDataObject,
+	namesInPart: ReadonlySet<string> | undefined,
+): FieldRules {
+	return namesInPart?.has(String(name))
+		? { ...rules, onlyWhenEmpty: [...rules.onlyWhenEmpty, asPattern('name')] }
+		: rules;
 }
 
 function readAll(patterns: readonly FieldPattern[], context: RuleContext) {

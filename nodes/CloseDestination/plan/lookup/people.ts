@@ -13,6 +13,7 @@ import { isBlank } from '../../lib/values';
 import { addToLists, listsIn, withoutRepeats } from './addToLists';
 import { asFlat, changesAnything } from './changes';
 import { decide } from './decide';
+import { withWholeName } from './fieldRules';
 import { joined } from './joinedList';
 import { MATCH_REFUSALS, MATCH_WARNINGS } from './messages';
 import { bodyOf, type MatchedRequest, updateRequest } from './requests';
@@ -81,8 +82,9 @@ export function personRequest(
 ): PlannedRequest | 'unidentified' | undefined {
 	const settings = { ...request.match.settings, ...PERSON_SETTINGS };
 	const known = contacts.filter((contact) => isKnownAs(contact, person));
-	const { lookupKeys, peopleRules: rules = NO_RULES } = request.match;
+	const { lookupKeys, peopleRules = NO_RULES, namesInPart } = request.match;
 	const written = asFlat(omit(person, NOT_WRITTEN));
+	const rules = withWholeName(peopleRules, person, namesInPart);
 	const body = known.length > 0 ? withoutUnseen(written, known[0], rules) : written;
 	const decision = decide({ settings, lookupKeys, rules }, body, { matches: known as Row[], position: 0 });
 	const whole = settings.lists === 'add' ? withoutRepeats(written) : written;

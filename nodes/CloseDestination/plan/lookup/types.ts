@@ -33,6 +33,8 @@ export interface Match {
 	/** In Close's names; for the object, and for the people of a lead. */
 	rules?: FieldRules;
 	peopleRules?: FieldRules;
+	/** First or last names alone, of the object or of the people of a lead. */
+	namesInPart?: ReadonlySet<string>;
 	/** Said of the update that the call may become. */
 	warnings?: string[];
 	/** Encodes a body in the chosen Content Format. */

@@ -9,7 +9,7 @@ import { ENCODINGS } from '../body/encodeBody';
 import type { PlannedRequest, PreparedRecord } from '../types';
 import { listsIn, withoutRepeats } from './addToLists';
 import { describeAll } from './decide';
-import type { Rules } from './fieldRules';
+import { type Rules, withWholeName } from './fieldRules';
 import { isFoundAgain } from './findMatches';
 import { lookupKeysOf } from './lookupKeys';
 import { MATCH_WARNINGS } from './messages';
@@ -44,8 +44,9 @@ export function withLookup(
 		lookupKeys,
 		baseUrl: baseUrlOf(base),
 		createRefusal,
-		rules: rules.own,
+		rules: settings.object === 'lead' ? rules.own : withWholeName(rules.own, data, rules.namesInPart),
 		peopleRules: rules.people,
+		namesInPart: rules.namesInPart,
 		write: ENCODINGS[options.contentFormat].write,
 	};
 	const once = settings.lists === 'add' ? withoutRepeated(request, match) : request;

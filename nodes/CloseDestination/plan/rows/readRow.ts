@@ -22,6 +22,8 @@ export interface ReadRow extends ReadObject {
 	leftOut: LeftOut[];
 	/** Whether custom fields were found by their mere names. */
 	namesCustom: boolean;
+	/** Whether no column names the lead, so that it is called like its person. */
+	isNamedAfterPerson: boolean;
 }
 
 export interface ReadObject {
@@ -171,8 +173,9 @@ class Row {
 		const drafts = [...this.people].sort(([a], [b]) => a - b).map(([, draft]) => draft);
 		const people = [...drafts.map((draft) => this.finishDraft(draft)), ...this.listed];
 		const named = people.filter(({ body }) => Object.keys(body).length > 0);
-		this.nameLead(own.body, named[0]?.body);
-		return { ...own, people: named, leftOut: this.leftOut, namesCustom: this.namesCustom };
+		const isNamedAfterPerson = this.nameLead(own.body, named[0]?.body);
+		const { leftOut, namesCustom } = this;
+		return { ...own, people: named, leftOut, namesCustom, isNamedAfterPerson };
 	}
 
 	private finishDraft(draft: Draft, wholeNames?: boolean): ReadObject {
@@ -262,9 +265,11 @@ class Row {
 	}
 
 	/** A lead without a company is called like its person, or nobody would find it again. */
-	private nameLead(lead: IDataObject, person: IDataObject | undefined): void {
-		if (!this.isLead || this.settings.hasName || !isBlank(lead.name) || isBlank(person?.name)) return;
-		if (this.people.size > 0 && person) lead.name = person.name;
+	private nameLead(lead: IDataObject, person: IDataObject | undefined): boolean {
+		if (!this.isLead || this.settings.hasName || !isBlank(lead.name) || isBlank(person?.name)) return false;
+		if (this.people.size === 0 || !person) return false;
+		lead.name = person.name;
+		return true;
 	}
 
 	private person(number: number): Draft {
