@@ -19,5 +19,6 @@ export const SUITES: Record<string, () => Suite | Promise<Suite>> = {
 	people: () => jestSuite('test/plan/batching/mergePeople.test.ts', 500),
 	tries: () => jestSuite('test/engine/onceOverTries.test.ts', 100),
 	match: () => jestSuite('test/engine/matchProperties.test.ts', 120),
+	audit: () => jestSuite('test/audit/audit.test.ts', 300),
 	oauth: () => jestSuite('test/engine/oauthAnswers.test.ts', 60),
 };
