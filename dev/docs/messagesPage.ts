@@ -11,7 +11,7 @@ import { RUN_MESSAGES, STATUS_WORDS } from '../../nodes/CloseDestination/output/
 import { CREDENTIALS } from '../../nodes/CloseDestination/send/http/auth/credentials';
 import type { FailedRenewal, Renewal } from '../../nodes/CloseDestination/send/http/auth/types';
 import { NEVER_CONNECTED } from '../../nodes/CloseDestination/send/http/connectionFailure';
-import { judge } from '../../nodes/CloseDestination/send/judge/judge';
+import { endingOf, judge } from '../../nodes/CloseDestination/send/judge/judge';
 import {
 	type LEAD_CALL_MESSAGES,
 	LOOKED_UP_AFTERWARDS,
@@ -94,11 +94,11 @@ export function messagesPage(): string {
 		'What was written stays on Sent, and the rest comes out as `notSent`. When nothing was written yet, the node fails with these words\n(not after a long wait, Stop After Rejections, or a stopped execution).',
 		wordsTable([
 			...SAID.STOPS,
-			asWords(judged(answerOf(401))),
-			asWords(judged(answerOf(401, TOKEN_REFUSED))),
-			asWords(judged(answerOf(401, TOKEN_NOT_RENEWED))),
-			asWords(judged({ kind: 'noToken', renewal: TOKEN_NOT_RENEWED })),
-			asWords(judged(answerOf(402))),
+			endedBy(answerOf(401)),
+			endedBy(answerOf(401, TOKEN_REFUSED)),
+			endedBy(answerOf(401, TOKEN_NOT_RENEWED)),
+			endedBy({ kind: 'noToken', renewal: TOKEN_NOT_RENEWED }),
+			endedBy(answerOf(402)),
 			RUN_MESSAGES.failWorkflow({ rejected: 2, total: 120 }, ['2 ‹reason›'], ['Item 17: ‹why›']),
 		]),
 		'When an OAuth2 token cannot be renewed, what to do is one of these:',
@@ -233,6 +233,13 @@ function judged(reply: Reply, namesObject = true) {
 	const verdict = judge(reply, { method: 'POST', url: '', path: '/leads/', namesObject }, false);
 	if (verdict.kind === 'accepted') throw new Error('There is nothing to say.');
 	return { description: '', ...verdict };
+}
+
+/** What is said of the run that this ends. */
+function endedBy(reply: Reply): Words {
+	const verdict = judge(reply, { method: 'POST', url: '' }, false);
+	if (verdict.kind !== 'runFailure') throw new Error('The run does not end.');
+	return endingOf(verdict);
 }
 
 /** `status` and `reason` of the records they are said of. */

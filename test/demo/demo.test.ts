@@ -114,7 +114,7 @@ describe('the demo', () => {
 		[
 			'an API key that Close does not take',
 			{ kind: 'status', status: 401, body: { error: 'Unauthorized' } },
-			/^The demo could not finish: people-to-leads\.json ended with status error: Close answered 401: Unauthorized/,
+			/^The demo could not finish: people-to-leads\.json ended with status error: Close does not accept the API key \(401\)/,
 		],
 	])('ends with exit code 1 and one clear line after %s', async (_, fault, line) => {
 		const { exitCode, printed } = await demo({ sandbox: { ...QUICK, faults: [fault] } });

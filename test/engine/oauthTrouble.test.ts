@@ -24,6 +24,8 @@ const outcomeOf = (json: IDataObject) => json.close as IDataObject;
 /** How each request for a token went. */
 const renewals = () => close.sandbox.oAuthRequests.map(({ error, status }) => error ?? status);
 
+const REFUSED = 'Close does not accept the access token (401)';
+
 /** Waits until so many calls have arrived. */
 async function untilCalls(count: number): Promise<void> {
 	while (close.sandbox.requests.length < count) await sleep(1);
@@ -36,7 +38,7 @@ describe('a connection that is no longer good', () => {
 		const connection = await close.connect();
 		close.sandbox.revokeTokens();
 		const { error, calls } = await close.send({ items: leads(3), connection, parameters: inOrder });
-		expect(error).toMatchObject({ message: 'Close answered 401: Unauthorized', description: connectAgain });
+		expect(error).toMatchObject({ message: REFUSED, description: connectAgain });
 		expect(calls).toHaveLength(1);
 		expect(renewals()).toEqual(['invalid_grant']);
 	});
@@ -58,7 +60,7 @@ describe('a connection that is no longer good', () => {
 		const reasons = new Set(rejected.map((json) => `${outcomeOf(json).status} ${outcomeOf(json).reason}`));
 		expect(reasons).toEqual(new Set(['notSent unauthorized']));
 		expect(hints[0].message).toMatch(
-			/The run ended early: Close answered 401: Unauthorized\. .*connect it again/,
+			/The run ended early: Close does not accept the access token \(401\)\. Close answered 401: Unauthorized\. .*connect it again/,
 		);
 		expect(renewals()).toEqual(['invalid_grant']);
 	});
@@ -73,7 +75,7 @@ describe('a connection that is no longer good', () => {
 	])('%s: connect it again', async (_what, tokens, why) => {
 		const connection = await close.connect({ ...tokens, token_type: 'Bearer' });
 		const { error } = await close.send({ items: leads(2), connection, parameters: inOrder });
-		expect(error?.message).toBe('Close answered 401: Unauthorized');
+		expect(error?.message).toBe(REFUSED);
 		expect(error?.description).toMatch(new RegExp(`connect it again: .*${why}`));
 	});
 

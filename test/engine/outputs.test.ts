@@ -238,7 +238,7 @@ describe('each method', () => {
 			},
 		});
 		expect(calls.map(({ method }) => method)).toEqual(['PATCH']);
-		expect(error?.message).toContain('Close answered 405');
+		expect(error?.message).toBe('Close does not offer this method at this endpoint (405)');
 	});
 
 	it('deletes without a body', async () => {

@@ -24,13 +24,19 @@ const pair = [{ name: 'First' }, { name: 'Second' }];
 const inOrder: IDataObject = { options: { maxConcurrency: 1 } };
 
 describe('a run that cannot go on', () => {
-	it.each<[string, Fault, string]>([
-		['401', { kind: 'status', status: 401, body: { error: 'Unauthorized' } }, 'API key'],
-		['402', { kind: 'status', status: 402 }, 'plan'],
-	])('%s at the first call: the node throws, with a way out', async (_name, fault, advice) => {
+	it.each<[string, Fault, string, string]>([
+		[
+			'401',
+			{ kind: 'status', status: 401, body: { error: 'Unauthorized' } },
+			'Close does not accept the API key (401)',
+			'API key',
+		],
+		['402', { kind: 'status', status: 402 }, 'A limit of the Close plan is reached (402)', 'Raise the plan'],
+	])('%s at the first call: the node throws, with cause and way out', async (_name, fault, title, advice) => {
 		close.sandbox.addFaults(fault);
 		const { error, calls } = await close.send({ items: pair, parameters: inOrder });
-		expect(error?.message).toContain(`Close answered ${String(fault.status)}`);
+		expect(error?.message).toBe(title);
+		expect(error?.description).toContain(`Close answered ${String(fault.status)}`);
 		expect(error?.description).toContain(advice);
 		expect(calls).toHaveLength(1);
 	});
@@ -119,7 +125,7 @@ describe('a run that cannot go on', () => {
 
 	it('a wrong key: the node throws', async () => {
 		const { error } = await close.send({ items: pair, credential: { apiKey: 'api_wrong' } });
-		expect(error?.message).toBe('Close answered 401: Unauthorized');
+		expect(error?.message).toBe('Close does not accept the API key (401)');
 		expect(error?.description).toContain('Check the API key');
 	});
 

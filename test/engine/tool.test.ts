@@ -75,7 +75,7 @@ describe('as an AI agent’s tool', () => {
 	it('says in the message of an error what to do: n8n gives the agent no more of it', async () => {
 		close.sandbox.addFaults({ kind: 'status', status: 401, body: { error: 'Unauthorized' } });
 		const { error } = await asTool({ jsonBody: '{"name": "A"}' });
-		expect(error?.message).toMatch(/^Close answered 401: Unauthorized\. .*API key/);
+		expect(error?.message).toMatch(/^Close does not accept the API key \(401\)\. Close answered 401: Unauthorized\. .*API Keys/);
 	});
 
 	it('never lets the agent’s own input into the call', async () => {

@@ -106,7 +106,7 @@ describe('a workflow with OAuth2', () => {
 		const { status, data } = await (await workflowWith(credential, ['Acme']))();
 		expect(status).toBe('error');
 		expect(data.resultData.error).toMatchObject({
-			message: 'Close answered 401: Unauthorized',
+			message: 'Close does not accept the access token (401)',
 			description: expect.stringContaining('connect it again') as string,
 		});
 		expect(namesInClose()).toEqual([]);

@@ -45,8 +45,20 @@ export type Verdict =
 	| { kind: 'accepted' }
 	| ({ kind: 'refused' } & Explanation)
 	| ({ kind: 'unknown' } & Explanation)
-	/** The whole run cannot go on; `status` is what that means for this call's records, `why` is said of all others. */
-	| ({ kind: 'runFailure'; why: string; description: string; status: 'notSent' | 'unknown' } & Explanation);
+	| RunFailure;
+
+/** The whole run cannot go on. */
+type RunFailure = Explanation & {
+	kind: 'runFailure';
+	/** What that means for this call's records. */
+	status: 'notSent' | 'unknown';
+	/** Said of the run, in few words. */
+	why: string;
+	/** Close's own words, where `why` is not. */
+	said?: string;
+	/** A way out, for the person. */
+	description: string;
+};
 
 export interface Explanation {
 	/** A stable code; see docs and `route`. */

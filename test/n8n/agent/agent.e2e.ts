@@ -168,7 +168,7 @@ describe('a tool', () => {
 		const { execution, answers } = await stage.chat(MESSAGE);
 		expect(execution.status).toBe('success');
 		expect(answers).toEqual([
-			[{ error: expect.stringMatching(/^Close answered 401: Unauthorized\. .*API key/) as string }],
+			[{ error: expect.stringMatching(/^Close does not accept the API key \(401\)\. Close answered 401: Unauthorized\. .*API Keys/) as string }],
 		]);
 		expect(leads()).toEqual([]);
 	});

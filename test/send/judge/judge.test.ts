@@ -116,7 +116,8 @@ test.each<[what: string, reply: Reply, verdict: unknown]>([
 			status: 'notSent',
 			reason: 'unauthorized',
 			message: 'Close answered 401: Unauthorized',
-			why: 'Close answered 401: Unauthorized',
+			why: 'Close does not accept the API key (401)',
+			said: 'Close answered 401: Unauthorized',
 			description:
 				"Check the API key in the credential: Close, Settings, Developer, API Keys. 'Test' in the credential tells whether it works.",
 			retryable: true,
@@ -130,7 +131,8 @@ test.each<[what: string, reply: Reply, verdict: unknown]>([
 			status: 'notSent',
 			reason: 'unauthorized',
 			message: 'Close answered 401: Unauthorized',
-			why: 'Close answered 401: Unauthorized',
+			why: 'Close does not accept the access token (401)',
+			said: 'Close answered 401: Unauthorized',
 			description: 'Do something about it.',
 			retryable: true,
 		},
@@ -235,7 +237,8 @@ test.each<[what: string, reply: Reply, expected: object]>([
 test('what an attempt left in doubt is not said of the records of other calls', () => {
 	expect(judge(answer(401, { error: 'Unauthorized' }), to('PUT'), true)).toMatchObject({
 		kind: 'runFailure',
-		why: 'Close answered 401: Unauthorized',
+		why: 'Close does not accept the API key (401)',
+		said: 'Close answered 401: Unauthorized',
 	});
 });
 

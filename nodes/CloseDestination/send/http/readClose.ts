@@ -1,6 +1,6 @@
 import type { HttpRequest } from '../../plan/types';
 import type { BaseUrl } from '../../syntax/baseUrl';
-import { judgeRead } from '../judge/judge';
+import { endingOf, judgeRead } from '../judge/judge';
 import { WAYS_OUT } from '../messages';
 import type { Call, Explanation, Reply, Verdict } from '../types';
 
@@ -28,9 +28,9 @@ export function troubleIn({
 }: Pick<Call, 'verdict' | 'statusCode'>): ReadTrouble | undefined {
 	if (verdict.kind === 'accepted') return undefined;
 	const { reason, retryable } = verdict;
-	const message = verdict.message.trim();
 	const stopsRun = verdict.kind === 'runFailure';
-	const wayOut = retryable ? WAYS_OUT.passing : WAYS_OUT.lasting;
-	const description = stopsRun ? verdict.description : wayOut;
-	return { reason, retryable, message, description, stopsRun, statusCode: statusCode ?? undefined };
+	const words = stopsRun
+		? endingOf(verdict)
+		: { message: verdict.message.trim(), description: retryable ? WAYS_OUT.passing : WAYS_OUT.lasting };
+	return { reason, retryable, ...words, stopsRun, statusCode: statusCode ?? undefined };
 }

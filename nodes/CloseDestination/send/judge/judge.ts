@@ -72,10 +72,16 @@ function judgeAnswer(answer: Answer, address: Address | undefined, inDoubt: stri
 	if (address && isMissingPath(statusCode, text, address)) {
 		return runFailure('wrongEndpoint', STOPS.wrongEndpoint(address.path ?? new URL(address.url).pathname));
 	}
-	const { reason, advice, adviceOnFields, repeat, stopsRun, onceMended } = meaningOf(statusCode, renewal);
+	const { reason, advice, adviceOnFields, repeat, stopsRun, cause, onceMended } = meaningOf(
+		statusCode,
+		renewal,
+	);
 	const says = CALL_MESSAGES.answered(statusCode, text);
 	if (repeat === 'idempotent') return unknown(reason, `${sentence(says)} ${inDoubt}`);
-	if (stopsRun) return runFailure(reason, { message: says, description: advice }, fieldErrors);
+	if (stopsRun) {
+		const title = cause && `${cause} (${statusCode})`;
+		return runFailure(reason, { message: says, description: advice }, { fieldErrors, title });
+	}
 	const isNamed = Object.keys(fieldErrors).length > 0;
 	const explanation: Explanation = {
 		reason,
@@ -108,11 +114,17 @@ function unknown(reason: Reason, message: string): Verdict {
 function runFailure(
 	reason: Reason,
 	{ message, description }: { message: string; description: string },
-	fieldErrors: Record<string, string> = {},
+	{ fieldErrors = {}, title }: { fieldErrors?: Record<string, string>; title?: string } = {},
 ): Verdict {
 	const named = Object.keys(fieldErrors).length > 0 ? { fieldErrors } : {};
+	const why = title === undefined ? { why: message } : { why: title, said: message };
 	return {
 		kind: 'runFailure',
-		...{ reason, status: 'notSent', message, why: message, description, retryable: true, ...named },
+		...{ reason, status: 'notSent', message, ...why, description, retryable: true, ...named },
 	};
+}
+
+/** What is said of a run that a call has ended: a title, and below it Close's own words and a way out. */
+export function endingOf({ why, said, description }: Extract<Verdict, { kind: 'runFailure' }>) {
+	return { message: why, description: said === undefined ? description : `${sentence(said)} ${description}` };
 }

@@ -8,6 +8,8 @@ export interface StatusMeaning {
 	repeat: 'never' | 'always' | 'idempotent';
 	/** Nothing else will be accepted either: the run stops. */
 	stopsRun?: boolean;
+	/** Why, in few words: the title of what n8n shows. Without it, Close's own words are. */
+	cause?: string;
 	/** Nothing is wrong with the record: once the cause is mended, it can be sent as it is. */
 	onceMended?: boolean;
 	/** Advice, appended to Close's own words. */
@@ -36,6 +38,7 @@ export const MEANINGS: ReadonlyMap<number, StatusMeaning> = new Map<number, Stat
 			reason: 'unauthorized',
 			repeat: 'never',
 			stopsRun: true,
+			cause: 'Close does not accept the API key',
 			advice:
 				"Check the API key in the credential: Close, Settings, Developer, API Keys. 'Test' in the credential tells whether it works.",
 		},
@@ -46,6 +49,7 @@ export const MEANINGS: ReadonlyMap<number, StatusMeaning> = new Map<number, Stat
 			reason: 'planLimit',
 			repeat: 'never',
 			stopsRun: true,
+			cause: 'A limit of the Close plan is reached',
 			advice:
 				'A limit of your Close plan is reached. Raise the plan or delete what is not needed, then run the rest again.',
 		},
@@ -73,6 +77,7 @@ export const MEANINGS: ReadonlyMap<number, StatusMeaning> = new Map<number, Stat
 			reason: 'methodNotAllowed',
 			repeat: 'never',
 			stopsRun: true,
+			cause: 'Close does not offer this method at this endpoint',
 			advice: 'Close does not offer this method at this endpoint. Pick the operation from the list.',
 		},
 	],
@@ -139,8 +144,14 @@ const TOKEN_REFUSED: Record<Renewal['outcome'], StatusMeaning> = {
 		repeat: 'always',
 		advice: 'The access token had expired and has been renewed. Send the record again.',
 	},
-	refused: { reason: 'unauthorized', repeat: 'never', stopsRun: true, advice: '' },
-	failed: { reason: 'tokenNotRenewed', repeat: 'always', stopsRun: true, advice: '' },
+	refused: {
+		...{ reason: 'unauthorized', repeat: 'never', stopsRun: true, advice: '' },
+		cause: 'Close does not accept the access token',
+	},
+	failed: {
+		...{ reason: 'tokenNotRenewed', repeat: 'always', stopsRun: true, advice: '' },
+		cause: 'The access token cannot be renewed for now',
+	},
 };
 
 export function meaningOf(statusCode: number, renewal?: Renewal): StatusMeaning {

@@ -3,6 +3,7 @@ import { textOfError } from '../../lib/textOfError';
 import type { Options } from '../../parameters/types';
 import type { RecordStatus } from '../../plan/body/resultField';
 import type { ReadTrouble } from '../http/readClose';
+import { endingOf } from '../judge/judge';
 import { STOPS } from '../messages';
 import type { Call, Reply, Stop } from '../types';
 import { Standstill } from './standstill';
@@ -46,9 +47,9 @@ export class RunStop {
 	/** Ends the run when a call shows that no other can succeed either. */
 	stopOn({ verdict, recordIndexes, statusCode }: Call): void {
 		if (verdict.kind !== 'runFailure') return;
-		const { reason, why: message, description } = verdict;
+		const { reason } = verdict;
 		this.end({
-			...{ reason, message, description, retryable: true, isFailure: true },
+			...{ reason, ...endingOf(verdict), retryable: true, isFailure: true },
 			itemIndex: recordIndexes[0],
 			statusCode: statusCode ?? undefined,
 		});
