@@ -1,4 +1,4 @@
-import { groupBy, uniq } from 'lodash';
+import { groupBy, sortBy, uniq } from 'lodash';
 
 import { creationOf } from '../../nodes/CloseDestination/close/catalogue';
 import { columnRowsOf } from '../../nodes/CloseDestination/close/columns';
@@ -23,7 +23,7 @@ list, of a person (\`Contact 2 Email\`) or of an address (\`Address 1 - City\`).
 `;
 
 function section(object: ObjectName): string {
-	const byMeaning = groupBy(columnRowsOf(creationOf(object), object), ({ says }) => meaningOf(says));
+	const byMeaning = groupBy(rowsOf(object), ({ says }) => meaningOf(says) + (isWeak(says) ? GIVES_WAY : ''));
 	const lines = Object.entries(byMeaning).map(([meaning, rows]) => {
 		const words = uniq(rows.flatMap(({ before = [] }) => before.filter(Boolean)));
 		const names = withoutNumbered(uniq(rows.flatMap((row) => row.names).map(shown)));
@@ -33,6 +33,12 @@ function section(object: ObjectName): string {
 	const { plural } = OBJECTS[object];
 	return [`## ${plural[0].toUpperCase()}${plural.slice(1)}`, '', ...TABLE_HEAD, ...lines, ''].join('\n');
 }
+
+const isWeak = (says: Said) => 'isWeak' in says && says.isWeak === true;
+const GIVES_WAY = ', unless another column says it';
+
+const rowsOf = (object: ObjectName) =>
+	sortBy(columnRowsOf(creationOf(object), object), ({ says }) => isWeak(says));
 
 const TABLE_HEAD = ['| becomes | columns |', '| --- | --- |'];
 

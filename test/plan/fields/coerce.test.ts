@@ -93,7 +93,8 @@ describe('a custom field', () => {
 	test.each<[type: string, given: unknown, sent: unknown]>([
 		['choices', ['large', 'small'], ['Large', 'small']],
 		['choices', 'large', ['Large']],
-		['choices', 'Large, small', { sent: undefined, refused: ['0'] }],
+		['choices', 'Large, small', ['Large', 'small']],
+		['choices', 'Large, tiny', { sent: undefined, refused: ['0'] }],
 		['text', 'a, b', ['a, b']],
 		['text', '["a", "b"]', ['a', 'b']],
 		['text', '[a', ['[a']],

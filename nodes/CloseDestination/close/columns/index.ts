@@ -1,26 +1,23 @@
+import { partition } from 'lodash';
+
 import { patternOf, spellingOf, withoutNumbers } from '../../lib/spelling';
 import { OBJECTS } from '../objects';
 import { displayNameOf, standardFields } from '../standardFields';
 import type { CloseOperation, ObjectName } from '../types';
-import { ADDRESS_COLUMNS, COMPANY_COLUMNS, COMPANY_NAMES, COMPANY_URLS } from './companies';
+import { ADDRESS_COLUMNS, COMPANY_COLUMNS, COMPANY_NAME_COLUMNS, COMPANY_URLS } from './companies';
 import { BOOKKEEPING, otherColumns } from './others';
 import { CONTACT_ONLY_COLUMNS, PERSON_COLUMNS, PERSON_NAMES } from './people';
 import type { ColumnRow, KnownColumn, Said } from './types';
 
 /** Columns of objects whose rows say more than one object's fields. */
 const ROWS: Partial<Record<ObjectName, readonly ColumnRow[]>> = {
-	lead: [
-		{ names: COMPANY_NAMES, says: { kind: 'field', field: 'name', isCompany: true } },
-		...COMPANY_COLUMNS,
-		...PERSON_COLUMNS,
-		...ADDRESS_COLUMNS,
-	],
+	lead: [...COMPANY_NAME_COLUMNS, ...COMPANY_COLUMNS, ...PERSON_COLUMNS, ...ADDRESS_COLUMNS],
 	contact: [...CONTACT_ONLY_COLUMNS, ...PERSON_COLUMNS],
 };
 
 /**
  * What people call the fields of an operation's object, by spelling with numbers as `#`: the fields' own names first,
- * then the tables of this folder in order.
+ * then the tables of this folder in order. A weak name is weak even if it is spelled like a field's.
  */
 export function columnsOf(operation: CloseOperation, object: ObjectName): ReadonlyMap<string, KnownColumn> {
 	let columns = byOperation.get(operation);
@@ -30,14 +27,15 @@ export function columnsOf(operation: CloseOperation, object: ObjectName): Readon
 
 const byOperation = new Map<CloseOperation, ReadonlyMap<string, KnownColumn>>();
 
-export const columnRowsOf = (operation: CloseOperation, object: ObjectName): ColumnRow[] => [
-	...ownNames(operation, object),
-	...(ROWS[object] ?? otherColumns(object)),
-];
+export function columnRowsOf(operation: CloseOperation, object: ObjectName): ColumnRow[] {
+	const rows = ROWS[object] ?? otherColumns(object);
+	const [weak, others] = partition(rows, ({ says }) => 'isWeak' in says && says.isWeak === true);
+	return [...weak, ...ownNames(operation, object), ...others];
+}
 
 /** Columns that are about a company, or a person's name, wherever they are: beside a deal, an order or a message. */
 const BESIDE = bySpelling([
-	{ names: COMPANY_NAMES, says: { kind: 'field', field: 'name', isCompany: true } },
+	...COMPANY_NAME_COLUMNS,
 	...COMPANY_URLS,
 	...ADDRESS_COLUMNS,
 	{ names: ['Name'], says: { kind: 'field', field: 'name', ofPerson: true } },

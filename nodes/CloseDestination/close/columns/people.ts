@@ -8,12 +8,20 @@ import { type ColumnRow, type EntryList, namesIn, type Said } from './types';
 /** What stands in front of a column when others in the row are about a company. */
 const BEFORE = ['', ...namesIn('Contact | Contact {person} | Person | Primary Contact | Contact Person')];
 /** Of these a name alone could be a company's. */
-const BEFORE_VALUES = [...BEFORE, ...namesIn('Invitee | Customer | Client | Attendee | Lead')];
+const BEFORE_VALUES = [
+	...BEFORE,
+	...namesIn('Invitee | Customer | Client | Attendee | Respondent | Guest | Lead'),
+];
+/** How forms ask, those of WordPress in the names of their fields. */
+const ASKED = namesIn(`Your | What is your | What's your | Enter your | Please enter your
+	Please provide your`);
+const BEFORE_ANSWERS = [...BEFORE_VALUES, ...ASKED];
 
 const FULL_NAMES = [
 	...namesIn('Contact | Person | Primary Contact | Contact Person | Full Name | Contact Full Name'),
 	...namesIn('Contact {person} | Contact {person} Full Name | Invitee Name | Attendee Name'),
-	...BEFORE.slice(1).map((before) => `${before} Name`),
+	...namesIn('Customer Full Name | Client Full Name | Display Name'),
+	...[...BEFORE.slice(1), ...ASKED].flatMap((before) => [`${before} Name`, `${before} Full Name`]),
 ];
 
 const NAME_PARTS = [
@@ -22,32 +30,47 @@ const NAME_PARTS = [
 	namesIn('Last Name | Family Name | Surname | Last | LName'),
 ];
 
-const TITLES = namesIn(`Title | Job Title | Job Position | Position | Job Role | Role | Designation
+const TITLES = namesIn(`Job Title | Job Position | Position | Job Role | Designation | Current Job
 	Organization Title | Organization {entry} Title`);
+/** In Outlook a title is such as "Dr.". */
+const NEAR_TITLES = namesIn('Title | Role');
 
 /** Names of entries by list and type; each may be followed by a number. The first type is that of a column without one. */
 const ENTRIES: Record<EntryList, Record<string, string>> = {
 	emails: {
 		office: `Email | Email Address | Email Id | Emails | Email Addresses | Primary Email | Main Email
-			Work Email | Work Email Address | Email Work | Business Email | Office Email | Company Email
-			Corporate Email | Professional Email | Email {entry} Value | Email {entry} Address`,
-		home: 'Home Email | Personal Email | Private Email | Email Home | Email Personal',
-		other: 'Other Email | Email Other | Secondary Email | Alternative Email | Second Email',
+			Primary Email Address | Work Email | Work Email Address | Email Work | Business Email
+			Business Email Address | Office Email | Company Email | Corporate Email | Professional Email
+			Email {entry} Value | Email {entry} Address | Mail`,
+		home: `Home Email | Home Email Address | Personal Email | Personal Email Address | Private Email
+			Email Home | Email Personal`,
+		other: `Other Email | Other Emails | Other Email Address | Email Other | Secondary Email | Second Email
+			Secondary Email Address | Tertiary Email | Third Email | Alternative Email | Alternate Email
+			Additional Email | Additional Emails | Additional Email Address | Additional Email Addresses`,
 	},
 	phones: {
 		office: `Phone | Phone Number | Phone No | Phones | Phone Numbers | Telephone | Telephone Number | Tel
-			Primary Phone | Main Phone | Work Phone | Work Phone Number | Phone Work | Business Phone | Office Phone
-			Company Phone | Company Main Phone | Corporate Phone | Contact Number | Phone {entry} Value`,
-		direct: 'Direct Phone | Work Direct Phone | Direct Dial | Direct Line | Phone Direct',
-		mobile: `Mobile | Mobile Phone | Mobile Number | Mobile Phone Number | Phone Mobile | Cell | Cell Phone
-			Cellphone | Cell Number | Text Reminder Number | WhatsApp | WhatsApp Number`,
+			Primary Phone | Primary Phone Number | Main Phone | Work Phone | Work Phone Number | Phone Work
+			Business Phone | Business Phone Number | Office Phone | Office Phone Number | Company Phone
+			Company Phone Number | Company Main Phone | Corporate Phone | Organization Phone | Account Phone
+			Default Address Phone | Contact Number | Phone {entry} Value`,
+		direct: `Direct Phone | Direct Phone Number | Direct Number | Work Direct Phone | Direct Dial | Direct Line
+			Phone Direct`,
+		mobile: `Mobile | Mobile Phone | Mobile Number | Mobile Phone Number | Mobile No | Phone Mobile | Cell
+			Cell Phone | Cell Phone Number | Cellphone | Cell Number | Car Phone | Text Reminder Number | SMS Number
+			WhatsApp | WhatsApp Number | WhatsApp Phone Number`,
 		home: 'Home Phone | Home Phone Number | Phone Home | Personal Phone',
-		fax: 'Fax | Fax Number | Business Fax | Work Fax | Phone Fax',
-		other: 'Other Phone | Phone Other | Secondary Phone | Alternative Phone',
+		fax: `Fax | Fax Number | Business Fax | Work Fax | Company Fax | Corporate Fax | Home Fax | Other Fax
+			Phone Fax`,
+		other: `Other Phone | Other Phones | Other Phone Number | Phone Other | Secondary Phone | Alternative Phone
+			Alternate Phone | Additional Phone | Additional Phones | Radio Phone | Callback | Assistant Phone
+			Asst Phone`,
 	},
 	urls: {
-		url: `URLs | Contact URL | Contact {person} URL | Contact {person} URL {entry} | Contact Website | Personal Website | Profile URL | LinkedIn | LinkedIn URL
-			LinkedIn Profile | LinkedIn Profile URL | Person LinkedIn URL`,
+		url: `URLs | Contact URL | Contact {person} URL | Contact {person} URL {entry} | Contact Website
+			Personal Website | Personal Web Page | Profile URL | Default Profile URL | Profile Link | LinkedIn
+			LinkedIn URL | LinkedIn Profile | LinkedIn Profile URL | LinkedIn Contact Profile URL
+			Person LinkedIn URL`,
 	},
 };
 
@@ -61,14 +84,19 @@ export const PERSON_NAMES: readonly ColumnRow[] = [
 	{ names: FULL_NAMES, says: { kind: 'field', field: 'name', ofPerson: true } },
 	...NAME_PARTS.map((names, place) => ({
 		names,
-		before: BEFORE_VALUES,
+		before: BEFORE_ANSWERS,
 		says: { kind: 'namePart' as const, place },
 	})),
 ];
 
 export const PERSON_COLUMNS: readonly ColumnRow[] = [
 	...PERSON_NAMES,
-	{ names: TITLES, before: BEFORE, says: { kind: 'field', field: 'title', ofPerson: true } },
+	{ names: TITLES, before: BEFORE_ANSWERS, says: { kind: 'field', field: 'title', ofPerson: true } },
+	{
+		names: NEAR_TITLES,
+		before: BEFORE_ANSWERS,
+		says: { kind: 'field', field: 'title', ofPerson: true, isWeak: true },
+	},
 	{
 		names: namesIn('Timezone | Contact Timezone'),
 		says: { kind: 'field', field: 'timezone', ofPerson: true },
@@ -99,7 +127,7 @@ function entryRows(
 			const names = namesIn(text).flatMap((name) =>
 				name.includes('{') ? [name] : [name, `${name} {entry}`],
 			);
-			return { names, before: BEFORE_VALUES, says: says(list, type) };
+			return { names, before: BEFORE_ANSWERS, says: says(list, type) };
 		}),
 	);
 }
@@ -112,5 +140,7 @@ export const TYPES_OF_ENTRIES: Readonly<Record<string, string>> = {
 	...{ office: 'office', work: 'office', business: 'office', company: 'office', main: 'office' },
 	...{ direct: 'direct', mobile: 'mobile', cell: 'mobile', cellphone: 'mobile', mobilephone: 'mobile' },
 	...{ home: 'home', personal: 'home', private: 'home', fax: 'fax', workfax: 'fax', homefax: 'fax' },
+	// In Outlook the kind of address: Internet, Exchange.
+	...{ smtp: 'office', ex: 'office' },
 	...{ url: 'url', website: 'url', homepage: 'url', profile: 'url', other: 'other' },
 };

@@ -7,9 +7,16 @@ export type AddressPart = 'label' | 'address_1' | 'address_2' | 'city' | 'state'
 export type Said =
 	/**
 	 * A field of the object. In a row of a lead, `ofPerson` marks a field of its contact, `isCompany` a company's name. One that is weak
-	 * gives way to another column of the field.
+	 * gives way to another column of the field, unless its value is one of `winsAs`.
 	 */
-	| { kind: 'field'; field: string; ofPerson?: boolean; isCompany?: boolean; isWeak?: boolean }
+	| {
+			kind: 'field';
+			field: string;
+			ofPerson?: boolean;
+			isCompany?: boolean;
+			isWeak?: boolean;
+			winsAs?: readonly string[];
+	  }
 	/** A part of a person's name, by its place. */
 	| { kind: 'namePart'; place: number }
 	/** One or more entries of a person's list. */
@@ -17,7 +24,14 @@ export type Said =
 	/** The type of the entry with the same number. */
 	| { kind: 'entryType'; list: EntryList }
 	/** A part of an address; those of one `place` are parts of one. A code (two letters) stands for a name. */
-	| { kind: 'address'; part: AddressPart; label: string; place: string; isCode?: boolean }
+	| {
+			kind: 'address';
+			part: AddressPart;
+			label: string;
+			place: string;
+			isCode?: boolean;
+			isWeak?: boolean;
+	  }
 	/** Written by n8n's own nodes for themselves. */
 	| { kind: 'bookkeeping' };
 

@@ -1,6 +1,7 @@
-import { isEqual, isPlainObject } from 'lodash';
+import { isEqual, isPlainObject, omit } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
+import { columnBeside } from '../../close/columns';
 import { type Pausing, withPauses } from '../../lib/pauses';
 import { Refusal } from '../../lib/Refusal';
 import { isBlank } from '../../lib/values';
@@ -9,6 +10,7 @@ import { fieldEntries, withoutFields } from '../../syntax/chosenFields';
 import { type FieldPattern, setOwn } from '../../syntax/fieldPattern';
 import { PLAN_WARNINGS } from '../messages';
 import { LEAD } from '../rows/columns';
+import { isAmong } from '../rows/Draft';
 import { type Cell, cellsOf, type ReadRow, readRow } from '../rows/readRow';
 import { noteLeftOut } from '../rows/shapeRecord';
 import type { BuiltBody, PlanContext, PreparedRecord } from '../types';
@@ -44,10 +46,19 @@ function takeIn(lead: IDataObject, { body, sources }: ReadRow): string[] {
 	const different: string[] = [];
 	for (const [field, value] of Object.entries(body)) {
 		if (isBlank(value) || isEqual(lead[field], value)) continue;
-		if (isBlank(lead[field])) setOwn(lead, field, value);
+		if (isBlank(lead[field])) setOwn(lead, field, Array.isArray(value) ? [...(value as unknown[])] : value);
+		else if (isAddresses(field, value)) join(lead.addresses as IDataObject[], value);
 		else different.push(sources.get(field) ?? field);
 	}
 	return different;
+}
+
+const isAddresses = (field: string, value: unknown): value is IDataObject[] =>
+	field === 'addresses' && Array.isArray(value);
+
+/** Adds those that say something new. */
+function join(addresses: IDataObject[], others: readonly IDataObject[]): void {
+	for (const other of others) if (!isAmong(other, addresses)) addresses.push(other);
 }
 
 /** What a record says about its lead and a person, by Lead Fields and Contact Fields or by the names of its columns. */
@@ -60,9 +71,25 @@ export function* readGroupedRow(
 	const rowSettings = { ...LEAD, unknownColumns, hasName: true, takesPeople: true };
 	const cells = cellsIn(prepared.payload, grouping);
 	const given = prepared.own.mapping?.values ? cells.map(asFilledIn) : cells;
-	const row = yield* readRow(given, rowSettings, columns);
-	if (!(row instanceof Refusal)) noteLeftOut(row, [prepared], rowSettings, columns);
+	const read = yield* readRow(given, rowSettings, columns);
+	if (read instanceof Refusal) return read;
+	const row = namedByGroup(read, grouping);
+	noteLeftOut(row, [prepared], rowSettings, columns);
 	return row;
+}
+
+/** A company that the rows are grouped by is the lead's name, and not one that something else in them belongs to. */
+function namedByGroup(row: ReadRow, { groupBy }: LeadGrouping): ReadRow {
+	const other = row.sources.get('name');
+	const chosen = columnBeside(groupBy[0].text);
+	const said = other === undefined ? undefined : columnBeside(other);
+	const isOfCompany = chosen?.kind === 'field' && chosen.isCompany === true;
+	if (!isOfCompany || !other || !said || !('isWeak' in said && said.isWeak)) return row;
+	return {
+		...row,
+		body: omit(row.body, 'name'),
+		leftOut: [...row.leftOut, { column: other, isKnown: true }],
+	};
 }
 
 /** Filled in by hand, the name is that of the lead: the person's is another field. */

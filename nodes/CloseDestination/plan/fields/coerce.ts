@@ -169,8 +169,15 @@ export function coerceCustom(field: CustomField, value: unknown, formats: Format
 
 /** Source of the separators: Close's bulk_update_leads_info.py. A choice that contains one is one value. */
 function valuesOf(cell: string, field: CustomField): string[] {
-	const isChoice = field.type === 'choices' && field.choices.some((option) => isSame(option, cell));
-	return isChoice ? [cell] : cell.split(/[;\r\n]/).map((value) => value.trim());
+	const isChoice = (value: string) =>
+		field.type === 'choices' && field.choices.some((option) => isSame(option, value));
+	if (isChoice(cell)) return [cell];
+	const values = cell.split(/[;\r\n]/).map((value) => value.trim());
+	// Airtable and Google Forms write a comma between choices.
+	return values.flatMap((value) => {
+		const parts = value.split(',').map((part) => part.trim());
+		return !isChoice(value) && parts.every(isChoice) ? parts : [value];
+	});
 }
 
 /** One value of a custom field. */

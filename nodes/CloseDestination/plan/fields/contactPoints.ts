@@ -9,11 +9,14 @@ import { asPlain } from '../../lib/values';
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
 const HYPHENS = /[\u2010-\u2015\u2212]/g;
 
+/** Outlook writes `'ada@acme.example'`; an apostrophe in front is the mark of a text in spreadsheets. */
+const QUOTED = /^'(.*?)'?$/;
+
 /** The text of a cell, without what nobody sees. Undefined for what has no text. */
 function cellText(value: unknown): string | undefined {
 	const plain = asPlain(value);
 	if (typeof plain !== 'string' && typeof plain !== 'number') return undefined;
-	return String(plain).replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
+	return String(plain).replace(INVISIBLE, '').replace(/\s+/g, ' ').trim().replace(QUOTED, '$1');
 }
 
 /** Source: class Email of Close's own library cleancat, which has the words of Close's answer: "Invalid email address." */

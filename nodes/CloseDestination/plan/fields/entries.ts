@@ -19,7 +19,10 @@ interface EntryList {
 	read: (value: unknown) => string | undefined;
 }
 
-/** Source: "Contacts" in Close's reference; the separators: Close's bulk_update_leads_info.py, and `:::` in exports of Google Contacts. */
+/**
+ * Source: "Contacts" in Close's reference; the separators: Close's bulk_update_leads_info.py, `:::` in exports of Google Contacts,
+ * and commas in those of Pipedrive.
+ */
 export const ENTRY_LISTS = {
 	emails: {
 		key: 'email',
@@ -27,7 +30,12 @@ export const ENTRY_LISTS = {
 		type: 'office',
 		read: readEmail,
 	},
-	phones: { key: 'phone', split: (cell) => cell.split(/[;\r\n]+|:::/), type: 'office', read: readPhone },
+	phones: {
+		key: 'phone',
+		split: (cell) => cell.split(/[;\r\n]+|:::|,(?=\s*\+)|,\s+(?=[(\d])/),
+		type: 'office',
+		read: readPhone,
+	},
 	urls: { key: 'url', split: (cell) => cell.split(/[\r\n]+|;(?=\s)|:::/), type: 'url', read: readUrl },
 } satisfies Record<string, EntryList>;
 

@@ -8,7 +8,7 @@ import { setOwn } from '../../syntax/fieldPattern';
 import { groupingValue } from '../batching/groupKeys';
 import { plainText } from '../lookup/normalize';
 import { cellText, entriesIn } from '../rows/cells';
-import { Draft } from '../rows/Draft';
+import { Draft, RANKS } from '../rows/Draft';
 import type { PreparedRecord } from '../types';
 
 /** A key, with the value that a record has for it. */
@@ -51,7 +51,11 @@ const isPersonsName = (says: Said) =>
 function companyOf(members: readonly PreparedRecord[]): IDataObject {
 	const draft = new Draft();
 	for (const [column, value, says] of columnsBeside(members)) {
-		const held = { value: cellText(value), column, rank: says.kind === 'field' && says.isWeak ? 0 : 1 };
+		const held = {
+			value: cellText(value),
+			column,
+			rank: 'isWeak' in says && says.isWeak ? RANKS.weak : RANKS.called,
+		};
 		if (says.kind === 'address') draft.setAddress(says.place, says.label, { ...held, part: says.part });
 		else if (!isPersonsName(says) && says.kind === 'field')
 			draft.set(says.field, held.value, column, held.rank);
@@ -77,7 +81,7 @@ function personOf(members: readonly PreparedRecord[], given: readonly Given[]): 
 	for (const [column, value, says] of columnsBeside(members)) {
 		if (!isPersonsName(says) || isOtherwiseUsed(column, members, given)) continue;
 		if (says.kind === 'namePart') draft.setNamePart(says.place, cellText(value), column);
-		else draft.set('name', cellText(value), column, 1);
+		else draft.set('name', cellText(value), column, RANKS.called);
 	}
 	for (const { field, from, value } of points) {
 		const list = LISTS[field.name];

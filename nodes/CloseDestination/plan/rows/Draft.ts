@@ -3,7 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import type { AddressPart, EntryList } from '../../close/columns/types';
 import { hasOwn, setOwn } from '../../syntax/fieldPattern';
 import { isBlank } from '../../lib/values';
-import { entryType, formOfEntry, isSameCell } from './cells';
+import { entryType, formOfEntry, holdsCell, isSameCell, saysMoreThan } from './cells';
+
+/** Close's own name for a field counts more than what people call it, and that more than a name which is only near. */
+export const RANKS = { own: 2, called: 1, weak: 0 };
 
 /** A value, and the column that has it. Of two that differ, the one of higher rank counts. */
 interface Held {
@@ -48,6 +51,7 @@ class HeldValues<Name extends string> {
 		if (isBlank(given.value) || isSameCell(earlier.value, given.value)) return undefined;
 		const [winner, loser] = given.rank > earlier.rank ? [given, earlier] : [earlier, given];
 		this.held.set(name, winner);
+		if (loser.rank === RANKS.weak && isSaidBy(loser.value, winner.value)) return undefined;
 		return { column: loser.column, other: winner.column, isTie: given.rank === earlier.rank };
 	}
 
@@ -59,6 +63,9 @@ class HeldValues<Name extends string> {
 		return [...this.held];
 	}
 }
+
+/** A column with a name that is only near may say the same in another form. */
+const isSaidBy = (value: unknown, other: unknown) => holdsCell(other, value) || holdsCell(value, other);
 
 /** An object that the columns of a row make, one after the other. */
 export class Draft {
@@ -171,9 +178,10 @@ export class FinishedDraft {
 	/** One that says nothing which another one does not say is left out. */
 	appendAddress(label: string, parts: ReadonlyArray<[AddressPart, Held]>): void {
 		const address: IDataObject = { label };
-		for (const [part, { value }] of parts) address[part] = value as string;
+		for (const [part, { value }] of withoutRepetition(parts)) address[part] = value as string;
+		if (Object.keys(address).every((part) => part === 'label')) return;
 		const addresses = this.addressList();
-		if (addresses.slice(0, MOST_COMPARED).some((other) => isWithin(address, other))) return;
+		if (isAmong(address, addresses)) return;
 		for (const [part, { column }] of parts) this.sources.set(`addresses.${addresses.length}.${part}`, column);
 		addresses.push(address);
 	}
@@ -193,6 +201,26 @@ export class FinishedDraft {
 		return own;
 	}
 }
+
+/** Some programs write the whole address beside its parts, also where there is no street. */
+function withoutRepetition(parts: ReadonlyArray<[AddressPart, Held]>): ReadonlyArray<[AddressPart, Held]> {
+	const isNews = ([part, { value, rank }]: [AddressPart, Held]) => {
+		if (part !== 'address_1' || rank !== RANKS.weak || typeof value !== 'string') return true;
+		const others = parts.filter(([other]) => other !== part && other !== 'label');
+		return (
+			others.length === 0 ||
+			saysMoreThan(
+				value,
+				others.map(([, held]) => String(held.value)),
+			)
+		);
+	};
+	return parts.filter(isNews);
+}
+
+/** Whether an address says nothing that one of these, or of the first ones of many, does not say. */
+export const isAmong = (address: IDataObject, others: readonly IDataObject[]): boolean =>
+	others.slice(0, MOST_COMPARED).some((other) => isWithin(address, other));
 
 const isWithin = (address: IDataObject, other: IDataObject): boolean =>
 	Object.entries(address).every(

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isEqual, isPlainObject, omit } from 'lodash';
 
+import { LABELS_OF_ADDRESSES } from '../../close/columns/companies';
 import { TYPES_OF_ENTRIES } from '../../close/columns/people';
 import type { EntryList } from '../../close/columns/types';
 import { spellingOf } from '../../lib/spelling';
@@ -39,9 +40,27 @@ export function formOfEntry(entry: unknown, list: EntryList): string {
 }
 
 /** Close's type for the word in a cell. */
-export function entryType(word: unknown): string {
+export const entryType = (word: unknown): string => closesWord(word, TYPES_OF_ENTRIES);
+
+/** Close's label for the word in a cell. */
+export const addressLabel = (word: unknown): string => closesWord(word, LABELS_OF_ADDRESSES);
+
+function closesWord(word: unknown, words: Readonly<Record<string, string>>): string {
 	const spelling = typeof word === 'object' ? '' : spellingOf(String(word));
-	return hasOwn(TYPES_OF_ENTRIES, spelling) ? TYPES_OF_ENTRIES[spelling] : 'other';
+	return hasOwn(words, spelling) ? words[spelling] : 'other';
+}
+
+/** Whether a cell says all that another one says: a whole address its street, a web address its domain. */
+export function holdsCell(whole: unknown, part: unknown): boolean {
+	if (typeof whole === 'object' || typeof part === 'object') return false;
+	return spellingOf(String(whole)).includes(spellingOf(String(part)));
+}
+
+/** Whether a text has more in it than these others. */
+export function saysMoreThan(text: string, others: readonly string[]): boolean {
+	const longestFirst = [...others].sort((a, b) => b.length - a.length);
+	const rest = longestFirst.reduce((left, other) => left.split(other).join(' '), text);
+	return spellingOf(rest) !== '';
 }
 
 /** Whether two cells say the same: a number may be text in one of them. */

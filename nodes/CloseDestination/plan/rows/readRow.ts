@@ -6,12 +6,14 @@ import { OBJECTS } from '../../close/objects';
 import type { Options } from '../../parameters/types';
 import { isPauseDue, PAUSE, type Pausing } from '../../lib/pauses';
 import { Refusal } from '../../lib/Refusal';
+import { withoutTextMark } from '../../lib/textMark';
 import { isBlank } from '../../lib/values';
 import { structured } from '../fields/coerced';
 import { FIELD_REFUSALS } from '../fields/messages';
-import { cellText, entriesIn, isEntryList, trimmed } from './cells';
+import { addressLabel, cellText, entriesIn, isEntryList, trimmed } from './cells';
 import { type Columns, type ColumnSays, PERSON, type RowObject } from './columns';
-import { Draft, type Lost } from './Draft';
+import { Draft, type Lost, RANKS } from './Draft';
+import { leadUrls } from './leadUrls';
 import { ROW_REFUSALS } from './messages';
 
 /** A row in Close's form. */
@@ -89,16 +91,18 @@ export function* readRow(
 }
 
 export const cellsOf = (record: IDataObject): Cell[] =>
-	Object.keys(record).map((column) => ({ column, value: record[column] }));
+	Object.keys(record).map((column) => ({ column, value: withoutTextMark(record[column]) }));
 
 const PEOPLE: ColumnSays = { kind: 'field', field: 'contacts', person: 1, entry: 1 };
 
 /** People in a list are usually as Close showed them, with fields that it does not take back. */
 const IN_CLOSES_FORM = { unknownColumns: 'send', takesPeople: false, findsCustom: false } as const;
 
-/** Close's own name for a field counts more than what people call it, and that more than a name which is only near. */
-const RANKS = { own: 2, called: 1, weak: 0 };
-const rankOf = (column: string, field: string) => (column === field ? RANKS.own : RANKS.called);
+function rankOf({ column, value }: Cell, { field, isWeak, winsAs }: Says<'field'>): number {
+	if (column === field) return RANKS.own;
+	if (!isWeak) return RANKS.called;
+	return winsAs?.includes(String(value).trim().toLowerCase()) ? RANKS.own : RANKS.weak;
+}
 
 /** A row while its columns are read one after the other. */
 class Row {
@@ -106,6 +110,7 @@ class Row {
 	private readonly people = new Map<number, Draft>();
 	private readonly listed: ReadObject[] = [];
 	private readonly leftOut: LeftOut[] = [];
+	private readonly furtherUrls: Cell[] = [];
 	private readonly isLead: boolean;
 	private hasCompany: boolean;
 	private namesCustom = false;
@@ -169,6 +174,7 @@ class Row {
 	}
 
 	finish(): ReadRow {
+		this.placeFurtherUrls();
 		const own = this.finishDraft(this.own, this.settings.wholeNames);
 		const drafts = [...this.people].sort(([a], [b]) => a - b).map(([, draft]) => draft);
 		const people = [...drafts.map((draft) => this.finishDraft(draft)), ...this.listed];
@@ -193,8 +199,26 @@ class Row {
 		if (isEntryList(field)) return this.takeList(draft, field, cell);
 		if (draft === this.own ? this.isBlankNonText(field, value) : isBlank(value)) return undefined;
 		const isAsGiven = column === field && this.settings.hasName !== true;
+		if (this.isLead && field === 'url' && !isAsGiven) return this.takeUrls(cell, says);
 		const said = isAsGiven ? value : says.ofPerson ? cellText(value) : trimmed(value);
-		return this.set(draft, field, { column, value: said }, says.isWeak ? RANKS.weak : rankOf(column, field));
+		return this.set(draft, field, { column, value: said }, rankOf({ column, value }, says));
+	}
+
+	private takeUrls(cell: Cell, says: Says<'field'>): Refusal | undefined {
+		const { own, further } = leadUrls(cell.value, says.entry);
+		this.furtherUrls.push(...further.map((value) => ({ ...cell, value })));
+		return own === undefined
+			? undefined
+			: this.set(this.own, 'url', { ...cell, value: own }, rankOf(cell, says));
+	}
+
+	/** They are the first person's, as in the address books that have several. */
+	private placeFurtherUrls(): void {
+		const [first] = [...this.people].sort(([a], [b]) => a - b);
+		for (const { column, value } of this.furtherUrls) {
+			if (first) first[1].addEntries('urls', 1, entriesIn(value, 'urls'), column);
+			else this.leaveOut({ column, value }, { isKnown: true });
+		}
 	}
 
 	private takeCustom(cell: Cell, says: Says<'custom'>): Refusal | undefined {
@@ -202,7 +226,7 @@ class Row {
 		if (draft === undefined) return this.leaveOut(cell, { isKnown: true });
 		if (draft !== this.own && isBlank(cell.value)) return undefined;
 		this.namesCustom ||= says.key !== cell.column;
-		return this.set(draft, says.key, cell, rankOf(cell.column, says.key));
+		return this.set(draft, says.key, cell, cell.column === says.key ? RANKS.own : RANKS.called);
 	}
 
 	private takeOfPerson(cell: Cell, says: Says<'namePart' | 'entry' | 'entryType'>): Refusal | undefined {
@@ -217,9 +241,10 @@ class Row {
 	}
 
 	private takeAddress(cell: Cell, says: Says<'address'>): Refusal | undefined {
-		const { part, place, label, entry, isCode } = says;
-		const value = cellText(cell.value);
-		const held = { part, value, column: cell.column, rank: isCode ? RANKS.own : RANKS.called };
+		const { part, place, label, entry, isCode, isWeak } = says;
+		const value = part === 'label' ? addressLabel(cell.value) : cellText(cell.value);
+		const rank = isCode ? RANKS.own : isWeak ? RANKS.weak : RANKS.called;
+		const held = { part, value, column: cell.column, rank };
 		return this.lose(this.own.setAddress(`${place} ${entry}`, label, held), cell);
 	}
 

@@ -84,9 +84,14 @@ export function bodyOfRow({ body, people }: ReadRow): IDataObject {
 	return people.length === 0 ? body : { ...body, contacts: people.map((person) => person.body) };
 }
 
-/** Whoever writes a list of `contacts` knows Close's form, and may want a lead without a name. */
-function isNameless({ body, people }: ReadRow, { object }: RowSettings, payload: IDataObject): boolean {
-	return object === 'lead' && people.length > 0 && isBlank(body.name) && payload.contacts === undefined;
+/** Whoever writes a list of `contacts`, or only Close's own names, may want a lead without a name. */
+function isNameless(
+	{ body, people, sources }: ReadRow,
+	{ object }: RowSettings,
+	payload: IDataObject,
+): boolean {
+	if (object !== 'lead' || !isBlank(body.name) || payload.contacts !== undefined) return false;
+	return people.length > 0 || [...sources].some(([field, column]) => field !== column);
 }
 
 /** A blank cell may clear a field of an object that is there; it makes no new one. */

@@ -32,7 +32,8 @@ const TIME =
 	/^(\d{1,2}):([0-5]\d)(?::([0-5]\d)(?:\.\d+)?)?\s*(?:([ap])\.?\s?m\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/i;
 
 /**
- * Reads a date as it is written in cells. ISO and dates of JavaScript and Luxon are understood in every format.
+ * Reads a date as it is written in cells. ISO, months by their English names, and dates of JavaScript and Luxon are
+ * understood in every format.
  * Undefined for what is no date in this format, or a day that no calendar has.
  */
 export function readDate(value: unknown, format: DateFormat): WrittenDate | undefined {
@@ -40,8 +41,8 @@ export function readDate(value: unknown, format: DateFormat): WrittenDate | unde
 	if (typeof plain === 'number') return format === 'spreadsheet' ? readSerial(plain) : undefined;
 	if (typeof plain !== 'string') return undefined;
 	const text = plain.trim();
-	const iso = readIso(text);
-	if (iso || format === 'iso') return iso;
+	const read = readIso(text) ?? readNamed(text);
+	if (read || format === 'iso') return read;
 	return format === 'spreadsheet' ? readSerialText(text) : readParts(text, format);
 }
 
@@ -51,14 +52,46 @@ function readIso(text: string): WrittenDate | undefined {
 	return { day, time, zone: zone?.toUpperCase() };
 }
 
+const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+const MONTH =
+	'(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|tember|ember|ober)?\\.?';
+const NAMED = {
+	/** `04 Mar 2025`, `4. March 2025`, `4-Mar-2025` */
+	dayFirst: new RegExp(
+		`^(\\d{1,2})(?:st|nd|rd|th|\\.)?[\\s-]*${MONTH}[\\s,-]*(\\d{4})(?:(?:,|T|\\s)\\s*(.+))?$`,
+		'i',
+	),
+	/** `March 4, 2025`, `Mar 4 2025 10:00` */
+	monthFirst: new RegExp(
+		`^${MONTH}\\s*(\\d{1,2})(?:st|nd|rd|th)?[\\s,]+(\\d{4})(?:(?:,|\\s)\\s*(.+))?$`,
+		'i',
+	),
+};
+
+/** A month by its English name is the same in every notation. */
+function readNamed(text: string): WrittenDate | undefined {
+	const [, dayFirst, monthBehind, ...behind] = NAMED.dayFirst.exec(text) ?? [];
+	const [, monthFirst, dayBehind, ...later] = NAMED.monthFirst.exec(text) ?? [];
+	const [dayOfMonth, month] = [dayFirst ?? dayBehind, monthBehind ?? monthFirst];
+	const [year, rest] = dayFirst === undefined ? later : behind;
+	if (month === undefined) return undefined;
+	const number = MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1;
+	return onDay(`${year}-${String(number).padStart(2, '0')}-${dayOfMonth.padStart(2, '0')}`, rest);
+}
+
 function readParts(text: string, format: keyof typeof ORDERS): WrittenDate | undefined {
 	const [, first, , second, third, rest] = PARTS.exec(text) ?? [];
 	if (first === undefined) return undefined;
 	const parts = { day: '', month: '', year: '' };
 	for (const [position, part] of [first, second, third].entries()) parts[ORDERS[format][position]] = part;
 	const year = fullYear(parts.year);
-	const day = `${year}-${parts.month.padStart(2, '0')}-${parts.day.padStart(2, '0')}`;
-	if (year === undefined || !isDay(day)) return undefined;
+	if (year === undefined) return undefined;
+	return onDay(`${year}-${parts.month.padStart(2, '0')}-${parts.day.padStart(2, '0')}`, rest);
+}
+
+/** @param rest what is written behind the day */
+function onDay(day: string, rest: string | undefined): WrittenDate | undefined {
+	if (!isDay(day)) return undefined;
 	if (rest === undefined) return { day };
 	const time = readTime(rest);
 	return time && { day, ...time };
