@@ -16,7 +16,7 @@ export interface ExportFile {
 	opportunities?: IDataObject[];
 	/** The column that is at fault, of each row that is not sent. */
 	rejected?: string[];
-	/** Columns that the hint names as unknown, the most frequent ones first. */
+	/** Columns that the hint names as unknown. */
 	unknown?: string[];
 	/** How many further ones it counts. */
 	more?: number;
