@@ -9,12 +9,19 @@ import { LEAD_MESSAGES, LEAD_REFUSALS, LEAD_WARNINGS } from '../../nodes/CloseDe
 import { AGENT_REASONS, PLAN_REFUSALS, PLAN_WARNINGS } from '../../nodes/CloseDestination/plan/messages';
 import { CREDENTIAL_TESTS, EDITOR_MESSAGES } from '../../nodes/CloseDestination/methods/messages';
 import { SYNTAX_ERRORS, SYNTAX_REFUSALS } from '../../nodes/CloseDestination/syntax/messages';
-import { COLUMNS_LEFT_OUT, PREVIEW_SUMMARY, RUN_LOG, SUMMARY } from '../../nodes/CloseDestination/output/messages';
+import {
+	COLUMNS_LEFT_OUT,
+	PREVIEW_SUMMARY,
+	PREVIEW_WARNINGS,
+	RUN_LOG,
+	SUMMARY,
+} from '../../nodes/CloseDestination/output/messages';
 import { TOKEN_ADVICE, TOKEN_TROUBLES } from '../../nodes/CloseDestination/send/http/auth/messages';
 import {
 	LEAD_CALL_MESSAGES,
 	LOOKUP_MESSAGES,
 	LOG_MESSAGES,
+	PREVIEW_NOTICES,
 	NOT_TRIED_AGAIN,
 	RECORD_MESSAGES,
 	STOPS,
@@ -355,8 +362,14 @@ export const SAID = {
 		total: [121, 60, 1],
 		skipped: [40],
 		empty: [2],
+		ends: [['80 created', '12 updated', '28 unchanged']],
+		leadsCreated: [3],
 		shown: [50],
 		takes: [35, 1.7],
+	}),
+	PREVIEW_NOTICES: say(PREVIEW_NOTICES, { gone: ['PUT'] }),
+	PREVIEW_WARNINGS: say(PREVIEW_WARNINGS, {
+		idToCome: [{ id: 'lead_newOfItem0', object: 'lead', item: 0 }],
 	}),
 	CREDENTIAL_TESTS: say(CREDENTIAL_TESTS, {
 		works: [],

@@ -10,6 +10,7 @@ import { planRequests } from './plan/planRequests';
 import type { Plan, PlanInput } from './plan/types';
 import { openAuth } from './send/http/auth/openAuth';
 import { createCloseClient } from './send/http/closeClient';
+import { readsOnly } from './send/http/readsOnly';
 import { type AlreadySent, findAlreadySent, NOTHING_SENT } from './send/once/alreadySent';
 import { LOG_MESSAGES } from './send/messages';
 import { openLedger } from './send/once/openLedger';
@@ -57,10 +58,11 @@ export async function prepareRun(
 	});
 	const withoutTokenMs = () => access.expiring?.unusableMs() ?? 0;
 	const longestTokenWaitMs = options.maxRetries === 0 ? 0 : options.retryTimeBudgetMs;
+	const client = createCloseClient(context, access, options.timeoutMs, clock, longestTokenWaitMs);
 	const run: RunContext = {
 		inDoubt: options.recordsInDoubt === 'send' ? new Map() : alreadySent.inDoubt,
 		...{ options, ledger, runStop, base, organization, clock, yieldIfDue, random: Math.random },
-		client: createCloseClient(context, access, options.timeoutMs, clock, longestTokenWaitMs),
+		client: settings.operation === 'preview' ? readsOnly(client) : client,
 		pacer: pacers.get(`${access.id} ${base.origin}${base.path}`).forRun({
 			...options,
 			onLongPause: (ms) =>

@@ -9,15 +9,15 @@ import { Reporter } from './output/reporter';
 import { routeBarely } from './output/routeBarely';
 import { previewToAgent, routeOutcomes, routeToAgent } from './output/routeOutcomes';
 import { failedRun, failureOf, forAgent, toNodeError } from './output/runFailure';
-import { alreadySentHints, ownFieldHints, summarize, summarizePreview, warningsHint } from './output/summary';
-
+import { summarizePreview, withPlanned } from './output/previewSummary';
+import { alreadySentHints, ownFieldHints, summarize, warningsHint } from './output/summary';
 import { isTool } from './parameters/isTool';
 import { DEFAULT_RESULT_FIELD } from './parameters/options';
 import { testPlan } from './plan/testPlan';
 import { type PreparedRun, prepareRun } from './prepareRun';
 import { runIndexOf } from './send/once/openLedger';
 import { forgetAccount, hasAccount, saveAccount } from './send/once/savedAccount';
-import { previewPlan } from './send/previewPlan';
+import { previewPlan } from './send/preview/previewPlan';
 import { isDefect } from './send/record/runStop';
 import { sendPlan } from './send/sendPlan';
 import type { Traffic } from './send/traffic';
@@ -130,23 +130,24 @@ function withSummary(outputs: INodeExecutionData[][], told: INodeExecutionData[]
 	return outputs;
 }
 
-async function preview(
-	{ context, items, reporter }: Execution,
-	{ settings, plan, run }: PreparedRun,
-): Promise<Result> {
+async function preview(execution: Execution, prepared: PreparedRun): Promise<Result> {
+	const { context, items, reporter } = execution;
+	const { settings, plan, run } = prepared;
 	const { pacer, yieldIfDue } = run;
 	const result = await previewPlan(plan, run);
 	const { outcome } = result;
+	const { stop } = outcome;
+	if (stop?.isFailure && !context.continueOnFail()) return { failure: stop };
+	if (isDefect(stop)) return await account(execution, run.ledger.breakOff(items.length), prepared);
 	const shown = previewItems(result.requests);
-	if (outcome.stop?.isFailure && !context.continueOnFail()) return { failure: outcome.stop };
-	const counts = await reporter.count(outcome, yieldIfDue);
+	const counts = withPlanned(await reporter.count(outcome, yieldIfDue), result);
 	const columns = plan.columnsLeftOut();
-	const told = await reporter.tell({ outcome, counts, columns, traffic: run.traffic }, () => {
-		const hint = outcome.stop
-			? summarize(counts, outcome)
-			: summarizePreview(result, items.length, pacer.knownRate() ?? ASSUMED_RATE);
-		return [hint, ...columnHints(columns), ...(outcome.stop ? [] : warningsHint(result.warnings))];
-	});
+	const limitPerSecond = pacer.knownRate();
+	const told = await reporter.tell({ outcome, counts, columns, traffic: run.traffic, limitPerSecond }, () => [
+		summarizePreview(counts, result, { recordCount: items.length, rate: limitPerSecond ?? ASSUMED_RATE }),
+		...columnHints(columns),
+		...warningsHint(result.warnings),
+	]);
 	const { resultField } = settings.options;
 	const input = { items, outcome, resultField, partial: true, yieldIfDue };
 	if (settings.asTool) return { outputs: previewToAgent(input, shown) };

@@ -142,8 +142,11 @@ it('with Merge Into One Record, each object gets its lead', async () => {
 	]);
 });
 
-it('Preview Requests says what is looked up, and makes no call', async () => {
-	const parameters = onCompany('/opportunity/', { operation: 'preview' });
+it('Preview Requests without lookups says what would be looked up, and makes no call', async () => {
+	const parameters = onCompany('/opportunity/', {
+		operation: 'preview',
+		options: { previewLookups: false },
+	});
 	const { preview, calls } = await run({ items: [{ company: 'Acme', value: 1 }], parameters });
 	expect(calls).toEqual([]);
 	expect(preview).toMatchObject([

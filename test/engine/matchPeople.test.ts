@@ -120,9 +120,12 @@ describe('contacts in the record of a lead that Close has', () => {
 		expect([outcomes, writes]).toEqual([['sent skipped lead_acme'], []]);
 	});
 
-	it('are announced by Preview', async () => {
+	it('are announced by Preview without lookups', async () => {
 		const items = [{ name: 'Acme', contacts: [{ name: 'Ben' }, { name: 'Carl' }] }];
-		const { preview } = await run(items, byName({ operation: 'preview' }));
+		const { preview } = await run(
+			items,
+			byName({ operation: 'preview', options: { previewLookups: false } }),
+		);
 		expect(preview[0].warnings).toContain(
 			'When Close has this lead, its 2 people are written one by one: PUT /contact/{id}/, POST /contact/, or no call.',
 		);

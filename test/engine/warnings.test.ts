@@ -95,8 +95,9 @@ describe('with Match Existing Records', () => {
 		expect([hints, calls]).toEqual([[`warning: 1 call: ${REPLACED}`], [[REPLACED], undefined]]);
 	});
 
-	it('Preview tells it of all that may be', async () => {
-		const { hints, calls } = await warned(items, { ...byEmail, lists: 'replace', operation: 'preview' });
+	it('Preview without lookups tells it of all that may be', async () => {
+		const parameters = { ...byEmail, lists: 'replace', operation: 'preview' };
+		const { hints, calls } = await warned(items, { ...parameters, options: { previewLookups: false } });
 		expect(hints).toEqual([`warning: 2 calls: ${REPLACED}`]);
 		expect(calls[0]).toContain(REPLACED);
 	});

@@ -9,7 +9,14 @@ const preview = async (parameters: GivenParameters, records: IDataObject[]) =>
 const url = 'https://api.close.com/api/v1/lead/';
 
 test('shows the calls Send would make, each paired with its record', async () => {
-	const call = { method: 'POST', url, headers: {}, contentType: 'application/json', recordCount: 1 };
+	const call = {
+		method: 'POST',
+		url,
+		headers: {},
+		contentType: 'application/json',
+		recordCount: 1,
+		action: 'created',
+	};
 	expect(await preview({}, [{ a: 1 }, {}, { a: 2 }])).toEqual([
 		{ json: { requestIndex: 0, ...call, body: { a: 1 } }, pairedItem: { item: 0 } },
 		{ json: { requestIndex: 1, ...call, body: { a: 2 } }, pairedItem: { item: 2 } },
@@ -41,6 +48,7 @@ test('a call without a body has neither body nor content type', async () => {
 				url: 'https://api.close.com/api/v1/task/1/',
 				headers: {},
 				recordCount: 1,
+				action: 'deleted',
 				warnings: ['Deletes in Close. This cannot be undone.'],
 			},
 			pairedItem: { item: 0 },

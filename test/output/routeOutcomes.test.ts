@@ -210,9 +210,10 @@ test('a record nobody accounted for is unknown, never sent', async () => {
 	});
 });
 
-test('a record a test leaves out is on no output', async () => {
-	const outputs = await routed(itemsOf({ a: 1 }, { a: 2 }), outcomeOf([sentOutcome]), { partial: true });
-	expect(outputs.map((items) => items.length)).toEqual([1, 0, 0, 0]);
+test('of a preview, only records that would not be sent are on an output', async () => {
+	const outcome = outcomeOf([sentOutcome, rejectedOutcome]);
+	const outputs = await routed(itemsOf({ a: 1 }, { a: 2 }, { a: 3 }), outcome, { partial: true });
+	expect(outputs.map((items) => items.length)).toEqual([0, 0, 1, 0]);
 });
 
 test.each<[what: string, recordOutcome: RecordOutcome, result: IDataObject]>([

@@ -2,11 +2,9 @@ import {
 	alreadySentHints,
 	ownFieldHints,
 	summarize,
-	summarizePreview,
 	warningsHint,
 } from '../../nodes/CloseDestination/output/summary';
 import { countRun } from '../../nodes/CloseDestination/output/countRun';
-import type { PlannedRequest } from '../../nodes/CloseDestination/plan/types';
 import type { Call, RecordOutcome, RunOutcome, Stop } from '../../nodes/CloseDestination/send/types';
 import { accepted, callOf, refused, unknown } from '../send/calls';
 
@@ -32,7 +30,6 @@ const hintOf = async (outcome: RunOutcome, facts?: Parameters<typeof summarize>[
 const leftOutOfTest: RecordOutcome = {
 	...{ status: 'notSent', reason: 'leftOutOfTest', message: 'Left out.', attempts: 0, retryable: true },
 };
-const requestsOf = (length: number) => Array.from({ length }, () => ({}) as PlannedRequest);
 const stop: Stop = {
 	reason: 'unauthorized',
 	message: 'The key is wrong',
@@ -171,55 +168,6 @@ describe('while Close throttles', () => {
 	});
 });
 
-test.each<
-	[
-		callCount: number,
-		invalidCount: number,
-		shown: number,
-		recordCount: number,
-		rate: number,
-		message: string,
-		type: string,
-	]
->([
-	[0, 0, 0, 0, 20, 'Nothing was sent. 0 records would make 0 calls.', 'info'],
-	[
-		1,
-		0,
-		1,
-		1,
-		20,
-		'Nothing was sent. 1 record would make 1 call. At about 20 calls per second this takes 1 second.',
-		'info',
-	],
-	[
-		60,
-		2,
-		50,
-		62,
-		20,
-		'Nothing was sent. 62 records would make 60 calls, 2 records would be invalid (see Rejected). The first 50 calls are shown. At about 20 calls per second this takes 3 seconds.',
-		'warning',
-	],
-	[
-		12_000,
-		0,
-		50,
-		12_000,
-		20,
-		'Nothing was sent. 12000 records would make 12000 calls. The first 50 calls are shown. At about 20 calls per second this takes 10 minutes.',
-		'info',
-	],
-])(
-	'a preview of %i calls, %i invalid',
-	(callCount, invalidCount, shown, recordCount, rate, message, type) => {
-		const requests = requestsOf(shown);
-		const recordOutcomes = Array.from({ length: invalidCount }, () => recordOutcome('invalid'));
-		const result = { requests, outcome: { recordOutcomes, calls: [] }, callCount };
-		expect(summarizePreview(result, recordCount, rate)).toEqual({ message, type, location: 'outputPane' });
-	},
-);
-
 test('a field the result replaces on the outputs is told', async () => {
 	const items = [{ close: 1 }, { other: 1 }, { close: { status: 'sent', action: 'created', attempts: 1 } }];
 	const hints = await ownFieldHints(
@@ -235,13 +183,6 @@ test('a field the result replaces on the outputs is told', async () => {
 			location: 'outputPane',
 		},
 	]);
-});
-
-test('a preview tells which records would be skipped', () => {
-	const result = { requests: [], outcome: { recordOutcomes: [skipped, emptyRow], calls: [] }, callCount: 0 };
-	expect(summarizePreview(result, 2, 35).message).toBe(
-		'Nothing was sent. 2 records would make 0 calls. 1 record would be skipped: sent in an earlier execution. 1 record would be skipped: it has no fields.',
-	);
 });
 
 test('records that could not be noted as sent are told', () => {

@@ -25,6 +25,7 @@ const defaults = {
 	sendPatchAsIs: false,
 	sendBodyWithDelete: false,
 	previewLimit: 50,
+	previewLookups: true,
 	recordsInDoubt: 'holdBack',
 	skipAlreadySent: false,
 	skipUnchanged: true,

@@ -92,6 +92,7 @@ const RULES: Rule[] = [
 /** Options that make sense only with some choices; all others are always offered. */
 const OPTION_RULES: Record<string, (choices: Choices) => boolean> = {
 	previewLimit: ({ operation }) => operation === 'preview',
+	previewLookups: ({ operation }) => operation === 'preview',
 	sendBodyWithDelete: ({ method }) => method === 'DELETE',
 	sendPatchAsIs: ({ method }) => method === 'PATCH',
 };

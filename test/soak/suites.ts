@@ -20,5 +20,6 @@ export const SUITES: Record<string, () => Suite | Promise<Suite>> = {
 	tries: () => jestSuite('test/engine/onceOverTries.test.ts', 100),
 	match: () => jestSuite('test/engine/matchProperties.test.ts', 120),
 	audit: () => jestSuite('test/audit/audit.test.ts', 300),
+	preview: () => jestSuite('test/engine/previewProperties.test.ts', 200),
 	oauth: () => jestSuite('test/engine/oauthAnswers.test.ts', 60),
 };

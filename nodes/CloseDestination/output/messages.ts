@@ -1,3 +1,6 @@
+import { inWords } from '../close/matching';
+import type { IdToCome } from '../plan/lookup/idsToCome';
+
 const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 const records = (count: number) => counted(count, 'record', 'records');
 const calls = (count: number) => counted(count, 'call', 'calls');
@@ -52,12 +55,21 @@ export const SUMMARY = {
 		`${records(count)} ${wasOrWere(count)} accepted by Close but could not be noted in n8n's store for 'Skip Already Sent'. A later execution will send ${count === 1 ? 'it' : 'them'} again: look at n8n's log and database.`,
 };
 
+/** What Preview Requests says of a call. */
+export const PREVIEW_WARNINGS = {
+	idToCome: ({ id, object, item }: IdToCome) =>
+		`'${id}' stands for the id that Close will give to the ${inWords(object)} created for item ${item}.`,
+};
+
 /** Sentences of the hint after Preview Requests. */
 export const PREVIEW_SUMMARY = {
 	total: (recordCount: number, callCount: number, invalidCount: number) =>
 		`Nothing was sent. ${records(recordCount)} would make ${calls(callCount)}${invalidCount > 0 ? `, ${records(invalidCount)} would be invalid (see Rejected)` : ''}.`,
 	skipped: (count: number) => `${records(count)} would be skipped: sent in an earlier execution.`,
 	empty: (count: number) => `${records(count)} would be skipped: ${hasNoFields(count)}.`,
+	/** @param ends `3 created` */
+	ends: (ends: readonly string[]) => `Records: ${ends.join(', ')}.`,
+	leadsCreated: (count: number) => `For ${records(count)} a lead would be created first.`,
 	shown: (count: number) => `The first ${calls(count)} are shown.`,
 	takes: (rate: number, seconds: number) =>
 		`At about ${rate} calls per second this takes ${duration(seconds)}.`,
@@ -82,6 +94,20 @@ export const RUN_LOG = {
 		`${why === undefined ? 'Run finished' : `Run ended early (${why})`}: ${Object.entries(byStatus)
 			.map(([status, count]) => `${count} ${status}`)
 			.join(', ')}; ${calls(callCount)} in ${seconds.toFixed(1)} s.`,
+};
+
+/** How records would end, in the hint after Preview Requests; invalid ones have a sentence of their own. */
+export const ENDS = {
+	created: 'created',
+	updated: 'updated',
+	deleted: 'deleted',
+	done: 'done',
+	undecided: "undecided, because 'Preview Lookups' is off",
+	unchanged: 'unchanged',
+	skipped: 'skipped',
+	rejected: 'rejected (see Rejected)',
+	unknown: 'held back, because an earlier execution may have written them (see Rejected)',
+	notSent: 'not sent (see Rejected)',
 };
 
 /** As the parameter Operation shows them. */

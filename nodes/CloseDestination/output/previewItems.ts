@@ -1,7 +1,12 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { urlWithoutSecrets, withoutSecretValues } from '../lib/secrets';
+import { changesOf } from '../plan/lookup/changesOf';
+import { idsToComeIn } from '../plan/lookup/idsToCome';
+import { bodyOf, isUnread } from '../plan/lookup/requests';
 import type { PlannedRequest } from '../plan/types';
+import { actionOf } from '../send/record/actionOf';
+import { PREVIEW_WARNINGS } from './messages';
 import { itemOf } from './outputs';
 
 /** Planned calls as items, each paired with the records that it carries. */
@@ -9,11 +14,9 @@ export function previewItems(requests: readonly PlannedRequest[]): INodeExecutio
 	return requests.map((request, index) => itemOf(describeRequest(request, index), request.units.flat()));
 }
 
-function describeRequest(
-	{ target, contentType, body, text, units, warnings: own, notices = [], match }: PlannedRequest,
-	requestIndex: number,
-): IDataObject {
-	const warnings = [...own, ...(match?.warnings ?? []), ...notices];
+function describeRequest(request: PlannedRequest, requestIndex: number): IDataObject {
+	const { target, contentType, body, text, units } = request;
+	const warnings = warningsOf(request);
 	const isJson = contentType === 'application/json';
 	return {
 		requestIndex,
@@ -25,6 +28,23 @@ function describeRequest(
 			? {}
 			: { contentType, body: (isJson ? body : text) as IDataObject }),
 		recordCount: units.flat().length,
+		...effectOf(request),
 		...(warnings.length > 0 ? { warnings } : {}),
 	};
+}
+
+/** What the call does, unless a lookup decides it that was not made. */
+function effectOf(request: PlannedRequest): IDataObject {
+	const { target, before, notices } = request;
+	if (notices) return {};
+	const action = actionOf(target, null);
+	const isKnown = before !== undefined && !isUnread(before.row);
+	return isKnown && action === 'updated'
+		? { action, changes: changesOf(before, bodyOf(request)) }
+		: { action };
+}
+
+function warningsOf({ target, text = '', warnings, notices = [] }: PlannedRequest): string[] {
+	const toCome = idsToComeIn(`${target.url} ${text}`);
+	return [...warnings, ...notices, ...toCome.map(PREVIEW_WARNINGS.idToCome)];
 }

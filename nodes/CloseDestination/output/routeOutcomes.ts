@@ -12,7 +12,7 @@ export interface RouteInput {
 	items: readonly INodeExecutionData[];
 	outcome: RunOutcome;
 	resultField: string;
-	/** For Preview Requests: records that would be sent are on no output. */
+	/** For Preview Requests: records that would be sent, or need not be, are on no output. */
 	partial: boolean;
 	yieldIfDue: YieldIfDue;
 }
@@ -23,7 +23,7 @@ export async function routeOutcomes({ items, outcome, resultField, partial, yiel
 	for (const [index, item] of items.entries()) {
 		await yieldIfDue();
 		const recordOutcome = outcome.recordOutcomes[index] ?? (partial ? undefined : UNACCOUNTED);
-		if (!recordOutcome) continue;
+		if (!recordOutcome || (partial && recordOutcome.status === 'sent')) continue;
 		const output = recordOutcome.status === 'sent' ? OUTPUT.sent : OUTPUT.rejected;
 		outputs[output].push(recordItem(item, index, recordOutcome, resultField));
 	}

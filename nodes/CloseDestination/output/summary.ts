@@ -1,5 +1,4 @@
 import type { INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
-import { countBy } from 'lodash';
 
 import type { YieldIfDue } from '../lib/clock';
 import { sentence } from '../lib/sentence';
@@ -9,14 +8,12 @@ import { textOfError } from '../lib/textOfError';
 import { isEarlierResult, RECORD_STATUSES } from '../plan/body/resultField';
 import { isDefect } from '../send/record/runStop';
 import { STOPS } from '../send/messages';
-import type { PreviewResult } from '../send/previewPlan';
 import type { RunOutcome, Stop } from '../send/types';
 import type { WarningCounts } from '../send/warningCounts';
 import { hasOwn } from '../syntax/fieldPattern';
 import type { Causes } from './causes';
 import type { RunCounts } from './countRun';
-import { isEmpty } from './leftOut';
-import { OPERATION_NAMES, PREVIEW_SUMMARY, STATUS_WORDS, SUMMARY } from './messages';
+import { OPERATION_NAMES, STATUS_WORDS, SUMMARY } from './messages';
 
 interface SummaryFacts {
 	/** Calls per second, when the limit is known. */
@@ -81,24 +78,6 @@ function describeWaiting(
 	return SUMMARY.waited(seconds, rate);
 }
 
-/** @param rate calls per second, known or assumed */
-export function summarizePreview(
-	{ requests, outcome, callCount }: Omit<PreviewResult, 'warnings'>,
-	recordCount: number,
-	rate: number,
-): NodeExecutionHint {
-	const { sent = 0, invalid = 0 } = countBy(outcome.recordOutcomes, 'status');
-	const empty = outcome.recordOutcomes.filter((known) => known && isEmpty(known)).length;
-	const sentences = [
-		PREVIEW_SUMMARY.total(recordCount, callCount, invalid),
-		sent > empty && PREVIEW_SUMMARY.skipped(sent - empty),
-		empty > 0 && PREVIEW_SUMMARY.empty(empty),
-		requests.length < callCount && PREVIEW_SUMMARY.shown(requests.length),
-		callCount > 0 && PREVIEW_SUMMARY.takes(rate, callCount / rate),
-	];
-	return hint(sentences, invalid > 0);
-}
-
 /** The most warnings in a hint. */
 const MOST_WARNINGS = 5;
 
@@ -150,7 +129,7 @@ export function alreadySentHints(waitedMs: number, unrecorded: number): NodeExec
 	];
 }
 
-function hint(sentences: Array<string | false | undefined>, isWarning: boolean): NodeExecutionHint {
+export function hint(sentences: Array<string | false | undefined>, isWarning: boolean): NodeExecutionHint {
 	return {
 		message: sentences.filter(Boolean).join(' '),
 		type: isWarning ? 'warning' : 'info',

@@ -219,6 +219,15 @@ export const options = defineParameters([
 		displayOptions: { show: { '/operation': ['preview'] } },
 	},
 	{
+		displayName: 'Preview Lookups',
+		name: 'previewLookups',
+		type: 'boolean',
+		default: true,
+		description:
+			"Whether 'Preview Requests' looks records up in Close, as 'Match Existing Records' and 'Lead' say, to show what would become of each. It reads and writes nothing. Turned off, it says what may become of them.",
+		displayOptions: { show: { '/operation': ['preview'] } },
+	},
+	{
 		displayName: 'Query Parameters',
 		name: 'queryParameters',
 		type: 'fixedCollection',

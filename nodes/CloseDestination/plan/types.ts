@@ -7,7 +7,7 @@ import type { RecordSettings, RunSettings, SendableMethod } from '../parameters/
 import type { KnownLead, LeadLookup } from './lead/types';
 import type { InvalidValue } from './fields/formed';
 import type { LeftOutValues } from './fields/leftOutValues';
-import type { Match } from './lookup/types';
+import type { Before, Match } from './lookup/types';
 import type { Need, Organization } from './organization';
 import type { Columns, LeftOutColumn } from './rows/columns';
 import type { ReadRow } from './rows/readRow';
@@ -91,6 +91,8 @@ export interface PlannedRequest extends HttpRequest {
 	previous?: IDataObject;
 	/** The same of the lead of such a contact, when that was updated before. */
 	leadPrevious?: IDataObject;
+	/** What the lookup showed of it. */
+	before?: Before;
 	/** Values that are not sent because they do not fit: of each record, by field, what is wrong. */
 	leftOutValues?: LeftOutValues;
 	/** Its body is a person's test payload instead of its records' data. */

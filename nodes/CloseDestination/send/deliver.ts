@@ -6,7 +6,7 @@ import { endpointOf } from './pacing/endpointGroups';
 import type { Slot } from './pacing/pacer';
 import { readAdvice } from './pacing/rateLimitHeaders';
 import { callOf } from './record/callOf';
-import type { RunContext } from './runContext';
+import type { Rehearse, RunContext } from './runContext';
 import type { Call, CallRequest, Reply, Verdict } from './types';
 
 /** Judges a reply. @param repeated whether an earlier attempt may have been executed */
@@ -36,8 +36,19 @@ export async function deliver(
 	onEnd: (call: Call) => void,
 	judgeReply = judgeByKind,
 ): Promise<Call | undefined> {
+	if (run.rehearse && !request.isRead) return await rehearsed(request, run.rehearse, onEnd);
 	const call = await makeAttempts(request, run, onEnd, judgeReply);
 	if (!call) run.runStop.stopForPause(run.pacer.pausedForMs());
+	return call;
+}
+
+async function rehearsed(
+	request: CallRequest,
+	rehearse: Rehearse,
+	onEnd: (call: Call) => void,
+): Promise<Call | undefined> {
+	const call = await rehearse(request);
+	if (call) onEnd(call);
 	return call;
 }
 

@@ -36,6 +36,12 @@ export const NOT_TRIED_AGAIN = {
 		`the next attempt is due in ${wait} s, ${passed} s have passed, and 'Retry Time Budget' is ${budget} s`,
 };
 
+/** What Preview Requests says of a call, besides its warnings. */
+export const PREVIEW_NOTICES = {
+	gone: (method: string) =>
+		`Close has no object with this id: the ${method} is refused (404). Then the record is looked up by its other keys, or counts as missing.`,
+};
+
 /** Log lines for long pauses. */
 export const LOG_MESSAGES = {
 	longPause: (seconds: number) =>

@@ -7,7 +7,10 @@ import type { RunPacer } from './pacing/pacer';
 import type { Ledger } from './record/ledger';
 import type { RunStop } from './record/runStop';
 import type { Traffic } from './traffic';
-import type { CloseClient } from './types';
+import type { Call, CallRequest, CloseClient } from './types';
+
+/** What a call would come to that is not made; nothing when the run has ended. */
+export type Rehearse = (request: CallRequest) => Promise<Call | undefined>;
 
 /** The tools and facts of one run. */
 export interface RunContext {
@@ -15,6 +18,8 @@ export interface RunContext {
 	ledger: Ledger;
 	runStop: RunStop;
 	client: CloseClient;
+	/** In place of every call that writes, when none may be made. */
+	rehearse?: Rehearse;
 	pacer: RunPacer;
 	/** What its calls meet. */
 	traffic: Traffic;

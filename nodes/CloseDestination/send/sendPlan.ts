@@ -6,7 +6,7 @@ import { isMatched, type MatchedRequest } from '../plan/lookup/requests';
 import type { Plan, PlannedRequest } from '../plan/types';
 import { deliver } from './deliver';
 import { SPLITTABLE_STATUSES } from './judge/statuses';
-import type { Ledger } from './record/ledger';
+import type { CallList, Ledger } from './record/ledger';
 import type { RunContext } from './runContext';
 import type { Call, CallRequest, RunOutcome } from './types';
 import { Leads } from './upsert/leads';
@@ -74,7 +74,7 @@ async function sendOfLead(
 	leads: Leads,
 	plan: Plan,
 	run: RunContext,
-	calls: Call[],
+	calls: CallList,
 ): Promise<void> {
 	const complete = request.leadLookup
 		? await leads.give(request, { ...run, make: maker(run, calls) })
@@ -83,7 +83,7 @@ async function sendOfLead(
 }
 
 /** Sends a request, or its halves when it is refused for one of its records. */
-async function send(request: PlannedRequest, plan: Plan, run: RunContext, calls: Call[]): Promise<void> {
+async function send(request: PlannedRequest, plan: Plan, run: RunContext, calls: CallList): Promise<void> {
 	const { ledger, options } = run;
 	const mayHalve = options.splitRejectedBatches && request.units.length > 1;
 	const call = await deliver(request, run, (made) => {
@@ -104,14 +104,14 @@ async function sendMatched(
 	request: MatchedRequest,
 	leads: Leads,
 	run: RunContext & Pick<UpsertTools, 'lookups' | 'turns'>,
-	calls: Call[],
+	calls: CallList,
 ): Promise<void> {
 	const make = maker(run, calls);
 	const withLead = async (planned: MatchedRequest) => await leads.give(planned, { ...run, make });
 	await upsert(request, { ...run, make, withLead });
 }
 
-const maker = (run: RunContext, calls: Call[]) => async (part: PlannedRequest) =>
+const maker = (run: RunContext, calls: CallList) => async (part: PlannedRequest) =>
 	await deliverPart(part, run, (call) => calls.push(call));
 
 /** Makes one of several calls for the same records, whose outcome it does not decide. */

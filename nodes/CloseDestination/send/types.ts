@@ -95,6 +95,8 @@ export interface Call {
 	isEdited?: boolean;
 	/** Close's clock when it answered a lookup, in milliseconds. */
 	answeredAt?: number;
+	/** The request, when the call was not made. */
+	planned?: PlannedRequest;
 }
 
 /** `done` is what is none of the others: merging, archiving, acting on many, a POST to an address the node does not know. */

@@ -116,7 +116,7 @@ test('calls come out in the order of the plan, with the parts they were split in
 	const ledger = newLedger();
 	const [first, second, third] = [ledger.openPosition(), ledger.openPosition(), ledger.openPosition()];
 	third.push(callOf([4], accepted));
-	first.push(callOf([0, 1], refused), callOf([0], accepted), callOf([1], refused));
+	for (const call of [callOf([0, 1], refused), callOf([0], accepted), callOf([1], refused)]) first.push(call);
 	second.push(callOf([2, 3], accepted));
 	const shown = ledger
 		.outcome()

@@ -22,9 +22,14 @@ export function updateBody(object: MatchObject, body: IDataObject, row: Row): ID
 
 /** Whether the update may change anything in Close; true when in doubt. */
 export function changesAnything(object: MatchObject, body: IDataObject, row: Row): boolean {
+	return changedFields(object, body, row).length > 0;
+}
+
+/** The fields of a body that are not as the object shows them. */
+export function changedFields(object: MatchObject, body: IDataObject, row: Row): string[] {
 	// As it is sent: a date as text.
 	const sent = JSON.parse(JSON.stringify(body)) as IDataObject;
-	return Object.entries(sent).some(([name, value]) => !isShown(object, row, name, value));
+	return Object.keys(sent).filter((name) => !isShown(object, row, name, sent[name]));
 }
 
 function isShown(object: MatchObject, row: Row, name: string, value: unknown): boolean {

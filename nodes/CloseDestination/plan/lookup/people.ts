@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isPlainObject, omit, omitBy, pickBy } from 'lodash';
 
+import { findOperation } from '../../close/findOperation';
 import { isUsableId } from '../../close/ids';
 import { collectionOf } from '../../close/matching';
 import { Refusal } from '../../lib/Refusal';
@@ -150,10 +151,11 @@ function createContact(
 	records: number[],
 	body: IDataObject,
 ): PlannedRequest {
-	const url = `${match.baseUrl}${collectionOf('contact')}`;
+	const path = collectionOf('contact');
+	const url = `${match.baseUrl}${path}`;
 	return {
 		...request,
-		target: { ...request.target, method: 'POST', url },
+		target: { ...request.target, method: 'POST', url, path, found: findOperation('POST', path) },
 		body,
 		text: match.write(body),
 		warnings: request.recordWarnings ?? [],

@@ -1,14 +1,14 @@
 import { isPlainObject } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
-import { collectionOf } from '../../close/matching';
+import { collectionOf, type MatchObject } from '../../close/matching';
 import { ENCODINGS } from '../body/encodeBody';
-import type { HttpRequest, PlannedRequest } from '../types';
+import type { HttpRequest, PlannedRequest, Unit } from '../types';
 import { fieldNames, type Page, searchQuery, type Shown } from './searchQuery';
 import { listsIn, replacedLists } from './addToLists';
 import { MATCH_WARNINGS } from './messages';
 import { previousOf } from './previous';
-import type { LookupKey, Match, Row } from './types';
+import type { Before, LookupKey, Match, Row } from './types';
 
 export type MatchedRequest = PlannedRequest & { match: Match };
 
@@ -42,7 +42,7 @@ export function updateRequest(
 	const isPlanned = method !== 'POST';
 	const replaced = isUnread(row) ? listsIn(body) : replacedLists(body, row);
 	return {
-		...toObject(request, row.id),
+		...toObject(request, { object: match.settings.object, row, isKnown }),
 		target: targetAt(request, row.id, isPlanned ? method : 'PUT'),
 		body,
 		text: match.write(body),
@@ -59,12 +59,14 @@ export function updateRequest(
 export const isUnread = (row: Row): boolean => Object.keys(row).length === 1;
 
 /** The request, which deletes, for an object that Close has. */
-export const deleteRequest = (request: PlannedRequest, id: string): PlannedRequest => toObject(request, id);
+export const deleteRequest = (request: MatchedRequest, row: Row): PlannedRequest =>
+	toObject(request, { object: request.match.settings.object, row, isKnown: () => !isUnread(row) });
 
-const toObject = (request: PlannedRequest, id: string): PlannedRequest => ({
+const toObject = (request: PlannedRequest, before: Before): PlannedRequest => ({
 	...request,
-	target: targetAt(request, id, request.target.method),
-	objectId: id,
+	target: targetAt(request, before.row.id, request.target.method),
+	objectId: before.row.id,
+	before,
 	match: undefined,
 });
 
@@ -123,7 +125,11 @@ export function showEnough(shown: ReadonlySet<string>, request: Sought): boolean
 }
 
 /** Reads one object. */
-export function readRequest({ match, units }: Sought, id: string): ReadRequest {
-	const url = `${match.baseUrl}${collectionOf(match.settings.object)}${encodeURIComponent(id)}/`;
+export function readRequest(
+	baseUrl: string,
+	object: MatchObject,
+	{ id, units }: { id: string; units: Unit[] },
+): ReadRequest {
+	const url = `${baseUrl}${collectionOf(object)}${encodeURIComponent(id)}/`;
 	return { target: { method: 'GET', url, headers: {}, namesObject: true }, units, isRead: true };
 }

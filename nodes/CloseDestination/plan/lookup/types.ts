@@ -1,12 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { MatchField } from '../../close/matching';
+import type { MatchField, MatchObject } from '../../close/matching';
 import type { Refusal } from '../../lib/Refusal';
 import type { MatchSettings } from '../../parameters/types';
 import type { FieldRules } from './withinRules';
 
 /** An object in Close, with the fields that were asked for. */
 export type Row = IDataObject & { id: string };
+
+/** An object in Close that a call changes, as it was before. */
+export interface Before {
+	object: MatchObject;
+	row: Row;
+	/** Whether the row tells what Close holds in a field. */
+	isKnown: (name: string) => boolean;
+}
 
 /** A value that a record is looked up by. */
 export interface LookupKey {

@@ -40,6 +40,11 @@ const NO_RESULT: Explanation = {
 	retryable: false,
 };
 
+/** Takes calls, in the order in which they end. */
+export interface CallList {
+	push(call: Call): unknown;
+}
+
 interface LedgerInput {
 	/** Told at once which records a call has written. */
 	onAccepted?: (recordIndexes: number[]) => void;
@@ -65,7 +70,7 @@ export class Ledger {
 	readonly writtenLeads: Written;
 
 	constructor(
-		private readonly runStop: RunStop,
+		protected readonly runStop: RunStop,
 		private readonly input: LedgerInput = {},
 	) {
 		this.written = input.earlierTry?.written ?? new Written();
@@ -79,7 +84,7 @@ export class Ledger {
 	}
 
 	/** Opens the next position on the Response output: one call, and the parts it may be split into. */
-	openPosition(): Call[] {
+	openPosition(): CallList {
 		const calls: Call[] = [];
 		this.callsByPosition.push(calls);
 		return calls;
@@ -87,7 +92,7 @@ export class Ledger {
 
 	/** @param isShown whether the lookup gets a position on the Response output @returns takes its calls */
 	openLookup(isShown: boolean): (call: Call) => void {
-		const calls = isShown ? this.openPosition() : [];
+		const calls: CallList = isShown ? this.openPosition() : [];
 		return (call) => {
 			calls.push(call);
 			this.lookupCount = (this.lookupCount ?? 0) + 1;
@@ -291,7 +296,7 @@ export class Ledger {
 		this.callsByPosition.push(earlier.callsByPosition.flat().filter((call) => calls.has(call)));
 	}
 
-	private setOutcome(index: number, recordOutcome: RecordOutcome): void {
+	protected setOutcome(index: number, recordOutcome: RecordOutcome): void {
 		const { status, call } = recordOutcome;
 		const leftOut = this.leftOut.get(index);
 		if (recordOutcome.status === 'sent' && leftOut) recordOutcome.leftOut = leftOut;

@@ -160,7 +160,9 @@ export class Lookups {
 	}
 
 	private async readObject(id: string, request: Sought): Promise<Searched | NotRead> {
-		const answer = await this.read(readRequest(request, id));
+		const answer = await this.read(
+			readRequest(request.match.baseUrl, request.match.settings.object, { id, units: request.units }),
+		);
 		if (!answer) return { kind: 'notAsked' };
 		const { body, verdict, statusCode, answeredAt: at } = answer;
 		if (verdict.kind !== 'accepted')

@@ -178,7 +178,7 @@ async function update(
 
 async function remove(row: Row, request: MatchedRequest, tools: UpsertTools): Promise<void | 'gone'> {
 	const { ledger, lookups } = tools;
-	const removal = deleteRequest(request, row.id);
+	const removal = deleteRequest(request, row);
 	const call = await tools.make(removal);
 	if (!call) return ledger.recordNotSent(request);
 	if (isGone(call)) return noteGone(row, request, tools);

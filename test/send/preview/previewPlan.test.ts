@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { previewPlan } from '../../nodes/CloseDestination/send/previewPlan';
-import { planOf } from '../plan/given';
-import { runContext } from './tools';
+import { previewPlan } from '../../../nodes/CloseDestination/send/preview/previewPlan';
+import { planOf } from '../../plan/given';
+import { runContext } from '../tools';
 
 const preview = async (records: IDataObject[], limit = 50) =>
 	await previewPlan(await planOf({}, records), runContext([], { options: { previewLimit: limit } }).run);

@@ -1,0 +1,69 @@
+import type { NodeExecutionHint } from 'n8n-workflow';
+import { mapValues, sum } from 'lodash';
+
+import { sentence } from '../lib/sentence';
+import type { PreviewResult } from '../send/preview/previewPlan';
+import type { RunCounts } from './countRun';
+import { ENDS, PREVIEW_SUMMARY, SUMMARY } from './messages';
+import { describeCause, hint } from './summary';
+
+/** What the run would come to: the records that have an outcome, and those that calls would write. */
+export function withPlanned(
+	counts: RunCounts,
+	{ written, callCount, warnings }: Pick<PreviewResult, 'written' | 'callCount' | 'warnings'>,
+): RunCounts {
+	const { records, calls } = counts;
+	const count = sum(Object.values(written.byAction)) + written.undecided;
+	return {
+		...counts,
+		records: {
+			...records,
+			all: records.all + count,
+			byStatus: { ...records.byStatus, sent: records.byStatus.sent + count },
+			byAction: mapValues(records.byAction, (known, action) => {
+				return known + (written.byAction[action as keyof typeof written.byAction] ?? 0);
+			}),
+		},
+		calls: { ...calls, made: callCount, written: callCount },
+		warnings,
+	};
+}
+
+/**
+ * @param counts what the run would come to
+ * @param rate calls per second, known or assumed
+ */
+export function summarizePreview(
+	{ records, causes }: RunCounts,
+	{ requests, outcome, written, callCount }: Omit<PreviewResult, 'warnings'>,
+	{ recordCount, rate }: { recordCount: number; rate: number },
+): NodeExecutionHint {
+	const { lookupCount = 0, stop } = outcome;
+	const { sentBefore, empty, byStatus } = records;
+	const ends = endsOf(records, written.undecided);
+	const sentences = [
+		PREVIEW_SUMMARY.total(recordCount, callCount, byStatus.invalid),
+		ends.length > 0 && PREVIEW_SUMMARY.ends(ends),
+		written.leadsCreated > 0 && PREVIEW_SUMMARY.leadsCreated(written.leadsCreated),
+		describeCause(causes, stop),
+		lookupCount > 0 && SUMMARY.lookedUp(lookupCount),
+		sentBefore > 0 && PREVIEW_SUMMARY.skipped(sentBefore),
+		empty > 0 && PREVIEW_SUMMARY.empty(empty),
+		requests.length < callCount && PREVIEW_SUMMARY.shown(requests.length),
+		callCount > 0 && PREVIEW_SUMMARY.takes(rate, callCount / rate),
+		stop && SUMMARY.endedEarly(sentence(stop.message), stop.description),
+	];
+	return hint(sentences, records.all > byStatus.sent || stop !== undefined);
+}
+
+/** `80 created`, `10 updated`; without those that have a sentence of their own. */
+function endsOf(
+	{ byAction, byStatus, sentBefore, empty }: RunCounts['records'],
+	undecided: number,
+): string[] {
+	const counts = { ...byStatus, ...byAction, skipped: byAction.skipped - sentBefore - empty, undecided };
+	return Object.entries(ENDS).flatMap(([end, words]) => {
+		const count = counts[end as keyof typeof ENDS];
+		return count > 0 ? [`${count} ${words}`] : [];
+	});
+}
