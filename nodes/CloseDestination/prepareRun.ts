@@ -44,7 +44,7 @@ export async function prepareRun(
 	const alreadySent = await openAlreadySent(context, records, settings, forRecord, yieldIfDue);
 	const runStop = new RunStop(options, clock, context.getExecutionCancelSignal());
 	const onRetry = (recordCount?: number) => context.addExecutionHints(retryHint(recordCount));
-	const ledger = await openLedger(context, {
+	const { ledger, inDoubt } = await openLedger(context, {
 		...{ settings, records, alreadySent, runStop, onRetry, yieldIfDue },
 		columnsBehind: (...place) => plan.columnsBehind(...place),
 	});
@@ -60,7 +60,7 @@ export async function prepareRun(
 	const longestTokenWaitMs = options.maxRetries === 0 ? 0 : options.retryTimeBudgetMs;
 	const client = createCloseClient(context, access, options.timeoutMs, clock, longestTokenWaitMs);
 	const run: RunContext = {
-		inDoubt: options.recordsInDoubt === 'send' ? new Map() : alreadySent.inDoubt,
+		inDoubt: options.recordsInDoubt === 'send' ? new Map() : inDoubt,
 		...{ options, ledger, runStop, base, organization, clock, yieldIfDue, random: Math.random },
 		client: settings.operation === 'preview' ? readsOnly(client) : client,
 		pacer: pacers.get(`${access.id} ${base.origin}${base.path}`).forRun({

@@ -119,7 +119,13 @@ export type RecordOutcome = LeadResult &
 				attempts: number;
 				call?: Call;
 		  } & UndoFacts)
-		| ({ status: Exclude<RecordStatus, 'sent'>; attempts: number; call?: Call } & Explanation)
+		| ({
+				status: Exclude<RecordStatus, 'sent'>;
+				attempts: number;
+				call?: Call;
+				/** A part of it was created, which Close's search may not show yet. */
+				isPartCreated?: boolean;
+		  } & Explanation)
 	);
 
 /** What became of a record's lead, when that was looked up. */

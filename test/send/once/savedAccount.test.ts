@@ -37,7 +37,12 @@ const records = ['a', 'b', 'c', 'd', 'e'].map((name) => ({ name }));
 const recordOutcomes = [sent('lead_1', 'cont_1'), rejected, sent('lead_3'), unknown, undefined];
 
 test('what was written or may have been is known again after it was saved', async () => {
-	const read = await readAccount(await saved(records, recordOutcomes), 0, records, noPause);
+	const { recordOutcomes: read } = await readAccount(
+		await saved(records, recordOutcomes),
+		0,
+		records,
+		noPause,
+	);
 	expect([...read]).toEqual([
 		[0, { ...sent('lead_1', 'cont_1'), attempts: 0 }],
 		[2, { ...sent('lead_3'), attempts: 0 }],
@@ -45,10 +50,29 @@ test('what was written or may have been is known again after it was saved', asyn
 	]);
 });
 
+test.each([
+	['a moment ago', 0, true],
+	['a quarter of an hour ago', 15 * 60_000, false],
+])('a record of which a part was created %s is known as such', async (_, agoMs, isRecent) => {
+	const part: RecordOutcome = { ...rejected, isPartCreated: true };
+	const heldBack: RecordOutcome = { ...part, status: 'unknown', reason: 'inDoubt' };
+	const execution = await saved(records, [part, sent('lead_2'), heldBack, { ...part, status: 'unknown' }]);
+	const now = Date.now();
+	jest.spyOn(Date, 'now').mockReturnValue(now + agoMs);
+	const { recordOutcomes: read, partCreated } = await readAccount(execution, 0, records, noPause);
+	jest.restoreAllMocks();
+	expect([...partCreated]).toEqual([
+		[0, { isRecent }],
+		[2, { isRecent }],
+	]);
+	expect([...read.keys()]).toEqual([1, 3]);
+});
+
 test('records that are others now, or at another place, are not taken for those that were written', async () => {
 	const execution = await saved(records, recordOutcomes);
 	const changed = [records[1], records[0], { name: 'c', more: 1 }, records[3]];
-	expect([...(await readAccount(execution, 0, changed, noPause)).keys()]).toEqual([3]);
+	const known = await readAccount(execution, 0, changed, noPause);
+	expect([...known.recordOutcomes.keys()]).toEqual([3]);
 });
 
 test('each round of a loop has its own, until it is forgotten', async () => {
@@ -68,11 +92,13 @@ test.each([
 	{ 0: [null, 5, { status: 'sent' }, { status: 'rejected', at: '0-4', checks: 'x' }] },
 	{ 0: [{ status: 'sent', at: '0-99999999999,-3,x', checks: 7, ids: [] }] },
 ])('an account that is none tells nothing: %j', async (accounts) => {
-	expect((await readAccount({ accounts }, 0, records, noPause)).size).toBe(0);
+	const { recordOutcomes: read, partCreated } = await readAccount({ accounts }, 0, records, noPause);
+	expect([read.size, partCreated.size]).toEqual([0, 0]);
 });
 
 test('an id with a blank does not move the others', async () => {
-	const read = await readAccount(await saved(records, [sent('lead 1'), sent('lead_2')]), 0, records, noPause);
+	const execution = await saved(records, [sent('lead 1'), sent('lead_2')]);
+	const { recordOutcomes: read } = await readAccount(execution, 0, records, noPause);
 	expect([...read.values()]).toMatchObject([{ id: undefined }, { id: 'lead_2' }]);
 });
 

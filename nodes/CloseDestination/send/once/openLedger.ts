@@ -6,7 +6,7 @@ import type { Plan } from '../../plan/types';
 import { RECORD_MESSAGES } from '../messages';
 import { Ledger } from '../record/ledger';
 import type { RunStop } from '../record/runStop';
-import type { AlreadySent } from './alreadySent';
+import type { AlreadySent, EarlierDoubts } from './alreadySent';
 import { recallEarlierTry, rememberTry } from './earlierTries';
 import { hasAccount, readAccount } from './savedAccount';
 
@@ -24,8 +24,14 @@ interface LedgerInput {
 /** Which time it is that the node runs in this execution. */
 export const runIndexOf = (context: IExecuteFunctions) => Number(context.getWorkflowDataProxy(0).$runIndex);
 
-/** The ledger of this run, with what earlier tries of it or earlier executions have written. */
-export async function openLedger(context: IExecuteFunctions, input: LedgerInput): Promise<Ledger> {
+/**
+ * The ledger of this run, with what earlier tries of it or earlier executions have written, and the records that they may have
+ * written, which are looked up.
+ */
+export async function openLedger(
+	context: IExecuteFunctions,
+	input: LedgerInput,
+): Promise<{ ledger: Ledger; inDoubt: EarlierDoubts }> {
 	const { settings, alreadySent, runStop, columnsBehind } = input;
 	const [execution, runIndex] = [context.getContext('node'), runIndexOf(context)];
 	const isWriting = settings.operation !== 'preview';
@@ -33,11 +39,11 @@ export async function openLedger(context: IExecuteFunctions, input: LedgerInput)
 	const earlierTry = isTriedAgain ? recallEarlierTry(execution, runIndex) : undefined;
 	const { remember: onAccepted, doubt: onDoubt } = alreadySent;
 	const ledger = new Ledger(runStop, { onAccepted, onDoubt, earlierTry, columnsBehind });
-	if (isWriting && !earlierTry) await recallFailedExecution(context, ledger, input);
+	const partCreated = isWriting && !earlierTry ? await recallFailedExecution(context, ledger, input) : [];
 	for (const index of alreadySent.indexes) if (!ledger.isSettled(index)) ledger.recordSkipped(index);
 	holdBackDoubted(settings, alreadySent, ledger);
 	if (isTriedAgain) rememberTry(execution, runIndex, ledger);
-	return ledger;
+	return { ledger, inDoubt: new Map([...partCreated, ...alreadySent.inDoubt]) };
 }
 
 /** Records that an earlier execution may have written; with Match Existing, Close itself is asked. */
@@ -63,11 +69,13 @@ async function recallFailedExecution(
 	context: IExecuteFunctions,
 	ledger: Ledger,
 	{ settings: { options, match }, records, onRetry, yieldIfDue }: LedgerInput,
-): Promise<void> {
+): Promise<EarlierDoubts> {
 	const [execution, runIndex] = [context.getContext('node'), runIndexOf(context)];
-	const recordOutcomes = await readAccount(execution, runIndex, records, yieldIfDue);
+	const { recordOutcomes, partCreated } = await readAccount(execution, runIndex, records, yieldIfDue);
 	for (const [index, recordOutcome] of recordOutcomes) ledger.recordRecalled(index, recordOutcome);
+	ledger.recallParts(partCreated.keys());
 	const isBlind = !hasAccount(execution, runIndex) && !options.skipAlreadySent && !match;
 	if (recordOutcomes.size > 0) onRetry(recordOutcomes.size);
 	else if (context.getMode() === 'retry' && isBlind) onRetry();
+	return partCreated;
 }

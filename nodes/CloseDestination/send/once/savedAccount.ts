@@ -2,19 +2,23 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { readRanges, writeRanges } from '../../lib/ranges';
 import type { Reason } from '../../lib/reasons';
-import type { YieldIfDue } from '../../lib/clock';
+import { timeOfDay, type YieldIfDue } from '../../lib/clock';
 import type { Action, RecordOutcome } from '../types';
+import type { EarlierDoubts } from './alreadySent';
+import { RECENT_MINUTES } from './sentStore';
 
 /**
  * What n8n saves with a failed execution and hands to its retry: the records that are in Close or may be. It lies in the
  * node's context, by the run's index: a node in a loop runs several times.
  */
 interface SavedGroup {
-	/** Of records that ended alike. */
-	status: 'sent' | 'unknown';
+	/** Of records that ended alike; of others, only those of which a part was created are kept. */
+	status: 'sent' | 'unknown' | 'partCreated';
 	action?: Action;
 	reason?: Reason;
 	message?: string;
+	/** When a part of them was created, in minutes. */
+	since?: number;
 	/** Which records, as ranges. */
 	at: string;
 	/** A check of each record, so that another one in its place is not taken for it. */
@@ -23,6 +27,13 @@ interface SavedGroup {
 	ids?: string;
 	contactIds?: string;
 	leadIds?: string;
+}
+
+/** What an account says of records. */
+interface KnownRecords {
+	recordOutcomes: Map<number, RecordOutcome>;
+	/** Those that were not written, but for a part. */
+	partCreated: EarlierDoubts;
 }
 
 type Accounts = Record<string, SavedGroup[] | undefined>;
@@ -40,27 +51,31 @@ export async function saveAccount(
 	const groups = new Map<string, Array<[index: number, recordOutcome: RecordOutcome]>>();
 	for (const [index, recordOutcome] of recordOutcomes.entries()) {
 		await yieldIfDue();
-		if (recordOutcome?.status !== 'sent' && recordOutcome?.status !== 'unknown') continue;
-		if (recordOutcome.status === 'sent' && recordOutcome.isEmpty) continue;
-		const alike = JSON.stringify(howItEnded(recordOutcome));
+		const ended = recordOutcome && howItEnded(recordOutcome);
+		if (!ended) continue;
+		const alike = JSON.stringify(ended);
 		const group = groups.get(alike);
 		if (group) group.push([index, recordOutcome]);
 		else groups.set(alike, [[index, recordOutcome]]);
 	}
 	const saved: SavedGroup[] = [];
-	for (const group of groups.values()) {
+	for (const [alike, group] of groups) {
 		let checks = '';
 		for (const [index] of group) {
 			await yieldIfDue();
 			checks += checkOf(records[index]);
 		}
-		const ended = howItEnded(group[0][1]);
 		const lists = {
 			ids: listOf(group, 'id'),
 			contactIds: listOf(group, 'contactId'),
 			leadIds: listOf(group, 'leadId'),
 		};
-		saved.push({ ...ended, at: writeRanges(group.map(([index]) => index)), checks, ...lists });
+		saved.push({
+			...(JSON.parse(alike) as Ended),
+			at: writeRanges(group.map(([index]) => index)),
+			checks,
+			...lists,
+		});
 	}
 	execution[ACCOUNTS] = { ...accountsIn(execution), [runIndex]: saved } as unknown as IDataObject;
 }
@@ -70,27 +85,31 @@ export function hasAccount(execution: IDataObject, runIndex: number): boolean {
 	return Array.isArray(accountsIn(execution)[runIndex]);
 }
 
-/** The outcomes from the execution being retried, without records that have changed since. */
+/** What is known from the execution being retried, without records that have changed since. */
 export async function readAccount(
 	execution: IDataObject,
 	runIndex: number,
 	records: readonly IDataObject[],
 	yieldIfDue: YieldIfDue,
-): Promise<Map<number, RecordOutcome>> {
+): Promise<KnownRecords> {
 	const recordOutcomes = new Map<number, RecordOutcome>();
+	const partCreated = new Map<number, { isRecent: boolean }>();
 	const groups: unknown = accountsIn(execution)[runIndex];
 	for (const group of Array.isArray(groups) ? (groups as unknown[]) : []) {
 		const { at, checks, ids, contactIds, leadIds, ...ended } = Object(group) as Partial<
 			Record<string, unknown>
 		>;
 		const recordOutcome = outcomeOf(ended);
-		if (!recordOutcome) continue;
+		const isPart = ended.status === 'partCreated';
+		if (!recordOutcome && !isPart) continue;
 		const lists = [ids, contactIds, leadIds].map((list) => textOf(list).split(' '));
 		let position = 0;
 		for (const index of readRanges(textOf(at), records.length)) {
 			await yieldIfDue();
 			const check = textOf(checks).slice(position * CHECK_LENGTH, (position + 1) * CHECK_LENGTH);
-			if (check === checkOf(records[index])) {
+			const isSame = check === checkOf(records[index]);
+			if (isSame && !recordOutcome) partCreated.set(index, { isRecent: isRecent(ended.since) });
+			if (isSame && recordOutcome) {
 				const [id, contactId, leadId] = lists.map((list) => list[position] || undefined);
 				recordOutcomes.set(
 					index,
@@ -100,8 +119,11 @@ export async function readAccount(
 			position++;
 		}
 	}
-	return recordOutcomes;
+	return { recordOutcomes, partCreated };
 }
+
+const minuteOfDay = () => Math.floor(timeOfDay() / 60_000);
+const isRecent = (since: unknown) => minuteOfDay() - Number(since) < RECENT_MINUTES;
 
 export function forgetAccount(execution: IDataObject, runIndex: number): void {
 	delete accountsIn(execution)[runIndex];
@@ -111,11 +133,17 @@ function accountsIn(execution: IDataObject): Accounts {
 	return Object(execution[ACCOUNTS]) as Accounts;
 }
 
-function howItEnded(
-	recordOutcome: RecordOutcome,
-): Pick<SavedGroup, 'status' | 'action' | 'reason' | 'message'> {
-	if (recordOutcome.status === 'sent') return { status: 'sent', action: recordOutcome.action };
-	return { status: 'unknown', reason: recordOutcome.reason, message: recordOutcome.message };
+type Ended = Pick<SavedGroup, 'status' | 'action' | 'reason' | 'message' | 'since'>;
+
+/** Nothing for a record of which nothing was written. */
+function howItEnded(recordOutcome: RecordOutcome): Ended | undefined {
+	if (recordOutcome.status === 'sent')
+		return recordOutcome.isEmpty ? undefined : { status: 'sent', action: recordOutcome.action };
+	const { status, reason, message, isPartCreated } = recordOutcome;
+	// Held back, it is looked up anew by the next retry.
+	if (isPartCreated && (status !== 'unknown' || reason === 'inDoubt'))
+		return { status: 'partCreated', since: minuteOfDay() };
+	return status === 'unknown' ? { status, reason, message } : undefined;
 }
 
 function outcomeOf({

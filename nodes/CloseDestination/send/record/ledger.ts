@@ -63,6 +63,7 @@ export class Ledger {
 	private readonly underWay = new Set<number>();
 	/** Values of records that are not sent. */
 	private readonly leftOut = new Map<number, IDataObject>();
+	private readonly partCreated = new Set<number>();
 	private lookupCount?: number;
 	/** Objects that this run has written. */
 	readonly written: Written;
@@ -121,7 +122,13 @@ export class Ledger {
 
 	/** Records of which a part was created, which search may not show when they are sent again. */
 	doubt({ units }: PlannedRequest): void {
+		this.recallParts(units.flat());
 		this.input.onDoubt?.(units.flat());
+	}
+
+	/** Records of which the execution being retried has created a part. */
+	recallParts(indexes: Iterable<number>): void {
+		for (const index of indexes) this.partCreated.add(index);
 	}
 
 	/** A record of which a person says that Close has it. */
@@ -133,7 +140,8 @@ export class Ledger {
 	/** A record that an earlier execution may have written. Not a new doubt: how old the first one is decides later. */
 	recordInDoubt(index: number, message: string): void {
 		const ending = { status: 'unknown', reason: 'inDoubt', attempts: 0, retryable: false } as const;
-		this.recordOutcomes[index] = { ...ending, message };
+		const part = this.partCreated.has(index) ? { isPartCreated: true } : {};
+		this.recordOutcomes[index] = { ...ending, message, ...part };
 	}
 
 	/** A record that the plan does not send. */
@@ -287,6 +295,7 @@ export class Ledger {
 
 	/** Records that were or may have been written are not sent again; the calls they belong to are shown again. */
 	private takeOver(earlier: Ledger): void {
+		this.recallParts(earlier.partCreated);
 		const calls = new Set<Call>();
 		earlier.recordOutcomes.forEach((recordOutcome, index) => {
 			if (recordOutcome?.status !== 'sent' && recordOutcome?.status !== 'unknown') return;
@@ -300,6 +309,7 @@ export class Ledger {
 		const { status, call } = recordOutcome;
 		const leftOut = this.leftOut.get(index);
 		if (recordOutcome.status === 'sent' && leftOut) recordOutcome.leftOut = leftOut;
+		if (recordOutcome.status !== 'sent' && this.partCreated.has(index)) recordOutcome.isPartCreated = true;
 		if (status === 'unknown' && !isRepeatable(call)) this.input.onDoubt?.([index]);
 		this.recordOutcomes[index] = recordOutcome;
 		this.underWay.delete(index);
