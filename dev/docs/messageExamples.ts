@@ -357,6 +357,7 @@ export const SAID = {
 		more: [3],
 		unknown: ['leads', ["'emial' (12 records; did you mean 'email'?)"]],
 		notWritten: [["'email' (12 records)"]],
+		sent: ['leads', ["'website' (12 records; did you mean 'url'?)"]],
 	}),
 	PREVIEW_SUMMARY: say(PREVIEW_SUMMARY, {
 		total: [121, 60, 1],

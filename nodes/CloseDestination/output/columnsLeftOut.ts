@@ -7,12 +7,14 @@ import { COLUMNS_LEFT_OUT } from './messages';
 /** Columns a hint names one by one. */
 const MOST_NAMED = 10;
 
-/** Names each column that was not sent, with the number of records that say something in it. */
+/** Names each column that was not sent or that Close does not know, with the number of records that say something in it. */
 export function columnHints(columns: readonly LeftOutColumn[]): NodeExecutionHint[] {
-	const [known, unknown] = partition(columns, ({ isKnown }) => isKnown);
+	const [sent, leftOut] = partition(columns, ({ isSent }) => isSent);
+	const [known, unknown] = partition(leftOut, ({ isKnown }) => isKnown);
 	const messages = [
 		unknown.length > 0 && COLUMNS_LEFT_OUT.unknown(unknown[0].objects, named(unknown)),
 		known.length > 0 && COLUMNS_LEFT_OUT.notWritten(named(known)),
+		sent.length > 0 && COLUMNS_LEFT_OUT.sent(sent[0].objects, named(sent)),
 	];
 	return messages
 		.filter((message) => message !== false)

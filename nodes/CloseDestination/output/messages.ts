@@ -85,6 +85,9 @@ export const COLUMNS_LEFT_OUT = {
 		`Left out, because Close has no such field of ${objects}: ${columns.join(', ')}. Rename the columns, create custom fields with these names in Close, or set option 'Unknown Columns'.`,
 	notWritten: (columns: readonly string[]) =>
 		`Left out, because this call does not write them: ${columns.join(', ')}. An update of a lead writes no people unless 'Match Existing Records' is on; a first or last name alone replaces no full name; and of two columns for one thing that differ, the one with Close's own name or code for it is sent.`,
+	/** @param of objects, or an operation */
+	sent: (of: string, fields: readonly string[]) =>
+		`Sent as written, but the node knows no such field of ${of}, and Close may ignore it: ${fields.join(', ')}.`,
 };
 
 /** In n8n's log. */

@@ -23,6 +23,7 @@ import { PLAN_WARNINGS } from './messages';
 import { isCheckedWhole } from './prepareRecord';
 import type { ReadRow } from './rows/readRow';
 import { bodyOfRow, rowSettings, shapeRecord } from './rows/shapeRecord';
+import { noteUnknownFields } from './rows/unknownFields';
 import type { BuiltBody, PlanContext, PlannedRequest, PlanResult, PreparedRecord, Unit } from './types';
 
 /**
@@ -77,9 +78,11 @@ function* mergedRow(
 	members: readonly PreparedRecord[],
 	input: PlanContext,
 ): Pausing<ReadRow | Refusal | undefined> {
-	const isMerged = input.settings.grouping.algorithm === 'merge';
-	const settings = isMerged ? rowSettings({ ...members[0], payload: body }, input.settings) : undefined;
-	return settings && (yield* shapeRecord(body, members, settings, input));
+	if (input.settings.grouping.algorithm !== 'merge') return undefined;
+	const settings = rowSettings({ ...members[0], payload: body }, input.settings);
+	if (settings) return yield* shapeRecord(body, members, settings, input);
+	noteUnknownFields(body, members, input);
+	return undefined;
 }
 
 function* render(

@@ -10,6 +10,7 @@ import { targetByKey } from './lookup/targetByKey';
 import { renderTarget } from './renderTarget';
 import { readGroupedRow } from './batching/leadWithContacts';
 import { bodyOfRow, rowSettings, shapeRecord } from './rows/shapeRecord';
+import { noteUnknownFields } from './rows/unknownFields';
 import type { PlanContext, PreparedRecord } from './types';
 
 /** Where a record goes, and what would be sent of it. */
@@ -56,7 +57,10 @@ export function* completeRecord(index: number, input: PlanContext): Pausing<Prep
 /** The record in the shape of its object, where its columns are read. */
 function* shaped(prepared: PreparedRecord, input: PlanContext): Pausing<PreparedRecord | Refusal> {
 	const settings = rowSettings(prepared, input.settings);
-	if (settings === undefined) return prepared;
+	if (settings === undefined) {
+		noteUnknownFields(prepared.payload, [prepared], input);
+		return prepared;
+	}
 	const row = yield* shapeRecord(prepared.payload, [prepared], settings, input);
 	return row instanceof Refusal ? row : { ...prepared, payload: bodyOfRow(row), row };
 }

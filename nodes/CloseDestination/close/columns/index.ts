@@ -78,6 +78,24 @@ function ownNames(operation: CloseOperation, object: ObjectName): ColumnRow[] {
 	}));
 }
 
+/** The field of an object that a column becomes, or becomes a part of; in a row of a lead, a person's is in its contacts. */
+export function fieldOf(says: Said, object: ObjectName): string | undefined {
+	const isLead = object === 'lead';
+	switch (says.kind) {
+		case 'field':
+			return isLead && says.ofPerson ? 'contacts' : says.field;
+		case 'namePart':
+			return isLead ? 'contacts' : 'name';
+		case 'entry':
+		case 'entryType':
+			return isLead ? 'contacts' : says.list;
+		case 'address':
+			return 'addresses';
+		case 'bookkeeping':
+			return undefined;
+	}
+}
+
 const BOOKKEEPING_NAMES: ReadonlySet<string> = new Set(BOOKKEEPING);
 
 /** By their exact names: a custom field may be called nearly so. */

@@ -1,4 +1,4 @@
-import { columnNamesOf, columnsOf, isBookkeeping } from '../../close/columns';
+import { columnNamesOf, columnsOf, fieldOf, isBookkeeping } from '../../close/columns';
 import type { Said } from '../../close/columns/types';
 import { creationOf } from '../../close/catalogue';
 import { OBJECTS } from '../../close/objects';
@@ -38,7 +38,7 @@ const UNKNOWN: ColumnSays = { kind: 'unknown' };
 export const PERSON: RowObject = { operation: creationOf('contact'), object: 'contact' };
 export const LEAD: RowObject = { operation: creationOf('lead'), object: 'lead' };
 
-/** A column that was left out, and what may have been meant by it. */
+/** A column that was left out or that Close does not know, and what may have been meant by it. */
 export interface LeftOutColumn {
 	column: string;
 	/** Records that say something in it. */
@@ -47,6 +47,8 @@ export interface LeftOutColumn {
 	objects: string;
 	/** Whether the column is known, and cannot be written by this call. */
 	isKnown: boolean;
+	/** Whether it is unknown and sent all the same, as it is written. */
+	isSent?: boolean;
 	/** Names that may have been meant. Takes a while: ask only for columns that are shown. */
 	nearest: () => readonly string[];
 }
@@ -83,17 +85,39 @@ export class Columns {
 
 	/** @param indexes of the records that say something in the column; a record may be noted again */
 	noteLeftOut(column: string, row: RowObject, isKnown: boolean, indexes: () => readonly number[]): void {
-		let noted = this.leftOut.get(column);
+		const nearest = () => (isKnown ? [] : this.nearestTo(column, row));
+		this.note({ column, objects: OBJECTS[row.object].plural, isKnown, nearest }, indexes);
+	}
+
+	/**
+	 * A field that Close does not know, in a body that is sent as it is written.
+	 * @param within the list of the body that has the field in its entries
+	 */
+	noteSent(
+		field: string,
+		{ operation, within }: { operation: CloseOperation; within?: string },
+		indexes: () => readonly number[],
+	): void {
+		const { object, label } = operation;
+		const objects = object === undefined ? `'${label}'` : OBJECTS[object].plural;
+		const nearest = () => this.fieldsMeantBy(field, operation);
+		const column = within === undefined ? field : `${within}.${field}`;
+		this.note({ column, objects, isKnown: false, isSent: true, nearest }, indexes);
+	}
+
+	private note(column: Omit<LeftOutColumn, 'recordCount'>, indexes: () => readonly number[]): void {
+		let noted = this.leftOut.get(column.column);
 		if (!noted && this.leftOut.size === MOST_NOTED) return;
-		if (!noted) {
-			const nearest = () => (isKnown ? [] : this.nearestTo(column, row));
-			const records = new IndexSet();
-			this.leftOut.set(
-				column,
-				(noted = { column, objects: OBJECTS[row.object].plural, isKnown, nearest, records }),
-			);
-		}
+		if (!noted) this.leftOut.set(column.column, (noted = { ...column, records: new IndexSet() }));
 		for (const index of indexes()) noted.records.add(index);
+	}
+
+	/** Close's own names: of a field that people call so, or that is spelt nearly so. */
+	private fieldsMeantBy(name: string, operation: CloseOperation): string[] {
+		const { object, fields } = operation;
+		const says = object && this.readByTable(name, { operation, object });
+		const field = says && object && fieldOf(says, object);
+		return field === undefined ? misspellingsOf(name, [...fields.keys()]) : [field];
 	}
 
 	/** The columns that were left out in this run. */
@@ -112,7 +136,10 @@ export class Columns {
 		return this.readByTable(name, row);
 	}
 
-	private readByTable(name: string, { operation, object }: RowObject): ColumnSays | undefined {
+	private readByTable(
+		name: string,
+		{ operation, object }: RowObject,
+	): (Said & { person: number; entry: number }) | undefined {
 		const { spelling, numbers } = withoutNumbers(spellingOf(name));
 		const { says, counts } = columnsOf(operation, object).get(spelling) ?? {};
 		if (!says || !counts) return undefined;
