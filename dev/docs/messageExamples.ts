@@ -23,6 +23,7 @@ import {
 	LOG_MESSAGES,
 	PREVIEW_NOTICES,
 	NOT_TRIED_AGAIN,
+	PROGRESS,
 	RECORD_MESSAGES,
 	STOPS,
 } from '../../nodes/CloseDestination/send/messages';
@@ -315,7 +316,8 @@ export const SAID = {
 		unreadableStore: [],
 		stopped: [],
 	}),
-	LOG_MESSAGES: say(LOG_MESSAGES, { longPause: [42] }),
+	LOG_MESSAGES: say(LOG_MESSAGES, { longPause: [42], repeat: [30], token: [30], lookAgain: [60] }),
+	PROGRESS: say(PROGRESS, { line: [640, 2000, '39.6'] }),
 	STOPS: say(STOPS, {
 		unreachable: ['‹why›'],
 		blocked: ["‹n8n's reason›"],

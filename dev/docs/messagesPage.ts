@@ -115,6 +115,8 @@ export function messagesPage(): string {
 		list(SAID.COLUMNS_LEFT_OUT),
 		"## In n8n's log",
 		list([...SAID.LOG_MESSAGES, ...SAID.RUN_LOG]),
+		"In the browser's console, while a run started by hand goes on, at most once a second, besides the waits above:",
+		list(SAID.PROGRESS),
 		'## Warnings',
 		'Under `warnings` of a call in Preview Requests and on Response, and counted in the hint, besides those of its operation ([Operations](operations.md)). Those about ids to come, and about what is looked up before sending, only in Preview Requests:',
 		list([

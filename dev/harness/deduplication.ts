@@ -41,7 +41,11 @@ export class MemoryDeduplicator {
 	remove(key: string, items: Items): void {
 		const removed = new Set(items.map(String));
 		const known = this.remembered.get(key);
-		if (known) this.remembered.set(key, known.filter((value) => !removed.has(value)));
+		if (known)
+			this.remembered.set(
+				key,
+				known.filter((value) => !removed.has(value)),
+			);
 	}
 }
 

@@ -18,16 +18,18 @@ interface FinishedRun {
 	executionId: string;
 	decryptions: number;
 	logs: LogLine[];
+	consoleLines: unknown[];
 }
 
 export function createResult(run: FinishedRun): RunResult {
-	const { raw, workflow, nodeTypes, executionId, decryptions, logs } = run;
+	const { raw, workflow, nodeTypes, executionId, decryptions, logs, consoleLines } = run;
 	return {
 		raw,
 		executionId,
 		decryptions,
 		parameterReads: nodeTypes.parameterReads,
 		logs,
+		consoleLines,
 		status: raw.status,
 		error: raw.data.resultData.error,
 		serialized: () => serialize(raw),

@@ -77,6 +77,11 @@ async function execute(
 		workflowId: workflow.id,
 	});
 
+	const consoleLines: unknown[] = [];
+	additionalData.sendDataToUI = (type, data) => {
+		if (type === 'sendConsoleMessage') consoleLines.push(...(data as { messages: unknown[] }).messages);
+	};
+
 	const logs = recordLogs();
 	let raw: IRun;
 	try {
@@ -105,7 +110,7 @@ async function execute(
 		logs.stop();
 	}
 	const { decryptions } = credentialsHelper;
-	return createResult({ raw, workflow, nodeTypes, executionId, decryptions, logs: logs.lines });
+	return createResult({ raw, workflow, nodeTypes, executionId, decryptions, logs: logs.lines, consoleLines });
 }
 
 type RunOptions = Parameters<WorkflowExecute['run']>[0];

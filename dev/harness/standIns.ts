@@ -76,10 +76,7 @@ export function agent(toolCalls: IDataObject[]): INodeType {
 
 /** Core nodes that exported workflows commonly hold and that need nothing but to pass items on. */
 export const standIns: Record<string, INodeType> = Object.fromEntries(
-	[
-		sourceType,
-		'n8n-nodes-base.manualTrigger',
-		'n8n-nodes-base.noOp',
-		'n8n-nodes-base.stickyNote',
-	].map((name) => [name, passThrough(name)]),
+	[sourceType, 'n8n-nodes-base.manualTrigger', 'n8n-nodes-base.noOp', 'n8n-nodes-base.stickyNote'].map(
+		(name) => [name, passThrough(name)],
+	),
 );

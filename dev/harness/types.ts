@@ -93,6 +93,8 @@ export interface RunResult {
 	parameterReads: number;
 	/** What n8n and the nodes logged meanwhile. */
 	logs: LogLine[];
+	/** What nodes wrote into the console of the browser that started the run. */
+	consoleLines: unknown[];
 }
 
 export interface StartedRun {

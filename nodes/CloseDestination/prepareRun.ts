@@ -12,10 +12,10 @@ import { openAuth } from './send/http/auth/openAuth';
 import { createCloseClient } from './send/http/closeClient';
 import { readsOnly } from './send/http/readsOnly';
 import { type AlreadySent, findAlreadySent, NOTHING_SENT } from './send/once/alreadySent';
-import { LOG_MESSAGES } from './send/messages';
 import { openLedger } from './send/once/openLedger';
 import { PacerRegistry } from './send/pacing/registry';
 import { RunStop } from './send/record/runStop';
+import { Progress } from './send/progress';
 import type { RunContext } from './send/runContext';
 import { Traffic } from './send/traffic';
 
@@ -57,19 +57,30 @@ export async function prepareRun(
 		organization,
 	});
 	const withoutTokenMs = () => access.expiring?.unusableMs() ?? 0;
+	const traffic = new Traffic(() => clock.now() - withoutTokenMs());
+	const progress = new Progress({
+		clock,
+		recordCount: records.length,
+		advance: () => ({ settled: ledger.settledCount(), attempts: traffic.attempts }),
+		show: (line) => context.sendMessageToUI(line),
+		log: (line) => context.logger.info(line, { node: context.getNode().name }),
+	});
 	const longestTokenWaitMs = options.maxRetries === 0 ? 0 : options.retryTimeBudgetMs;
-	const client = createCloseClient(context, access, options.timeoutMs, clock, longestTokenWaitMs);
+	const client = createCloseClient(context, access, options.timeoutMs, clock, {
+		longestTokenWaitMs,
+		onTokenPause: (ms) => progress.waits('token', ms),
+	});
 	const run: RunContext = {
 		inDoubt: options.recordsInDoubt === 'send' ? new Map() : inDoubt,
 		...{ options, ledger, runStop, base, organization, clock, yieldIfDue, random: Math.random },
+		progress,
 		client: settings.operation === 'preview' ? readsOnly(client) : client,
 		pacer: pacers.get(`${access.id} ${base.origin}${base.path}`).forRun({
 			...options,
-			onLongPause: (ms) =>
-				context.logger.info(LOG_MESSAGES.longPause(Math.ceil(ms / 1000)), { node: context.getNode().name }),
+			onLongPause: (ms) => progress.waits('longPause', ms),
 		}),
 		withoutTokenMs,
-		traffic: new Traffic(() => clock.now() - withoutTokenMs()),
+		traffic,
 	};
 	return { settings, plan, run, alreadySent };
 }

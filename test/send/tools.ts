@@ -6,6 +6,7 @@ import { Pacer, type RunLimits } from '../../nodes/CloseDestination/send/pacing/
 import { Ledger } from '../../nodes/CloseDestination/send/record/ledger';
 import { RunStop } from '../../nodes/CloseDestination/send/record/runStop';
 import type { RunContext } from '../../nodes/CloseDestination/send/runContext';
+import { Progress } from '../../nodes/CloseDestination/send/progress';
 import { Traffic } from '../../nodes/CloseDestination/send/traffic';
 import { parseBaseUrl } from '../../nodes/CloseDestination/syntax/baseUrl';
 import type { CloseClient, Reply } from '../../nodes/CloseDestination/send/types';
@@ -48,6 +49,12 @@ export function runContext(script: Scripted[] = [], { signal, options, ...limits
 		inDoubt: new Map(),
 		withoutTokenMs: () => 0,
 		traffic: new Traffic(() => clock.now()),
+		progress: new Progress({
+			clock,
+			recordCount: 0,
+			advance: () => ({ settled: 0, attempts: 0 }),
+			...{ show: () => {}, log: () => {} },
+		}),
 		base: parseBaseUrl(undefined),
 		organization: new Organization(),
 		yieldIfDue: () => undefined,

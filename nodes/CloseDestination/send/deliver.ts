@@ -79,6 +79,7 @@ async function makeAttempts(
 			if (reply.kind === 'noToken' && runStop.isOver()) return undefined;
 			if (reply.kind !== 'noToken') progress.attempts++;
 			run.traffic.note(reply);
+			run.progress.note();
 			const verdict = judgeReply(reply, request, progress.mayBeExecuted);
 			const decision = decide(reply, verdict, request, progress, run);
 			call = callOf(
@@ -119,6 +120,7 @@ async function nextSlot(
 
 async function slotAfter(ms: number, request: CallRequest, run: RunContext): Promise<Slot | undefined> {
 	if (run.runStop.isOver()) return undefined;
+	run.progress.waits('repeat', ms);
 	if (ms > 0) await run.traffic.during(pause(run.clock, ms, run.runStop.over));
 	return await nextSlot(request, run, true);
 }

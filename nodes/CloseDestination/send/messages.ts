@@ -42,10 +42,23 @@ export const PREVIEW_NOTICES = {
 		`Close has no object with this id: the ${method} is refused (404). Then the record is looked up by its other keys, or counts as missing.`,
 };
 
-/** Log lines for long pauses. */
+/** Of waits that take long, in n8n's log and the browser's console. */
 export const LOG_MESSAGES = {
 	longPause: (seconds: number) =>
 		`Close's rate limit is used up: nothing is sent for ${seconds} s, then the run goes on.`,
+	repeat: (seconds: number) =>
+		`A call did not get through to Close: it is made again in ${seconds} s; other calls go on.`,
+	token: (seconds: number) =>
+		`Close gives no new access token for now: the next request for one is made in ${seconds} s, and no call before that.`,
+	lookAgain: (seconds: number) =>
+		`A call got no trustworthy answer: in ${seconds} s it is looked up whether Close has what it was to create.`,
+};
+
+/** In the browser's console, while a run started by hand goes on. */
+export const PROGRESS = {
+	/** @param rate calls per second since the line before */
+	line: (settled: number, recordCount: number, rate: string) =>
+		`${settled} of ${recordCount} records, ${rate} calls per second`,
 };
 
 /** Why a run ends, and what to do about it. */

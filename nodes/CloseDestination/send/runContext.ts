@@ -6,6 +6,7 @@ import type { EarlierDoubts } from './once/alreadySent';
 import type { RunPacer } from './pacing/pacer';
 import type { Ledger } from './record/ledger';
 import type { RunStop } from './record/runStop';
+import type { Progress } from './progress';
 import type { Traffic } from './traffic';
 import type { Call, CallRequest, CloseClient } from './types';
 
@@ -23,6 +24,7 @@ export interface RunContext {
 	pacer: RunPacer;
 	/** What its calls meet. */
 	traffic: Traffic;
+	progress: Progress;
 	/** Records that an earlier execution may have written, unless a person wants them sent again. */
 	inDoubt: EarlierDoubts;
 	/** Milliseconds for which the run has had no usable token. */

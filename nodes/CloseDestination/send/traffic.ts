@@ -12,6 +12,7 @@ export const NO_TRAFFIC: TrafficCounts = { rateLimited: 0, waitedMs: 0 };
 
 export class Traffic implements TrafficCounts {
 	rateLimited = 0;
+	attempts = 0;
 	private waiting = 0;
 	private since = 0;
 	private waitedBefore = 0;
@@ -24,6 +25,7 @@ export class Traffic implements TrafficCounts {
 	}
 
 	note(reply: Reply): void {
+		if (reply.kind !== 'noToken') this.attempts++;
 		if (reply.kind === 'answer' && reply.statusCode === 429) this.rateLimited++;
 	}
 

@@ -21,19 +21,24 @@ const MOST_VALUES = 100_000;
 /** Length of the excerpt of an answer that is not Close's. */
 const EXCERPT = 2_000;
 
+interface TokenOptions {
+	/** For pauses between requests for a new OAuth2 token. */
+	longestTokenWaitMs?: number;
+	onTokenPause?: (ms: number) => void;
+}
+
 /**
  * The only place that calls the API. Never throws: whatever happens becomes a reply.
  *
  * The credential is handed over decrypted, or n8n would read and decrypt it again for every call. Statuses are judged
  * here and not by n8n, which would send a call again by itself after a 401.
- * @param longestTokenWaitMs for pauses between requests for a new OAuth2 token
  */
 export function createCloseClient(
 	context: IExecuteFunctions,
 	access: Access,
 	timeoutMs: number,
 	clock: Clock,
-	longestTokenWaitMs = 0,
+	{ longestTokenWaitMs = 0, onTokenPause }: TokenOptions = {},
 ): CloseClient {
 	const { type } = access;
 	const stop = context.getExecutionCancelSignal();
@@ -62,7 +67,10 @@ export function createCloseClient(
 		}
 	}
 
-	return renewing(attempt, access, { timeoutMs, longestWaitMs: longestTokenWaitMs, signal: stop });
+	return renewing(attempt, access, {
+		...{ timeoutMs, longestWaitMs: longestTokenWaitMs, signal: stop },
+		onPause: onTokenPause,
+	});
 }
 
 function timedOut(timeoutMs: number): Reply {

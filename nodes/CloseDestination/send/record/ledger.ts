@@ -84,6 +84,13 @@ export class Ledger {
 		return this.recordOutcomes[index] !== undefined;
 	}
 
+	/** Records that have their outcome. */
+	settledCount(): number {
+		let count = 0;
+		for (const recordOutcome of this.recordOutcomes) if (recordOutcome) count++;
+		return count;
+	}
+
 	/** Opens the next position on the Response output: one call, and the parts it may be split into. */
 	openPosition(): CallList {
 		const calls: Call[] = [];

@@ -48,11 +48,12 @@ interface Made {
 export async function findMade(
 	request: MatchedRequest,
 	call: Call,
-	tools: Pick<UpsertTools, 'lookups' | 'clock' | 'runStop' | 'options'>,
+	tools: Pick<UpsertTools, 'lookups' | 'clock' | 'runStop' | 'options' | 'progress'>,
 ): Promise<Made> {
-	const { lookups, clock, runStop, options } = tools;
+	const { lookups, clock, runStop, options, progress } = tools;
 	const begunAt = clock.now() - call.durationMs;
 	const mayWait = options.retryTimeBudgetMs >= INDEX_LAG_MS;
+	if (mayWait) progress.waits('lookAgain', INDEX_LAG_MS);
 	if (mayWait) await pause(clock, INDEX_LAG_MS, runStop.over);
 	const lookupResult: LookupResult =
 		mayWait && !runStop.isOver() ? await lookups.findAnew(request) : { kind: 'notAsked' };

@@ -8,7 +8,7 @@ import type { Call } from '../types';
 /** What a request that is looked up first works with. */
 export interface UpsertTools extends Pick<
 	RunContext,
-	'ledger' | 'runStop' | 'options' | 'clock' | 'inDoubt'
+	'ledger' | 'runStop' | 'options' | 'clock' | 'inDoubt' | 'progress'
 > {
 	lookups: Lookups;
 	/** Calls about the same object in Close, found by whatever key, are made one after the other. */

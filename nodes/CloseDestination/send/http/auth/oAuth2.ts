@@ -103,6 +103,7 @@ export class OAuth2Auth implements Access, ExpiringAccess {
 			const dueInMs = shared.dueInMs();
 			if (dueInMs > 0) failure ??= shared.lastFailure;
 			if (failure && clock.now() - begin + dueInMs > longestWaitMs) return failure;
+			patience.onPause?.(dueInMs);
 			await pause(clock, dueInMs, signal);
 			if (signal?.aborted) return this.failed(TOKEN_TROUBLES.stopped());
 			const asking = shared.ask(async () => await this.inTime(this.takeOrAsk(refused), timeoutMs));

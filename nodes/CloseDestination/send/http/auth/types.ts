@@ -30,6 +30,8 @@ export interface Patience {
 	timeoutMs: number;
 	/** For pauses between requests for a token; the first is made in any case. */
 	longestWaitMs: number;
+	/** Told of pauses between requests for a token. */
+	onPause?: (ms: number) => void;
 	/** The execution was stopped. */
 	signal?: AbortSignal;
 }

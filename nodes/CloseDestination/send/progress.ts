@@ -1,0 +1,61 @@
+import type { Clock } from '../lib/clock';
+import { LOG_MESSAGES, PROGRESS } from './messages';
+
+/** How far a run has come. */
+export interface Advance {
+	/** Records with an outcome. */
+	settled: number;
+	/** Attempts of calls made so far. */
+	attempts: number;
+}
+
+interface ProgressInput {
+	clock: Pick<Clock, 'now'>;
+	recordCount: number;
+	advance: () => Advance;
+	/** Takes a line for who watches the run, in the browser's console. */
+	show: (line: string) => void;
+	/** Takes a line for n8n's log. */
+	log: (line: string) => void;
+}
+
+/** So often a line is shown at most. */
+const EVERY_MS = 1_000;
+/** Nobody should wonder for longer why nothing happens. */
+const LONG_WAIT_MS = 10_000;
+
+type Waits = keyof typeof LOG_MESSAGES;
+
+/** Tells how a run goes on while it runs. It has no time of its own: it is told when something happens. */
+export class Progress {
+	private shownAt: number;
+	private attemptsShown = 0;
+	private readonly waitTold: Partial<Record<Waits, number>> = {};
+
+	constructor(private readonly input: ProgressInput) {
+		this.shownAt = input.clock.now();
+	}
+
+	/** A call has ended, or an attempt of it. */
+	note(): void {
+		const { clock, advance, recordCount, show } = this.input;
+		const passedMs = clock.now() - this.shownAt;
+		if (passedMs < EVERY_MS) return;
+		const { settled, attempts } = advance();
+		const perSecond = ((attempts - this.attemptsShown) / passedMs) * 1000;
+		show(PROGRESS.line(settled, recordCount, perSecond.toFixed(1)));
+		this.shownAt += passedMs;
+		this.attemptsShown = attempts;
+	}
+
+	/** Something waits. Calls that wait for the same are told of once, and only when it takes long. */
+	waits(what: Waits, ms: number): void {
+		const { clock, show, log } = this.input;
+		const now = clock.now();
+		if (ms <= LONG_WAIT_MS || now < (this.waitTold[what] ?? 0)) return;
+		this.waitTold[what] = now + ms;
+		const line = LOG_MESSAGES[what](Math.ceil(ms / 1000));
+		log(line);
+		show(line);
+	}
+}
