@@ -6,6 +6,7 @@ import {
 	MATCH_WARNINGS,
 } from '../../nodes/CloseDestination/plan/lookup/messages';
 import { LEAD_MESSAGES, LEAD_REFUSALS, LEAD_WARNINGS } from '../../nodes/CloseDestination/plan/lead/messages';
+import { UNDO_MESSAGES, UNDO_REFUSALS } from '../../nodes/CloseDestination/plan/undo/messages';
 import { AGENT_REASONS, PLAN_REFUSALS, PLAN_WARNINGS } from '../../nodes/CloseDestination/plan/messages';
 import { CREDENTIAL_TESTS, EDITOR_MESSAGES } from '../../nodes/CloseDestination/methods/messages';
 import { SYNTAX_ERRORS, SYNTAX_REFUSALS } from '../../nodes/CloseDestination/syntax/messages';
@@ -226,6 +227,20 @@ export const SAID = {
 		siblingInDoubt: [17],
 		wasCreated: ['‹id›'],
 	}),
+	UNDO_REFUSALS: say(UNDO_REFUSALS, {
+		noResult: ['close'],
+		notSent: ['rejected'],
+		deleted: [],
+		done: [],
+		otherObject: ["'‹id›'"],
+		previousUnknown: ['‹id›'],
+	}),
+	UNDO_MESSAGES: say(UNDO_MESSAGES, {
+		changedSince: ['‹id›', '2026-11-26T09:30:00.000000+00:00'],
+		dateUnknown: ['‹id›'],
+		leadStillHolds: ['‹id of a lead›', '‹id›'],
+		partUndone: [['‹id›', '‹other id›']],
+	}),
 	MATCH_REFUSALS: say(MATCH_REFUSALS, {
 		noKey: [["'‹field›' is missing or empty", "'‹other field›' is not an e-mail address"], FIELD],
 		unknownType: ['custom_object_type_id'],
@@ -330,6 +345,7 @@ export const SAID = {
 	}),
 	SUMMARY: say(SUMMARY, {
 		sent: [118, 60],
+		undone: [40, 40],
 		lookedUp: [3],
 		leftAsTheyAre: [12],
 		skipped: [40],

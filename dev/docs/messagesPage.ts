@@ -6,6 +6,7 @@ import { LACKS } from '../../nodes/CloseDestination/syntax/messages';
 import type { Refusal } from '../../nodes/CloseDestination/lib/Refusal';
 import { PLAN_REFUSALS, UNSENDABLE } from '../../nodes/CloseDestination/plan/messages';
 import { LEAD_MESSAGES } from '../../nodes/CloseDestination/plan/lead/messages';
+import type { UNDO_MESSAGES } from '../../nodes/CloseDestination/plan/undo/messages';
 import { MATCH_MESSAGES } from '../../nodes/CloseDestination/plan/lookup/messages';
 import { RUN_MESSAGES, STATUS_WORDS } from '../../nodes/CloseDestination/output/messages';
 import { CREDENTIALS } from '../../nodes/CloseDestination/send/http/auth/credentials';
@@ -160,6 +161,7 @@ function refusalsTable(): string {
 		...SAID.FIELD_REFUSALS,
 		...SAID.MATCH_REFUSALS,
 		...SAID.LEAD_REFUSALS,
+		...SAID.UNDO_REFUSALS,
 	];
 	const invalid = refusals.filter(({ reason }) => reason !== LEFT_OUT.reason);
 	return table(
@@ -273,6 +275,13 @@ const SAID_OF_LEAD: Record<keyof typeof LEAD_CALL_MESSAGES, [status: string, rea
 	wasCreated: ['any but sent', 'that of the call'],
 };
 
+const SAID_OF_UNDO: Record<keyof typeof UNDO_MESSAGES, [status: string, reason: string]> = {
+	changedSince: ['rejected', 'changedSince'],
+	dateUnknown: ['rejected', 'cannotUndo'],
+	leadStillHolds: ['rejected', 'that of what is in the lead'],
+	partUndone: ['any but sent', 'that of the rest'],
+};
+
 function recordsTable(): string {
 	return table(
 		['`status`', '`reason`', 'Message'],
@@ -289,6 +298,7 @@ function recordsTable(): string {
 				SAID.LEAD_MESSAGES[position],
 			]),
 			...Object.values(SAID_OF_LEAD).map((of, position) => [...of, SAID.LEAD_CALL_MESSAGES[position]]),
+			...Object.values(SAID_OF_UNDO).map((of, position) => [...of, SAID.UNDO_MESSAGES[position]]),
 			['notSent', LEFT_OUT.reason, LEFT_OUT.message],
 			['notSent', 'preview', RUN_MESSAGES.previewOnly],
 		].map(([status, reason, message]) => [code(status), code(reason), message]),

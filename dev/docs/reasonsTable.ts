@@ -61,6 +61,8 @@ const ENDINGS: Record<Reason, [status: string, wayOut: string]> = {
 		"Look in Close, then run the record once with 'Records in Doubt' set to what you saw.",
 	],
 	siblingInDoubt: ['notSent', 'Send the record again a minute later.'],
+	cannotUndo: ['invalid or rejected', 'What the message says, in Close.'],
+	changedSince: ['rejected', 'Look at the object in Close and change it there.'],
 	lookupFailed: ['rejected', 'What the message says; nothing was written.'],
 	leadMissing: ['rejected', "Create the lead first, or change 'When Lead Is Missing'."],
 	leadSeveral: [

@@ -9,11 +9,18 @@ import { operationProperties } from '../../nodes/CloseDestination/parameters/ope
 import { optionProperties } from '../../nodes/CloseDestination/parameters/options';
 import { requestProperties } from '../../nodes/CloseDestination/parameters/request';
 import { testingProperties } from '../../nodes/CloseDestination/parameters/testing';
+import { undoProperties } from '../../nodes/CloseDestination/parameters/undo';
 
 const SECTIONS: Array<[title: string, properties: INodeProperties[]]> = [
 	[
 		'Where and how',
-		[...authenticationProperties, ...operationProperties, ...testingProperties, ...requestProperties],
+		[
+			...authenticationProperties,
+			...operationProperties,
+			...undoProperties,
+			...testingProperties,
+			...requestProperties,
+		],
 	],
 	['The lead of a record', leadProperties],
 	['What is sent', fieldProperties],
@@ -40,6 +47,8 @@ What values become is in [Fields and bodies](fields.md), what happens to records
 
 Parameters that make sense per record take n8n expressions: Method, Endpoint, Include and Exclude Attributes, Custom Type, Fields,
 JSON Body, headers, query parameters and Record Key. All others are read once for the whole run.
+
+With Operation Undo, only Authentication and the options about calls, outputs and failing count; all others are hidden.
 `;
 
 function tableOf(properties: INodeProperties[]): string {

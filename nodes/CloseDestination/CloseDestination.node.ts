@@ -9,8 +9,8 @@ import { testCloseApi, testCloseOAuth2Api } from './methods/testCredential';
 import { outputsOf } from './output/outputs';
 import { run } from './run';
 
-/** `Create a Lead`, `preview: Create a Lead`; an address of one's own as `POST /lead/`. */
-const SUBTITLE = `={{ ({ preview: "preview: ", sendTest: "test: " }[$parameter["operation"]] ?? "")
+/** `Create a Lead`, `preview: Create a Lead`, `undo`; an address of one's own as `POST /lead/`. */
+const SUBTITLE = `={{ $parameter["operation"] === "undo" ? "undo" : ({ preview: "preview: ", sendTest: "test: " }[$parameter["operation"]] ?? "")
 	+ ($parameter["endpoint"]["mode"] === "list" && $parameter["endpoint"]["cachedResultName"]
 		? $parameter["endpoint"]["cachedResultName"].split(" (/")[0]
 		: $parameter["method"] + " " + ($parameter["endpoint"]["value"] ?? "")) }}`;

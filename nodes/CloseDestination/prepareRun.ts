@@ -5,9 +5,12 @@ import { retryHint, trialHint } from './output/summary';
 import { readAuthentication } from './parameters/readAuthentication';
 import { readSettings } from './parameters/readSettings';
 import type { RunSettings } from './parameters/types';
+import { Refusal } from './lib/Refusal';
+import { chooseFields } from './plan/body/payload';
 import { Organization } from './plan/organization';
 import { planRequests } from './plan/planRequests';
 import type { Plan, PlanInput } from './plan/types';
+import type { UndoInput } from './plan/undo/planUndo';
 import { openAuth } from './send/http/auth/openAuth';
 import { createCloseClient } from './send/http/closeClient';
 import { readsOnly } from './send/http/readsOnly';
@@ -23,6 +26,8 @@ import { Traffic } from './send/traffic';
 export interface PreparedRun {
 	settings: RunSettings;
 	plan: Plan;
+	/** Set for Undo, which has a plan of its own. */
+	undo?: UndoInput;
 	run: RunContext;
 	alreadySent: AlreadySent;
 }
@@ -82,7 +87,24 @@ export async function prepareRun(
 		withoutTokenMs,
 		traffic,
 	};
-	return { settings, plan, run, alreadySent };
+	const undo = settings.operation === 'undo' ? undoInput(records, settings, forRecord, run) : undefined;
+	return { settings, plan, undo, run, alreadySent };
+}
+
+function undoInput(
+	records: readonly IDataObject[],
+	settings: RunSettings,
+	forRecord: PlanInput['forRecord'],
+	{ base, ledger }: RunContext,
+): UndoInput {
+	return {
+		records: records.map((record, index) => {
+			const own = forRecord(index);
+			return own instanceof Refusal ? own : chooseFields(record, index, own, { settings });
+		}),
+		...{ settings, base },
+		isSettled: (index) => ledger.isSettled(index),
+	};
 }
 
 async function openAlreadySent(
@@ -99,7 +121,7 @@ async function openAlreadySent(
 
 /** A trial that is left on in a published workflow is green for ever, and writes next to nothing. */
 function warnOfTrial(context: IExecuteFunctions, { operation }: RunSettings): void {
-	if (operation === 'send' || context.getMode() === 'manual') return;
+	if (operation === 'send' || operation === 'undo' || context.getMode() === 'manual') return;
 	const hint = trialHint(operation);
 	context.addExecutionHints(hint);
 	context.logger.warn(hint.message, { node: context.getNode().name });

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { createYielder, systemClock } from './lib/clock';
+import { finishWithPauses } from './lib/pauses';
 import { columnHints } from './output/columnsLeftOut';
 import { forgetNoted } from './output/noteRun';
 import { emptyOutputs, OUTPUT, OUTPUT_COUNT, PREVIEW_OUTPUT_COUNT } from './output/outputs';
@@ -14,6 +15,7 @@ import { alreadySentHints, ownFieldHints, summarize, warningsHint } from './outp
 import { isTool } from './parameters/isTool';
 import { DEFAULT_RESULT_FIELD } from './parameters/options';
 import { testPlan } from './plan/testPlan';
+import { planUndo } from './plan/undo/planUndo';
 import { type PreparedRun, prepareRun } from './prepareRun';
 import { runIndexOf } from './send/once/openLedger';
 import { forgetAccount, hasAccount, saveAccount } from './send/once/savedAccount';
@@ -21,6 +23,7 @@ import { previewPlan } from './send/preview/previewPlan';
 import { isDefect } from './send/record/runStop';
 import { sendPlan } from './send/sendPlan';
 import type { Traffic } from './send/traffic';
+import { sendUndo } from './send/undo/sendUndo';
 import type { RunOutcome, Stop } from './send/types';
 
 /** What Preview reckons with while nothing is known: what a user of the live API settled on in 2026. */
@@ -160,12 +163,14 @@ async function preview(execution: Execution, prepared: PreparedRun): Promise<Res
 
 async function send(
 	{ context, items, reporter }: Execution,
-	{ settings, plan, run, alreadySent }: PreparedRun,
+	{ settings, plan, undo, run, alreadySent }: PreparedRun,
 ): Promise<Result> {
 	const { options, test } = settings;
 	const { yieldIfDue, pacer, traffic } = run;
 	const limited = test && testPlan(plan, test, settings);
-	let outcome = await sendPlan(limited ?? plan, run);
+	let outcome = undo
+		? await sendUndo(await finishWithPauses(planUndo(undo), yieldIfDue), run)
+		: await sendPlan(limited ?? plan, run);
 	if (isDefect(outcome.stop)) outcome = run.ledger.breakOff(items.length);
 	const unrecorded = await alreadySent.flush();
 	const counts = await reporter.count(outcome, yieldIfDue);
@@ -174,14 +179,19 @@ async function send(
 	const columns = plan.columnsLeftOut();
 	const limitPerSecond = pacer.knownRate();
 	const told = await reporter.tell({ outcome, counts, columns, traffic, limitPerSecond }, async () => [
-		summarize(counts, outcome, { rate: limitPerSecond, leftOut: limited?.leftOut() }),
+		summarize(counts, outcome, {
+			rate: limitPerSecond,
+			leftOut: limited?.leftOut(),
+			isUndo: undo !== undefined,
+		}),
 		...columnHints(columns),
 		...alreadySentHints(alreadySent.waitedMs, unrecorded),
-		...(await ownFieldHints(items, options.resultField, yieldIfDue)),
+		...(undo ? [] : await ownFieldHints(items, options.resultField, yieldIfDue)),
 		...warningsHint(counts.warnings),
 	]);
 	const route = settings.asTool ? routeToAgent : routeOutcomes;
 	const { resultField } = options;
-	const outputs = await route({ items, outcome, resultField, partial: false, yieldIfDue });
+	const keepsEarlier = undo !== undefined;
+	const outputs = await route({ items, outcome, resultField, partial: false, keepsEarlier, yieldIfDue });
 	return { outputs: withSummary(outputs, told, settings.asTool) };
 }

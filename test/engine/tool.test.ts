@@ -26,6 +26,7 @@ describe('as an AI agent’s tool', () => {
 					status: 'sent',
 					action: 'created',
 					id: lead.id,
+					dateUpdated: lead.date_updated,
 					statusCode: 200,
 					requestIndex: 0,
 					attempts: 1,

@@ -1,6 +1,6 @@
 /** What a person has chosen in the node. */
 export interface Choices {
-	operation: 'send' | 'preview' | 'sendTest';
+	operation: 'send' | 'preview' | 'sendTest' | 'undo';
 	method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	endpoint: '/lead/' | '/custom_object/';
 	fieldsToSend: 'all' | 'selected' | 'mapped' | 'json';
@@ -32,12 +32,18 @@ const updates = (choices: Choices) => matches(choices) && choices.method !== 'DE
 const namesLead = (choices: Choices) => creates(choices) && choices.endpoint === '/custom_object/';
 const looksLeadUp = (choices: Choices) => namesLead(choices) && choices.lead === 'lookUp';
 const tests = ({ operation }: Choices) => operation === 'sendTest';
+const undoes = ({ operation }: Choices) => operation === 'undo';
+/** What counts for Undo. As a tool, the agent's words come from JSON Body there too. */
+const FOR_UNDO = ['authentication', 'operation', 'undoNotice', 'agentMay', 'options'];
+const countsForUndo = (name: string, { tool }: Choices) =>
+	FOR_UNDO.includes(name) || (tool && name === 'jsonBody');
 
 /** When each parameter is to be seen, in the order of the panel. Written independently of the descriptions. */
 const RULES: Rule[] = [
 	// n8n shows this choice with the credential.
 	['authentication', '', always],
 	['operation', 'Operation', always],
+	['undoNotice', '', undoes],
 	['testNotice', '', tests],
 	['testRequestCount', 'Number of Requests', tests],
 	['editTestPayload', 'Edit Test Payload', tests],
@@ -89,7 +95,12 @@ const RULES: Rule[] = [
 	['options', 'Options', always],
 ];
 
-/** Options that make sense only with some choices; all others are always offered. */
+const OPTIONS_FOR_UNDO = [
+	...['failPercent', 'failWorkflow', 'includeInResponse', 'maxConcurrency', 'maxRequestsPerSecond'],
+	...['maxRetries', 'resultField', 'retryTimeBudget', 'stopAfterRejections', 'timeout'],
+];
+
+/** Options that make sense only with some choices; all others are offered, but with Undo. */
 const OPTION_RULES: Record<string, (choices: Choices) => boolean> = {
 	previewLimit: ({ operation }) => operation === 'preview',
 	previewLookups: ({ operation }) => operation === 'preview',
@@ -110,7 +121,8 @@ export const DEFAULTS: Choices = {
 	tool: false,
 };
 
-const shown = (choices: Choices) => RULES.filter(([, , isShown]) => isShown(choices));
+const shown = (choices: Choices) =>
+	RULES.filter(([name, , isShown]) => isShown(choices) && (!undoes(choices) || countsForUndo(name, choices)));
 
 export const expectedNames = (choices: Choices) => shown(choices).map(([name]) => name);
 
@@ -120,7 +132,8 @@ export const expectedLabels = (choices: Partial<Choices>) =>
 		.map(([, label]) => label)
 		.filter((label) => label !== '');
 
-export const isOffered = (option: string, choices: Choices) => OPTION_RULES[option]?.(choices) ?? true;
+export const isOffered = (option: string, choices: Choices) =>
+	undoes(choices) ? OPTIONS_FOR_UNDO.includes(option) : (OPTION_RULES[option]?.(choices) ?? true);
 
 /** The parameters that say the same to n8n. */
 export const parametersOf = (choices: Choices) => ({

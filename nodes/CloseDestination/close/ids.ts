@@ -64,6 +64,11 @@ export function oddId(placeholder: string, value: string): string | undefined {
 	return `'${value}' in the address looks like the id of ${given.object}; this call needs that of ${wanted.object}.`;
 }
 
+/** The placeholders of the catalogue that take an id like this one; none when its kind is not known. */
+export function placeholdersFor(id: string): readonly string[] {
+	return byPrefix.get(id.slice(0, id.indexOf('_') + 1))?.placeholders ?? [];
+}
+
 /** A page of Close's app. Source: `html_url` of recorded leads; the older host in Close's scripts. */
 const APP_LINK = /^https?:\/\/app\.close\.(?:com|io)\//i;
 

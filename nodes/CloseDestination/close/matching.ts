@@ -89,5 +89,9 @@ export const inWords = (object: MatchObject): string => object.replace('_', ' ')
 /** The path that creates such objects; the path of each object lies below it. */
 export const collectionOf = (object: MatchObject): string => `/${object}/`;
 
+/** The kind of object that a collection has, if such objects can be looked up. */
+export const matchObjectAt = (collection: string): MatchObject | undefined =>
+	MATCH_OBJECTS.find((object) => collectionOf(object) === collection);
+
 /** The name of the placeholder for the id in an object's own path. */
 export const idPlaceholderOf = (object: MatchObject): string => `${object}_id`;

@@ -58,6 +58,9 @@ export const REASONS = {
 	cancelled: 'The execution was stopped',
 	inDoubt: 'An earlier execution may have written the record',
 	siblingInDoubt: 'Nobody knows what a call for an earlier sibling has written',
+	// To be undone.
+	cannotUndo: 'What the record did cannot be undone, or nobody knows how',
+	changedSince: 'The object was changed after the record was written',
 	// Looked up first.
 	lookupFailed: 'Looking the record up in Close failed',
 	matchMissing: 'Close does not have the object',

@@ -10,6 +10,8 @@ const wasOrWere = (count: number) => (count === 1 ? 'was' : 'were');
 /** Sentences of the hint after a run; those that apply are put together. */
 export const SUMMARY = {
 	sent: (recordCount: number, callCount: number) => `${records(recordCount)} sent in ${calls(callCount)}.`,
+	undone: (recordCount: number, callCount: number) =>
+		`${records(recordCount)} taken back in ${calls(callCount)}.`,
 	lookedUp: (callCount: number) => `Looked up in Close in ${calls(callCount)}.`,
 	leftAsTheyAre: (count: number) =>
 		`${records(count)} left as ${count === 1 ? 'it is' : 'they are'}: unchanged or skipped.`,

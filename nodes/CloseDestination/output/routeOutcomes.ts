@@ -3,6 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { urlWithoutSecrets, withoutSecrets } from '../lib/secrets';
 import { setOwn } from '../syntax/fieldPattern';
 import type { YieldIfDue } from '../lib/clock';
+import { resultIn } from '../plan/undo/readResult';
 import { LOST_TRACK } from '../send/record/ledger';
 import type { Call, RecordOutcome, RunOutcome } from '../send/types';
 import { RUN_MESSAGES } from './messages';
@@ -14,18 +15,21 @@ export interface RouteInput {
 	resultField: string;
 	/** For Preview Requests: records that would be sent, or need not be, are on no output. */
 	partial: boolean;
+	/** For Undo: what could not be taken back keeps the result that was to be. */
+	keepsEarlier?: boolean;
 	yieldIfDue: YieldIfDue;
 }
 
 /** Every record on Sent or Rejected, in input order; every call on Response, in request order. */
-export async function routeOutcomes({ items, outcome, resultField, partial, yieldIfDue }: RouteInput) {
+export async function routeOutcomes(input: RouteInput) {
+	const { items, outcome, partial, yieldIfDue } = input;
 	const outputs = emptyOutputs(OUTPUT_COUNT);
 	for (const [index, item] of items.entries()) {
 		await yieldIfDue();
 		const recordOutcome = outcome.recordOutcomes[index] ?? (partial ? undefined : UNACCOUNTED);
 		if (!recordOutcome || (partial && recordOutcome.status === 'sent')) continue;
 		const output = recordOutcome.status === 'sent' ? OUTPUT.sent : OUTPUT.rejected;
-		outputs[output].push(recordItem(item, index, recordOutcome, resultField));
+		outputs[output].push(recordItem(item, index, recordOutcome, input));
 	}
 	for (const call of outcome.calls) {
 		await yieldIfDue();
@@ -41,10 +45,11 @@ function recordItem(
 	item: INodeExecutionData,
 	index: number,
 	recordOutcome: RecordOutcome,
-	resultField: string,
+	{ resultField, keepsEarlier }: RouteInput,
 ): INodeExecutionData {
 	const json: IDataObject = { ...item.json };
-	setOwn(json, resultField, resultOf(recordOutcome));
+	const earlier = keepsEarlier && recordOutcome.status !== 'sent' && resultIn(json, resultField);
+	setOwn(json, resultField, { ...resultOf(recordOutcome), ...(earlier ? { earlier } : {}) });
 	const routed: INodeExecutionData = { json, pairedItem: { item: index } };
 	if (item.binary) routed.binary = item.binary;
 	return routed;

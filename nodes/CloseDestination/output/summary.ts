@@ -3,7 +3,6 @@ import type { INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 import type { YieldIfDue } from '../lib/clock';
 import { sentence } from '../lib/sentence';
 import { shorten } from '../lib/shorten';
-import type { Operation } from '../parameters/types';
 import { textOfError } from '../lib/textOfError';
 import { isEarlierResult, RECORD_STATUSES } from '../plan/body/resultField';
 import { isDefect } from '../send/record/runStop';
@@ -20,20 +19,22 @@ interface SummaryFacts {
 	rate?: number;
 	/** Calls a test left out; only for Send Test. */
 	leftOut?: number;
+	/** Whether records were taken back. */
+	isUndo?: boolean;
 }
 
 /** What a person wants to know after a run, in one hint. */
 export function summarize(
 	{ records, calls, causes }: RunCounts,
 	{ lookupCount = 0, stop }: Pick<RunOutcome, 'lookupCount' | 'stop'>,
-	{ rate, leftOut }: SummaryFacts = {},
+	{ rate, leftOut, isUndo = false }: SummaryFacts = {},
 ): NodeExecutionHint {
 	const { byStatus, empty, leftAsTheyAre, sentBefore } = records;
 	const notSent = { ...byStatus, notSent: byStatus.notSent - records.leftOut };
 	const notAccepted = RECORD_STATUSES.filter((status) => status !== 'sent' && notSent[status] > 0);
 	const isNothingElse = empty > 0 && empty === records.all;
 	const sentences = [
-		SUMMARY.sent(byStatus.sent - empty - leftAsTheyAre - sentBefore, calls.written),
+		SUMMARY[isUndo ? 'undone' : 'sent'](byStatus.sent - empty - leftAsTheyAre - sentBefore, calls.written),
 		lookupCount > 0 && SUMMARY.lookedUp(lookupCount),
 		leftAsTheyAre > 0 && SUMMARY.leftAsTheyAre(leftAsTheyAre),
 		sentBefore > 0 && SUMMARY.skipped(sentBefore),
@@ -106,7 +107,7 @@ export async function ownFieldHints(
 }
 
 /** For an execution nobody looks at. */
-export function trialHint(operation: Exclude<Operation, 'send'>): NodeExecutionHint {
+export function trialHint(operation: keyof typeof OPERATION_NAMES): NodeExecutionHint {
 	return hint([SUMMARY.trial(OPERATION_NAMES[operation])], true);
 }
 

@@ -8,11 +8,12 @@ import { operationProperties } from './operation';
 import { optionProperties } from './options';
 import { requestProperties } from './request';
 import { testingProperties } from './testing';
+import { hiddenForUndo, undoProperties } from './undo';
 
-/** All parameters, in the order of the panel. */
-export const properties = defineParameters([
+const all = defineParameters([
 	...authenticationProperties,
 	...operationProperties,
+	...undoProperties,
 	...testingProperties,
 	...requestProperties,
 	...leadProperties,
@@ -21,3 +22,6 @@ export const properties = defineParameters([
 	...matchingProperties,
 	...optionProperties,
 ]);
+
+/** All parameters, in the order of the panel. */
+export const properties = all.map(hiddenForUndo) as typeof all;

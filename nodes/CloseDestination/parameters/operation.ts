@@ -7,7 +7,7 @@ export const operationProperties = defineParameters([
 		type: 'options',
 		noDataExpression: true,
 		default: 'send',
-		description: 'Write to Close, or first see what would be written',
+		description: 'Write to Close, first see what would be written, or take it back',
 		options: [
 			{
 				name: 'Send Records',
@@ -26,6 +26,12 @@ export const operationProperties = defineParameters([
 				value: 'sendTest',
 				description: 'Make only the first calls. They are real and change records in Close.',
 				action: 'Send a test',
+			},
+			{
+				name: 'Undo',
+				value: 'undo',
+				description: 'Take back what an earlier run has written: pass on its items of Sent',
+				action: 'Undo what was sent',
 			},
 		],
 	},

@@ -13,6 +13,7 @@ import { readMatching } from './readMatching';
 import { readOptions } from './readOptions';
 import { readRecordSettings } from './readRecordSettings';
 import type { Method, RecordSettings, RunSettings } from './types';
+import { countingForUndo } from './undo';
 import type { BaseUrl } from '../syntax/baseUrl';
 
 interface Call {
@@ -38,11 +39,12 @@ export async function readSettings(
 	baseUrl: unknown,
 	yieldIfDue: () => Promise<void> | undefined,
 ): Promise<Settings> {
-	const parameters = nodeParameters(context);
+	const all = nodeParameters(context);
+	const operation = readParameter(all, 'operation');
+	const parameters = operation === 'undo' ? countingForUndo(all) : all;
 	const asTool = isTool(context);
 	const options = readOptions(parameters);
 	const fieldsToSend = asTool ? 'json' : readParameter(parameters, 'fieldsToSend');
-	const operation = readParameter(parameters, 'operation');
 	const base = parseBaseUrl(baseUrl);
 	const forRecord = await readRecordSettings({
 		parameters,

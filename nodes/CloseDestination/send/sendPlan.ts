@@ -115,7 +115,7 @@ const maker = (run: RunContext, calls: CallList) => async (part: PlannedRequest)
 	await deliverPart(part, run, (call) => calls.push(call));
 
 /** Makes one of several calls for the same records, whose outcome it does not decide. */
-async function deliverPart(
+export async function deliverPart(
 	request: CallRequest,
 	run: RunContext,
 	onEnd: (call: Call) => void,

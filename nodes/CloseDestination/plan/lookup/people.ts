@@ -96,7 +96,7 @@ export function personRequest(
 	if (!isUsableId(row.id)) return 'unidentified';
 	const { write } = request.match;
 	const isKnown = (name: string) =>
-		hasOwn(row, name) || (name.startsWith('custom.') && showsCustomFields(row));
+		hasOwn(row, name) || (name.startsWith('custom.') && contacts.some(showsCustomFields));
 	const update = updateRequest(create, { settings, write }, row, change, isKnown);
 	const unseen = unseenLists(change, row);
 	return unseen.length === 0

@@ -2,7 +2,7 @@ import type { PlannedRequest } from '../../plan/types';
 import { LEAD_CALL_MESSAGES } from '../messages';
 import type { LeadResult } from '../types';
 
-export function leadResultOf({ lead }: PlannedRequest): LeadResult {
+export function leadResultOf({ lead }: Pick<PlannedRequest, 'lead'>): LeadResult {
 	if (!lead) return {};
 	return { leadId: lead.id, ...(lead.isNew ? { leadCreated: true, dateUpdated: lead.dateUpdated } : {}) };
 }

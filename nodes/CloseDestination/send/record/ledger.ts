@@ -183,7 +183,7 @@ export class Ledger {
 	}
 
 	/** Records whose object Close has and that need no call. */
-	recordUntouched({ units }: PlannedRequest, action: 'unchanged' | 'skipped', id?: string): void {
+	recordUntouched({ units }: Pick<PlannedRequest, 'units'>, action: 'unchanged' | 'skipped', id?: string): void {
 		const indexes = units.flat();
 		for (const index of indexes) {
 			this.setOutcome(index, { status: 'sent', action, id, isLookedUp: true, attempts: 0 });
@@ -201,7 +201,7 @@ export class Ledger {
 
 	/** Records that Close holds, which one call alone does not show: it took several, or a lookup afterwards. */
 	recordWritten(
-		request: PlannedRequest,
+		request: Pick<PlannedRequest, 'units' | 'lead'>,
 		call: Call,
 		written: { action: Action; id: string; contactId?: string } & UndoFacts,
 	): void {
@@ -327,7 +327,9 @@ export class Ledger {
 /** True when repeating the call cannot write twice. */
 const isRepeatable = (call?: Call): boolean => call !== undefined && call.method !== 'POST';
 
-function statusOf(verdict: Exclude<Verdict, { kind: 'accepted' }>): Exclude<RecordStatus, 'sent'> {
+export function statusOf(
+	verdict: Exclude<Verdict, { kind: 'accepted' }>,
+): Exclude<RecordStatus, 'sent' | 'invalid'> {
 	if (verdict.kind === 'runFailure') return verdict.status;
 	return verdict.kind === 'unknown' ? 'unknown' : 'rejected';
 }

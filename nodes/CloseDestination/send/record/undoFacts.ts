@@ -1,7 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
-import { isPlainObject, maxBy } from 'lodash';
-
-import { momentOf } from '../../lib/momentOf';
+import { latestDateIn } from '../../close/latestDate';
 import type { PlannedRequest } from '../../plan/types';
 import type { Call, PersonWritten, UndoFacts } from '../types';
 
@@ -24,30 +21,6 @@ export function personOf(
 	return objectId === undefined
 		? { action: 'created', id }
 		: { action: 'updated', id: objectId, ...(previous ? { previous } : {}) };
-}
-
-/** What an answer shows of what lies in a lead. */
-const PARTS = ['contacts', 'opportunities', 'tasks'];
-
-/** The latest `date_updated` in an answer about an object, of the object or of what is in it. */
-export function latestDateIn(answer: unknown): string | undefined {
-	if (!isPlainObject(answer)) return undefined;
-	const object = answer as IDataObject;
-	const parts = PARTS.flatMap((name) => (Array.isArray(object[name]) ? (object[name] as unknown[]) : []));
-	return latestOf([dateOf(object), ...parts.map(dateOf)]);
-}
-
-export function latestOf(dates: ReadonlyArray<string | undefined>): string | undefined {
-	return maxBy(
-		dates.filter((date) => momentOf(date) !== undefined),
-		momentOf,
-	);
-}
-
-/** Search does not show when an object was changed. */
-function dateOf(value: unknown): string | undefined {
-	const { date_updated: updated, date_created: created } = Object(value) as IDataObject;
-	return [updated, created].find((date): date is string => typeof date === 'string');
 }
 
 const ACTIVITY = /^\/activity\/(\w+)\/$/;

@@ -1,5 +1,6 @@
 import { isPlainObject } from 'lodash';
 
+import { latestDateIn } from '../../close/latestDate';
 import { KeyedQueue } from '../../lib/keyedQueue';
 import { isBlank } from '../../lib/values';
 import { decideLead } from '../../plan/lead/decideLead';
@@ -11,7 +12,6 @@ import { bodyOf, type MatchedRequest } from '../../plan/lookup/requests';
 import type { Row } from '../../plan/lookup/types';
 import type { PlannedRequest } from '../../plan/types';
 import { LEAD_CALL_MESSAGES } from '../messages';
-import { latestDateIn } from '../record/undoFacts';
 import type { Call } from '../types';
 import { findMade } from './lookAgain';
 import type { LookupResult, Lookups } from './lookups';

@@ -1,3 +1,4 @@
+import { latestDateIn } from '../../close/latestDate';
 import { mayBeMadeOf } from '../../plan/lookup/mayBeMadeOf';
 import { inWords } from '../../close/matching';
 import type { MatchedRequest } from '../../plan/lookup/requests';
@@ -6,7 +7,6 @@ import { pause } from '../../lib/clock';
 import type { LookupResult } from './lookups';
 import type { UpsertTools } from './upsertTools';
 import { LOOKED_UP_AFTERWARDS, RECORD_MESSAGES } from '../messages';
-import { latestDateIn } from '../record/undoFacts';
 import type { Call } from '../types';
 
 /** Close's search sees a write 30 to 60 s later. Source: measured by others, 2026. */

@@ -1,6 +1,7 @@
 import { uniq } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
+import { latestDateIn, latestOf } from '../../close/latestDate';
 import type { Person } from '../../plan/batching/mergePeople';
 import { afterWriting } from '../../plan/lookup/changes';
 import { contactsOf, personRequest } from '../../plan/lookup/people';
@@ -10,7 +11,7 @@ import type { PlannedRequest } from '../../plan/types';
 import { holdBack, whyMaybeThere } from './earlierDoubt';
 import { isInDoubt, type UpsertTools } from './upsertTools';
 import { RECORD_MESSAGES } from '../messages';
-import { latestDateIn, latestOf, personOf } from '../record/undoFacts';
+import { personOf } from '../record/undoFacts';
 import type { Call } from '../types';
 
 /** The update of a lead before its people are written. */

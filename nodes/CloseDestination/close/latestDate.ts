@@ -1,0 +1,28 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isPlainObject, maxBy } from 'lodash';
+
+import { momentOf } from '../lib/momentOf';
+
+/** What Close shows of a lead that lies in it. */
+const PARTS = ['contacts', 'opportunities', 'tasks'];
+
+/** The latest `date_updated` in an answer about an object, of the object or of what lies in it. */
+export function latestDateIn(answer: unknown): string | undefined {
+	if (!isPlainObject(answer)) return undefined;
+	const object = answer as IDataObject;
+	const parts = PARTS.flatMap((name) => (Array.isArray(object[name]) ? (object[name] as unknown[]) : []));
+	return latestOf([object, ...parts].map(dateUpdatedOf));
+}
+
+export function latestOf(dates: ReadonlyArray<string | undefined>): string | undefined {
+	return maxBy(
+		dates.filter((date) => momentOf(date) !== undefined),
+		momentOf,
+	);
+}
+
+/** Search shows only when an object was created. */
+export function dateUpdatedOf(object: unknown): string | undefined {
+	const { date_updated: updated, date_created: created } = Object(object) as IDataObject;
+	return [updated, created].find((date): date is string => typeof date === 'string');
+}

@@ -1,0 +1,39 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isEqual } from 'lodash';
+
+import { dateUpdatedOf, latestDateIn } from '../../close/latestDate';
+import { type MatchObject, matchObjectAt } from '../../close/matching';
+import { momentOf } from '../../lib/momentOf';
+import { setOwn } from '../../syntax/fieldPattern';
+import { previousOf } from '../lookup/previous';
+import { UNDO_MESSAGES } from './messages';
+import type { UndoDecision, UndoObject } from './types';
+
+/** What to do about an object. @param row as Close shows it now */
+export function decideUndo(object: UndoObject, row: IDataObject): UndoDecision {
+	const { id, collection, previous, knownUntil } = object;
+	const body = previous && differing(matchObjectAt(collection) as MatchObject, previous, row);
+	if (body && Object.keys(body).length === 0) return { kind: 'leave' };
+	// With an object, what lies in it is deleted.
+	const date = previous ? dateUpdatedOf(row) : latestDateIn(row);
+	const changedAt = momentOf(date);
+	if (changedAt === undefined || knownUntil === undefined) {
+		return { kind: 'refuse', reason: 'cannotUndo', message: UNDO_MESSAGES.dateUnknown(id) };
+	}
+	if (changedAt > knownUntil) {
+		const message = UNDO_MESSAGES.changedSince(id, String(date));
+		return { kind: 'refuse', reason: 'changedSince', message };
+	}
+	return body ? { kind: 'restore', body } : { kind: 'delete' };
+}
+
+/** The previous values of fields that hold others now; of fields that Close has. */
+function differing(object: MatchObject, previous: IDataObject, row: IDataObject): IDataObject {
+	const body: IDataObject = {};
+	for (const [name, value] of Object.entries(previous)) {
+		const now = previousOf(object, { [name]: value }, row, () => true) ?? {};
+		const isField = Object.keys(now).length > 0;
+		if (isField && !isEqual(now[name], value)) setOwn(body, name, value);
+	}
+	return body;
+}

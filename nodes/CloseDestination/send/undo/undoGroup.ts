@@ -1,0 +1,127 @@
+import { ENCODINGS } from '../../plan/body/encodeBody';
+import { isRow } from '../../plan/lookup/findMatches';
+import type { Row } from '../../plan/lookup/types';
+import { decideUndo } from '../../plan/undo/decideUndo';
+import { UNDO_MESSAGES } from '../../plan/undo/messages';
+import type { UndoDecision, UndoGroup, UndoObject } from '../../plan/undo/types';
+import { isLead } from '../../plan/undo/undoGroups';
+import type { PlannedRequest } from '../../plan/types';
+import { LOOKUP_MESSAGES, RECORD_MESSAGES } from '../messages';
+import { statusOf } from '../record/ledger';
+import type { RunContext } from '../runContext';
+import type { Call, CallRequest, Explanation } from '../types';
+
+/** How an object ended. `left`: there was nothing to do. */
+export type UndoEnding = { object: UndoObject; call?: Call } & (
+	| { kind: 'done'; action: 'deleted' | 'updated' }
+	| { kind: 'left' }
+	| { kind: 'failed'; status: 'rejected' | 'unknown' | 'notSent'; explanation: Explanation }
+);
+type Failed = Extract<UndoEnding, { kind: 'failed' }>;
+
+/** Makes one call; nothing when the run has ended. */
+type Make = (request: CallRequest) => Promise<Call | undefined>;
+
+export interface UndoTools extends Pick<RunContext, 'runStop'> {
+	read: Make;
+	make: Make;
+}
+
+/** Takes objects back that may belong to one lead: reads all of them before it changes the first one. */
+export async function undoGroup({ objects }: UndoGroup, tools: UndoTools): Promise<UndoEnding[]> {
+	const readings: Reading[] = [];
+	for (const object of objects) readings.push(await read(object, tools));
+	const endings: UndoEnding[] = [];
+	for (const [position, object] of objects.entries()) {
+		const { row, ending } = readings[position];
+		endings.push(row ? await undoObject(object, row, endings, tools) : ending);
+	}
+	return endings;
+}
+
+/** What an object holds now, or how it ends without it. */
+type Reading = { row: Row; ending?: undefined } | { row?: undefined; ending: UndoEnding };
+
+const NOT_FOUND = 404;
+
+async function read(object: UndoObject, { read: make, runStop }: UndoTools): Promise<Reading> {
+	const { id, target, records } = object;
+	const address = { method: 'GET', url: target.url, headers: {}, namesObject: true } as const;
+	const call = await make({ target: address, units: [records], isRead: true });
+	if (!call || call.verdict.kind === 'runFailure') return { ending: notSent(object, runStop) };
+	const { verdict, statusCode, body } = call;
+	if (verdict.kind === 'refused' && statusCode === NOT_FOUND) return { ending: { kind: 'left', object } };
+	if (verdict.kind !== 'accepted') return { ending: unread(object, verdict) };
+	if (isRow(body) && body.id === id) return { row: body };
+	const message = LOOKUP_MESSAGES.notThisObject(id);
+	return { ending: unread(object, { reason: 'lookupFailed', message, retryable: true }) };
+}
+
+const unread = (object: UndoObject, explanation: Explanation): Failed => ({
+	...{ kind: 'failed', object, status: 'rejected' },
+	explanation: {
+		...explanation,
+		reason: 'lookupFailed',
+		message: RECORD_MESSAGES.lookupFailed(explanation.message),
+	},
+});
+
+function notSent(
+	object: UndoObject,
+	{ why: { reason, message, description } }: RunContext['runStop'],
+): Failed {
+	const words = RECORD_MESSAGES.runEnded(message, description);
+	return {
+		kind: 'failed',
+		object,
+		status: 'notSent',
+		explanation: { reason, message: words, retryable: true },
+	};
+}
+
+async function undoObject(
+	object: UndoObject,
+	row: Row,
+	before: readonly UndoEnding[],
+	{ make, runStop }: UndoTools,
+): Promise<UndoEnding> {
+	const decision = decideUndo(object, row);
+	if (decision.kind === 'leave') return { kind: 'left', object };
+	if (decision.kind === 'refuse') {
+		return { kind: 'failed', object, status: 'rejected', explanation: { ...decision, retryable: false } };
+	}
+	const inside = decision.kind === 'delete' && isLead(object) ? before.find(isFailed) : undefined;
+	if (inside) return heldBackBy(inside, object);
+	const call = await make(requestOf(object, decision));
+	return call ? endingOf(object, call, decision) : notSent(object, runStop);
+}
+
+const isFailed = (ending: UndoEnding): ending is Failed => ending.kind === 'failed';
+
+/** A lead takes everything in it along. */
+const heldBackBy = (inside: Failed, object: UndoObject): Failed => ({
+	...{ kind: 'failed', object, status: inside.status === 'notSent' ? 'notSent' : 'rejected' },
+	explanation: {
+		reason: inside.explanation.reason,
+		message: UNDO_MESSAGES.leadStillHolds(object.id, inside.object.id),
+		retryable: inside.explanation.retryable,
+	},
+});
+
+type Change = Extract<UndoDecision, { kind: 'delete' | 'restore' }>;
+
+function requestOf({ target, records, id }: UndoObject, decision: Change): PlannedRequest {
+	const { contentType, write } = ENCODINGS.json;
+	const request = { target, contentType, units: [records], warnings: [], objectId: id };
+	if (decision.kind === 'delete') return request;
+	return { ...request, body: decision.body, text: write(decision.body) };
+}
+
+function endingOf(object: UndoObject, call: Call, { kind }: Change): UndoEnding {
+	const { verdict, statusCode } = call;
+	if (verdict.kind === 'accepted') {
+		return { kind: 'done', object, call, action: kind === 'delete' ? 'deleted' : 'updated' };
+	}
+	if (verdict.kind === 'refused' && statusCode === NOT_FOUND) return { kind: 'left', object };
+	return { kind: 'failed', object, call, status: statusOf(verdict), explanation: verdict };
+}
