@@ -22,5 +22,7 @@ export const SUITES: Record<string, () => Suite | Promise<Suite>> = {
 	match: () => jestSuite('test/engine/matchProperties.test.ts', 120),
 	audit: () => jestSuite('test/audit/audit.test.ts', 300),
 	preview: () => jestSuite('test/engine/previewProperties.test.ts', 200),
+	rows: () => jestSuite('test/oracle/plan.test.ts', 300),
+	rowsInClose: () => jestSuite('test/oracle/engine.test.ts', 40),
 	oauth: () => jestSuite('test/engine/oauthAnswers.test.ts', 60),
 };
