@@ -17,6 +17,7 @@ export const CORE_NODES: Readonly<Record<string, CoreNode>> = {
 		version: 1,
 		parameters: ['aggregate', 'destinationFieldName', 'options'],
 	},
+	'n8n-nodes-base.compareDatasets': { version: 2.3, parameters: ['mergeByFields', 'options'] },
 	'n8n-nodes-base.convertToFile': {
 		version: 1.1,
 		parameters: ['operation', 'binaryPropertyName', 'options'],

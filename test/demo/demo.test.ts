@@ -1,5 +1,11 @@
 import type { Fault } from '../../dev/sandbox';
-import { checkCreated, checkRecords, checkUnchanged, checkUpdated, checkUpserted } from '../../dev/demo/checkAccounts';
+import {
+	checkCreated,
+	checkRecords,
+	checkUnchanged,
+	checkUpdated,
+	checkUpserted,
+} from '../../dev/demo/checkAccounts';
 import type { Contact } from '../../dev/demo/printContacts';
 import type { Lead } from '../../dev/demo/printLeads';
 import { runDemo } from '../../dev/demo/runDemo';

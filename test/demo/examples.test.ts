@@ -67,7 +67,7 @@ describe.each(exampleFiles())('%s', (file) => {
 
 	it('has rows that are pinned to a node of it, if it sends rows', () => {
 		const pinned = Object.entries(example.pinData ?? {});
-		expect(pinned).toHaveLength(rowExampleFiles().includes(file) ? 1 : 0);
+		expect(pinned.length > 0).toBe(rowExampleFiles().includes(file));
 		for (const [node, rows] of pinned) {
 			expect(names).toContain(node);
 			expect(rows.length).toBeGreaterThan(0);
@@ -203,6 +203,56 @@ describe('right after its import', () => {
 		const [again] = await resultsOf('database-to-opportunities.json');
 		expect(again.map((record) => outcomeOf(record).action)).toEqual(Array(3).fill('unchanged'));
 		expect(sandbox.records('opportunity')).toEqual(expect.arrayContaining(deals));
+	});
+
+	it('nightly-upsert.json fills in what Close lacks, and resets no status and no list', async () => {
+		const emails = [{ email: 'ada@home.example', type: 'home' }];
+		const amber = { id: 'lead_amber', name: 'AMBER Lantern Foods', status: 'Customer' };
+		await open({ ...EXAMPLES_SEED, leads: [{ ...amber, contacts: [{ name: 'Ada Brook', emails }] }] });
+		const [sent, , rejected] = await resultsOf('nightly-upsert.json');
+		expect(sent.map((record) => outcomeOf(record).action)).toEqual(['updated', 'created', 'created']);
+		expect(rejected.map((record) => outcomeOf(record).reason)).toEqual(['invalidValue']);
+		const leads = sandbox.records('lead') as IDataObject[];
+		expect(leads).toMatchObject([
+			{ id: 'lead_amber', status_label: 'Customer', 'custom.cf_customer': 'C-3001' },
+			{ name: 'Cobalt Wren Robotics', status_label: 'Potential', 'custom.cf_customer': 'C-3002' },
+			{ name: 'Pebble Loom Couriers', status_label: 'Qualified', 'custom.cf_customer': 'C-3004' },
+		]);
+		expect(JSON.stringify(leads[0].contacts)).toContain('ada@home.example');
+
+		const [again] = await resultsOf('nightly-upsert.json');
+		expect(again.map((record) => outcomeOf(record).action)).toEqual(Array(3).fill('unchanged'));
+		expect(sandbox.records('lead')).toEqual(leads);
+	});
+
+	it('mirror-leads.json deletes the leads of those who are gone, and skips those that Close does not have', async () => {
+		const lead = (number: number) => ({ name: `Customer ${number}`, 'custom.cf_customer': `C-300${number}` });
+		await open({ ...EXAMPLES_SEED, leads: [1, 2, 4].map(lead) });
+		const example = readExample('mirror-leads.json');
+		const gone = { customer_id: 'C-3002', company: 'Cobalt Wren Robotics' };
+		const runNode = async (name: string) => {
+			const result = await runWith({
+				...example,
+				nodes: [
+					{ ...example.nodes[0], name: TRIGGER },
+					{ ...example.nodes.find((node) => node.name === name)!, name: closeNode },
+				],
+				pinData: { [TRIGGER]: [{ json: gone }] },
+				connections: { [TRIGGER]: { main: [[{ node: closeNode, type: 'main', index: 0 }]] } },
+			});
+			return result.node(closeNode).json;
+		};
+		const names = () => sandbox.records('lead').map(({ name }) => name as string);
+
+		expect((await runNode('Preview')).at(-1)).toMatchObject([{ method: 'DELETE', recordCount: 1 }]);
+		expect(names()).toHaveLength(3);
+		expect((await runNode('Close Destination'))[0].map((record) => outcomeOf(record).action)).toEqual([
+			'deleted',
+		]);
+		expect(names()).toEqual(['Customer 1', 'Customer 4']);
+		expect((await runNode('Close Destination'))[0].map((record) => outcomeOf(record).action)).toEqual([
+			'skipped',
+		]);
 	});
 
 	it('orders-to-opportunities.json makes one lead for all orders of a customer, and no order twice', async () => {

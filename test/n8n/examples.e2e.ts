@@ -13,6 +13,7 @@ import { startTestN8n, type TestN8n } from './testN8n';
 
 const TRIGGER = 'When clicking ‘Execute workflow’';
 const CLOSE = 'Close Destination';
+const KEY = { username: DEFAULT_KEY, password: '' };
 
 let sandbox: CloseSandbox;
 let n8n: TestN8n;
@@ -253,6 +254,57 @@ describe('nightly-sync.json', () => {
 	});
 });
 
+describe('nightly-upsert.json', () => {
+	it('leaves what did not change alone, and a status that somebody set since', async () => {
+		const workflow = await open('nightly-upsert.json');
+		const first = await runByHand(workflow, 'Every night');
+		expect(itemsAt(first, 'Accepted', 'To be corrected')).toEqual(['success', 3, 1]);
+		const [amber] = sandbox.records('lead');
+		await axios.put(`${sandbox.url}/lead/${amber.id}/`, { status: 'Customer' }, { auth: KEY });
+
+		const written = writes().length;
+		const second = await runByHand(workflow, 'Every night');
+		expect(ofClose(outputsOf(second, 'Accepted')[0], 'action')).toEqual(
+			Array(3).fill({ action: 'unchanged' }),
+		);
+		expect(writes()).toHaveLength(written);
+		expect(sandbox.records('lead')[0]).toMatchObject({ status_label: 'Customer' });
+	});
+});
+
+describe('mirror-leads.json', () => {
+	const ENDS = ['Deleted', 'Not deleted', 'Too many'];
+	beforeEach(async () => {
+		const names = ['Cobalt Wren Robotics', 'Pebble Loom Couriers'];
+		for (const [index, name] of names.entries()) {
+			const lead = { name, 'custom.cf_customer': `C-300${2 * (index + 1)}` };
+			await axios.post(`${sandbox.url}/lead/`, lead, { auth: KEY });
+		}
+	});
+
+	it('deletes the lead of the customer who has vanished, and no other', async () => {
+		const execution = await runByHand(await open('mirror-leads.json'));
+		expect(itemsAt(execution, ...ENDS)).toEqual(['success', 1, 0, 0]);
+		expect(outputsOf(execution, 'Deleted')[0]).toMatchObject([
+			{ customer_id: 'C-3002', close: { action: 'deleted' } },
+		]);
+		expect(leadNames()).toEqual(['Pebble Loom Couriers']);
+	});
+
+	it('deletes nothing when many have vanished', async () => {
+		const workflow = await open('mirror-leads.json', (example) => {
+			const [row] = pinnedTo(example, 'Customers of last time');
+			for (let more = 0; more < 20; more++) {
+				const lost = { ...row, json: { ...row.json, customer_id: `C-4${more}` } };
+				pinnedTo(example, 'Customers of last time').push(lost);
+			}
+		});
+		const execution = await runByHand(workflow);
+		expect(itemsAt(execution, ...ENDS)).toEqual(['success', 0, 0, 1]);
+		expect(leadNames()).toHaveLength(2);
+	});
+});
+
 describe('retry-rejected.json', () => {
 	const impatient = (example: Example) => {
 		Object.assign(parametersOf(example, 'Wait'), { amount: 0, unit: 'seconds' });
@@ -314,11 +366,7 @@ describe('delete-leads.json', () => {
 	const ENDS = ['Deleted', 'Not deleted', 'Nothing was deleted'];
 
 	async function createLead(name: string): Promise<string> {
-		const { data } = await axios.post<{ id: string }>(
-			`${sandbox.url}/lead/`,
-			{ name },
-			{ auth: { username: DEFAULT_KEY, password: '' } },
-		);
+		const { data } = await axios.post<{ id: string }>(`${sandbox.url}/lead/`, { name }, { auth: KEY });
 		return data.id;
 	}
 
