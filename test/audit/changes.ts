@@ -33,7 +33,7 @@ export function changeThing(
 	whose: Whose = 'own',
 	missing: readonly KeyName[] = [],
 ): boolean {
-	const before = JSON.stringify(thing);
+	const before = inForm(thing);
 	const filledIn = missing.map((key) => FIELD_OF_KEY[key]);
 	const mayWrite = (field: ValueName | ListName, isEmpty: boolean) =>
 		filledIn.includes(field) ||
@@ -52,8 +52,18 @@ export function changeThing(
 		if (!mayWrite(list, stored.length === 0) || entries.length === 0) continue;
 		thing.lists[list] = joined(list, settings.lists === 'add' ? stored : [], entries);
 	}
-	return JSON.stringify(thing) !== before;
+	return inForm(thing) !== before;
 }
+
+/** Spellings of one address are no difference. */
+const inForm = ({ values, lists }: Thing) =>
+	JSON.stringify([
+		values,
+		(Object.entries(lists) as Array<[ListName, Entry[]]>).map(([list, entries]) => [
+			list,
+			entries.map(({ value, type }) => [formInList(list, value), type]),
+		]),
+	]);
 
 const names = (rule: FieldRule, whose: Whose, field: ValueName | ListName) =>
 	rule.all === true || rule[whose].includes(field);

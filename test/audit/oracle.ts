@@ -62,7 +62,7 @@ function whenFound(
 	}
 	if (settings.method === 'POST' && settings.whenFound === 'skip') return 'sent skipped';
 	if (settings.method === 'POST' && settings.whenFound === 'reject') return 'rejected matchFound';
-	const isMoved = settings.kind === 'contact' && moveTo(row.lead, thing, settings);
+	const isMoved = moveTo(row.lead, thing, settings);
 	const missing = keys.slice(0, position).map(({ key }) => key);
 	const isChanged = changeThing(thing, row, settings, 'own', missing);
 	const arePeopleChanged = settings.kind === 'lead' && writePeople(memory.store, thing, row.people, settings);
@@ -70,10 +70,10 @@ function whenFound(
 	return isMoved || isChanged || arePeopleChanged ? 'sent updated' : 'sent unchanged';
 }
 
-/** A contact may be moved to another lead. */
-function moveTo(lead: string | undefined, thing: Thing, { onlyWhenEmpty }: Settings): boolean {
+/** A contact may be moved to another lead. Close is asked to move an opportunity too, and leaves it where it is. */
+function moveTo(lead: string | undefined, thing: Thing, { kind, onlyWhenEmpty }: Settings): boolean {
 	if (lead === undefined || lead === thing.lead || onlyWhenEmpty.all) return false;
-	thing.lead = lead;
+	if (kind === 'contact') thing.lead = lead;
 	return true;
 }
 
