@@ -83,6 +83,10 @@ export const FOUND: Array<[what: string, found: Case]> = [
 		),
 	],
 	[
+		'a lead that was made without a name gets the name of the next record with its id',
+		of({ keys: ['name', 'ext'] }, { values: { ext: 'C3' } }, { values: { name: 'Beta', ext: 'C3' } }),
+	],
+	[
 		'a list is added to though the record before did not name it',
 		of(
 			{ kind: 'contact', keys: ['email'] },

@@ -27,6 +27,6 @@ export function leadOf(
 	if (isByEmail && email && kind !== 'contact') {
 		makeThing(memory.store, 'contact', { values: {}, lists: { emails: [email] } }, lead.id);
 	}
-	memory.remember('lead', lead, keys);
+	memory.rememberMade('lead', lead, keys);
 	return { id: lead.id };
 }

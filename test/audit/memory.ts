@@ -55,6 +55,11 @@ export class Memory {
 		for (const key of keys) if (this.holds(kind, thing, key)) this.note(kind, formOfKey(key), thing);
 	}
 
+	/** That an object was made for a record with these keys: it is found by all of them, whatever it shows. */
+	rememberMade(kind: Kind, thing: Thing, keys: readonly KeyOfRow[]): void {
+		for (const key of keys) this.note(kind, formOfKey(key), thing);
+	}
+
 	/** What belongs to a lead is deleted with it. */
 	remove(kind: Kind, thing: Thing): void {
 		this.store[kind] = this.store[kind].filter((other) => other !== thing);

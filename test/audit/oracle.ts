@@ -70,11 +70,11 @@ function whenFound(
 	return isMoved || isChanged || arePeopleChanged ? 'sent updated' : 'sent unchanged';
 }
 
-/** A contact may be moved to another lead. Close is asked to move an opportunity too, and leaves it where it is. */
-function moveTo(lead: string | undefined, thing: Thing, { kind, onlyWhenEmpty }: Settings): boolean {
+/** A contact may be moved to another lead. With POST, Close is asked to move an opportunity too, and leaves it where it is. */
+function moveTo(lead: string | undefined, thing: Thing, { kind, method, onlyWhenEmpty }: Settings): boolean {
 	if (lead === undefined || lead === thing.lead || onlyWhenEmpty.all) return false;
 	if (kind === 'contact') thing.lead = lead;
-	return true;
+	return kind === 'contact' || method === 'POST';
 }
 
 function create(row: Row, keys: KeyOfRow[], settings: Settings, memory: Memory): string {

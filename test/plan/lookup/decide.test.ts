@@ -148,6 +148,21 @@ describe('found by a later key', () => {
 		expect(decision.slice(0, 2)).toEqual(['refuse', 'matchConflict']);
 	});
 
+	test('a lead without a name may be the one that is meant, though Close shows it with one', () => {
+		const byNameAndId = [
+			seek(matchField('lead', 'name')!, 'Acme'),
+			seek(customMatchField('lead', 'cf_x'), 'C1'),
+		];
+		const nameless = { id: 'lead_1', name: '', display_name: 'Untitled', 'custom.cf_x': 'C1' };
+		const settings = { object: 'lead' } as const;
+		const given = { lookupKeys: byNameAndId, position: 1 };
+		expect(decided(settings, { name: 'Acme' }, [nameless], given)).toEqual([
+			'update',
+			'lead_1',
+			{ name: 'Acme' },
+		]);
+	});
+
 	test('an id that is gone contradicts nothing, nor does the address of another contact of a lead', () => {
 		const before = [seek(ID_FIELD, 'lead_gone'), seek(matchField('lead', 'email')!, 'a@b.c')];
 		const keys = [...before, seek(matchField('lead', 'name')!, 'acme')];

@@ -1,7 +1,7 @@
 import { pick } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
-import { inWords } from '../../close/matching';
+import { inWords, type MatchField } from '../../close/matching';
 import type { MatchSettings } from '../../parameters/types';
 import { addToLists, mayBeList } from './addToLists';
 import { asFlat, changesAnything, updateBody } from './changes';
@@ -107,10 +107,13 @@ function severalFound({ object }: MatchSettings, by: string, matches: readonly R
 /** A key that found nothing although the object holds another value for it: the object is another one than is meant. */
 export function conflictOf(row: Row, keys: readonly LookupKey[], position: number): LookupKey | undefined {
 	return keys.slice(0, position).find((key) => {
-		const held = belongsToObject(key) ? formsIn(row, key.field) : new Set();
-		return held.size > 0 && !held.has(key.form);
+		const holdsAny = belongsToObject(key) && formsIn(row, itself(key.field)).size > 0;
+		return holdsAny && !formsIn(row, key.field).has(key.form);
 	});
 }
+
+/** A lead without a name is only shown with one. */
+const itself = (field: MatchField): MatchField => ({ ...field, paths: field.paths.slice(0, 1) });
 
 /** A lead has many contacts, and each its own addresses; and an id that is gone says nothing of the objects that are left. */
 const belongsToObject = ({ field: { kind, via } }: LookupKey) => kind !== 'id' && via[0] !== 'contact';
