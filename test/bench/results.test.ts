@@ -15,6 +15,14 @@ test('figures of a later run take the place of the earlier ones, and say so', ()
 	const once = replaceIn(saved, results('Tuesday', ['60/s', '100/s']));
 	const twice = replaceIn(once, results('Wednesday', ['60/s']));
 	expect(twice.sections[0].scenarios.map(({ name }) => name)).toEqual(['20/s', '60/s', '100/s']);
+	const added = replaceIn(once, {
+		...results('Wednesday', ['200/s']),
+		sections: [...results('', ['200/s']).sections, { id: 'keys', scenarios: [] }],
+	});
+	expect(added.sections.map(({ id, scenarios }) => [id, scenarios.length])).toEqual([
+		['limits', 4],
+		['keys', 0],
+	]);
 	expect(twice.date).toBe('Monday');
 	expect(twice.later).toEqual([
 		{ date: 'Tuesday', load: 0, names: ['100/s'] },

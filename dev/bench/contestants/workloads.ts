@@ -7,7 +7,13 @@ export interface Workload {
 	/** Of the record that an item on an output speaks of: the record itself, or Close's answer to it. */
 	numberOf(json: IDataObject): number | undefined;
 	/** Of the record that made what the stand-in holds; absent when nothing is sent. */
-	stored?: { type: string; numberOf(held: Body): number | undefined; isWritten?(held: Body): boolean };
+	stored?: {
+		type: string;
+		numberOf(held: Body): number | undefined;
+		isWritten?(held: Body): boolean;
+		/** The records delete what the stand-in holds. */
+		isGone?: boolean;
+	};
 	/** What Close refuses for its content. */
 	isBad?(number: number): boolean;
 	/** Of Close Destination. */
@@ -114,7 +120,86 @@ const rows: Workload = {
 	parameters: { operation: 'preview' },
 };
 
-export const WORKLOADS = { leads, leadsSomeBad, leadsHalfThere, peopleOfLeads, people, rows };
+const CUSTOMER_ID = { id: 'cf_customer', name: 'Customer ID', type: 'text' };
+const byCustomerId = {
+	matchExisting: true,
+	matchOn: { keys: [{ field: 'customField', customField: 'Customer ID', recordField: 'customer_id' }] },
+};
+const customerId = (number: number) => `C${digits(number)}`;
+const isChanged = (number: number) => number % 100 === 0;
+
+/** Every customer each night; one in a hundred has changed. */
+const nightly: Workload = {
+	record: (number) => ({
+		customer_id: customerId(number),
+		company: leadName(number),
+		description: isChanged(number) ? WRITTEN : 'There before',
+	}),
+	numberOf: ({ company }) => numberIn(company),
+	stored: {
+		...storedLeads,
+		isWritten: ({ name, description }) => !isChanged(numberIn(name)!) || description === WRITTEN,
+	},
+	parameters: byCustomerId,
+	seed: customers,
+};
+
+/** Customers who are gone. */
+const vanished: Workload = {
+	record: (number) => ({ customer_id: customerId(number) }),
+	numberOf: ({ customer_id: id }) => numberIn(id),
+	stored: { ...storedLeads, isGone: true },
+	parameters: {
+		method: 'DELETE',
+		endpoint: url('/lead/{lead_id|id}/'),
+		...byCustomerId,
+		whenMissing: 'reject',
+	},
+	seed: customers,
+};
+
+function customers(count: number): Seed {
+	return {
+		customFields: { lead: [CUSTOMER_ID] },
+		leads: Array.from({ length: count }, (_, number) => ({
+			name: leadName(number),
+			description: 'There before',
+			'custom.cf_customer': customerId(number),
+		})),
+	};
+}
+
+const COMPANIES_PER_DEAL = 0.4;
+const companyOfDeal = (number: number) => `Company ${digits(Math.floor(number * COMPANIES_PER_DEAL))}`;
+
+/** Deals that name their companies, which Close has. */
+const deals: Workload = {
+	record: (number) => ({ company: companyOfDeal(number), note: leadName(number), value: 100 }),
+	numberOf: ({ note }) => numberIn(note),
+	stored: { type: 'opportunity', numberOf: ({ note }) => numberIn(note) },
+	parameters: {
+		endpoint: url('/opportunity/'),
+		lead: 'lookUp',
+		leadOn: { keys: [{ field: 'name', recordField: 'company' }] },
+	},
+	seed: (count) => ({
+		leads: Array.from({ length: Math.ceil(count * COMPANIES_PER_DEAL) }, (_, company) => ({
+			name: `Company ${digits(company)}`,
+		})),
+	}),
+};
+
+export const WORKLOADS = {
+	leads,
+	leadsSomeBad,
+	leadsHalfThere,
+	peopleOfLeads,
+	people,
+	rows,
+	nightly,
+	vanished,
+	deals,
+};
 
 export type WorkloadId = keyof typeof WORKLOADS;
 

@@ -4,7 +4,7 @@
  */
 const Module = require('node:module');
 
-const SHARED = /^(n8n-core|n8n-workflow|@n8n\/di|reflect-metadata|lodash|axios)(\/|$)/;
+const SHARED = /^(n8n-core|n8n-workflow|@n8n\/di|reflect-metadata|lodash|luxon|axios)(\/|$)/;
 const paths = [process.env.CLOSE_BENCH_N8N];
 
 const resolve = Module._resolveFilename;

@@ -41,7 +41,7 @@ export function readSaved(): Results {
 	return JSON.parse(readFileSync(join(root, SAVED), 'utf8')) as Results;
 }
 
-/** The saved figures, with those of some scenarios replaced by the ones of a later run. */
+/** The saved figures, with those of some scenarios replaced by the ones of a later run, and new ones added. */
 export function replaceIn(saved: Results, { date, load, sections }: Results): Results {
 	const newOnes = new Map(
 		sections.flatMap(({ id, scenarios }) =>
@@ -49,12 +49,18 @@ export function replaceIn(saved: Results, { date, load, sections }: Results): Re
 		),
 	);
 	const names = [...newOnes.values()].map(({ name }) => name);
+	const known = saved.sections.map(({ id, scenarios }) => {
+		const later = sections.find((section) => section.id === id)?.scenarios ?? [];
+		const added = later.filter(({ name }) => !scenarios.some((scenario) => scenario.name === name));
+		return { id, scenarios: [...scenarios, ...added] };
+	});
+	const addedSections = sections.filter(({ id }) => !saved.sections.some((section) => section.id === id));
 	const earlier = (saved.later ?? [])
 		.map((run) => ({ ...run, names: run.names.filter((name) => !names.includes(name)) }))
 		.filter((run) => run.names.length > 0);
 	return {
 		...saved,
-		sections: saved.sections.map(({ id, scenarios }) => ({
+		sections: [...known, ...addedSections].map(({ id, scenarios }) => ({
 			id,
 			scenarios: scenarios.map((scenario) => newOnes.get(`${id} ${scenario.name}`) ?? scenario),
 		})),

@@ -118,7 +118,8 @@ async function account(
 	}));
 	const numbers = numbersOf({ from: 0, count });
 	const found = held.flatMap(({ number }) => number ?? []);
-	const written = new Set(held.flatMap(({ number, isWritten }) => (isWritten ? (number ?? []) : [])));
+	const isLeft = new Set(held.flatMap(({ number, isWritten }) => (isWritten ? (number ?? []) : [])));
+	const written = stored.isGone ? new Set(numbers.filter((number) => !isLeft.has(number))) : isLeft;
 	const { doubled, refused, refusedShare } = takeAccount(numbers, found, stats);
 	const outcomes: Record<string, number[]> = {};
 	for (const result of results)

@@ -1,3 +1,4 @@
+import { byKey } from './byKey';
 import { faults } from './faults';
 import { fewerCalls } from './fewerCalls';
 import { conditions, sideBySide } from './limited';
@@ -12,6 +13,7 @@ export const SECTIONS: readonly Section[] = [
 	conditions,
 	faults,
 	fewerCalls,
+	byKey,
 	preview,
 	expressions,
 ];

@@ -1,0 +1,61 @@
+import { size } from './sizes';
+import type { Section } from './types';
+
+const SERVER = { latencyMs: 80 };
+
+export const byKey: Section = {
+	id: 'byKey',
+	title: 'By key instead of by id',
+	intro:
+		'A server without a limit, 80 ms until each answer: what counts are the calls. 1,000 deals that name 400 companies, each made an opportunity of its lead by Lead: Look Up. 50,000 customers matched by an id of their own, of which one in a hundred has changed. 5,000 leads deleted by that id.',
+	columns: ['records', 'seconds', 'calls', 'callsPerRecord'],
+	rows: 'entrants',
+	scenarios: [
+		{
+			name: '1,000 opportunities that name 400 companies',
+			server: SERVER,
+			entrants: [
+				{
+					contestant: 'closeDestination',
+					label: 'opportunities, Lead: Look Up',
+					workload: 'deals',
+					records: size(1_000, 300),
+					callsPerRecord: null,
+				},
+			],
+			bars: [{ figure: 'callsPerRecord', atMost: 1.016 }],
+			source: 'at most 16 searches for 1,000 opportunities of 400 companies',
+		},
+		{
+			name: 'nightly upsert by external id, 1 % changed',
+			server: SERVER,
+			entrants: [
+				{
+					contestant: 'closeDestination',
+					label: 'nightly upsert, 1 % changed',
+					workload: 'nightly',
+					records: size(50_000, 300),
+					callsPerRecord: null,
+				},
+			],
+			// The custom field's id is one call more.
+			bars: [{ figure: 'callsPerRecord', atMost: 0.0501 }],
+			source: 'nightly upsert of 50,000 rows by external id, 1 % changed',
+		},
+		{
+			name: 'delete by key',
+			server: SERVER,
+			entrants: [
+				{
+					contestant: 'closeDestination',
+					label: 'delete by key',
+					workload: 'vanished',
+					records: size(5_000, 300),
+					callsPerRecord: null,
+				},
+			],
+			bars: [{ figure: 'callsPerRecord', atMost: 1.041 }],
+			source: 'delete by key: 1.04 calls per record',
+		},
+	],
+};
