@@ -62,7 +62,7 @@ const leadFields = {
 	description: maybe(text),
 	status: maybe(fc.constantFrom('Qualified', 'Customer')),
 	url: maybe(fc.constantFrom('https://acme.example', 'https://new.example')),
-	'custom.cf_tags': fc.constantFrom(['a'], ['b'], ['a', 'b']),
+	'custom.cf_tags': maybe(fc.constantFrom(['a'], ['b'], ['a', 'b'])),
 	addresses: maybe(
 		fc.constantFrom([{ city: 'Berlin' }], [{ label: 'business', address_1: 'Way 1', city: 'Berlin' }]),
 	),
@@ -119,7 +119,7 @@ const defined = (record: object): IDataObject =>
 
 const both = fc.tuple(matching, lookup).map(([match, lead]) => ({ ...match, ...lead }));
 const toLead = { endpoint: url('/lead/{lead_id}/'), ...on(byId, byName), ...without('close_id', 'name') };
-const leads = { name: company, ...leadFields, contacts: fc.array(contact, { maxLength: 2 }) };
+const leads = { name: company, ...leadFields, contacts: maybe(fc.array(contact, { maxLength: 2 })) };
 /**
  * Keys of a record, in pairs: records about the same object have one in common, or the order in which they are written
  * would depend on the order of answers.
