@@ -141,6 +141,22 @@ describe('what the run itself would create', () => {
 		});
 	});
 
+	it('is younger than what Close has', async () => {
+		const site = { url: 'https://new.example' };
+		const items = [
+			{ name: 'New', ...site },
+			{ name: 'Acme', ...site },
+			{ name: 'Acme', description: 'x' },
+		];
+		const keys = ['url', 'name'].map((field) => ({ field, recordField: field }));
+		const { lines } = await preview(items, { ...byName, matchOn: { keys }, whenSeveral: 'first' });
+		expect(lines).toEqual([
+			'POST /lead/ created',
+			'PUT /lead/lead_newOfItem0/ updated',
+			'PUT /lead/lead_acme/ updated',
+		]);
+	});
+
 	it('is a lead that comes before its opportunity, once for all records that name it', async () => {
 		const items = [
 			{ company: 'Acme', note: 'a' },

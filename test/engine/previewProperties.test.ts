@@ -2,18 +2,27 @@ import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
 import { CloseEngine, type CloseResult } from './support/closeEngine';
+import { speedUpClock } from './support/fastClock';
 import { outcomesByRecord } from './support/outcomesByRecord';
 import { previewScenario, SEED } from './support/previewScenario';
 import { seedFor } from '../support/seed';
 
 const RUNS = 200;
-const LONGEST_TEST_MS = 120_000;
+const CLOCK_FACTOR = 50;
+const LONGEST_TEST_MS = 240_000;
 
 let close: CloseEngine;
+let restoreClock: () => void;
 beforeAll(async () => {
-	close = await CloseEngine.open({ seed: SEED });
+	const start = performance.now();
+	const clock = { now: () => Date.UTC(2026, 0) + (performance.now() - start) * CLOCK_FACTOR };
+	close = await CloseEngine.open({ seed: SEED, clock });
+	restoreClock = speedUpClock(CLOCK_FACTOR);
 });
-afterAll(async () => await close.close());
+afterAll(async () => {
+	restoreClock();
+	await close.close();
+});
 
 it(
 	'what Preview Requests says, Send does: the same calls byte for byte, and the same ends',

@@ -1,4 +1,5 @@
 import type { MatchObject } from '../../close/matching';
+import { timeOfDay } from '../../lib/clock';
 import { isRow } from '../../plan/lookup/findMatches';
 import { idToCome } from '../../plan/lookup/idsToCome';
 import { bodyOf, isUnread, readRequest } from '../../plan/lookup/requests';
@@ -72,7 +73,7 @@ export class Rehearsal {
 			own: this.newId(object, item),
 			ofPerson: (position: number) => this.newId('contact', contactRecords?.[position]?.[0] ?? item),
 		};
-		return rowCreated(object, bodyOf(request), ids, new Date(this.run.clock.now()).toISOString());
+		return rowCreated(object, bodyOf(request), ids, new Date(timeOfDay()).toISOString());
 	}
 
 	private newId(object: MatchObject, item: number): string {
