@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { changesOf } from '../../../nodes/CloseDestination/plan/lookup/changesOf';
 
-const changes = (stored: IDataObject, body: IDataObject, isKnown = (_: string) => true) =>
+const changes = (stored: IDataObject, body: IDataObject, isKnown: (name: string) => boolean = () => true) =>
 	changesOf({ object: 'lead', row: { id: 'x', ...stored }, isKnown }, body);
 
 test.each<[what: string, stored: IDataObject, body: IDataObject, expected: IDataObject]>([
