@@ -23,7 +23,7 @@ export interface GatewayCall {
 	status: number;
 }
 
-interface GatewayOptions {
+export interface GatewayOptions {
 	/** Instead of refusing the whole call, list the bad ones as not accepted. */
 	multiStatus?: boolean;
 	/** In place of the list of results. */

@@ -1,36 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { createGateway, type Gateway } from '../../dev/gateway';
-import { CloseEngine, type CloseRun, url } from './support/closeEngine';
+import { url } from './support/closeEngine';
+import {
+	A,
+	B,
+	C,
+	batched,
+	bodies,
+	close,
+	gateway,
+	replaceGateway,
+	throughGateway,
+	useGateway,
+} from './support/gatewayEngine';
 
-let close: CloseEngine;
-let gateway: Gateway;
-beforeAll(async () => {
-	close = await CloseEngine.open();
-});
-afterAll(async () => await close.close());
-beforeEach(async () => {
-	close.reset();
-	gateway = await createGateway();
-});
-afterEach(async () => await gateway.close());
-
-const A = { company: 'X', email: 'a' };
-const B = { company: 'X', email: 'b' };
-const C = { company: 'Y', email: 'c' };
-
-const batched = (groupingAlgorithm: string, settings: IDataObject = {}): IDataObject => ({
-	endpoint: url('/people/'),
-	batching: true,
-	batchSize: 2,
-	groupingAlgorithm,
-	...settings,
-});
-
-const throughGateway = async (run: CloseRun) =>
-	await close.send({ ...run, credential: { baseUrl: gateway.url }, elsewhere: true });
-
-const bodies = () => gateway.calls.map(({ text }) => JSON.parse(text) as unknown);
+useGateway();
 
 describe('results of a batch', () => {
 	it('are matched back to the records', async () => {
@@ -39,8 +23,7 @@ describe('results of a batch', () => {
 	});
 
 	it('are told apart when the answer lists records that were not accepted', async () => {
-		await gateway.close();
-		gateway = await createGateway({ multiStatus: true });
+		await replaceGateway({ multiStatus: true });
 		const { sent, rejected } = await throughGateway({
 			items: [A, { ...B, bad: true }],
 			parameters: batched('array'),
@@ -56,8 +39,7 @@ describe('results of a batch', () => {
 		['with too few results', ([first]) => [first]],
 		['that only says how many failed', ({ length }) => ({ accepted: length - 1, failed: 1 })],
 	])('are in doubt after an answer %s, and the run goes on', async (_, answer) => {
-		await gateway.close();
-		gateway = await createGateway({ answer: (some) => (some.length > 1 ? answer(some) : some) });
+		await replaceGateway({ answer: (some) => (some.length > 1 ? answer(some) : some) });
 		const { sent, rejected } = await throughGateway({ items: [A, B, C], parameters: batched('array') });
 		expect(sent.map(({ email }) => email)).toEqual(['c']);
 		const unknown = { status: 'unknown', reason: 'noResult', retryable: false };
@@ -196,7 +178,10 @@ describe('content formats', () => {
 	});
 
 	it('Close refuses anything but JSON, and the message says what to do', async () => {
-		const { rejected } = await close.send({ items: [{ name: 'A' }], parameters: { options: { contentFormat: 'xml' } } });
+		const { rejected } = await close.send({
+			items: [{ name: 'A' }],
+			parameters: { options: { contentFormat: 'xml' } },
+		});
 		expect(rejected[0].close).toMatchObject({
 			status: 'rejected',
 			message: expect.stringContaining('JSON') as string,

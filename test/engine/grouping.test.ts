@@ -1,36 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { createGateway, type Gateway } from '../../dev/gateway';
-import { CloseEngine, type CloseRun, url } from './support/closeEngine';
+import { url } from './support/closeEngine';
+import { A, B, C, batched, bodies, close, throughGateway, useGateway } from './support/gatewayEngine';
 
-let close: CloseEngine;
-let gateway: Gateway;
-beforeAll(async () => {
-	close = await CloseEngine.open();
-});
-afterAll(async () => await close.close());
-beforeEach(async () => {
-	close.reset();
-	gateway = await createGateway();
-});
-afterEach(async () => await gateway.close());
-
-const A = { company: 'X', email: 'a' };
-const B = { company: 'X', email: 'b' };
-const C = { company: 'Y', email: 'c' };
-
-const batched = (groupingAlgorithm: string, settings: IDataObject = {}): IDataObject => ({
-	endpoint: url('/people/'),
-	batching: true,
-	batchSize: 2,
-	groupingAlgorithm,
-	...settings,
-});
-
-const throughGateway = async (run: CloseRun) =>
-	await close.send({ ...run, credential: { baseUrl: gateway.url }, elsewhere: true });
-
-const bodies = () => gateway.calls.map(({ text }) => JSON.parse(text) as unknown);
+useGateway();
 
 describe('grouping algorithms, as docs/fields.md describes them', () => {
 	const examples: Array<[string, IDataObject, unknown[]]> = [

@@ -1,32 +1,21 @@
 import axios from 'axios';
-import { range } from 'lodash';
-import { sleep } from 'n8n-workflow';
 
 import type { TokenAnswer } from '../../dev/sandbox';
 import { connectAsN8n } from './support/connectAsN8n';
-import { CloseEngine, url, type CloseResult } from './support/closeEngine';
+import { url } from './support/closeEngine';
+import {
+	close,
+	inAnyOrder,
+	inOrder,
+	leads,
+	renewals,
+	statusesOf,
+	storedNames,
+	untilCalls,
+	useConnections,
+} from './support/connections';
 
-const LATENCY_MS = 25;
-const inOrder = { options: { maxConcurrency: 1 } };
-
-let close: CloseEngine;
-beforeAll(async () => {
-	close = await CloseEngine.open({ latencyMs: LATENCY_MS });
-});
-afterAll(async () => await close.close());
-beforeEach(() => close.reset());
-
-const leads = (count: number, prefix = 'Lead') => range(count).map((row) => ({ name: `${prefix} ${row}` }));
-const storedNames = () => close.sandbox.records('lead').map(({ name }) => name as string);
-const inAnyOrder = (names: unknown[]) => [...names].sort();
-const statusesOf = ({ calls }: CloseResult) => calls.map(({ status }) => status);
-/** How each request for a token went. */
-const renewals = () => close.sandbox.oAuthRequests.map(({ error, status }) => error ?? status);
-
-/** Waits until so many calls have arrived. */
-async function untilCalls(count: number): Promise<void> {
-	while (close.sandbox.requests.length < count) await sleep(1);
-}
+useConnections();
 
 describe('a run with OAuth2', () => {
 	it('sends with the token, and reads the credential once', async () => {

@@ -1,35 +1,25 @@
-import { range } from 'lodash';
 import { sleep, type IDataObject } from 'n8n-workflow';
 
 import { closeWorkflow } from '../../dev/harness';
 import { speedUpClock } from './support/fastClock';
-import { CloseEngine, type CloseResult, type CloseRun } from './support/closeEngine';
+import type { CloseRun } from './support/closeEngine';
+import {
+	close,
+	inAnyOrder,
+	inOrder,
+	leads,
+	renewals,
+	statusesOf,
+	storedNames,
+	untilCalls,
+	useConnections,
+} from './support/connections';
 
-const LATENCY_MS = 25;
+useConnections();
+
 const LONGER_THAN_A_TEST = 3_600_000;
-const inOrder = { options: { maxConcurrency: 1 } };
-
-let close: CloseEngine;
-beforeAll(async () => {
-	close = await CloseEngine.open({ latencyMs: LATENCY_MS });
-});
-afterAll(async () => await close.close());
-beforeEach(() => close.reset());
-
-const leads = (count: number, prefix = 'Lead') => range(count).map((row) => ({ name: `${prefix} ${row}` }));
-const storedNames = () => close.sandbox.records('lead').map(({ name }) => name as string);
-const inAnyOrder = (names: unknown[]) => [...names].sort();
-const statusesOf = ({ calls }: CloseResult) => calls.map(({ status }) => status);
 const outcomeOf = (json: IDataObject) => json.close as IDataObject;
-/** How each request for a token went. */
-const renewals = () => close.sandbox.oAuthRequests.map(({ error, status }) => error ?? status);
-
 const REFUSED = 'Close does not accept the access token (401)';
-
-/** Waits until so many calls have arrived. */
-async function untilCalls(count: number): Promise<void> {
-	while (close.sandbox.requests.length < count) await sleep(1);
-}
 
 describe('a connection that is no longer good', () => {
 	const connectAgain = expect.stringMatching(/connect it again: .*invalid_grant/) as string;
