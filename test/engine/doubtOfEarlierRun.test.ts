@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { CloseEngine, url } from './support/closeEngine';
-import { outcomesByRecord } from './support/outcomesByRecord';
+import { CloseEngine } from './support/closeEngine';
+import { matching } from './support/matchEngines';
+import { outcomeLines } from './support/outcomesByRecord';
 
 const MINUTE_MS = 60_000;
 
@@ -26,16 +27,7 @@ const later = (minutes: number) => {
 	time += minutes * MINUTE_MS;
 };
 const BY_OTHER = { keys: [{ field: 'url', recordField: 'other' }] };
-const byName = (options: IDataObject = {}): IDataObject => ({
-	endpoint: url('/lead/'),
-	matchExisting: true,
-	matchOn: { keys: [{ field: 'name', recordField: 'name' }] },
-	options,
-});
-const outcomesOf = (result: Awaited<ReturnType<CloseEngine['send']>>) =>
-	outcomesByRecord(result).map(({ status, action, reason, id }) =>
-		[status, action ?? reason, id].filter(Boolean).join(' '),
-	);
+const byName = (options: IDataObject = {}) => matching('/lead/', ['name'], { options });
 
 describe('Skip Already Sent, when the next execution looks up a record that may have been written', () => {
 	const options = { skipAlreadySent: true, recordKey: '{name}', retryTimeBudget: 0 };
@@ -44,10 +36,10 @@ describe('Skip Already Sent, when the next execution looks up a record that may 
 	const leftInDoubt = async (parameters: IDataObject, commit = true, path = '/lead/') => {
 		close.sandbox.addFaults({ method: 'POST', path, nth: 1, kind: 'status', status: 500, commit });
 		const result = await close.send({ items: [record], parameters, elsewhere: true });
-		expect(outcomesOf(result)).toEqual(['unknown serverError']);
+		expect(outcomeLines(result)).toEqual(['unknown serverError']);
 	};
 	const outcomesOfNext = async (parameters: IDataObject) =>
-		outcomesOf(await close.send({ items: [record], parameters, elsewhere: true }));
+		outcomeLines(await close.send({ items: [record], parameters, elsewhere: true }));
 
 	it('holds it back as long as search may not show it, and knows it once search does', async () => {
 		await leftInDoubt(byName(options));
@@ -115,8 +107,8 @@ describe('Skip Already Sent, when the next execution looks up a record that may 
 			commit: true,
 		});
 		const send = async () => await close.send({ items: [ann], parameters: people, elsewhere: true });
-		expect(outcomesOf(await send())).toEqual(['unknown serverError']);
-		expect(outcomesOf(await send())).toEqual(['unknown inDoubt']);
+		expect(outcomeLines(await send())).toEqual(['unknown serverError']);
+		expect(outcomeLines(await send())).toEqual(['unknown inDoubt']);
 		expect(close.sandbox.records('contact')).toHaveLength(1);
 	});
 
@@ -124,7 +116,7 @@ describe('Skip Already Sent, when the next execution looks up a record that may 
 		const contacts = [{ name: 'Ben' }, { name: 'Carl' }];
 		close.sandbox.addFaults({ method: 'POST', path: '/contact/', nth: 2, kind: 'status', status: 403 });
 		const given = { items: [{ name: 'Of another name', contacts }], parameters: byName(options) };
-		const send = async () => outcomesOf(await close.send({ ...given, elsewhere: true }));
+		const send = async () => outcomeLines(await close.send({ ...given, elsewhere: true }));
 		expect(await send()).toEqual(['rejected forbidden']);
 		expect(await send()).toEqual(['unknown inDoubt']);
 		later(1);

@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { CloseEngine, url } from './support/closeEngine';
+import { CloseEngine } from './support/closeEngine';
 import { speedUpClock } from './support/fastClock';
-import { outcomesByRecord } from './support/outcomesByRecord';
+import { matching } from './support/matchEngines';
+import { outcomeLines } from './support/outcomesByRecord';
 
 const CLOCK_FACTOR = 50;
 const SEARCH = '/data/search/';
@@ -24,16 +25,7 @@ afterAll(async () => {
 });
 beforeEach(() => close.reset());
 
-const byName = (options: IDataObject = {}): IDataObject => ({
-	endpoint: url('/lead/'),
-	matchExisting: true,
-	matchOn: { keys: [{ field: 'name', recordField: 'name' }] },
-	options,
-});
-const outcomesOf = (result: Awaited<ReturnType<CloseEngine['send']>>) =>
-	outcomesByRecord(result).map(({ status, action, reason, id }) =>
-		[status, action ?? reason, id].filter(Boolean).join(' '),
-	);
+const byName = (options: IDataObject = {}) => matching('/lead/', ['name'], { options });
 const MINUTE_MS = 60_000;
 const at = (ms: number) => new Date(now() + ms).toISOString();
 
@@ -61,7 +53,7 @@ describe('a create without an answer, and what a lookup finds a minute later', (
 			items: [record, { ...record, description: 'later' }],
 			parameters: byName(),
 		});
-		const outcomes = outcomesOf(result);
+		const outcomes = outcomeLines(result);
 		expect(outcomes[0]).toBe(outcome);
 		if (outcome.startsWith('sent')) return expect(outcomes[1]).toBe('sent updated lead_x');
 		expect((result.rejected[0].close as IDataObject).message).toContain('Close has lead_x');
@@ -79,7 +71,7 @@ describe('Retry On Fail', () => {
 		close.sandbox.addFaults({ method: 'PUT', path: '/lead/*', nth: 1, kind: 'status', status: 403 });
 		const parameters = byName({ failWorkflow: 'anyRejected' });
 		const result = await close.send({ items, parameters, ...twice });
-		expect(outcomesOf(result).map((outcome) => outcome.split(' ')[1])).toEqual(['created', 'updated']);
+		expect(outcomeLines(result).map((outcome) => outcome.split(' ')[1])).toEqual(['created', 'updated']);
 		expect(acmes()).toMatchObject([{ description: 'two' }]);
 	});
 

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { range, shuffle } from 'lodash';
 
 import { CloseEngine, type CloseRun, url } from './support/closeEngine';
-import { outcomesByRecord } from './support/outcomesByRecord';
+import { outcomeLines } from './support/outcomesByRecord';
 
 const SEED = {
 	customFields: {
@@ -67,9 +67,7 @@ const person = (ext: string, email: string, more: IDataObject = {}): IDataObject
 /** A run in one line per record, and its calls. */
 async function run(workflow: CloseRun, engine = close) {
 	const result = await engine.send(workflow);
-	const outcomes = outcomesByRecord(result).map(({ status, action, reason, id }) =>
-		[status, action ?? reason, id].filter(Boolean).join(' '),
-	);
+	const outcomes = outcomeLines(result);
 	const searches = result.calls.filter(({ path }) => path === SEARCH);
 	const writes = result.calls
 		.filter(({ path }) => path !== SEARCH)

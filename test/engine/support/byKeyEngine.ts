@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { CloseEngine, type CloseRun, url } from './closeEngine';
-import { outcomesByRecord } from './outcomesByRecord';
+import { outcomeLines } from './outcomesByRecord';
 
 const TEXT = (id: string, name: string) => ({ id, name, type: 'text' });
 const SEED = {
@@ -59,9 +59,7 @@ export const without = (...fields: string[]): IDataObject => ({ excludeAttribute
 /** A run in one line per record, and its calls. */
 export async function run(workflow: CloseRun) {
 	const result = await close.send(workflow);
-	const outcomes = outcomesByRecord(result).map(({ status, action, reason, id }) =>
-		[status, action ?? reason, id].filter(Boolean).join(' '),
-	);
+	const outcomes = outcomeLines(result);
 	const isRead = ({ method, path }: { method: string; path: string }) => method === 'GET' || path === SEARCH;
 	const writes = result.calls.filter((call) => !isRead(call)).map(({ method, path }) => `${method} ${path}`);
 	const reads = result.calls.filter(isRead).map(({ method, path }) => `${method} ${path}`);

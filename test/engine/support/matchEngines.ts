@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { CloseEngine, type CloseRun, url } from './closeEngine';
 import { speedUpClock } from './fastClock';
-import { outcomesByRecord } from './outcomesByRecord';
+import { outcomeLines } from './outcomesByRecord';
 
 const CLOCK_FACTOR = 50;
 const INDEX_DELAY_MS = 30_000;
@@ -74,9 +74,7 @@ export const byExt = { field: 'customField', customField: 'custom.cf_ext', recor
 /** A run in one line per record, and its calls. */
 export async function run(workflow: CloseRun, engine = close) {
 	const result = await engine.send(workflow);
-	const outcomes = outcomesByRecord(result).map(({ status, action, reason, id }) =>
-		[status, action ?? reason, id].filter(Boolean).join(' '),
-	);
+	const outcomes = outcomeLines(result);
 	const writes = result.calls
 		.filter(({ path }) => path !== SEARCH)
 		.map(({ method, path }) => `${method} ${path}`);

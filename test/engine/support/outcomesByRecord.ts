@@ -15,3 +15,9 @@ export function outcomesByRecord({ items, paired }: CloseResult): IDataObject[] 
 	}
 	return outcomes;
 }
+
+/** The same in a line each: `sent created lead_1`, `rejected validation`. */
+export const outcomeLines = (result: CloseResult): string[] =>
+	outcomesByRecord(result).map(({ status, action, reason, id }) =>
+		[status, action ?? reason, id].filter(Boolean).join(' '),
+	);
