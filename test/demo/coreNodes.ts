@@ -26,7 +26,7 @@ export const CORE_NODES: Readonly<Record<string, CoreNode>> = {
 		version: 1,
 		parameters: [
 			...['resource', 'operation', 'tableName', 'columns', 'options'],
-			...['dataTableId', 'filters', 'limit'],
+			...['dataTableId', 'filters', 'limit', 'returnAll'],
 		],
 	},
 	'n8n-nodes-base.emailSend': {

@@ -74,7 +74,7 @@ describe('Undo', () => {
 		const [, , created] = close.sandbox.records('lead');
 		const { outcomes, writes, sent: undone, hints } = await undo(sent);
 		expect(hints[0].message).toMatch(
-			/^2 records taken back in 2 calls\. Looked up in Close in 2 calls\. 1 record left as it is/,
+			/^2 records taken back in 2 calls\. Looked up in Close in 3 calls\. 1 record left as it is/,
 		);
 		expect(outcomes).toEqual(['sent deleted', 'sent updated', 'sent unchanged']);
 		expect(writes.sort()).toEqual([
@@ -176,6 +176,20 @@ describe('Undo leaves alone', () => {
 		await send([{ lead_id: id, name: 'Zoe' }], { endpoint: url('/contact/') });
 		expect((await undo(sent)).outcomes).toEqual(['rejected changedSince']);
 		expect(lead(String(id))).toBeDefined();
+	});
+
+	it('a lead that was created and that somebody has worked with since', async () => {
+		const sent = await send([{ name: 'New' }]);
+		const [, , { id }] = close.sandbox.records('lead');
+		await send([{ lead_id: id, note: 'Called them' }], { endpoint: url('/activity/note/') });
+		expect((await undo(sent)).outcomes).toEqual(['rejected changedSince']);
+		expect(close.sandbox.records('note')).toHaveLength(1);
+	});
+
+	it('a lead of which it cannot read what was done with it', async () => {
+		const sent = await send([{ name: 'New' }]);
+		close.sandbox.addFaults({ method: 'GET', path: '/activity/', nth: 1, kind: 'status', status: 403 });
+		expect((await undo(sent)).outcomes).toEqual(['rejected lookupFailed']);
 	});
 
 	it('a lead in which something is left, and says so', async () => {

@@ -466,6 +466,29 @@ describe('remember-lead-ids.json', () => {
 	});
 });
 
+describe('undo-last-night.json', () => {
+	it('takes back what the nightly run has created and changed, once', async () => {
+		const { data: amber } = await axios.post<IDataObject>(
+			`${sandbox.url}/lead/`,
+			{ name: 'Amber Lantern Foods', description: 'old' },
+			{ auth: { username: DEFAULT_KEY, password: '' } },
+		);
+		const workflow = await open('undo-last-night.json');
+		const sent = await runByHand(workflow, 'Every night');
+		expect(itemsAt(sent, 'Keep the results', 'To be corrected')).toEqual(['success', 2, 1]);
+		expect(leadNames()).toEqual(['Amber Lantern Foods', 'Cobalt Wren Robotics']);
+
+		const undone = await runByHand(workflow);
+		expect(itemsAt(undone, 'Taken back', 'Not taken back')).toEqual(['success', 2, 0]);
+		expect(sandbox.records('lead')).toMatchObject([{ id: amber.id, description: 'old' }]);
+
+		const count = writes().length;
+		const again = await runByHand(workflow);
+		expect(itemsAt(again, 'Taken back', 'Not taken back')).toEqual(['success', 2, 0]);
+		expect(writes()).toHaveLength(count);
+	});
+});
+
 describe('orders-to-opportunities.json', () => {
 	const ENDS = ['Accepted', 'To be corrected'];
 

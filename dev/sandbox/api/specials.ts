@@ -1,4 +1,5 @@
 import { search } from '../search';
+import { allActivities } from './allActivities';
 import { putMeetingIntegration, putSchedulingLink, removeSchedulingLink } from './appOnly';
 import { bulkUpdateTasks } from './bulkTasks';
 import { mergeLeads } from './mergeLeads';
@@ -11,6 +12,7 @@ export const specialRoutes: SpecialRoute[] = [
 	{ method: 'GET', path: /^\/me\/$/, group: 'me', answer: me },
 	{ method: 'GET', path: /^\/api_key\/$/, group: 'me', answer: apiKeys },
 	{ method: 'POST', path: /^\/data\/search\/$/, group: 'search', answer: search },
+	{ method: 'GET', path: /^\/activity\/$/, group: 'activity', answer: allActivities },
 	{ method: 'POST', path: /^\/lead\/merge\/$/, group: 'lead', answer: mergeLeads },
 	{ method: 'PUT', path: /^\/task\/$/, group: 'task', answer: bulkUpdateTasks },
 	{

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isEqual } from 'lodash';
 
-import { dateUpdatedOf, latestDateIn } from '../../close/latestDate';
+import { dateUpdatedOf, latestDateIn, latestOf } from '../../close/latestDate';
 import { type MatchObject, matchObjectAt } from '../../close/matching';
 import { momentOf } from '../../lib/momentOf';
 import { setOwn } from '../../syntax/fieldPattern';
@@ -9,13 +9,23 @@ import { previousOf } from '../lookup/previous';
 import { UNDO_MESSAGES } from './messages';
 import type { UndoDecision, UndoObject } from './types';
 
-/** What to do about an object. @param row as Close shows it now */
-export function decideUndo(object: UndoObject, row: IDataObject): UndoDecision {
+/**
+ * What to do about an object.
+ * @param row as Close shows it now
+ * @param activities those of a lead that the run has not created itself
+ */
+export function decideUndo(
+	object: UndoObject,
+	row: IDataObject,
+	activities: readonly IDataObject[] = [],
+): UndoDecision {
 	const { id, collection, previous, knownUntil } = object;
 	const body = previous && differing(matchObjectAt(collection) as MatchObject, previous, row);
 	if (body && Object.keys(body).length === 0) return { kind: 'leave' };
 	// With an object, what lies in it is deleted.
-	const date = previous ? dateUpdatedOf(row) : latestDateIn(row);
+	const date = previous
+		? dateUpdatedOf(row)
+		: latestOf([latestDateIn(row), ...activities.filter(isOfPeople).map(dateUpdatedOf)]);
 	const changedAt = momentOf(date);
 	if (changedAt === undefined || knownUntil === undefined) {
 		return { kind: 'refuse', reason: 'cannotUndo', message: UNDO_MESSAGES.dateUnknown(id) };
@@ -26,6 +36,9 @@ export function decideUndo(object: UndoObject, row: IDataObject): UndoDecision {
 	}
 	return body ? { kind: 'restore', body } : { kind: 'delete' };
 }
+
+/** Close itself notes that a lead was created. */
+const isOfPeople = ({ _type: type }: IDataObject) => type !== 'Created';
 
 /** The previous values of fields that hold others now; of fields that Close has. */
 function differing(object: MatchObject, previous: IDataObject, row: IDataObject): IDataObject {

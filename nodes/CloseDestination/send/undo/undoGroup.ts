@@ -1,3 +1,6 @@
+import { isPlainObject } from 'lodash';
+import type { IDataObject } from 'n8n-workflow';
+
 import { ENCODINGS } from '../../plan/body/encodeBody';
 import { isRow } from '../../plan/lookup/findMatches';
 import type { Row } from '../../plan/lookup/types';
@@ -30,31 +33,73 @@ export interface UndoTools extends Pick<RunContext, 'runStop'> {
 /** Takes objects back that may belong to one lead: reads all of them before it changes the first one. */
 export async function undoGroup({ objects }: UndoGroup, tools: UndoTools): Promise<UndoEnding[]> {
 	const readings: Reading[] = [];
-	for (const object of objects) readings.push(await read(object, tools));
+	for (const object of objects) readings.push(await read(object, objects, tools));
 	const endings: UndoEnding[] = [];
 	for (const [position, object] of objects.entries()) {
-		const { row, ending } = readings[position];
-		endings.push(row ? await undoObject(object, row, endings, tools) : ending);
+		const { shown, ending } = readings[position];
+		endings.push(shown ? await undoObject(object, shown, endings, tools) : ending);
 	}
 	return endings;
 }
 
 /** What an object holds now, or how it ends without it. */
-type Reading = { row: Row; ending?: undefined } | { row?: undefined; ending: UndoEnding };
+type Reading = { shown: Shown; ending?: undefined } | { shown?: undefined; ending: UndoEnding };
+
+interface Shown {
+	row: Row;
+	/** Of a lead, those that others have added. */
+	activities: IDataObject[];
+}
 
 const NOT_FOUND = 404;
 
-async function read(object: UndoObject, { read: make, runStop }: UndoTools): Promise<Reading> {
-	const { id, target, records } = object;
-	const address = { method: 'GET', url: target.url, headers: {}, namesObject: true } as const;
-	const call = await make({ target: address, units: [records], isRead: true });
-	if (!call || call.verdict.kind === 'runFailure') return { ending: notSent(object, runStop) };
+async function read(object: UndoObject, group: readonly UndoObject[], tools: UndoTools): Promise<Reading> {
+	const { id, target, previous } = object;
+	const call = await get(object, target.url, tools);
+	if (!call || call.verdict.kind === 'runFailure') return { ending: notSent(object, tools.runStop) };
 	const { verdict, statusCode, body } = call;
 	if (verdict.kind === 'refused' && statusCode === NOT_FOUND) return { ending: { kind: 'left', object } };
 	if (verdict.kind !== 'accepted') return { ending: unread(object, verdict) };
-	if (isRow(body) && body.id === id) return { row: body };
-	const message = LOOKUP_MESSAGES.notThisObject(id);
-	return { ending: unread(object, { reason: 'lookupFailed', message, retryable: true }) };
+	if (!isRow(body) || body.id !== id) return { ending: unread(object, notThis(id)) };
+	const takesAlong = isLead(object) && !previous;
+	return takesAlong
+		? await readActivities(object, body, group, tools)
+		: { shown: { row: body, activities: [] } };
+}
+
+async function get(
+	{ records }: UndoObject,
+	url: string,
+	{ read: make }: UndoTools,
+): Promise<Call | undefined> {
+	const target = { method: 'GET', url, headers: {}, namesObject: true } as const;
+	return await make({ target, units: [records], isRead: true });
+}
+
+const notThis = (id: string): Explanation => ({
+	...{ reason: 'lookupFailed', retryable: true },
+	message: LOOKUP_MESSAGES.notThisObject(id),
+});
+
+/** What people did with a lead does not show in the lead itself, and would be deleted with it. The newest come first. */
+async function readActivities(
+	object: UndoObject,
+	row: Row,
+	group: readonly UndoObject[],
+	tools: UndoTools,
+): Promise<Reading> {
+	const [root] = object.target.url.split(object.target.path as string);
+	const query = `lead_id=${object.id}&_limit=100&_fields=id,_type,date_created,date_updated`;
+	const call = await get(object, `${root}/activity/?${query}`, tools);
+	if (!call || call.verdict.kind === 'runFailure') return { ending: notSent(object, tools.runStop) };
+	if (call.verdict.kind !== 'accepted') return { ending: unread(object, call.verdict) };
+	const { data } = Object(call.body) as { data?: unknown };
+	if (!Array.isArray(data)) return { ending: unread(object, notThis(object.id)) };
+	const own = new Set<unknown>(group.map(({ id }) => id));
+	const activities = data
+		.filter((one): one is IDataObject => isPlainObject(one))
+		.filter(({ id }) => !own.has(id));
+	return { shown: { row, activities } };
 }
 
 const unread = (object: UndoObject, explanation: Explanation): Failed => ({
@@ -81,11 +126,11 @@ function notSent(
 
 async function undoObject(
 	object: UndoObject,
-	row: Row,
+	{ row, activities }: Shown,
 	before: readonly UndoEnding[],
 	{ make, runStop }: UndoTools,
 ): Promise<UndoEnding> {
-	const decision = decideUndo(object, row);
+	const decision = decideUndo(object, row, activities);
 	if (decision.kind === 'leave') return { kind: 'left', object };
 	if (decision.kind === 'refuse') {
 		return { kind: 'failed', object, status: 'rejected', explanation: { ...decision, retryable: false } };
