@@ -1,6 +1,9 @@
+/** Blanks, and characters that nobody sees: soft hyphens, zero-width blanks, marks of direction. */
+const NOTHING_TO_SEE = /^[\s\u00ad\u200b-\u200f\u2060]*$/;
+
 /** Whether a value is missing, null or blank text. */
 export function isBlank(value: unknown): boolean {
-	return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+	return value === undefined || value === null || (typeof value === 'string' && NOTHING_TO_SEE.test(value));
 }
 
 /** Converts dates and other objects with `toJSON` as JSON.stringify would. */
