@@ -44,8 +44,10 @@ type Entry = Record<string, unknown>;
 export function isRefusal(entry: Entry): boolean {
 	const { ok, success, status, status_code: code, error, errors, 'field-errors': fields } = entry;
 	const isRefusing = [status, code].some((value) => typeof value === 'number' && value >= 400);
-	return ok === false || success === false || isRefusing || [error, errors, fields].some(saysSomething);
+	return [ok, success].some(isFalse) || isRefusing || [error, errors, fields].some(saysSomething);
 }
+
+const isFalse = (value: unknown) => value === false || value === 'false';
 
 const saysSomething = (value: unknown): boolean =>
 	Array.isArray(value) || isPlainObject(value) ? Object.keys(value as object).length > 0 : Boolean(value);
@@ -56,7 +58,16 @@ export function saysNo(body: unknown): boolean {
 	const hasResults = Object.entries(body as Entry).some(
 		([key, value]) => key !== 'errors' && Array.isArray(value) && value.some(isPlainObject),
 	);
-	return !hasResults && isRefusal(body as Entry) && !names(body as Entry, ACCEPTED);
+	const isNo = isRefusal(body as Entry) || saysNoInWords(body as Entry);
+	return !hasResults && isNo && !names(body as Entry, ACCEPTED);
+}
+
+/** Source: JSend, which many gateways answer in. Beside no explanation, `status` may be a field of the record. */
+const NO = new Set(['error', 'fail', 'failed', 'failure']);
+
+function saysNoInWords({ status, message, detail, reason }: Entry): boolean {
+	const isNo = typeof status === 'string' && NO.has(status.toLowerCase());
+	return isNo && [message, detail, reason].some((value) => typeof value === 'string' && value !== '');
 }
 
 /** Names that batch interfaces and gateways use for accepted and failed records, as lists or counts. */
