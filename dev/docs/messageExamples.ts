@@ -178,6 +178,7 @@ export const SAID = {
 	}),
 	FIELD_WORDS: say(FIELD_WORDS, {
 		ofColumn: ['‹column›', '‹what is wrong›'],
+		andMore: ['‹what is wrong›', 50],
 		custom: ['‹name›', '‹complaint›'],
 		standard: ['‹name›', '‹complaint›'],
 	}),

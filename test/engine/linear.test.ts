@@ -72,6 +72,29 @@ it.each<[what: string, size: number, make: (size: number) => IDataObject[], para
 		],
 		people,
 	],
+	[
+		'many people whose e-mails do not fit',
+		1_000,
+		(size) => rows(size, (row) => ({ company: 'X', name: `P${row}`, email: `none ${row}` })),
+		{ ...people, options: { invalidValues: 'leaveOut' } },
+	],
+	[
+		'many e-mails of one person that do not fit',
+		1_000,
+		(size) => rows(size, (row) => ({ company: 'X', name: 'Unknown', email: `none ${row}` })),
+		{ ...people, options: { invalidValues: 'leaveOut' } },
+	],
+	[
+		'many e-mails of one record that do not fit',
+		1_000,
+		(size) => [
+			{
+				name: 'A',
+				...Object.fromEntries(rows(size, () => ({})).map((_, n) => [`email_${n}`, `none ${n}`])),
+			},
+		],
+		{ options: { invalidValues: 'leaveOut' } },
+	],
 ])('%s take work that grows with them', async (_, size, make, parameters) => {
 	await workOf(make(size), parameters);
 	const once = await workOf(make(size), parameters);

@@ -159,6 +159,9 @@ export const UNSENDABLE = {
 const listed = (names: readonly string[]) => names.map((name) => `'${name}'`).join(', ');
 
 /** Warnings that do not belong to a single operation. */
+/** Complaints that a warning repeats. */
+const MOST_WORDS = 10;
+
 export const PLAN_WARNINGS = {
 	unknownAddress: (method: string, path: string) =>
 		`Close's reference has no ${method} ${path}: check 'Method' and 'Endpoint', unless a gateway takes this call.`,
@@ -170,7 +173,11 @@ export const PLAN_WARNINGS = {
 	valuesReplaced: (fields: readonly string[]) =>
 		`In ${listed(fields)} Close keeps only the values it is sent: the others are removed. To add a value, end the name of its field with '.add'.`,
 	/** @param words of each value, which field it is and what is wrong */
-	valuesLeftOut: (words: readonly string[]) => `Left out, because it does not fit: ${words.join(' ')}`,
+	valuesLeftOut: (words: readonly string[]) => {
+		const more = words.length - MOST_WORDS;
+		const told = `Left out, because it does not fit: ${words.slice(0, MOST_WORDS).join(' ')}`;
+		return more > 0 ? `${told} And ${more} more.` : told;
+	},
 	leadDiffers: (field: string) => `The records of this lead differ in '${field}': the first value counts.`,
 	personDiffers: (field: string) =>
 		`Records of one person (same e-mail or name) differ in '${field}': the first value counts.`,

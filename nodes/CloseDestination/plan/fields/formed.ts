@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { groupedBy } from '../../lib/groupedBy';
 import type { CoercedField } from './coerced';
+import { FIELD_WORDS } from './messages';
 
 /** A body in Close's form, without the values that do not fit. */
 export interface Formed {
@@ -17,6 +19,25 @@ export interface InvalidValue {
 	column?: string;
 	/** Which field it is and what is wrong, as a sentence. */
 	words: string;
+}
+
+/** Of each contact, and of an object itself, so many values that do not fit are told of. */
+const MOST_TOLD = 50;
+const IN_CONTACT = /^contacts\.(\d+)\./;
+
+/** The position of the contact that a path of a body leads into. */
+export const contactPositionOf = (path: string): string | undefined => IN_CONTACT.exec(path)?.[1];
+
+/** The first values of each contact and of the object itself; the last of them says how many more there are. */
+export function someOfEach(values: readonly InvalidValue[]): InvalidValue[] {
+	const byHolder = groupedBy(values, ({ field }) => [contactPositionOf(field) ?? '']);
+	return [...byHolder.values()].flatMap((own) => {
+		const told = own.slice(0, MOST_TOLD);
+		const more = own.length - told.length;
+		if (more === 0) return told;
+		const last = told[MOST_TOLD - 1];
+		return [...told.slice(0, -1), { ...last, words: FIELD_WORDS.andMore(last.words, more) }];
+	});
 }
 
 /** What does not fit in the value of a field. */

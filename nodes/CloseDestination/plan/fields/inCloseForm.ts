@@ -9,13 +9,13 @@ import type { MatchSettings } from '../../parameters/types';
 import { keptKeys } from '../batching';
 import { requiredFields } from '../checks/preflight';
 import type { Organization } from '../organization';
-import { columnAt } from '../rows/columnAt';
+import { columnAt, membersByPath } from '../rows/columnAt';
 import type { PlanInput, PlannedRequest, PreparedRecord } from '../types';
 import type { Formats } from './coerce';
 import { structured } from './coerced';
 import { customKeysIn } from './customKeys';
 import { schemaPath } from './customType';
-import type { Formed, InvalidValue } from './formed';
+import { type Formed, type InvalidValue, someOfEach } from './formed';
 import { FIELD_REFUSALS, FIELD_WORDS } from './messages';
 import { resolveFields } from './resolveFields';
 import type { Schema } from './schema';
@@ -75,18 +75,24 @@ export function* inCloseForm(
 		unsent: leftOut,
 	});
 	if (formed instanceof Refusal || formed.invalidValues.length === 0) return formed;
-	formed.invalidValues = formed.invalidValues.map((value) =>
-		withColumn(value, columnAt(value.field, members, { body, contactRecords })),
-	);
+	const membersBehind = membersByPath(members, contactRecords);
+	const named = (value: InvalidValue) =>
+		withColumn(value, columnAt(value.field, membersBehind(value.field), { body, contactRecords }));
 	const refused =
 		invalidValues === 'reject'
 			? formed.invalidValues[0]
 			: formed.invalidValues.find(({ field }) => isNeeded(field, body, { operation, match }));
 	if (refused) {
-		const { field, words, column } = refused;
+		const { field, words, column } = named(refused);
 		return fieldsToSend === 'mapped'
 			? FIELD_REFUSALS.mappedValue(field, words, column)
 			: FIELD_REFUSALS.value(field, words, column);
+	}
+	const told = someOfEach(formed.invalidValues);
+	formed.invalidValues = [];
+	for (const value of told) {
+		yield PAUSE;
+		formed.invalidValues.push(named(value));
 	}
 	return Object.keys(formed.body).length === 0
 		? FIELD_REFUSALS.nothingFits(formed.invalidValues.map(({ words }) => words))

@@ -1,13 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { groupedBy } from '../../lib/groupedBy';
 import { hasOwn, setOwn } from '../../syntax/fieldPattern';
 import type { BuiltBody, PreparedRecord } from '../types';
-import type { InvalidValue } from './formed';
+import { contactPositionOf, type InvalidValue } from './formed';
 
 /** What is not sent of each record because it does not fit: by field, what is wrong. */
 export type LeftOutValues = ReadonlyMap<number, IDataObject>;
-
-const IN_CONTACT = /^contacts\.(\d+)\./;
 
 /** The values left out of a body that several records became: those of a contact belong to the records behind it. */
 export function leftOutOfFolded(
@@ -16,32 +15,33 @@ export function leftOutOfFolded(
 	contactRecords: BuiltBody['contactRecords'],
 ): LeftOutValues {
 	const everyone = members.map(({ index }) => index);
-	return byRecord(
-		values.flatMap((value) => {
-			const [prefix = '', position] = IN_CONTACT.exec(value.field) ?? [];
-			const records = contactRecords?.[Number(position)];
-			const field = records ? value.field.slice(prefix.length) : value.field;
-			return (records ?? everyone).map((index) => ({ index, value: { ...value, field } }));
-		}),
-	);
+	const leftOut = new Map<number, IDataObject>();
+	const byContact = groupedBy(values, ({ field }) => [contactPositionOf(field) ?? '']);
+	for (const [position, own] of byContact) {
+		const records = position === '' ? undefined : contactRecords?.[Number(position)];
+		const inContact = (field: string) => (records ? field.slice(`contacts.${position}.`.length) : field);
+		const told = own.map((value) => ({ ...value, field: inContact(value.field) }));
+		for (const index of records ?? everyone) leftOut.set(index, withWords(told, leftOut.get(index)));
+	}
+	return leftOut;
 }
 
 /** The values left out of records that stand side by side. */
 export function leftOutOfEach(members: readonly PreparedRecord[]): LeftOutValues {
-	return byRecord(
-		members.flatMap(({ index, invalidValues = [] }) => invalidValues.map((value) => ({ index, value }))),
+	return new Map(
+		members.flatMap(({ index, invalidValues = [] }): Array<[number, IDataObject]> =>
+			invalidValues.length === 0 ? [] : [[index, withWords(invalidValues)]],
+		),
 	);
 }
 
-function byRecord(values: ReadonlyArray<{ index: number; value: InvalidValue }>): LeftOutValues {
-	const leftOut = new Map<number, IDataObject>();
-	for (const { index, value } of values) {
-		const ofRecord = leftOut.get(index) ?? {};
-		const name = value.column ?? value.field;
+function withWords(values: readonly InvalidValue[], earlier?: IDataObject): IDataObject {
+	const ofRecord = { ...earlier };
+	for (const { column, field, words } of values) {
+		const name = column ?? field;
 		// A cell may hold several values that do not fit.
 		const others = hasOwn(ofRecord, name) ? `${String(ofRecord[name])} ` : '';
-		setOwn(ofRecord, name, `${others}${value.words}`);
-		leftOut.set(index, ofRecord);
+		setOwn(ofRecord, name, `${others}${words}`);
 	}
-	return leftOut;
+	return ofRecord;
 }

@@ -83,6 +83,7 @@ interface KnownNames {
 export const FIELD_WORDS = {
 	/** @param words which field it is and what is wrong, as a sentence */
 	ofColumn: (column: string, words: string) => `Column '${column}': ${words}`,
+	andMore: (words: string, more: number) => `${words} ${more} more do not fit.`,
 	custom: (name: string, complaint: string) => `The custom field '${name}' ${complaint}.`,
 	standard: (displayName: string, complaint: string) => `The field '${displayName}' ${complaint}.`,
 };

@@ -45,6 +45,23 @@ export function columnAt(
 	return column === undefined || `${inner}.`.startsWith(`${column}.`) ? undefined : column;
 }
 
+/** Records that are searched for the column behind a value. */
+const MOST_SEARCHED = 1_000;
+
+/** The records that a path of the body they became may come from: those of its contact, where they were grouped. */
+export function membersByPath(
+	members: readonly PreparedRecord[],
+	contactRecords: PlannedRequest['contactRecords'],
+): (path: string) => readonly PreparedRecord[] {
+	const first = members.slice(0, MOST_SEARCHED);
+	if (!contactRecords) return () => first;
+	const byIndex = new Map(members.map((member) => [member.index, member]));
+	return (path) => {
+		const records = contactRecords[Number(IN_CONTACT.exec(path)?.[1])];
+		return records ? records.slice(0, MOST_SEARCHED).flatMap((index) => byIndex.get(index) ?? []) : first;
+	};
+}
+
 /** Columns of the same field or the same part of entries, or of what a whole list holds. */
 function candidatesIn({ body, sources }: ReadObject, path: string, isObjectAt: boolean): Candidate[] {
 	return [...sources].flatMap(([source, column]) => {
