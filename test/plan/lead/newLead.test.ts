@@ -76,5 +76,5 @@ test('a contact is not created with the lead too', async () => {
 		'/contact/',
 	);
 	expect(lead).toEqual({ name: 'Ann' });
-	expect(own).toEqual({ name: 'Ann' });
+	expect(own).toEqual({ name: 'Ann', emails: [{ email: 'a@b.example', type: 'office' }] });
 });
