@@ -81,7 +81,7 @@ export const PREVIEW_SUMMARY = {
 export const COLUMNS_LEFT_OUT = {
 	/** @param count records that say something in it @param nearest names that may have been meant */
 	column: (column: string, count: number, nearest: readonly string[]) =>
-		`'${column}' (${records(count)}${nearest.length > 0 ? `; did you mean ${nearest.map((name) => `'${name}'`).join(' or ')}?` : ''})`,
+		`${column.trim() === '' ? 'a column without a name' : `'${column}'`} (${records(count)}${nearest.length > 0 ? `; did you mean ${nearest.map((name) => `'${name}'`).join(' or ')}?` : ''})`,
 	more: (count: number) => `${count} more`,
 	unknown: (objects: string, columns: readonly string[]) =>
 		`Left out, because Close has no such field of ${objects}: ${columns.join(', ')}. Rename the columns, create custom fields with these names in Close, or set option 'Unknown Columns'.`,

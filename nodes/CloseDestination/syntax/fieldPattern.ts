@@ -50,12 +50,20 @@ function compile(names: string[]): FieldPattern {
 	return tails[0] ?? { text: '', steps: [] };
 }
 
+/** A name with blanks or a byte order mark around it, as files have in their first line, is the one without. */
+function nameIn(value: IDataObject, key: string): string | undefined {
+	if (Array.isArray(value)) return hasOwn(value, key) && isPosition(key) ? key : undefined;
+	if (hasOwn(value, key)) return key;
+	return Object.keys(value).find((name) => name.length > key.length && name.trim() === key);
+}
+
 /** The value at the pattern, from own properties only. Wildcards match nothing. */
 export function readField(value: unknown, pattern: FieldPattern): unknown {
 	if (!isContainer(value)) return undefined;
 	for (const { key, rest } of pattern.steps) {
-		if (!hasOwn(value, key) || (Array.isArray(value) && !isPosition(key))) continue;
-		const child = value[key];
+		const name = nameIn(value, key);
+		if (name === undefined) continue;
+		const child = value[name];
 		const found = rest ? readField(child, rest) : child;
 		if (found !== undefined) return found;
 	}

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { email, phone, read, type Rows } from './read';
 
 /** What the exports of other programs have in their cells. */
@@ -85,6 +87,26 @@ describe('in a row of a lead', () => {
 	];
 	test.each(rows)('%s', (_, record, body, leftOut = []) => {
 		expect(read('lead', record)).toEqual({ body, leftOut });
+	});
+});
+
+it.each([
+	['a@x.example b@x.example', '+1 503-555-0111 | +1 503-555-0112'],
+	['a@x.example / b@x.example', '+1 503-555-0111 / +1 503-555-0112'],
+	['a@x.example | b@x.example', '+1 503-555-0111,+1 503-555-0112'],
+	['<a@x.example>; b@x.example', '+1 503-555-0111, +1 503-555-0112'],
+])('several in one cell are told apart: %s', (emails, phones) => {
+	const { body } = read('contact', { name: 'Ada', emails, phones }) as { body: IDataObject };
+	expect(body.emails).toHaveLength(2);
+	expect(body.phones).toEqual([phone('+1 503-555-0111'), phone('+1 503-555-0112')]);
+});
+
+it('one in a cell is not cut in two', () => {
+	const row = { name: 'Ada', emails: 'Ada Brook <a@x.example>', phones: '+49 228 / 12 34 (5)' };
+	const { body } = read('contact', row) as { body: IDataObject };
+	expect(body).toMatchObject({
+		emails: [email('Ada Brook <a@x.example>')],
+		phones: [phone('+49 228 / 12 34 (5)')],
 	});
 });
 

@@ -26,13 +26,13 @@ interface EntryList {
 export const ENTRY_LISTS = {
 	emails: {
 		key: 'email',
-		split: (cell) => splitOutsideQuotes(cell, /([;,\r\n]+|:::)/),
+		split: (cell) => splitOutsideQuotes(cell, /([;,\r\n]+|:::|\s[|/]\s)/).flatMap(splitBare),
 		type: 'office',
 		read: readEmail,
 	},
 	phones: {
 		key: 'phone',
-		split: (cell) => cell.split(/[;\r\n]+|:::|,(?=\s*\+)|,\s+(?=[(\d])/),
+		split: (cell) => cell.split(/[;\r\n|]+|:::|[,/](?=\s*\+)|,\s+(?=[(\d])/),
 		type: 'office',
 		read: readPhone,
 	},
@@ -40,6 +40,12 @@ export const ENTRY_LISTS = {
 } satisfies Record<string, EntryList>;
 
 export type EntryListName = keyof typeof ENTRY_LISTS;
+
+/** Blanks separate addresses that have no names in front of them: `ada@acme.example ben@acme.example`. */
+function splitBare(cell: string): string[] {
+	const words = cell.trim().split(/\s+/);
+	return words.length > 1 && words.every((word) => readEmail(word) !== undefined) ? words : [cell];
+}
 
 /** The values in one cell. */
 export function valuesInCell(list: EntryListName, cell: string): string[] {
