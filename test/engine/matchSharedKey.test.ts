@@ -89,3 +89,19 @@ it('asks again only for what it has not been shown', async () => {
 	const { calls } = await close.send({ items, parameters: matching('/lead/', onName) });
 	expect(calls.filter(({ path }) => path === '/data/search/')).toHaveLength(2);
 });
+
+it('also of an object that a later record names by its id', async () => {
+	const keys = [
+		{ field: 'id', recordField: 'close_id' },
+		{ field: 'name', recordField: 'Company' },
+	];
+	const { rejected } = await close.send({
+		items: [
+			{ Company: 'Acme', Email: 'ben@acme.example' },
+			{ Company: 'Acme', close_id: 'lead_acme', Tags: ['Blue'] },
+		],
+		parameters: { ...matching('/lead/', onName), matchOn: { keys }, excludeAttributes: 'close_id' },
+	});
+	expect(rejected).toEqual([]);
+	expect(stored('lead')).toMatchObject({ 'custom.cf_tags': ['Red', 'Blue'] });
+});

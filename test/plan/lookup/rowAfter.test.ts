@@ -76,7 +76,7 @@ describe('an object after it was created', () => {
 	test('a lead has a status, and people with ids', () => {
 		const body = { name: 'A', contacts: [{ name: 'Ann' }, { name: 'Ben' }] };
 		expect(rowCreated('lead', body, ids, '2026-01-01')).toEqual({
-			...{ id: 'lead_new', name: 'A', date_created: '2026-01-01' },
+			...{ id: 'lead_new', name: 'A', date_created: '2026-01-01', date_updated: '2026-01-01' },
 			...{ status_id: CHOSEN_BY_CLOSE, status_label: CHOSEN_BY_CLOSE },
 			contacts: [
 				{ id: 'cont_new0', name: 'Ann', lead_id: 'lead_new', date_created: '2026-01-01' },

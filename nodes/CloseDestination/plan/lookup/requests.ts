@@ -124,6 +124,13 @@ export function showEnough(shown: ReadonlySet<string>, request: Sought): boolean
 	return needed.every((name) => shown.has(name) || (name.startsWith('custom.') && shown.has('custom')));
 }
 
+/**
+ * Whether all that matters of an object is known. Search shows what it is asked for; only the answer to a call about the
+ * object tells when it was changed, and shows everything.
+ */
+export const showsEnough = (row: Row, request: Sought): boolean =>
+	'date_updated' in row || showEnough(new Set(Object.keys(row)), request);
+
 /** Reads one object. */
 export function readRequest(
 	baseUrl: string,

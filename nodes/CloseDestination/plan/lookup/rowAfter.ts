@@ -49,7 +49,7 @@ export function rowCreated(
 	ids: { own: string; ofPerson: (position: number) => string },
 	date: string,
 ): Row {
-	const blank: Row = { id: ids.own, date_created: date };
+	const blank: Row = { id: ids.own, date_created: date, date_updated: date };
 	for (const name of FILLED_IN[object] ?? []) blank[name] = CHOSEN_BY_CLOSE;
 	const row = rowAfter(object, blank, omit(body, 'contacts'));
 	const { contacts } = body;

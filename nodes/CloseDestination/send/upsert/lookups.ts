@@ -1,6 +1,6 @@
 import { isRow } from '../../plan/lookup/findMatches';
 import { dependsOnObject } from '../../plan/lookup/decide';
-import { bodyOf, readRequest, showEnough, type Sought } from '../../plan/lookup/requests';
+import { bodyOf, readRequest, showEnough, showsEnough, type Sought } from '../../plan/lookup/requests';
 import { KEYS_PER_SEARCH } from '../../plan/lookup/searchQuery';
 import type { FoundBy, LookupKey, Row } from '../../plan/lookup/types';
 import { LOOKUP_MESSAGES } from '../messages';
@@ -150,13 +150,14 @@ export class Lookups {
 	private async findById(key: LookupKey, request: Sought): Promise<FoundUnder> {
 		const id = key.value;
 		const { isKnown, row } = this.written.objectOf(id);
-		if (isKnown) return { kind: 'found', matches: row ? [row] : [] };
 		const isEnough = !dependsOnObject(request.match, bodyOf(request));
+		if (isKnown && (!row || isEnough || showsEnough(row, request)))
+			return { kind: 'found', matches: row ? [row] : [] };
 		if (isEnough) return { kind: 'found', matches: [{ id }], isUnread: true };
 		const read = this.searched.get(key.id) ?? (await this.readObject(id, request).catch(unreadable));
 		if ('kind' in read) return read;
 		this.searched.set(key.id, read);
-		return { kind: 'found', matches: read.rows, at: read.at };
+		return { kind: 'found', matches: read.rows.map((shown) => ({ ...shown, ...row })), at: read.at };
 	}
 
 	private async readObject(id: string, request: Sought): Promise<Searched | NotRead> {
