@@ -214,7 +214,8 @@ describe('a schema Close does not give', () => {
 		const parameters = { operation };
 		const items = [{ name: 'B', 'custom.Age': 1 }, { name: 'C' }];
 		const { error } = await close.send({ items, parameters });
-		expect(error?.message).toContain('No fields for you');
+		expect(error?.message).toContain('(401)');
+		expect(error?.description).toContain('No fields for you');
 		expect(close.sandbox.records('lead')).toHaveLength(1);
 		const continued = await close.send({ items, parameters, onError: 'continueRegularOutput' });
 		expect(continued.outcomes).toMatchObject([
