@@ -222,35 +222,51 @@ describe('database-to-opportunities.json', () => {
 });
 
 describe('nightly-sync.json', () => {
-	const ENDS = ['Accepted', 'Send the alert'];
-	const ALERT = {
-		subject: '1 of 4 customers did not reach Close',
-		text: expect.stringMatching(/^C-3003, Velvet Kite Toys: .*[Ii]nvalid email/) as string,
+	const ENDS = ['Accepted', 'To be corrected', 'Send the report'];
+
+	/** Its message as an item, in place of an e-mail. */
+	const readable = (example: Example) => {
+		const mail = example.nodes.find(({ name }) => name === 'Send the report')!;
+		const { subject, text } = mail.parameters as IDataObject;
+		const assignments = Object.entries({ subject, text }).map(([name, value]) => ({
+			...{ id: name, name, value, type: 'string' },
+		}));
+		Object.assign(mail, {
+			...{ type: 'n8n-nodes-base.set', typeVersion: 3.4, disabled: false },
+			parameters: { assignments: { assignments }, options: {} },
+		});
 	};
 
-	it('sends each customer once, and tells what was rejected', async () => {
-		const workflow = await open('nightly-sync.json');
+	it('sends each customer once, and reports what was rejected', async () => {
+		const workflow = await open('nightly-sync.json', readable);
 		const first = await runByHand(workflow, 'Every night');
-		expect(itemsAt(first, ...ENDS)).toEqual(['success', 3, 1]);
-		expect(outputsOf(first, 'Alert text')[0]).toEqual([ALERT]);
+		expect(itemsAt(first, ...ENDS)).toEqual(['success', 3, 1, 1]);
+		expect(outputsOf(first, 'Send the report')[0]).toEqual([
+			{
+				subject: '1 of 4 customers did not reach Close',
+				text: expect.stringMatching(
+					/^3 records sent in 4 calls\..*\n\n1 x .*[Ii]nvalid email.*\n   C-3003, Velvet Kite Toys$/,
+				) as string,
+			},
+		]);
 		expect(leadNames()).toEqual(['Amber Lantern Foods', 'Cobalt Wren Robotics', 'Pebble Loom Couriers']);
 		expect(writes()).toHaveLength(4);
 
 		const second = await runByHand(workflow, 'Every night');
-		expect(itemsAt(second, ...ENDS)).toEqual(['success', 3, 1]);
+		expect(itemsAt(second, ...ENDS)).toEqual(['success', 3, 1, 1]);
 		expect(ofClose(outputsOf(second, 'Accepted')[0], 'action')).toEqual(Array(3).fill({ action: 'skipped' }));
 		// The rejected one is tried again, and nothing else is.
 		expect(writes()).toHaveLength(5);
 		expect(leadNames()).toHaveLength(3);
 	});
 
-	it('sends no alert when nothing was rejected', async () => {
+	it('reports nothing when nothing was rejected', async () => {
 		const workflow = await open('nightly-sync.json', (example) => {
 			pinnedTo(example, 'Customers of the shop').splice(2, 1);
 		});
 		const execution = await runByHand(workflow, 'Every night');
-		expect(itemsAt(execution, ...ENDS)).toEqual(['success', 3, 0]);
-		expect(Object.keys(execution.data.resultData.runData)).not.toContain('Alert text');
+		expect(itemsAt(execution, ...ENDS)).toEqual(['success', 3, 0, 0]);
+		expect(Object.keys(execution.data.resultData.runData)).not.toContain('Send the report');
 	});
 });
 

@@ -10,7 +10,7 @@ const ENDS: Record<string, string[]> = {
 	'database-to-opportunities.json': ['Accepted', 'To be corrected'],
 	'delete-leads.json': ['Not in the preview', 'All calls'],
 	'message-to-note.json': ['Answer: not noted'],
-	'nightly-sync.json': ['Accepted', 'Alert text'],
+	'nightly-sync.json': ['Accepted', 'To be corrected', 'Anything rejected?'],
 	'orders-to-opportunities.json': ['Accepted', 'API responses', 'To be corrected'],
 	'people-to-leads.json': ['Accepted', 'API responses', 'To be corrected'],
 	'remember-lead-ids.json': ['Remember the ID', 'To be corrected'],
