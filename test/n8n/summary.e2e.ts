@@ -1,0 +1,80 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { type CloseSandbox, createCloseSandbox } from '../../dev/sandbox';
+import { DEFAULT_KEY } from '../../dev/sandbox/state';
+import { outputsOf } from '../../dev/n8n/n8nClient';
+import { CLOSE, flow, TRIGGER } from './browser/flow';
+import { startTestN8n, type TestN8n } from './testN8n';
+
+let sandbox: CloseSandbox;
+let n8n: TestN8n;
+beforeAll(async () => {
+	sandbox = await createCloseSandbox();
+	n8n = await startTestN8n();
+});
+afterAll(async () => {
+	await n8n?.remove();
+	await sandbox?.close();
+});
+
+/** What a person reads in an alert, out of Summary alone. */
+const ALERT = {
+	name: 'Alert',
+	type: 'n8n-nodes-base.set',
+	typeVersion: 3.4,
+	parameters: {
+		mode: 'raw',
+		jsonOutput:
+			'={{ { text: `${$json.byStatus.rejected} rejected: ${$json.causes[0]?.message ?? "none"}`, of: $json.executionId } }}',
+		options: {},
+	},
+};
+const BEHIND = ['Sent', 'Response', 'Rejected'].map((name) => ({ name }));
+
+/** Runs a workflow with other records each time. */
+async function runner() {
+	const credential = await n8n.client.saveCredential({
+		...{ name: 'Close', type: 'closeApi' },
+		data: { apiKey: DEFAULT_KEY, baseUrl: sandbox.url },
+	});
+	return async (records: IDataObject[]) => {
+		const behind = [...BEHIND, ALERT];
+		const { id } = await n8n.client.createWorkflow(flow({ records, behind }, credential));
+		return { id, execution: await n8n.client.runByHand(id, TRIGGER) };
+	};
+}
+
+it('Summary makes an alert by itself, and the metadata finds the executions with rejected records', async () => {
+	const run = await runner();
+	const mixed = await run([{ name: 'A' }, { name: 'B', status: 'nope' }, { name: 'C', status: 'no' }]);
+	const good = await run([{ name: 'D' }]);
+
+	const summary = outputsOf(mixed.execution, CLOSE)[3];
+	expect(summary).toMatchObject([
+		{
+			operation: 'send',
+			records: 3,
+			byStatus: { sent: 1, rejected: 2 },
+			causes: [{ reason: 'validation', fields: ['status'], count: 2 }],
+			executionId: mixed.execution.id,
+		},
+	]);
+	expect(outputsOf(mixed.execution, 'Alert')[0]).toEqual([
+		{
+			text: expect.stringMatching(/^2 rejected: Close answered 400: status: Not a valid choice/) as string,
+			of: mixed.execution.id,
+		},
+	]);
+	expect(outputsOf(good.execution, 'Alert')[0]).toMatchObject([{ text: '0 rejected: none' }]);
+
+	const { metadata } = mixed.execution.data.resultData;
+	expect(metadata).toEqual({ close_sent: '1', close_rejected: '2' });
+	expect(good.execution.data.resultData.metadata).toEqual({ close_sent: '1' });
+	const found = async (workflowId: string, key: string, value: string) =>
+		(await n8n.client.executionsNoted(workflowId, key, value)).map(({ id }) => id);
+	expect(await found(mixed.id, 'close_rejected', '2')).toEqual([mixed.execution.id]);
+	// By the key alone: n8n looks for any value.
+	expect(await found(mixed.id, 'close_rejected', '')).toEqual([mixed.execution.id]);
+	expect(await found(good.id, 'close_rejected', '')).toEqual([]);
+	expect(await found(good.id, 'close_sent', '1')).toEqual([good.execution.id]);
+});
