@@ -62,7 +62,7 @@ it('shows what becomes of each record: the method, the address and the action', 
 		byAction: { created: 1, updated: 1, unchanged: 1, skipped: 0 },
 	});
 	expect(hint).toBe(
-		'Nothing was sent. 3 records would make 2 calls. Records: 1 created, 1 updated, 1 unchanged. Looked up in Close in 1 call. At about 35 calls per second this takes 1 second.',
+		'Nothing was sent. 3 records would make 2 calls (see Preview). Records: 1 created, 1 updated, 1 unchanged. Looked up in Close in 1 call. At about 35 calls per second this takes 1 second.',
 	);
 });
 
@@ -235,7 +235,7 @@ it('counts all calls and shows the first in the order of the records', async () 
 	const { lines, paired, hint } = await preview(items, { ...byName, options: { previewLimit: 4 } });
 	expect(lines).toHaveLength(4);
 	expect(paired[4]).toEqual([[0], [1], [2], [3]]);
-	expect(hint).toContain('60 records would make 60 calls. Records: 40 created, 20 updated.');
+	expect(hint).toContain('60 records would make 60 calls (see Preview). Records: 40 created, 20 updated.');
 	expect(hint).toContain('The first 4 calls are shown.');
 });
 

@@ -47,7 +47,7 @@ test.each<
 		1,
 		1,
 		20,
-		'Nothing was sent. 1 record would make 1 call. At about 20 calls per second this takes 1 second.',
+		'Nothing was sent. 1 record would make 1 call (see Preview). At about 20 calls per second this takes 1 second.',
 		'info',
 	],
 	[
@@ -56,7 +56,7 @@ test.each<
 		50,
 		62,
 		20,
-		'Nothing was sent. 62 records would make 60 calls, 2 records would be invalid (see Rejected). The cause: No. The first 50 calls are shown. At about 20 calls per second this takes 3 seconds.',
+		'Nothing was sent. 62 records would make 60 calls (see Preview), 2 records would be invalid (see Rejected). The cause: No. The first 50 calls are shown. At about 20 calls per second this takes 3 seconds.',
 		'warning',
 	],
 	[
@@ -65,7 +65,7 @@ test.each<
 		50,
 		12_000,
 		20,
-		'Nothing was sent. 12000 records would make 12000 calls. The first 50 calls are shown. At about 20 calls per second this takes 10 minutes.',
+		'Nothing was sent. 12000 records would make 12000 calls (see Preview). The first 50 calls are shown. At about 20 calls per second this takes 10 minutes.',
 		'info',
 	],
 ])(

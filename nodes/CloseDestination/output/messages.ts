@@ -66,7 +66,7 @@ export const PREVIEW_WARNINGS = {
 /** Sentences of the hint after Preview Requests. */
 export const PREVIEW_SUMMARY = {
 	total: (recordCount: number, callCount: number, invalidCount: number) =>
-		`Nothing was sent. ${records(recordCount)} would make ${calls(callCount)}${invalidCount > 0 ? `, ${records(invalidCount)} would be invalid (see Rejected)` : ''}.`,
+		`Nothing was sent. ${records(recordCount)} would make ${calls(callCount)}${callCount > 0 ? ' (see Preview)' : ''}${invalidCount > 0 ? `, ${records(invalidCount)} would be invalid (see Rejected)` : ''}.`,
 	skipped: (count: number) => `${records(count)} would be skipped: sent in an earlier execution.`,
 	empty: (count: number) => `${records(count)} would be skipped: ${hasNoFields(count)}.`,
 	/** @param ends `3 created` */

@@ -31,7 +31,7 @@ describe('Execute step in the open node', () => {
 		await details.choose('Operation', 'Preview Requests');
 		await details.execute();
 		expect(await details.hint()).toBe(
-			'Nothing was sent. 3 records would make 2 calls, 1 record would be invalid (see Rejected). At about 35 calls per second this takes 1 second.',
+			'Nothing was sent. 3 records would make 2 calls (see Preview), 1 record would be invalid (see Rejected). At about 35 calls per second this takes 1 second.',
 		);
 		expect(await details.tabs()).toEqual([
 			'Sent Branch',
