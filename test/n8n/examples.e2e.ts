@@ -245,7 +245,7 @@ describe('nightly-sync.json', () => {
 			{
 				subject: '1 of 4 customers did not reach Close',
 				text: expect.stringMatching(
-					/^3 records sent in 4 calls\..*\n\n1 x .*[Ii]nvalid email.*\n   C-3003, Velvet Kite Toys$/,
+					/^3 records sent in 4 calls\..*\n\n1 x .*[Ii]nvalid email.*\n {3}C-3003, Velvet Kite Toys$/,
 				) as string,
 			},
 		]);
