@@ -187,6 +187,7 @@ it(
 				close.reset();
 				const before = held();
 				const { sent } = await close.send({ items, parameters, onError: 'continueRegularOutput' });
+				if (sent.length === 0) return;
 				const undone = await close.send({
 					items: sent,
 					parameters: { operation: 'undo' },

@@ -59,6 +59,14 @@ describe('the plan of an undo', () => {
 			['DELETE lead_1 0+1'],
 		],
 		[
+			'needs to know nothing of a person who was created with the lead',
+			[
+				created('lead_1'),
+				sent({ action: 'updated', id: 'lead_1', people: [{ action: 'updated', id: 'cont_1' }] }),
+			],
+			['PUT cont_1 1 {}, DELETE lead_1 0'],
+		],
+		[
 			'deletes a lead after what is in it, the last one first',
 			[
 				created('acti_1', { activity: 'note', leadId: 'lead_1', leadCreated: true }),

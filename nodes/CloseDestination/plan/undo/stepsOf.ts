@@ -38,8 +38,10 @@ function ownSteps(result: IDataObject, isNew: IsNew): Step[] | Refusal {
 	const people = peopleIn(result);
 	// People get calls of their own only when Close had the lead, whatever was done about them.
 	if (people.length > 0) {
+		// Who was created with a lead goes with it.
+		const isGone = (own: string) => isNew(own) || isNew(id as string);
 		return [
-			...people.map((person) => personStep(person, isNew)),
+			...people.map((person) => personStep(person, isGone)),
 			...(previous === undefined ? [] : [updated(id, previous, isNew)]),
 		];
 	}
