@@ -192,16 +192,8 @@ export class N8nClient {
 
 	/** The newest first. */
 	async executions(workflowId?: string): Promise<Execution[]> {
-		return await this.executionsOf({ workflowId });
-	}
-
-	/** What the editor's list shows with its filter for saved custom data. The newest first. */
-	async executionsNoted(workflowId: string, key: string, value: string): Promise<Execution[]> {
-		return await this.executionsOf({ workflowId, metadata: [{ key, value, exactMatch: value !== '' }] });
-	}
-
-	private async executionsOf(filter: object): Promise<Execution[]> {
-		const query = new URLSearchParams({ limit: '100', filter: JSON.stringify(filter) });
+		const query = new URLSearchParams({ limit: '100' });
+		if (workflowId) query.set('filter', JSON.stringify({ workflowId }));
 		const { results } = await this.call<{ results: Execution[] }>(
 			'GET',
 			`/rest/executions?${query.toString()}`,
