@@ -14,4 +14,6 @@ export const FAILED_BEFORE: readonly number[] = [
 	...[90003784],
 	// The message about a person said nothing of what was written to their lead.
 	...[91000785, 91001365, 91005742, 95000292],
+	// The next try said nothing of the lead that the one before had updated.
+	...[726916920],
 ];

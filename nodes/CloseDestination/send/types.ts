@@ -137,6 +137,13 @@ export interface LeadResult {
 	dateUpdated?: string;
 }
 
+/** The update of a lead before its people are written. */
+export interface LeadChange {
+	call: Call;
+	/** The values that it replaced, if they are known. */
+	previous?: IDataObject;
+}
+
 /** What Undo needs to know of a record, besides its action and its ids. */
 export interface UndoFacts {
 	/** The values that the update of the object with the record's `id` has replaced, as Close takes them back. */

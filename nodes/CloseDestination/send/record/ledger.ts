@@ -8,6 +8,7 @@ import type {
 	Action,
 	Call,
 	Explanation,
+	LeadChange,
 	RecordOutcome,
 	RunOutcome,
 	Stop,
@@ -64,6 +65,7 @@ export class Ledger {
 	/** Values of records that are not sent. */
 	private readonly leftOut = new Map<number, IDataObject>();
 	private readonly partCreated = new Set<number>();
+	private readonly leadChanges = new Map<number, LeadChange>();
 	private lookupCount?: number;
 	/** Objects that this run has written. */
 	readonly written: Written;
@@ -138,6 +140,20 @@ export class Ledger {
 		for (const index of indexes) this.partCreated.add(index);
 	}
 
+	/** The lead of these records was updated; their people are still to be written. */
+	noteLeadChange({ units }: PlannedRequest, change: LeadChange): void {
+		for (const index of units.flat()) {
+			const before = this.leadChanges.get(index)?.previous;
+			const previous = before ? { ...change.previous, ...before } : change.previous;
+			this.leadChanges.set(index, { ...change, previous });
+		}
+	}
+
+	/** How this or an earlier try has updated the lead of these records. */
+	leadChangeOf({ units }: PlannedRequest): LeadChange | undefined {
+		return this.leadChanges.get(units[0]?.[0]);
+	}
+
 	/** A record of which a person says that Close has it. */
 	recordKnown(index: number): void {
 		this.recordSkipped(index);
@@ -183,7 +199,11 @@ export class Ledger {
 	}
 
 	/** Records whose object Close has and that need no call. */
-	recordUntouched({ units }: Pick<PlannedRequest, 'units'>, action: 'unchanged' | 'skipped', id?: string): void {
+	recordUntouched(
+		{ units }: Pick<PlannedRequest, 'units'>,
+		action: 'unchanged' | 'skipped',
+		id?: string,
+	): void {
 		const indexes = units.flat();
 		for (const index of indexes) {
 			this.setOutcome(index, { status: 'sent', action, id, isLookedUp: true, attempts: 0 });
@@ -303,6 +323,7 @@ export class Ledger {
 	/** Records that were or may have been written are not sent again; the calls they belong to are shown again. */
 	private takeOver(earlier: Ledger): void {
 		this.recallParts(earlier.partCreated);
+		for (const [index, change] of earlier.leadChanges) this.leadChanges.set(index, change);
 		const calls = new Set<Call>();
 		earlier.recordOutcomes.forEach((recordOutcome, index) => {
 			if (recordOutcome?.status !== 'sent' && recordOutcome?.status !== 'unknown') return;

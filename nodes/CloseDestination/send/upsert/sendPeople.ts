@@ -12,14 +12,7 @@ import { holdBack, whyMaybeThere } from './earlierDoubt';
 import { isInDoubt, type UpsertTools } from './upsertTools';
 import { RECORD_MESSAGES } from '../messages';
 import { personOf } from '../record/undoFacts';
-import type { Call } from '../types';
-
-/** The update of a lead before its people are written. */
-export interface LeadChange {
-	call: Call;
-	/** The values that it replaced, if they are known. */
-	previous?: IDataObject;
-}
+import type { Call, LeadChange } from '../types';
 
 /** What was done about one person. */
 interface Done {
@@ -34,16 +27,16 @@ interface Done {
 
 /**
  * Writes people of a lead that Close has, one after the other: each is compared with what the ones before have left.
- * @param isLeadWritten whether a call has changed the lead itself
  * @returns the records for which nothing was to be done, when there are people at all
  */
 export async function sendPeople(
 	request: MatchedRequest,
 	people: readonly Person[],
 	lead: Row,
-	{ leadChange, ...tools }: UpsertTools & { leadChange?: LeadChange },
+	tools: UpsertTools,
 ): Promise<number[]> {
 	const { ledger, lookups } = tools;
+	const leadChange = ledger.leadChangeOf(request);
 	const open = new Set(request.units.flat());
 	if (people.length === 0) return [...open];
 	const before = RECORD_MESSAGES.partWritten(lead.id, leadChange ? [OWN_FIELDS] : []);

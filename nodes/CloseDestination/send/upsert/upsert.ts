@@ -110,7 +110,12 @@ async function carryOut(
 			const { action, row } = decision;
 			if (action === 'skipped' || !row) return ledger.recordUntouched(request, action, row?.id);
 			const rest = await sendPeople(request, people, row, tools);
-			return ledger.recordUntouched({ ...request, units: [rest] }, 'unchanged', row.id);
+			const untouched = { ...request, units: [rest] };
+			// An earlier try has updated it.
+			const leadChange = ledger.leadChangeOf(request);
+			if (!leadChange) return ledger.recordUntouched(untouched, 'unchanged', row.id);
+			const { call, previous } = leadChange;
+			return ledger.recordWritten(untouched, call, { action: 'updated', id: row.id, previous });
 		}
 		case 'refuse':
 			return ledger.recordWithoutCall(request.units, 'rejected', { ...decision, retryable: false });
@@ -168,8 +173,8 @@ async function update(
 	if (call.verdict.kind === 'accepted') {
 		const after = { ...afterWriting(row, body, call.body), id: row.id };
 		if (isWhole(row, call)) lookups.note(request, after);
-		const leadChange = { call, previous: change.previous };
-		const rest = await sendPeople(request, people, after, { ...tools, leadChange });
+		ledger.noteLeadChange(request, { call, previous: change.previous });
+		const rest = await sendPeople(request, people, after, tools);
 		return rest.length > 0 ? ledger.recordCall({ ...change, units: [rest] }, call) : undefined;
 	}
 	if (isInDoubt(call)) lookups.noteDoubt(request);
