@@ -12,7 +12,7 @@ import {
 	METHODS,
 	OLD_LEADS,
 	shapeOf,
-	SIZES,
+	sizesOf,
 	storedLeads,
 	type Size,
 	type WriteMethod,
@@ -237,7 +237,7 @@ function pauseOfTroubled(calls: LoggedRequest[]): number {
 }
 
 const cells = TROUBLES.flatMap((trouble) =>
-	METHODS.flatMap((method) => SIZES.map((size) => ({ name: trouble.name, method, size, trouble }))),
+	METHODS.flatMap((method) => sizesOf(method).map((size) => ({ name: trouble.name, method, size, trouble }))),
 );
 
 it.each(cells)('$name: $method, $size', async ({ trouble, method, size }) => {

@@ -39,7 +39,7 @@ const SUBJECTS = 5;
 const GROUPINGS: Record<WriteMethod, Grouping[]> = {
 	POST: ['none', 'leadWithContacts', 'merge', 'array'],
 	PUT: ['none', 'merge', 'array'],
-	DELETE: ['none', 'array'],
+	DELETE: ['none'],
 };
 
 const leadId = (subject: number) => `lead_${subject}`;
@@ -120,7 +120,7 @@ function isLie({ kind, status }: Fault, scenario: Scenario): boolean {
 /** Whether Close has nothing to object to in any call. */
 function isAcceptedByClose({ method, grouping, drafts }: Scenario): boolean {
 	const isDeletedTwice = method === 'DELETE' && uniqBy(drafts, 'subject').length < drafts.length;
-	const isList = method !== 'DELETE' && grouping === 'array';
+	const isList = grouping === 'array';
 	return !isDeletedTwice && !isList && drafts.every(({ kind }) => !REFUSED_BY_CLOSE.includes(kind));
 }
 

@@ -11,7 +11,7 @@ export const METHODS = ['POST', 'PUT', 'DELETE'] as const;
 export type WriteMethod = (typeof METHODS)[number];
 
 /** `batched`: two records per call. */
-export const SIZES = ['single', 'batched'] as const;
+const SIZES = ['single', 'batched'] as const;
 export type Size = (typeof SIZES)[number];
 
 interface Lead {
@@ -38,7 +38,7 @@ interface Shape {
 }
 
 /** How each method is called: what the node is set to, and the records of one call. */
-const SHAPES: Record<WriteMethod, Record<Size, Shape>> = {
+const SHAPES: Record<WriteMethod, { single: Shape; batched?: Shape }> = {
 	POST: {
 		single: { parameters: { endpoint: url('/lead/') }, records: (call) => [{ name: newName(call), ...NEW }] },
 		batched: {
@@ -77,18 +77,14 @@ const SHAPES: Record<WriteMethod, Record<Size, Shape>> = {
 			parameters: { endpoint: url('/lead/{lead_id}/') },
 			records: (call) => [{ lead_id: idOf(call) }],
 		},
-		batched: {
-			parameters: { endpoint: url('/lead/{lead_id}/'), batching: true, groupingAlgorithm: 'array' },
-			records: (call) => [
-				{ lead_id: idOf(call), row: 1 },
-				{ lead_id: idOf(call), row: 2 },
-			],
-		},
 	},
 };
 
+/** Sizes in which records can be sent: a DELETE is about one. */
+export const sizesOf = (method: WriteMethod) => SIZES.filter((size) => SHAPES[method][size]);
+
 export function shapeOf(method: WriteMethod, size: Size): Shape {
-	return SHAPES[method][size];
+	return SHAPES[method][size] as Shape;
 }
 
 /** Which of the three a call that arrived belongs to. */
