@@ -280,7 +280,7 @@ export const SAID = {
 		noResult: [],
 		refusedInBatch: ['‹what the answer says of it›'],
 		inColumns: [
-			['Email 2'],
+			['‹column›'],
 			'Close answered 400: emails.1.email: Invalid email address. Correct the fields named and send the record again.',
 		],
 		siblingRejected: [[3]],

@@ -66,7 +66,7 @@ describe('the demo', () => {
 			"Column 'website'",
 			"Column 'phone'",
 			'"Hot Prospect"',
-			'no longer than 1000',
+			'contacts.0.name',
 			"'company'",
 			"'lead_id'",
 			'does not exist',

@@ -47,7 +47,7 @@ describe('parseHeaders', () => {
 		'X-HTTP-Method-Override',
 	])('refuses %j, which the node sets', (name) => {
 		expect(thrownBy(() => parseHeaders(pairs([name, 'x'])))).toBe(
-			`The header '${name.trim()}' cannot be set here: the node sets it | Remove it from 'Send Headers'. Authorization comes from the credential, Content-Type from 'Content Format'; the connection sets the rest.`,
+			`The header '${name.trim()}' cannot be set here: the node sets it | Remove it from 'Headers'. Authorization comes from the credential, Content-Type from 'Content Format'; the connection sets the rest.`,
 		);
 	});
 
@@ -75,7 +75,7 @@ describe('parseHeaders', () => {
 
 	test('refuses a header given twice, however it is written', () => {
 		expect(thrownBy(() => parseHeaders(pairs(['X-A', '1'], ['x-a', '2'])))).toBe(
-			"The header 'x-a' is given twice | Keep one of them in 'Send Headers'.",
+			"The header 'x-a' is given twice | Keep one of them in 'Headers' or 'Headers as Text'.",
 		);
 	});
 
@@ -139,7 +139,7 @@ describe('splitHeadersText', () => {
 		(text) => {
 			const part = text.split(',').at(-1)?.trim();
 			expect(thrownBy(() => splitHeadersText(text))).toBe(
-				`'Headers' has a part that is not a name and a value: ${JSON.stringify(part)} | Write header1:value1,header2:value2. For a value that contains a comma, choose 'Using Fields Below' in 'Specify Headers'.`,
+				`'Headers as Text' has a part that is not a name and a value: ${JSON.stringify(part)} | Write header1:value1,header2:value2. For a value that contains a comma, use option 'Headers'.`,
 			);
 		},
 	);
