@@ -1,4 +1,4 @@
-import { idIn, isUsableId, oddId } from '../../nodes/CloseDestination/close/ids';
+import { idIn, isUsableId, oddId, withoutLink } from '../../nodes/CloseDestination/close/ids';
 
 test.each([
 	['lead_id', 'cont_1a2B', 'a contact', 'a lead'],
@@ -66,4 +66,17 @@ test.each<[value: unknown, expected: boolean]>([
 	[undefined, false],
 ])('whether %p can be the id of something: %p', (value, expected) => {
 	expect(isUsableId(value)).toBe(expected);
+});
+
+test.each([
+	['https://app.close.com/lead/lead_1a/', 'lead_id', 'lead_1a'],
+	['https://app.close.com/lead/lead_1a/#activity=acti_2b', 'lead_id', 'lead_1a'],
+	['https://app.close.com/lead/lead_1a/#activity=acti_2b', 'note_id', 'acti_2b'],
+	['http://app.close.io/lead/lead_1a/', 'Link', 'lead_1a'],
+	['https://app.close.com/lead/lead_1a/#activity=acti_2b', 'Link', undefined],
+	['https://app.close.com/lead/search/', 'lead_id', undefined],
+	['https://evil.example/lead/lead_1a/', 'lead_id', undefined],
+	['lead_1a', 'lead_id', undefined],
+])('%s at {%s} is %s', (text, placeholder, id) => {
+	expect(withoutLink(text, placeholder)).toBe(id ?? text);
 });

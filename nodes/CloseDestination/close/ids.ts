@@ -83,6 +83,13 @@ export function idIn(field: string, text: string): string | undefined {
 	return ids.size === 1 ? [...ids][0] : undefined;
 }
 
+/** A link to Close's app as the id in it, by its placeholder or because there is no other; any other text as it is. */
+export function withoutLink(text: string, placeholder: string): string {
+	if (!APP_LINK.test(text)) return text;
+	const ids = new Set(text.split(/[^A-Za-z0-9_-]+/).filter((part) => placeholdersFor(part).length > 0));
+	return idIn(placeholder, text) ?? (ids.size === 1 ? [...ids][0] : text);
+}
+
 function isIdOf(field: string, text: string): boolean {
 	const prefixes = byPlaceholder.get(field)?.prefixes ?? [];
 	return (

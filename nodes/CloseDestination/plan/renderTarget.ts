@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { findOperation, type FoundOperation } from '../close/findOperation';
+import { withoutLink } from '../close/ids';
 import { HEADER_VALUE } from '../syntax/headers';
 import type { BaseUrl } from '../syntax/baseUrl';
 import type { RecordSettings } from '../parameters/types';
@@ -16,7 +17,7 @@ const sharedTargets = new WeakMap<RecordSettings, Target>();
 export function renderTarget(settings: RecordSettings, record: IDataObject): Target | Refusal {
 	const shared = sharedTargets.get(settings);
 	if (shared) return shared;
-	const url = renderUrl(settings.endpoint, settings.query, record);
+	const url = renderUrl(settings.endpoint, settings.query, record, withoutLink);
 	if (url instanceof Refusal) return url;
 	const headers: Record<string, string> = {};
 	for (const { name, value } of settings.headers) {

@@ -89,13 +89,18 @@ function hasDotSegment(path: string): boolean {
 		.some((segment) => segment === '.' || segment === '..');
 }
 
-/** The URL for one record. Every value is encoded and cannot leave its path segment or query parameter. */
+/**
+ * The URL for one record. Every value is encoded and cannot leave its path segment or query parameter.
+ * @param read what a value stands for in the path
+ */
 export function renderUrl(
 	endpoint: Endpoint,
 	query: readonly NamedTemplate[],
 	record: IDataObject,
+	read: (value: string, field: string) => string = (value) => value,
 ): string | Refusal {
-	const path = fillTemplate(endpoint.path, record, encodeSegment, 'endpoint');
+	const encode = (value: string, field: string) => encodeSegment(read(value, field), field);
+	const path = fillTemplate(endpoint.path, record, encode, 'endpoint');
 	if (path instanceof Refusal) return path;
 	const ownQuery = fillTemplate(endpoint.query, record, encodeValue, 'endpoint');
 	if (ownQuery instanceof Refusal) return ownQuery;

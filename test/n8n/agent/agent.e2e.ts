@@ -60,7 +60,11 @@ describe('the example, as it is', () => {
 		]);
 		expect(leads()).toMatchObject([{ name: ADA.company, contacts: [{ name: ADA.person }] }]);
 		const [{ id }] = leads();
-		const close = { status: 'sent', action: 'created', id, statusCode: 200, requestIndex: 0, attempts: 1 };
+		const dateUpdated = expect.any(String) as string;
+		const close = {
+			...{ status: 'sent', action: 'created', id, dateUpdated },
+			...{ statusCode: 200, requestIndex: 0, attempts: 1 },
+		};
 		expect(answers).toEqual([[{ close, response: expect.objectContaining({ id }) as object }]]);
 		expect(reply).toContain(id);
 	});
