@@ -8,6 +8,9 @@ const RECORDS = [
 	{ row_note: 'empty' },
 ];
 const EXCLUDE = { excludeAttributes: 'row_note' };
+/** What the hint says of the third one. */
+const CAUSE =
+	"The cause: Nothing of this record is left to send. Check 'Fields to Send', 'Exclude Attributes' and the options for null and empty values; fields used in the endpoint are left out of the body.";
 const BEHIND = [{ name: 'Accepted' }, { name: 'API responses' }, { name: 'To be corrected' }];
 
 let stage: Stage;
@@ -31,12 +34,13 @@ describe('Execute step in the open node', () => {
 		await details.choose('Operation', 'Preview Requests');
 		await details.execute();
 		expect(await details.hint()).toBe(
-			'Nothing was sent. 3 records would make 2 calls (see Preview), 1 record would be invalid (see Rejected). At about 35 calls per second this takes 1 second.',
+			`Nothing was sent. 3 records would make 2 calls (see Preview), 1 record would be invalid (see Rejected). Records: 2 created. ${CAUSE} At about 35 calls per second this takes 1 second.`,
 		);
 		expect(await details.tabs()).toEqual([
 			'Sent Branch',
 			'Response Branch',
 			'Rejected Branch (1 item)',
+			'Summary Branch (1 item)',
 			'Preview Branch (2 items)',
 		]);
 		expect(await details.read('Rejected')).toMatchObject([
@@ -64,12 +68,13 @@ describe('Execute step in the open node', () => {
 		await details.writeJson('Test Payload', '{ "name": "Only a test" }');
 		await details.execute();
 		expect(await details.hint()).toBe(
-			"1 record sent in 1 call. On Rejected: 1 invalid (not sent). This was a test: 1 call of the whole run was left out, with 1 record (notSent, on Rejected). What was sent has really changed Close. The first call carried the body of 'Test Payload', so Close holds that, not what the record says (payload: edited).",
+			`1 record sent in 1 call. On Rejected: 1 invalid (not sent). ${CAUSE} This was a test: 1 call of the whole run was left out, with 1 record (notSent, on Rejected). What was sent has really changed Close. The first call carried the body of 'Test Payload', so Close holds that, not what the record says (payload: edited).`,
 		);
 		expect(await details.tabs()).toEqual([
 			'Sent Branch (1 item)',
 			'Response Branch (1 item)',
 			'Rejected Branch (2 items)',
+			'Summary Branch (1 item)',
 		]);
 		expect(namesInClose()).toEqual(['Only a test']);
 	});
@@ -78,11 +83,14 @@ describe('Execute step in the open node', () => {
 		await stage.open({ records: RECORDS, parameters: EXCLUDE });
 		const details = await stage.editor.openNode(CLOSE);
 		await details.execute();
-		expect(await details.hint()).toBe('2 records sent in 2 calls. On Rejected: 1 invalid (not sent).');
+		expect(await details.hint()).toBe(
+			`2 records sent in 2 calls. On Rejected: 1 invalid (not sent). ${CAUSE}`,
+		);
 		expect(await details.tabs()).toEqual([
 			'Sent Branch (2 items)',
 			'Response Branch (2 items)',
 			'Rejected Branch (1 item)',
+			'Summary Branch (1 item)',
 		]);
 		expect(await details.read('Response')).toMatchObject([
 			{ requestIndex: '0', method: 'POST', statusCode: '200', ok: 'true', recordCount: '1' },
