@@ -75,8 +75,9 @@ describe('a run whose worker is killed, started again', () => {
 		});
 		const execution = await workflow.start(records);
 		await until('Close makes the run pause, and n8n has noted what it took', async () => {
-			const isPausing = namesInClose().length === KILLED_AFTER && underWay().length === 0;
-			return isPausing && (await countNoted(workflow)) === KILLED_AFTER;
+			// Some of the calls before the fault may have been one too many for the limit.
+			const isPausing = sandbox.requests.length > KILLED_AFTER && underWay().length === 0;
+			return isPausing && (await countNoted(workflow)) === namesInClose().length;
 		});
 		await killWorkerOf(execution);
 		const written = namesInClose();
