@@ -2,18 +2,13 @@ import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescrip
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { properties } from './parameters';
+import { subtitle } from './parameters/subtitle';
 import { getMappedFields } from './methods/getMappedFields';
 import { searchCustomTypes } from './methods/searchCustomTypes';
 import { searchOperations } from './methods/searchOperations';
 import { testCloseApi, testCloseOAuth2Api } from './methods/testCredential';
 import { outputsOf } from './output/outputs';
 import { run } from './run';
-
-/** `Create a Lead`, `preview: Create a Lead`, `undo`; an address of one's own as `POST /lead/`. */
-const SUBTITLE = `={{ $parameter["operation"] === "undo" ? "undo" : ({ preview: "preview: ", sendTest: "test: " }[$parameter["operation"]] ?? "")
-	+ ($parameter["endpoint"]["mode"] === "list" && $parameter["endpoint"]["cachedResultName"]
-		? $parameter["endpoint"]["cachedResultName"].split(" (/")[0]
-		: $parameter["method"] + " " + ($parameter["endpoint"]["value"] ?? "")) }}`;
 
 export class CloseDestination implements INodeType {
 	description: INodeTypeDescription = {
@@ -22,7 +17,7 @@ export class CloseDestination implements INodeType {
 		icon: { light: 'file:../../icons/close.svg', dark: 'file:../../icons/close.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: SUBTITLE,
+		subtitle,
 		description: 'Create and update leads, contacts and opportunities in Close',
 		defaults: { name: 'Close Destination' },
 		usableAsTool: true,

@@ -29,6 +29,7 @@ describe('the nodes panel', () => {
 			'Send records',
 			'Preview requests',
 			'Send a test',
+			'Undo what was sent',
 		]);
 		const details = await stage.editor.addAction('Preview requests');
 		await details.shows('Operation', 'Preview Requests');

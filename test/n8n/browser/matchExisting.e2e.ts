@@ -42,7 +42,12 @@ describe('Match Existing Records', () => {
 		await details.says(
 			'0 records sent in 0 calls. Looked up in Close in 1 call. 2 records left as they are: unchanged or skipped.',
 		);
-		expect(await details.tabs()).toEqual(['Sent Branch (2 items)', 'Response Branch', 'Rejected Branch']);
+		expect(await details.tabs()).toEqual([
+			'Sent Branch (2 items)',
+			'Response Branch',
+			'Rejected Branch',
+			'Summary Branch (1 item)',
+		]);
 		expect(await details.read('Sent')).toMatchObject([resultWith('unchanged'), resultWith('unchanged')]);
 		expect(writes()).toHaveLength(2);
 		expect(stage.sandbox.records('lead')).toHaveLength(2);
