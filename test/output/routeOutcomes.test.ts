@@ -173,6 +173,18 @@ test('no item has a key named error at its top, whatever Close answers', async (
 	for (const { json } of outputs.flat()) expect(json).not.toHaveProperty('error');
 });
 
+test('the result comes first, where the table of the editor begins', async () => {
+	const items = itemsOf({ name: 'A' }, { name: 'B', close: { status: 'rejected' } });
+	const [sent, , rejected] = await routed(
+		items,
+		outcomeOf([sentOutcome, rejectedOutcome], [okCall, badCall]),
+	);
+	expect([...sent, ...rejected].map(({ json }) => Object.keys(json))).toEqual([
+		['close', 'name'],
+		['close', 'name'],
+	]);
+});
+
 test('a record keeps its binary data, and an earlier result is replaced', async () => {
 	const binary = { file: { data: '', mimeType: 'text/plain' } };
 	const [item] = itemsOf({ a: 1, close: { status: 'rejected', attempts: 1 } });
@@ -186,8 +198,8 @@ test.each(['outcome', 'a.b', 'constructor'])(
 	async (resultField) => {
 		const [[sent]] = await routed(itemsOf({ a: 1 }), outcomeOf([sentOutcome]), { resultField });
 		expect(Object.entries(sent.json)).toEqual([
-			['a', 1],
 			[resultField, resultOf(sentOutcome)],
+			['a', 1],
 		]);
 	},
 );
@@ -195,7 +207,7 @@ test.each(['outcome', 'a.b', 'constructor'])(
 test('a field of the record named __proto__ stays a field', async () => {
 	const record = JSON.parse('{"__proto__": {"a": 1}}') as IDataObject;
 	const [[sent]] = await routed([{ json: record }], outcomeOf([sentOutcome]));
-	expect(Object.keys(sent.json)).toEqual(['__proto__', 'close']);
+	expect(Object.keys(sent.json)).toEqual(['close', '__proto__']);
 });
 
 test('a record nobody accounted for is unknown, never sent', async () => {

@@ -47,7 +47,8 @@ function recordItem(
 	recordOutcome: RecordOutcome,
 	{ resultField, keepsEarlier }: RouteInput,
 ): INodeExecutionData {
-	const json: IDataObject = { ...item.json };
+	// First, so that the editor's table opens on it.
+	const json: IDataObject = { [resultField]: null, ...item.json };
 	const earlier = keepsEarlier && recordOutcome.status !== 'sent' && resultIn(json, resultField);
 	setOwn(json, resultField, { ...resultOf(recordOutcome), ...(earlier ? { earlier } : {}) });
 	const routed: INodeExecutionData = { json, pairedItem: { item: index } };
