@@ -178,7 +178,7 @@ export const LOOKUP_MESSAGES = {
 		`The answer to reading ${id} is not this object. Check the Base URL of the credential.`,
 	/** @param why what went wrong in the node */
 	defect: (why: string) =>
-		`The node could not read Close's answer (${why}). Please report this with the answer on Response (option Include Lookups).`,
+		`The node could not read Close's answer (${why}). Please report this with the answer on Response (option 'Include in Response').`,
 	noFields: () => 'The answer holds no list of fields.',
 	noEntries: () => 'The answer holds no list.',
 	longList: (most: number) => `The list has more than ${most} entries.`,
