@@ -6,7 +6,7 @@ export const FIELD_REFUSALS = {
 	unknownName: (name: string, objects: string, nearest: readonly string[]) =>
 		new Refusal(
 			'unknownField',
-			`Close has no custom field '${name}' for ${objects}.${nearestInWords(nearest)} Correct the name, create the field in Close, or leave it out with 'Exclude Attributes'.${objects === 'leads' ? ` A field of contacts is the column '${name}', without 'custom.'.` : ''}`,
+			`Close has no custom field '${name}' for ${objects}.${nearestInWords(nearest)} Correct the name, create the field in Close, or leave it out with 'Exclude Attributes'.${objects === 'leads' && nearest.length === 0 ? ` A field of contacts is the column '${name}', without 'custom.'.` : ''}`,
 			`custom.${name}`,
 		),
 	unknownType: (objects: string, type: string, field: string) =>
