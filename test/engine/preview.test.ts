@@ -153,6 +153,24 @@ describe('Preview Requests', () => {
 		expect(await warnings({})).toEqual([expect.stringContaining('does not take it: id')]);
 	});
 
+	it.each([
+		['with', true],
+		['without', false],
+	])('%s lookups, names a call that the reference does not have, and Send does not', async (_, previewLookups) => {
+		const run = async (operation: string) =>
+			await close.send({
+				items: [{ name: 'A' }],
+				parameters: { operation, endpoint: url('/leads/'), options: { previewLookups } },
+			});
+		const { preview, summary } = await run('preview');
+		const warning =
+			"Close's reference has no POST /leads/: check 'Method' and 'Endpoint', unless a gateway takes this call.";
+		expect(preview).toMatchObject([{ action: 'done', warnings: [warning] }]);
+		expect(summary).toMatchObject({ byAction: { done: 1 }, warnings: [{ message: warning, callCount: 1 }] });
+		const sent = await run('send');
+		expect(JSON.stringify([sent.rejected, sent.summary, sent.hints])).not.toContain('reference has no');
+	});
+
 	it('warns of what a call does beyond writing its record', async () => {
 		const { preview, calls } = await close.send({
 			items: [

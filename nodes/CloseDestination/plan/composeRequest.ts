@@ -94,7 +94,9 @@ function* render(
 	const [{ own, target, leftOut }] = members;
 	const { contentType, write, writeMany } = ENCODINGS[settings.options.contentFormat];
 	const request: PlannedRequest = { target, contentType, units, warnings: [] };
-	if (!target.found) request.notices = [PLAN_WARNINGS.unknownAddress(target.method, own.endpoint.route)];
+	if (!target.found) {
+		request.previewWarnings = [PLAN_WARNINGS.unknownAddress(target.method, own.endpoint.route)];
+	}
 	if (own.addressesObject) request.objectKeys = target.url.split('?', 1);
 	const sideBySide = isSideBySide(settings.grouping);
 	let bodies: IDataObject[] = [];

@@ -158,10 +158,10 @@ export const UNSENDABLE = {
 /** `'a', 'b'` */
 const listed = (names: readonly string[]) => names.map((name) => `'${name}'`).join(', ');
 
-/** Warnings that do not belong to a single operation. */
 /** Complaints that a warning repeats. */
 const MOST_WORDS = 10;
 
+/** Warnings that do not belong to a single operation. */
 export const PLAN_WARNINGS = {
 	unknownAddress: (method: string, path: string) =>
 		`Close's reference has no ${method} ${path}: check 'Method' and 'Endpoint', unless a gateway takes this call.`,

@@ -69,8 +69,10 @@ export interface PlannedRequest extends HttpRequest {
 	warnings: string[];
 	/** Those of them that are about the records, whatever the lookup makes of the call. */
 	recordWarnings?: string[];
-	/** What Preview Requests says besides. */
+	/** What a lookup may make of the call: said by Preview Requests when it makes none. */
 	notices?: string[];
+	/** Warnings that Preview Requests alone gives. */
+	previewWarnings?: string[];
 	/** The key of each unit in a keyed body. */
 	unitKeys?: string[];
 	/** For a lead with contacts: the records behind each contact. */

@@ -35,13 +35,18 @@ export async function previewPlan(plan: Plan, run: RunContext): Promise<PreviewR
 }
 
 /** What is looked up needs no words about what it may become. */
-const withoutNotices = (plan: Plan) => withRequests(plan, (request) => ({ ...request, notices: undefined }));
+const withoutNotices = (plan: Plan) =>
+	withRequests(plan, (request) => ({
+		...request,
+		notices: undefined,
+		warnings: [...request.warnings, ...(request.previewWarnings ?? [])],
+	}));
 
 /** As it is planned: what the lookup would make of it is said in words. */
 const withoutLookups = (plan: Plan) =>
 	withRequests(plan, (request) => ({
 		...request,
-		warnings: [...warningsOf(request)],
+		warnings: [...warningsOf(request), ...(request.previewWarnings ?? [])],
 		match: undefined,
 		leadLookup: undefined,
 	}));
