@@ -160,6 +160,13 @@ describe('without expressions', () => {
 		await expect(read(given, more)).rejects.toThrow(new SettingsError(message, ''));
 	});
 
+	test('an operation of the same group is suggested for the method', async () => {
+		const refusal = read({ method: 'DELETE', endpoint: listed('/lead/') });
+		await expect(refusal).rejects.toMatchObject({
+			description: "Pick Delete a Lead in the list of 'Endpoint', or set 'Method' to POST.",
+		});
+	});
+
 	test.each(['https://evil.example/lead/', '/../x/', 'http://api.close.com/api/v1/lead/'])(
 		'the endpoint %j stops the run',
 		async (endpoint) => {

@@ -11,7 +11,7 @@ const bodyProperties = ofBody(
 			description: 'Which fields of each record are sent',
 			builderHint: {
 				propertyHint:
-					'Items that already have the names of fields in Close: all. Other names: json, or a Set node before this one. Custom fields are columns such as custom.Industry.',
+					'Rows as people have them, with columns such as Company, Email, City or the name of a custom field: all. Values from elsewhere: mapped. A body in the form of the Close API: json.',
 			},
 			displayOptions: { hide: { '@tool': [true] } },
 			options: [

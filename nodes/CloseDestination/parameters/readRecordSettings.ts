@@ -137,8 +137,8 @@ function checkMethod(method: Method, route: string): void {
 	const wanted = method === 'PATCH' ? 'PUT' : method;
 	if (!picked || [picked, ...others].some((known) => known.method === wanted)) return;
 	const instead = OPERATIONS.find(
-		({ object, method: offered, effect }) =>
-			object !== undefined && object === picked.object && offered === wanted && effect !== 'other',
+		({ group, method: offered, effect }) =>
+			group === picked.group && offered === wanted && effect !== 'other',
 	);
 	throw SETTINGS_ERRORS.otherMethod(method, picked, instead?.label);
 }
