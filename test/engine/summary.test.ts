@@ -94,6 +94,13 @@ it('tells of a thousand rows with one wrong column as one cause', async () => {
 	expect(hints[0].message).toContain("The cause: The field 'Value (in Cents)' takes whole cents");
 });
 
+it('a preview has the rate of the calls that it made, not of those that it shows', async () => {
+	const parameters = { operation: 'preview' };
+	const { summary, calls } = await close.send({ items: [{ name: 'A' }, { name: 'B' }], parameters });
+	expect(calls).toEqual([]);
+	expect(summary).toMatchObject({ calls: 2, lookups: 0, callsPerSecond: 0 });
+});
+
 it('tells of warnings with the calls and records they are about', async () => {
 	const { summary } = await close.send({
 		items: contacts.map(({ id }) => ({

@@ -51,7 +51,7 @@ export function summaryItem(input: SummaryInput): INodeExecutionData {
 			...warningsOf(counts),
 			calls: counts.calls.written,
 			lookups,
-			...trafficOf(input, counts.calls.written + lookups),
+			...trafficOf(input, lookups + (facts.operation === 'preview' ? 0 : counts.calls.written)),
 			endedEarly: stop ? { reason: stop.reason, message: stop.message, description: stop.description } : null,
 			startedAt: new Date(facts.startedAt).toISOString(),
 			finishedAt: new Date(facts.finishedAt).toISOString(),
