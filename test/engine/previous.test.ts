@@ -101,6 +101,18 @@ describe('a result on Sent', () => {
 		]);
 	});
 
+	it('has what an earlier try of Retry On Fail has replaced', async () => {
+		close.sandbox.addFaults({ method: 'PUT', path: '/contact/*', nth: 1, kind: 'status', status: 400, commit: true });
+		const { sent } = await close.send({
+			items: [{ name: 'Acme', description: 'new', contacts: [{ name: 'Ann', title: 'CEO' }] }],
+			parameters: { ...byName, options: { failWorkflow: 'anyRejected' } },
+			...{ retryOnFail: true, maxTries: 2, waitBetweenTries: 1, elsewhere: true },
+		});
+		const [{ close: result }] = sent as Array<{ close: IDataObject }>;
+		expect(result).toMatchObject({ action: 'updated', previous: { name: 'Acme', description: 'old' } });
+		expect(typeof result.dateUpdated).toBe('string');
+	});
+
 	it('names the kind of an activity, which its id does not tell', async () => {
 		const note = { endpoint: url('/activity/note/') };
 		const [result] = await run([{ lead_id: 'lead_acme', note: 'x' }], note);

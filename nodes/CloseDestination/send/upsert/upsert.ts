@@ -1,3 +1,4 @@
+import { latestDateIn } from '../../close/latestDate';
 import { inWords } from '../../close/matching';
 import type { Person } from '../../plan/batching/mergePeople';
 import { afterWriting } from '../../plan/lookup/changes';
@@ -115,7 +116,8 @@ async function carryOut(
 			const leadChange = ledger.leadChangeOf(request);
 			if (!leadChange) return ledger.recordUntouched(untouched, 'unchanged', row.id);
 			const { call, previous } = leadChange;
-			return ledger.recordWritten(untouched, call, { action: 'updated', id: row.id, previous });
+			const dateUpdated = latestDateIn(call.body);
+			return ledger.recordWritten(untouched, call, { action: 'updated', id: row.id, previous, dateUpdated });
 		}
 		case 'refuse':
 			return ledger.recordWithoutCall(request.units, 'rejected', { ...decision, retryable: false });
@@ -173,9 +175,11 @@ async function update(
 	if (call.verdict.kind === 'accepted') {
 		const after = { ...afterWriting(row, body, call.body), id: row.id };
 		if (isWhole(row, call)) lookups.note(request, after);
-		ledger.noteLeadChange(request, { call, previous: change.previous });
+		if (people.length > 0) ledger.noteLeadChange(request, { call, previous: change.previous });
 		const rest = await sendPeople(request, people, after, tools);
-		return rest.length > 0 ? ledger.recordCall({ ...change, units: [rest] }, call) : undefined;
+		if (rest.length === 0) return;
+		const { previous } = ledger.leadChangeOf(request) ?? change;
+		return ledger.recordCall({ ...change, units: [rest], previous }, call);
 	}
 	if (isInDoubt(call)) lookups.noteDoubt(request);
 	ledger.recordCall(change, call);
