@@ -42,7 +42,7 @@ async function findList(name: ListName, run: RunContext): Promise<Answer<NameInd
 /** @param path below the base URL */
 async function read(path: string, run: RunContext): Promise<Answer<unknown>> {
 	const { base, ledger, pacer, runStop } = run;
-	const call = await deliver(readRequest(base, path), run, ledger.openLookup(false), (reply) =>
+	const call = await deliver(readRequest(base, path), run, ledger.calls.openLookup(false), (reply) =>
 		judgeReading(reply),
 	);
 	runStop.stopForPause(pacer.pausedForMs());

@@ -6,7 +6,8 @@ import { isMatched, type MatchedRequest } from '../plan/lookup/requests';
 import type { Plan, PlannedRequest } from '../plan/types';
 import { deliver } from './deliver';
 import { SPLITTABLE_STATUSES } from './judge/statuses';
-import type { CallList, Ledger } from './record/ledger';
+import type { CallList } from './record/callLog';
+import type { Ledger } from './record/ledger';
 import type { RunContext } from './runContext';
 import type { Call, CallRequest, RunOutcome } from './types';
 import { Leads } from './upsert/leads';
@@ -22,7 +23,7 @@ export async function sendPlan(plan: Plan, run: RunContext): Promise<RunOutcome>
 	const lookupsOf = (written: Ledger['written']) =>
 		new Lookups(
 			async (request) =>
-				await deliverPart(request, run, ledger.openLookup(run.options.includeInResponse.includes('lookups'))),
+				await deliverPart(request, run, ledger.calls.openLookup(run.options.includeInResponse.includes('lookups'))),
 			written,
 		);
 	const lookups = lookupsOf(ledger.written);
@@ -30,7 +31,7 @@ export async function sendPlan(plan: Plan, run: RunContext): Promise<RunOutcome>
 	const queue = new WorkQueue();
 	const turns = new KeyedQueue();
 	const begin = (request: PlannedRequest) => {
-		const calls = ledger.openPosition();
+		const calls = ledger.calls.openPosition();
 		ledger.recordLeftOut(request);
 		return queue.add(request.objectKeys, async () => {
 			try {

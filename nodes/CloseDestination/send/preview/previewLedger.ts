@@ -1,9 +1,7 @@
-import type { PlannedRequest } from '../../plan/types';
-import { type CallList, Ledger } from '../record/ledger';
+import { Ledger } from '../record/ledger';
 import type { RunContext } from '../runContext';
-import type { Action, Call, RecordOutcome } from '../types';
-import { WarningCounts } from '../warningCounts';
-import { FirstCalls } from './firstCalls';
+import type { Action, RecordOutcome } from '../types';
+import type { PreviewCalls } from './previewCalls';
 
 /** How the records would end that calls write. */
 export interface WrittenCounts {
@@ -19,26 +17,10 @@ export interface WrittenCounts {
  * for sent.
  */
 export class PreviewLedger extends Ledger {
-	callCount = 0;
-	/** Of all calls, whether they are shown or not. */
-	readonly warnings = new WarningCounts();
 	readonly recordsWritten: WrittenCounts = { byAction: {}, leadsCreated: 0, undecided: 0 };
-	private readonly firstCalls: FirstCalls;
-	private positions = 0;
 
-	constructor({ runStop, ledger, options }: Pick<RunContext, 'runStop' | 'ledger' | 'options'>) {
-		super(runStop, { earlierTry: ledger });
-		this.firstCalls = new FirstCalls(options.previewLimit);
-	}
-
-	/** The first calls, in the order of the plan. */
-	get requests(): PlannedRequest[] {
-		return this.firstCalls.requests();
-	}
-
-	override openPosition(): CallList {
-		const position = this.positions++;
-		return { push: (call) => this.addCall(position, call) };
+	constructor({ runStop, ledger }: Pick<RunContext, 'runStop' | 'ledger'>, calls: PreviewCalls) {
+		super(runStop, { earlierTry: ledger, calls });
 	}
 
 	/** Nobody asks what was left out of a record that has no outcome. */
@@ -51,12 +33,5 @@ export class PreviewLedger extends Ledger {
 		if (leadCreated) this.recordsWritten.leadsCreated++;
 		if (call.planned?.notices) this.recordsWritten.undecided++;
 		else this.recordsWritten.byAction[action] = (this.recordsWritten.byAction[action] ?? 0) + 1;
-	}
-
-	private addCall(position: number, { planned, ok, warnings = [], recordIndexes }: Call): void {
-		if (!planned) return;
-		this.callCount++;
-		if (ok) this.warnings.add(warnings, recordIndexes.length);
-		this.firstCalls.add(position, planned);
 	}
 }

@@ -3,6 +3,7 @@ import type { RunContext } from '../runContext';
 import { sendPlan } from '../sendPlan';
 import type { RunOutcome } from '../types';
 import { warningsOf, type WarningCounts } from '../warningCounts';
+import { PreviewCalls } from './previewCalls';
 import { PreviewLedger, type WrittenCounts } from './previewLedger';
 import { Rehearsal } from './rehearsal';
 
@@ -21,17 +22,18 @@ export interface PreviewResult {
 
 /** What Send would do: the same way through the same code, with lookups, and nothing in place of each call that writes. */
 export async function previewPlan(plan: Plan, run: RunContext): Promise<PreviewResult> {
-	const { previewLookups } = run.options;
+	const { previewLookups, previewLimit } = run.options;
 	const options = { ...run.options, includeInResponse: [] };
-	const ledger = new PreviewLedger(run);
+	const calls = new PreviewCalls(previewLimit);
+	const ledger = new PreviewLedger(run, calls);
 	const reading = { ...run, options, ledger };
 	const rehearsal = new Rehearsal(reading);
 	const outcome = await sendPlan(previewLookups ? withoutNotices(plan) : withoutLookups(plan), {
 		...reading,
 		rehearse: async (request) => await rehearsal.call(request as PlannedRequest),
 	});
-	const { requests, recordsWritten: written, callCount, warnings } = ledger;
-	return { requests, outcome, written, callCount, warnings };
+	const { requests, count: callCount, warnings } = calls;
+	return { requests, outcome, written: ledger.recordsWritten, callCount, warnings };
 }
 
 /** What is looked up needs no words about what it may become. */

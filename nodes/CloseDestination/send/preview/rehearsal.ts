@@ -48,7 +48,7 @@ export class Rehearsal {
 	private async shown(before: Before, { units }: PlannedRequest): Promise<Before | 'gone'> {
 		if (!isUnread(before.row)) return before;
 		const { base, ledger, runStop } = this.run;
-		const onEnd = ledger.openLookup(false);
+		const onEnd = ledger.calls.openLookup(false);
 		const read = readRequest(baseUrlOf(base), before.object, { id: before.row.id, units });
 		const call = await deliver(read, this.run, (made) => {
 			onEnd(made);

@@ -16,12 +16,12 @@ import type {
 	Verdict,
 } from '../types';
 import { Written } from '../upsert/written';
-import { actionOf } from './actionOf';
+import { acceptedOutcomes } from './acceptedOutcomes';
+import { CallLog } from './callLog';
 import { explain, explainEach } from './explainEach';
 import { leadResultOf, ofNewLead } from './leadResult';
-import { contactIdsPerRecord, type RecordResult, resultsPerRecord } from './resultsPerRecord';
+import { PartsWritten } from './partsWritten';
 import type { RunStop } from './runStop';
-import { undoFactsOf } from './undoFacts';
 
 /** Refusals that are not the record's fault: it can be sent again unchanged. */
 const RETRYABLE_REFUSALS: ReadonlySet<Reason> = new Set<Reason>([
@@ -35,17 +35,6 @@ export const LOST_TRACK: Explanation = {
 	retryable: false,
 };
 
-const NO_RESULT: Explanation = {
-	reason: 'noResult',
-	message: RECORD_MESSAGES.noResult(),
-	retryable: false,
-};
-
-/** Takes calls, in the order in which they end. */
-export interface CallList {
-	push(call: Call): unknown;
-}
-
 interface LedgerInput {
 	/** Told at once which records a call has written. */
 	onAccepted?: (recordIndexes: number[]) => void;
@@ -54,19 +43,18 @@ interface LedgerInput {
 	/** The account of an earlier try of the same run: what it may have written stays as it is. */
 	earlierTry?: Ledger;
 	columnsBehind?: Plan['columnsBehind'];
+	calls?: CallLog;
 }
 
 /** Keeps the account of a run: the outcome of every record, and every call made. */
 export class Ledger {
 	private readonly recordOutcomes: Array<RecordOutcome | undefined> = [];
-	private readonly callsByPosition: Call[][] = [];
 	/** Records of calls that have begun and not ended. */
 	private readonly underWay = new Set<number>();
 	/** Values of records that are not sent. */
 	private readonly leftOut = new Map<number, IDataObject>();
-	private readonly partCreated = new Set<number>();
-	private readonly leadChanges = new Map<number, LeadChange>();
-	private lookupCount?: number;
+	private readonly parts = new PartsWritten();
+	readonly calls: CallLog;
 	/** Objects that this run has written. */
 	readonly written: Written;
 	/** Leads that this run has created for its records. */
@@ -76,6 +64,7 @@ export class Ledger {
 		protected readonly runStop: RunStop,
 		private readonly input: LedgerInput = {},
 	) {
+		this.calls = input.calls ?? new CallLog();
 		this.written = input.earlierTry?.written ?? new Written();
 		this.writtenLeads = input.earlierTry?.writtenLeads ?? new Written();
 		if (input.earlierTry) this.takeOver(input.earlierTry);
@@ -91,22 +80,6 @@ export class Ledger {
 		let count = 0;
 		for (const recordOutcome of this.recordOutcomes) if (recordOutcome) count++;
 		return count;
-	}
-
-	/** Opens the next position on the Response output: one call, and the parts it may be split into. */
-	openPosition(): CallList {
-		const calls: Call[] = [];
-		this.callsByPosition.push(calls);
-		return calls;
-	}
-
-	/** @param isShown whether the lookup gets a position on the Response output @returns takes its calls */
-	openLookup(isShown: boolean): (call: Call) => void {
-		const calls: CallList = isShown ? this.openPosition() : [];
-		return (call) => {
-			calls.push(call);
-			this.lookupCount = (this.lookupCount ?? 0) + 1;
-		};
 	}
 
 	/** A request whose records are sent without some of their values. */
@@ -137,21 +110,17 @@ export class Ledger {
 
 	/** Records of which the execution being retried has created a part. */
 	recallParts(indexes: Iterable<number>): void {
-		for (const index of indexes) this.partCreated.add(index);
+		this.parts.noteCreated(indexes);
 	}
 
 	/** The lead of these records was updated; their people are still to be written. */
 	noteLeadChange({ units }: PlannedRequest, change: LeadChange): void {
-		for (const index of units.flat()) {
-			const before = this.leadChanges.get(index)?.previous;
-			const previous = before ? { ...change.previous, ...before } : change.previous;
-			this.leadChanges.set(index, { ...change, previous });
-		}
+		this.parts.noteLeadChange(units.flat(), change);
 	}
 
 	/** How this or an earlier try has updated the lead of these records. */
 	leadChangeOf({ units }: PlannedRequest): LeadChange | undefined {
-		return this.leadChanges.get(units[0]?.[0]);
+		return this.parts.leadChangeOf(units[0]?.[0]);
 	}
 
 	/** A record of which a person says that Close has it. */
@@ -163,7 +132,7 @@ export class Ledger {
 	/** A record that an earlier execution may have written. Not a new doubt: how old the first one is decides later. */
 	recordInDoubt(index: number, message: string): void {
 		const ending = { status: 'unknown', reason: 'inDoubt', attempts: 0, retryable: false } as const;
-		const part = this.partCreated.has(index) ? { isPartCreated: true } : {};
+		const part = this.parts.isPartCreated(index) ? { isPartCreated: true } : {};
 		this.recordOutcomes[index] = { ...ending, message, ...part };
 	}
 
@@ -280,64 +249,38 @@ export class Ledger {
 	}
 
 	outcome(): RunOutcome {
-		const calls: Call[] = [];
-		for (const made of this.callsByPosition) {
-			for (const call of made) call.requestIndex = calls.push(call) - 1;
-		}
-		const { recordOutcomes, lookupCount } = this;
-		return { recordOutcomes, calls, lookupCount, stop: this.runStop.stop };
+		const { recordOutcomes, calls, runStop } = this;
+		return {
+			...{ recordOutcomes, calls: calls.numbered() },
+			...{ lookupCount: calls.lookupCount, stop: runStop.stop },
+		};
 	}
 
 	private recordAccepted(request: PlannedRequest, call: Call): void {
-		// The 404 of a delete that is made once more says that it is done, and nothing of records.
-		const answer = call.statusCode === 404 ? undefined : call.body;
-		const results = resultsPerRecord(request, answer);
-		const contactIds = contactIdsPerRecord(request, answer);
-		const sent = {
-			status: 'sent',
-			action: actionOf(request.target, call.statusCode),
-			attempts: call.attempts,
-			call,
-			...leadResultOf(request),
-		} as const;
-		const accepted: number[] = [];
-		for (const [unitPosition, unit] of request.units.entries()) {
-			const { id: written = request.objectId, complaint, isMissing } = results[unitPosition];
-			const id = request.contactOf ?? written;
-			for (const index of unit) {
-				const contactId = request.contactOf === undefined ? contactIds.get(index) : written;
-				if (complaint) {
-					this.setOutcome(index, refusedInBatch(complaint, call));
-				} else if (isMissing) {
-					this.setOutcome(index, { status: 'unknown', ...NO_RESULT, attempts: call.attempts, call });
-				} else {
-					this.setOutcome(index, { ...sent, id, contactId, ...undoFactsOf(request, call, written) });
-					accepted.push(index);
-				}
-			}
-		}
+		const outcomes = acceptedOutcomes(request, call);
+		for (const [index, recordOutcome] of outcomes) this.setOutcome(index, recordOutcome);
 		// What a person wrote for a test says nothing of the records.
-		if (!request.isEdited) this.input.onAccepted?.(accepted);
+		if (request.isEdited) return;
+		this.input.onAccepted?.(outcomes.flatMap(([index, { status }]) => (status === 'sent' ? [index] : [])));
 	}
 
 	/** Records that were or may have been written are not sent again; the calls they belong to are shown again. */
 	private takeOver(earlier: Ledger): void {
-		this.recallParts(earlier.partCreated);
-		for (const [index, change] of earlier.leadChanges) this.leadChanges.set(index, change);
+		this.parts.takeOver(earlier.parts);
 		const calls = new Set<Call>();
 		earlier.recordOutcomes.forEach((recordOutcome, index) => {
 			if (recordOutcome?.status !== 'sent' && recordOutcome?.status !== 'unknown') return;
 			this.recordOutcomes[index] = recordOutcome;
 			if (recordOutcome.call) calls.add(recordOutcome.call);
 		});
-		this.callsByPosition.push(earlier.callsByPosition.flat().filter((call) => calls.has(call)));
+		this.calls.takeOver(earlier.calls, (call) => calls.has(call));
 	}
 
 	protected setOutcome(index: number, recordOutcome: RecordOutcome): void {
 		const { status, call } = recordOutcome;
 		const leftOut = this.leftOut.get(index);
 		if (recordOutcome.status === 'sent' && leftOut) recordOutcome.leftOut = leftOut;
-		if (recordOutcome.status !== 'sent' && this.partCreated.has(index)) recordOutcome.isPartCreated = true;
+		if (recordOutcome.status !== 'sent' && this.parts.isPartCreated(index)) recordOutcome.isPartCreated = true;
 		if (status === 'unknown' && !isRepeatable(call)) this.input.onDoubt?.([index]);
 		this.recordOutcomes[index] = recordOutcome;
 		this.underWay.delete(index);
@@ -353,13 +296,4 @@ export function statusOf(
 ): Exclude<RecordStatus, 'sent' | 'invalid'> {
 	if (verdict.kind === 'runFailure') return verdict.status;
 	return verdict.kind === 'unknown' ? 'unknown' : 'rejected';
-}
-
-function refusedInBatch(
-	{ text, fieldErrors }: NonNullable<RecordResult['complaint']>,
-	call: Call,
-): RecordOutcome {
-	const message = RECORD_MESSAGES.refusedInBatch(text);
-	const explanation = explain({ reason: 'validation', message, fieldErrors, retryable: false });
-	return { status: 'rejected', ...explanation, attempts: call.attempts, call };
 }

@@ -33,11 +33,11 @@ export async function sendUndo(
 
 async function carryOut(group: UndoGroup, run: RunContext): Promise<void> {
 	const { ledger, runStop, options } = run;
-	const calls = ledger.openPosition();
+	const calls = ledger.calls.openPosition();
 	const endings = await undoGroup(group, {
 		runStop,
 		read: async (request) =>
-			await deliverPart(request, run, ledger.openLookup(options.includeInResponse.includes('lookups'))),
+			await deliverPart(request, run, ledger.calls.openLookup(options.includeInResponse.includes('lookups'))),
 		make: async (request: CallRequest) => await deliverPart(request, run, (call) => calls.push(call)),
 	});
 	const ofRecord = new Map<number, UndoEnding[]>();
