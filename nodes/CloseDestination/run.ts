@@ -13,7 +13,7 @@ import { failedRun, failureOf, forAgent, toNodeError } from './output/runFailure
 import { summarizePreview, withPlanned } from './output/previewSummary';
 import { alreadySentHints, ownFieldHints, summarize, warningsHint } from './output/summary';
 import { isTool } from './parameters/isTool';
-import { DEFAULT_RESULT_FIELD } from './parameters/options';
+import { DEFAULT_RESULT_FIELD } from './parameters/options/outcomes';
 import { testPlan } from './plan/testPlan';
 import { planUndo } from './plan/undo/planUndo';
 import { type PreparedRun, prepareRun } from './prepareRun';

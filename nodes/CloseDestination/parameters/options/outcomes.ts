@@ -1,0 +1,78 @@
+import { defineParameters } from '../defineParameters';
+
+export const DEFAULT_RESULT_FIELD = 'close';
+
+/** What comes out, and what becomes of the run. */
+export const outcomeOptions = defineParameters([
+	{
+		displayName: 'Fail Percent',
+		name: 'failPercent',
+		type: 'number',
+		default: 10,
+		typeOptions: { minValue: 0, maxValue: 100 },
+		description: "How many of 100 records may be rejected before 'Fail Workflow' stops the workflow",
+	},
+	{
+		displayName: 'Fail Workflow',
+		name: 'failWorkflow',
+		type: 'options',
+		default: 'never',
+		description: 'When rejected records stop the workflow. All other records are sent first.',
+		options: [
+			{ name: 'If Any Record Is Rejected', value: 'anyRejected' },
+			{ name: 'If More Than a Percentage Is Rejected', value: 'percent' },
+			{ name: 'Never', value: 'never' },
+		],
+	},
+	{
+		displayName: 'Include in Response',
+		name: 'includeInResponse',
+		type: 'multiOptions',
+		default: [],
+		description: 'What items on Response hold besides the answer',
+		options: [
+			{ name: 'Headers', value: 'headers', description: "The headers of Close's answer" },
+			{
+				name: 'Lookups',
+				value: 'lookups',
+				description: 'An item for each call that looks something up in Close',
+			},
+			{ name: 'Request Body', value: 'requestBody', description: 'The body that was sent' },
+		],
+	},
+	{
+		displayName: 'Preview Limit',
+		name: 'previewLimit',
+		type: 'number',
+		default: 50,
+		typeOptions: { minValue: 0, maxValue: 10000, numberPrecision: 0 },
+		description:
+			"Maximum number of calls that 'Preview Requests' shows. The totals in its hint count all calls.",
+		displayOptions: { show: { '/operation': ['preview'] } },
+	},
+	{
+		displayName: 'Preview Lookups',
+		name: 'previewLookups',
+		type: 'boolean',
+		default: true,
+		description:
+			"Whether 'Preview Requests' looks records up in Close, as 'Match Existing Records' and 'Lead' say, to show what would become of each. It reads and writes nothing. Turned off, it says what may become of them.",
+		displayOptions: { show: { '/operation': ['preview'] } },
+	},
+	{
+		displayName: 'Result Field',
+		name: 'resultField',
+		type: 'string',
+		default: DEFAULT_RESULT_FIELD,
+		placeholder: 'e.g. close',
+		description: 'The field of each record that holds its result on Sent and Rejected',
+	},
+	{
+		displayName: 'Stop After Rejections',
+		name: 'stopAfterRejections',
+		type: 'number',
+		default: 0,
+		typeOptions: { minValue: 0, maxValue: 1_000_000, numberPrecision: 0 },
+		description: 'Number of rejected records in a row after which the run ends. 0 means never.',
+	},
+]);
