@@ -1,0 +1,73 @@
+import { SYNTAX_ERRORS, SYNTAX_REFUSALS } from '../../../nodes/CloseDestination/syntax/messages';
+import { SETTINGS_ERRORS, SETTINGS_REFUSALS } from '../../../nodes/CloseDestination/parameters/messages';
+import { FIELD, GIVEN, say } from './say';
+
+const PARAMETER = '‹parameter›';
+
+export const settingsSaid = {
+	SYNTAX_ERRORS: say(SYNTAX_ERRORS, {
+		baseUrlUnusable: ['https://api.close.com/api/v1'],
+		endpointEmpty: [],
+		emptySegment: [GIVEN],
+		oddCharacter: [GIVEN],
+		outsideBaseUrl: ['‹Base URL›', GIVEN],
+		leavesItsPath: [GIVEN],
+		doubleBraces: [PARAMETER, GIVEN],
+		strayBrace: [PARAMETER, GIVEN],
+		halfCharacter: [PARAMETER],
+		namelessPlaceholder: [PARAMETER, '‹…›'],
+		headerTwice: ['‹header›'],
+		headerName: ['‹header›'],
+		headerLost: ['‹header›'],
+		headerOfTheNode: ['‹header›'],
+		headerValue: ['‹header›'],
+		headersText: ['‹part›'],
+	}),
+	SETTINGS_ERRORS: say(SETTINGS_ERRORS, {
+		numberOutOfRange: [PARAMETER, 'a whole number from ‹least› to ‹most›', GIVEN],
+		notAChoice: [PARAMETER, ['‹choices›'], GIVEN],
+		notText: [PARAMETER],
+		invalidJson: [PARAMETER, 'a JSON object', "‹JSON's complaint›", GIVEN],
+		notJson: [PARAMETER, 'a JSON object'],
+		includeNothing: [],
+		otherMethod: ['‹method›', { label: '‹operation›', method: '‹its method›' }, '‹an operation›'],
+		unknownFields: ['‹method›', '‹path›', '‹objects›'],
+		noCustomType: ['custom object type'],
+		noField: [PARAMETER],
+		fieldWithStar: [PARAMETER],
+		severalFields: [PARAMETER],
+		noKey: [PARAMETER],
+		wrapKeyIsGroupField: ['‹key›'],
+		leadsArePosted: [],
+		leadsAreCreated: ['‹path›'],
+		matchNeedsSingle: [],
+		matchEndpoint: ['‹paths›', '‹path›'],
+		matchOwnEndpoint: ['‹paths›', '‹path›'],
+		matchOneObject: ['‹paths›'],
+		keyExpression: [PARAMETER],
+		noKeys: [PARAMETER],
+		matchField: [PARAMETER, FIELD, '‹object›', '‹fields›'],
+		matchRecordField: [PARAMETER],
+		leadNeedsPost: [],
+		leadEndpoint: ['‹paths›', '‹path›'],
+		leadNeedsSingle: [],
+		noCustomField: [PARAMETER],
+		resultField: ['‹name›'],
+		recordKeyEmpty: [],
+		recordKeyConstant: [],
+	}),
+	SYNTAX_REFUSALS: say(SYNTAX_REFUSALS, {
+		missingValue: ['‹endpoint, header or query parameter›', FIELD, '‹lack›'],
+		missingValues: [
+			'‹endpoint, header or query parameter›',
+			[
+				{ field: FIELD, lack: '‹lack›' },
+				{ field: '‹other field›', lack: '‹lack›' },
+			],
+		],
+		leadsElsewhere: [FIELD],
+		halfCharacter: [FIELD],
+		urlTooLong: [8123, 8000],
+	}),
+	SETTINGS_REFUSALS: say(SETTINGS_REFUSALS, { expression: ["‹n8n's complaint›", ''] }),
+};
