@@ -73,3 +73,18 @@ test('of an entrant that could not be measured nothing is said', () => {
 	deriveFigures(scenario, entries);
 	expect(judge(scenario, entries, 'full').filter(({ isMet }) => isMet)).toEqual([]);
 });
+
+test.each([
+	[2, 0],
+	[3, 1],
+	[1, -1],
+])('of %i reads of a preview that takes two, %i are too many', (calls, surplusCalls) => {
+	const preview: Scenario = {
+		name: 'preview',
+		entrants: [{ contestant: 'closeDestination', workload: 'rows', records: RECORDS, readsPerRun: 2 }],
+	};
+	const entries = [entry('closeDestination', { calls })];
+	deriveFigures(preview, entries);
+	expect(entries[0].figures).toMatchObject({ surplusCalls });
+	expect(judge(preview, entries, 'quick').every(({ isMet }) => isMet)).toBe(calls === 2);
+});

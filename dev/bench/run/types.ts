@@ -50,6 +50,8 @@ export interface Entrant {
 	faults?: readonly Fault[];
 	/** Calls that a record takes when nothing goes wrong; null: not known beforehand. Default: one. */
 	callsPerRecord?: number | null;
+	/** Calls that a run takes beside those, however many records it has. Default: none. */
+	readsPerRun?: number;
 	/** Once more, for how much memory is in use. */
 	isWeighed?: boolean;
 }

@@ -28,7 +28,7 @@ export function deriveFigures({ entrants, ratios = [] }: Scenario, entries: read
 }
 
 function countsOf(
-	{ workload: workloadId = 'leads', faults = [], callsPerRecord = 1 }: Entrant,
+	{ workload: workloadId = 'leads', faults = [], callsPerRecord = 1, readsPerRun = 0 }: Entrant,
 	{ records, figures }: Entry,
 ) {
 	const workload = WORKLOADS[workloadId];
@@ -41,15 +41,15 @@ function countsOf(
 		calls = 0,
 		refused = 0,
 	} = figures;
-	// Previewed records are on no output, and no call is made for them.
-	if (!workload.stored) return { surplusCalls: calls };
+	// Previewed records are on no output, and no call is made for one of them.
+	if (!workload.stored) return { surplusCalls: calls - readsPerRun };
 	const good = numbersOf({ from: 0, count: records }).filter((number) => !workload.isBad?.(number)).length;
 	const isUndisturbed = faults.length === 0;
 	return {
 		amiss: lost + doubled + unreported + misreported,
 		...(isUndisturbed && { notAccepted: good - sent }),
 		...(isUndisturbed &&
-			callsPerRecord !== null && { surplusCalls: rounded(calls - refused - records * callsPerRecord) }),
+			callsPerRecord !== null && { surplusCalls: rounded(calls - refused - readsPerRun - records * callsPerRecord) }),
 	};
 }
 
