@@ -70,9 +70,8 @@ export async function prepareRun(
 		show: (line) => context.sendMessageToUI(line),
 		log: (line) => context.logger.info(line, { node: context.getNode().name }),
 	});
-	const longestTokenWaitMs = options.maxRetries === 0 ? 0 : options.retryTimeBudgetMs;
 	const client = createCloseClient(context, access, options.timeoutMs, clock, {
-		longestTokenWaitMs,
+		longestTokenWaitMs: options.retryTimeBudgetMs,
 		onTokenPause: (ms) => progress.waits('token', ms),
 	});
 	const run: RunContext = {

@@ -45,7 +45,7 @@ describe('records of the same key in one run', () => {
 it('holds back what comes after an update without an answer: nobody knows what Close holds', async () => {
 	close.sandbox.addFaults({ method: 'PUT', path: '/contact/*', kind: 'status', status: 502 });
 	const items = [contact('ann@acme.example', { title: 'CTO' }), contact('ann@acme.example')];
-	const { outcomes } = await run({ items, parameters: byEmail({ options: { maxRetries: 0 } }) });
+	const { outcomes } = await run({ items, parameters: byEmail({ options: { retryTimeBudget: 0 } }) });
 	expect(outcomes).toEqual(['unknown serverError', 'notSent siblingInDoubt']);
 });
 

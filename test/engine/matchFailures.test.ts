@@ -33,7 +33,7 @@ describe('a lookup that fails', () => {
 		close.sandbox.addFaults({ path: SEARCH, kind: 'status', status: 500, body: { error: 'Index down' } });
 		const { outcomes, writes, rejected } = await run({
 			items,
-			parameters: byEmail({ options: { maxRetries: 1 } }),
+			parameters: byEmail({ options: { retryTimeBudget: 0 } }),
 		});
 		expect(outcomes).toEqual(['rejected lookupFailed', 'rejected lookupFailed']);
 		expect(writes).toEqual([]);

@@ -91,7 +91,7 @@ describe('an expired token', () => {
 		const { sent } = await close.send({
 			items: leads(1),
 			connection,
-			parameters: { options: { maxRetries: 0, retryTimeBudget: 0 } },
+			parameters: { options: { retryTimeBudget: 0 } },
 		});
 		expect(sent).toHaveLength(1);
 	});

@@ -134,7 +134,7 @@ describe('when the token endpoint', () => {
 		['drops the connection', { kind: 'dropBeforeCommit' }, 'gave no answer'],
 	])('%s, that is told, and passes', async (_what, fault, says) => {
 		close.sandbox.addFaults({ ...atTokens, ...fault } as never);
-		const { error } = await sendOnce({ parameters: { options: { maxConcurrency: 1, maxRetries: 0 } } });
+		const { error } = await sendOnce({ parameters: { options: { maxConcurrency: 1, retryTimeBudget: 0 } } });
 		expect(error?.description).toContain('a new one could not be fetched: http://127.0.0.1');
 		expect(error?.description).toContain(says);
 	});
@@ -164,7 +164,7 @@ describe('when the token endpoint', () => {
 			await close.send({
 				items: leads(2),
 				connection,
-				parameters: { options: { maxConcurrency: 1, maxRetries: 0 } },
+				parameters: { options: { maxConcurrency: 1, retryTimeBudget: 0 } },
 				onError: 'continueRegularOutput',
 			});
 		const first = await once();
@@ -179,7 +179,7 @@ describe('when the token endpoint', () => {
 	it('stays unavailable, the run stops and can be repeated', async () => {
 		close.sandbox.addFaults({ ...atTokens, kind: 'status', status: 503 });
 		const { rejected } = await sendOnce({
-			parameters: { options: { maxConcurrency: 1, maxRetries: 0 } },
+			parameters: { options: { maxConcurrency: 1, retryTimeBudget: 0 } },
 			onError: 'continueRegularOutput',
 		});
 		expect(rejected.map(outcomeOf)).toMatchObject([
@@ -190,7 +190,7 @@ describe('when the token endpoint', () => {
 
 	it('does not answer, nobody waits longer than the time-out', async () => {
 		close.sandbox.addFaults({ ...atTokens, kind: 'delay', delayMs: LONGER_THAN_A_TEST, commit: false });
-		const { error } = await sendOnce({ parameters: { options: { timeout: 0.3, maxRetries: 0 } } });
+		const { error } = await sendOnce({ parameters: { options: { timeout: 0.3, retryTimeBudget: 0 } } });
 		expect(error?.description).toContain('did not answer within 0.3 s');
 	});
 
@@ -221,7 +221,7 @@ describe('when the token endpoint', () => {
 
 describe('tokens and the client secret', () => {
 	it('never show in what n8n saves of a run, nor in its log', async () => {
-		const verbose = { includeInResponse: ['headers', 'requestBody'], maxRetries: 0 };
+		const verbose = { includeInResponse: ['headers', 'requestBody'], retryTimeBudget: 0 };
 		const continued = { parameters: { options: verbose }, onError: 'continueRegularOutput' } as const;
 		const atTokens = { path: '/oauth2/token/', times: 1 };
 		const troubles: Array<() => void> = [

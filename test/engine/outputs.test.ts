@@ -299,7 +299,7 @@ describe('the credential', () => {
 				items: three,
 				credential: { baseUrl: 'http://127.0.0.1:9/api/v1' },
 				onError: 'continueRegularOutput',
-				parameters: { options: { maxRetries: 0 } },
+				parameters: { options: { retryTimeBudget: 0 } },
 				elsewhere: true,
 			}),
 		];

@@ -27,7 +27,7 @@ const byName = (options: IDataObject = {}): IDataObject => ({
 	endpoint: url('/lead/'),
 	matchExisting: true,
 	matchOn: { keys: [{ field: 'name', recordField: 'name' }] },
-	options: { maxRetries: 0, ...options },
+	options: { retryTimeBudget: 0, ...options },
 });
 const failing = byName({ failWorkflow: 'anyRejected' });
 const acme = { name: 'Acme', contacts: [{ name: 'Ben' }, { name: 'Cy' }] };

@@ -94,7 +94,7 @@ it('the log has the counts of a run that was stopped, whose outputs n8n throws a
 it('a call that waits for more than ten seconds is told of in log and console', async () => {
 	// The pause before the seventh attempt is 15 s at least.
 	close.sandbox.addFaults({ kind: 'status', status: 503, times: 6 });
-	const result = await close.send({ items: leads(1), parameters: { options: { maxRetries: 8 } } });
+	const result = await close.send({ items: leads(1) });
 	expect(result.sent).toHaveLength(1);
 	const told = /^A call did not get through to Close: it is made again in [1-3]\d s; other calls go on\.$/;
 	const logged = infos(result).filter((line) => told.test(line));

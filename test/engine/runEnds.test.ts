@@ -133,7 +133,7 @@ describe('a run that cannot go on', () => {
 		const { error } = await close.send({
 			items: pair,
 			credential: { baseUrl: 'http://127.0.0.1:9/api/v1' },
-			parameters: { options: { maxRetries: 2 } },
+			parameters: { options: { retryTimeBudget: 2 } },
 			elsewhere: true,
 		});
 		expect(error?.message).toContain('Close could not be reached: the connection was refused.');
@@ -164,7 +164,7 @@ describe('a run that cannot go on', () => {
 				items: pair,
 				onError,
 				credential: { baseUrl: 'http://127.0.0.1:9/api/v1' },
-				parameters: { options: { maxRetries: 1, maxConcurrency: 1 } },
+				parameters: { options: { retryTimeBudget: 0, maxConcurrency: 1 } },
 				elsewhere: true,
 			});
 			expect(unreachable.rejected.map(outcomeOf)).toMatchObject([

@@ -37,7 +37,7 @@ const echoes = (secret: string): Array<[string, Partial<Fault>]> => [
 
 const run = async (fault: Partial<Fault>, connection?: string, onError?: 'continueRegularOutput') => {
 	close.sandbox.addFaults({ path: '/lead/', kind: 'status', times: 1, ...fault } as Fault);
-	const options: IDataObject = { maxRetries: 0, includeInResponse: ['headers', 'requestBody'] };
+	const options: IDataObject = { retryTimeBudget: 0, includeInResponse: ['headers', 'requestBody'] };
 	return await close.send({
 		items: [{ name: 'A' }],
 		connection,

@@ -109,7 +109,7 @@ describe('Skip Already Sent', () => {
 			const update = {
 				method: 'PUT',
 				endpoint: url('/lead/{id}/'),
-				options: { ...key, maxRetries: 0 },
+				options: { ...key, retryTimeBudget: 0 },
 			};
 			const items = [{ id, name: 'B', description: 'u1' }];
 			close.sandbox.addFaults({ nth: 1, kind: 'dropBeforeCommit', times: 1 });

@@ -6,7 +6,6 @@ const defaults = {
 	contentFormat: 'json',
 	maxConcurrency: 0,
 	maxRequestsPerSecond: 0,
-	maxRetries: 5,
 	retryTimeBudgetMs: 300_000,
 	nullValues: 'send',
 	dateFormat: 'iso',
@@ -39,8 +38,8 @@ test.each<[given: Record<string, unknown>, expected: Record<string, unknown>]>([
 	[{ timeout: 1.5 }, { timeoutMs: 1500 }],
 	[{ retryTimeBudget: 0 }, { retryTimeBudgetMs: 0 }],
 	[
-		{ maxRetries: 0, maxConcurrency: 40 },
-		{ maxRetries: 0, maxConcurrency: 40 },
+		{ failPercent: 0, maxConcurrency: 40 },
+		{ failPercent: 0, maxConcurrency: 40 },
 	],
 	[{ maxRequestsPerSecond: '2.5' }, { maxRequestsPerSecond: 2.5 }],
 	[{ timeout: null, failWorkflow: null, resultField: undefined }, {}],
@@ -69,7 +68,7 @@ test.each<[given: Record<string, unknown>, message: RegExp]>([
 		{ maxRequestsPerSecond: 'fast' },
 		/^'Max Requests per Second' must be a number from 0 to 1000, but is "fast" \|/,
 	],
-	[{ maxRetries: 1.5 }, /^'Max Retries' must be a whole number from 0 to 20, but is 1.5 \|/],
+	[{ maxConcurrency: 1.5 }, /^'Max Concurrency' must be a whole number from 0 to 100, but is 1.5 \|/],
 	[{ retryTimeBudget: -1 }, /^'Retry Time Budget' must be a number from 0 to 86400, but is -1 \|/],
 	[
 		{ stopAfterRejections: '' },

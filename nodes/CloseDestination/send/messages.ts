@@ -29,7 +29,7 @@ export const CALL_MESSAGES = {
 
 /** Why a call was not made once more. */
 export const NOT_TRIED_AGAIN = {
-	enough: (attempts: number) => (attempts === 1 ? 'one attempt was made' : `${attempts} attempts were made`),
+	enough: (attempts: number) => `${attempts} attempts were made`,
 	closeWantsToWait: (wait: number, passed: number, budget: number) =>
 		`Close asks to wait ${wait} s, ${passed} s have passed, and 'Retry Time Budget' is ${budget} s`,
 	nextIsLate: (wait: number, passed: number, budget: number) =>

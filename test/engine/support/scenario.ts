@@ -79,7 +79,7 @@ const options = fc.record({
 	nullValues: fc.constantFrom('send', 'omit'),
 	emptyStrings: fc.constantFrom('send', 'omit', 'null'),
 	maxConcurrency: fc.nat(4),
-	maxRetries: fc.nat(4),
+	retryTimeBudget: fc.constantFrom(0, 1, 3, 10, 300),
 	stopAfterRejections: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 4 })),
 	splitRejectedBatches: fc.boolean(),
 });

@@ -25,7 +25,7 @@ const decide = (input: Partial<RetryInput>) =>
 		attempts: 1,
 		elapsedMs: 0,
 		random: 1,
-		policy: { maxRetries: 5, retryTimeBudgetMs: 300_000 },
+		policy: { retryTimeBudgetMs: 300_000 },
 		...input,
 	});
 
@@ -72,7 +72,7 @@ test.each(cells)('$answered: is $method repeated? $repeat', ({ answered, reply, 
 });
 
 test.each(METHODS)('with a renewed token %s is repeated at once, whatever else is allowed', (method) => {
-	const policy = { maxRetries: 0, retryTimeBudgetMs: 0 };
+	const policy = { retryTimeBudgetMs: 0 };
 	const reply = tokenRefused('renewed');
 	expect(decide({ reply, method, policy, attempts: 3, elapsedMs: 9, advisedMs: 5_000 })).toEqual({
 		repeat: true,
@@ -90,11 +90,10 @@ describe('how long to wait', () => {
 		[3, 1, 4_000],
 		[5, 1, 16_000],
 		[6, 1, 30_000],
-		[20, 0, 15_000],
-		[20, 1, 30_000],
+		[10, 0, 15_000],
+		[10, 1, 30_000],
 	])('after %i attempts, drawing %d: %i ms', (attempts, random, afterMs) => {
-		const policy = { maxRetries: 20, retryTimeBudgetMs: 300_000 };
-		const decision = decide({ reply: answer(503), attempts, random, policy });
+		const decision = decide({ reply: answer(503), attempts, random });
 		expect(decision).toEqual({ repeat: true, afterMs });
 	});
 
@@ -127,18 +126,12 @@ describe('how long to wait', () => {
 
 describe('bounds', () => {
 	test.each([
-		[5, 5, true],
-		[6, 5, false],
-		[1, 1, true],
-		[2, 1, false],
-		[1, 0, false],
-	])('after %i attempts with %i retries allowed: %s', (attempts, maxRetries, repeat) => {
-		const policy = { maxRetries, retryTimeBudgetMs: 300_000 };
-		const decision = decide({ reply: answer(503), attempts, policy });
+		[10, true],
+		[11, false],
+	])('after %i attempts another one is made: %s', (attempts, repeat) => {
+		const decision = decide({ reply: answer(503), attempts });
 		expect(decision).toEqual(
-			repeat
-				? { repeat, afterMs: BACKOFF.firstMs * 2 ** (attempts - 1) }
-				: { repeat, because: attempts === 1 ? 'one attempt was made' : `${attempts} attempts were made` },
+			repeat ? { repeat, afterMs: BACKOFF.longestMs } : { repeat, because: '11 attempts were made' },
 		);
 	});
 
@@ -150,7 +143,7 @@ describe('bounds', () => {
 		[{ elapsedMs: 9_200, advisedMs: 1_000 }, 'Close asks to wait 1 s, 9 s have passed'],
 		[{ elapsedMs: 9_200, reply: answer(503) }, 'the next attempt is due in 1 s, 9 s have passed'],
 	])('with a budget of 10 s, %j gives up at once with the number: %s', (input, because) => {
-		const decision = decide({ ...input, policy: { maxRetries: 5, retryTimeBudgetMs: 10_000 } });
+		const decision = decide({ ...input, policy: { retryTimeBudgetMs: 10_000 } });
 		expect(decision).toEqual(
 			because === undefined
 				? { repeat: true, afterMs: input.advisedMs }
@@ -167,13 +160,13 @@ describe('bounds', () => {
 		const decision = decide({
 			reply,
 			advisedMs: 20_000,
-			policy: { maxRetries: 5, retryTimeBudgetMs: 10_000 },
+			policy: { retryTimeBudgetMs: 10_000 },
 		});
 		expect(decision).toMatchObject({ repeat: false, because: expect.stringContaining(words) as string });
 	});
 
 	test('no budget means no repeats', () => {
-		expect(decide({ policy: { maxRetries: 5, retryTimeBudgetMs: 0 } })).toMatchObject({ repeat: false });
+		expect(decide({ policy: { retryTimeBudgetMs: 0 } })).toMatchObject({ repeat: false });
 	});
 });
 

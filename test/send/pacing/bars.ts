@@ -18,6 +18,7 @@ export function missedBars(scenario: Scenario, result: SimulationResult): string
 	if (result.recovered < RECOVERED && canRecover(scenario)) {
 		missed.push(`recovered ${percent(result.recovered)} of ${percent(RECOVERED)}`);
 	}
+	if (result.givenUp > 0) missed.push(`${result.givenUp} calls given up`);
 	return missed;
 }
 

@@ -22,7 +22,7 @@ export interface HttpJobResult {
 
 type Answer = Extract<Reply, { kind: 'answer' }>;
 
-const POLICY = { maxRetries: 1_000, retryTimeBudgetMs: Number.POSITIVE_INFINITY };
+const POLICY = { retryTimeBudgetMs: Number.POSITIVE_INFINITY };
 /** Slots that are asked for at a time. */
 const ASKED = 3;
 const agent = new Agent({ keepAlive: true });

@@ -19,6 +19,8 @@ export interface SimulationResult {
 	/** The rate over what the limit allows, from the tenth second after a disturbance on; 1 without one. */
 	recovered: number;
 	mostInFlight: number;
+	/** Calls that were refused too often to be made again; here they are made anew. */
+	givenUp: number;
 	/** Accepted calls in each second. */
 	perSecond: number[];
 	/** ms at which each call reached the server; only when asked for. */
@@ -45,7 +47,7 @@ const realPacer: MakePacer = (clock, random, { maxRequestsPerSecond = 0 }) => {
 const LOOKAHEAD = 256;
 /** Requests for a slot that wait at a time; the pacer sees no difference to more of them. */
 const ASKED = 3;
-const POLICY = { maxRetries: 1_000, retryTimeBudgetMs: Number.POSITIVE_INFINITY };
+const POLICY = { retryTimeBudgetMs: Number.POSITIVE_INFINITY };
 
 /** Sends the calls of a scenario through pacers to a limited server, in virtual time. */
 export function simulate(scenario: Scenario, makePacer: MakePacer = realPacer): SimulationResult {
@@ -57,6 +59,7 @@ export function simulate(scenario: Scenario, makePacer: MakePacer = realPacer): 
 	const arrivals: number[] = [];
 	let open = scenario.calls;
 	let finished = 0;
+	let givenUp = 0;
 	let inFlight = 0;
 	let mostInFlight = 0;
 
@@ -118,10 +121,10 @@ export function simulate(scenario: Scenario, makePacer: MakePacer = realPacer): 
 				...{ reply, method: 'POST', attempts, elapsedMs: 0, random: random(), policy: POLICY },
 				advisedMs: readAdvice(reply.headers, reply.body),
 			});
-			if (!decision.repeat) throw new Error('A call is given up');
-			time.after(decision.afterMs, () =>
-				ask({ first: true, group }, (again) => call(group, attempts + 1, again)),
-			);
+			if (!decision.repeat) givenUp++;
+			const afterMs = decision.repeat ? decision.afterMs : 0;
+			const next = decision.repeat ? attempts + 1 : 1;
+			time.after(afterMs, () => ask({ first: true, group }, (again) => call(group, next, again)));
 		}
 
 		askForMore();
@@ -138,6 +141,7 @@ export function simulate(scenario: Scenario, makePacer: MakePacer = realPacer): 
 		leastShare: (Math.min(...accepted) * scenario.workers) / scenario.calls,
 		recovered: recovered(scenario, perSecond, seconds),
 		mostInFlight,
+		givenUp,
 		perSecond,
 		arrivals,
 	};

@@ -20,22 +20,13 @@ export const paceOptions = defineParameters([
 			"Upper limit for this node, when other programs need part of Close's limit. Close's own limit still applies. 0 means automatic.",
 	},
 	{
-		displayName: 'Max Retries',
-		name: 'maxRetries',
-		type: 'number',
-		default: 5,
-		typeOptions: { minValue: 0, maxValue: 20, numberPrecision: 0 },
-		description:
-			'How many times a call may be repeated. Only calls that cannot write a record twice are repeated.',
-	},
-	{
 		displayName: 'Retry Time Budget',
 		name: 'retryTimeBudget',
 		type: 'number',
 		default: 300,
 		typeOptions: { minValue: 0, maxValue: 86400 },
 		description:
-			'How many seconds after its first attempt a call may be repeated. When Close asks for a longer wait, the run ends.',
+			'How many seconds after its first attempt a call may be repeated; 0: never. Only calls that cannot write a record twice are repeated, 10 times at most. When Close asks for a longer wait, the run ends.',
 	},
 	{
 		displayName: 'Split Rejected Batches',

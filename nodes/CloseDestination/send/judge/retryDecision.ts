@@ -4,8 +4,11 @@ import { NOT_TRIED_AGAIN } from '../messages';
 import { isSuccess, meaningOf, type StatusMeaning } from './statuses';
 import type { Reply } from '../types';
 
-/** Limits on repeats: their number, and the time since the first attempt. */
-export type RetryPolicy = Pick<Options, 'maxRetries' | 'retryTimeBudgetMs'>;
+/** The limit on repeats: the time since the first attempt. */
+export type RetryPolicy = Pick<Options, 'retryTimeBudgetMs'>;
+
+/** Whatever the time: a server that asks for no wait would be called on and on. */
+const MOST_REPEATS = 10;
 
 /** First wait and longest wait of the backoff; each wait is drawn between half of it and all of it. */
 export const BACKOFF = { firstMs: 1_000, longestMs: 30_000 };
@@ -33,9 +36,7 @@ export function decideRetry(input: RetryInput): RetryDecision {
 	const { reply, method, isRead = false, attempts, elapsedMs, advisedMs, random, policy } = input;
 	if (!mayRepeat(reply, isRead || method === 'PUT' || method === 'DELETE')) return { repeat: false };
 	if (reply.kind === 'answer' && reply.renewal) return decideAfterRenewal(reply.renewal);
-	if (attempts > policy.maxRetries) {
-		return { repeat: false, because: NOT_TRIED_AGAIN.enough(attempts) };
-	}
+	if (attempts > MOST_REPEATS) return { repeat: false, because: NOT_TRIED_AGAIN.enough(attempts) };
 	const afterMs = waitFor(reply, advisedMs, backoff(attempts, random), random);
 	if (elapsedMs + afterMs > policy.retryTimeBudgetMs) {
 		return {
