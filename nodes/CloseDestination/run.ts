@@ -104,8 +104,8 @@ async function account(
 	if (failure && !context.continueOnFail()) return { failure, outcome: prepared && outcome };
 	const told = await tellAnyway(reporter, outcome, prepared?.run.traffic);
 	const asTool = isTool(context);
-	const resultField = options?.resultField ?? DEFAULT_RESULT_FIELD;
-	const input = { items, outcome, resultField, partial: false, yieldIfDue };
+	const { resultField = DEFAULT_RESULT_FIELD, responses } = prepared?.settings.options ?? {};
+	const input = { items, outcome, resultField, responses, partial: false, yieldIfDue };
 	try {
 		return { outputs: withSummary(await (asTool ? routeToAgent : routeOutcomes)(input), told, asTool) };
 	} catch {
@@ -190,8 +190,9 @@ async function send(
 		...warningsHint(counts.warnings),
 	]);
 	const route = settings.asTool ? routeToAgent : routeOutcomes;
-	const { resultField } = options;
+	const { resultField, responses } = options;
 	const keepsEarlier = undo !== undefined;
-	const outputs = await route({ items, outcome, resultField, partial: false, keepsEarlier, yieldIfDue });
+	const input = { items, outcome, resultField, responses, partial: false, keepsEarlier, yieldIfDue };
+	const outputs = await route(input);
 	return { outputs: withSummary(outputs, told, settings.asTool) };
 }

@@ -1,6 +1,7 @@
 import { omit } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
+import { closeNode, closeWorkflow } from '../../dev/harness';
 import { CloseEngine, url } from './support/closeEngine';
 
 let close: CloseEngine;
@@ -9,6 +10,13 @@ beforeAll(async () => {
 });
 afterAll(async () => await close.close());
 beforeEach(() => close.reset());
+
+/** Without the account of the run, which needs all calls on Response. */
+async function runWith(items: IDataObject[], parameters: IDataObject) {
+	const credentials = { closeApi: { apiKey: 'api_sandbox', baseUrl: close.sandbox.url } };
+	const run = await close.engine.run({ workflow: closeWorkflow({ parameters }), credentials, items });
+	return run.node(closeNode).json;
+}
 
 const bodyOf = async (record: IDataObject, parameters: IDataObject) =>
 	(await close.send({ items: [record], parameters: { operation: 'preview', ...parameters } })).preview[0]
@@ -129,6 +137,20 @@ describe('headers and query', () => {
 });
 
 describe('what Response shows', () => {
+	it.each([
+		['all', [true, false, true]],
+		['refused', [false]],
+		['none', []],
+	])('of the calls: %s', async (responses, shown) => {
+		const items = [{ name: 'A' }, { name: 'B', status_id: 'stat_nobody_has' }, { name: 'C' }];
+		const [sent, shownCalls, rejected] = await runWith(items, { options: { responses, maxConcurrency: 1 } });
+		expect(shownCalls.map(({ ok }) => ok)).toEqual(shown);
+		expect(close.sandbox.requests).toHaveLength(3);
+		const results = [...sent, ...rejected].map((record) => record.close as IDataObject);
+		expect(results.map(({ requestIndex }) => requestIndex)).toEqual([0, 2, 1]);
+		for (const { ok, requestIndex } of shownCalls) if (!ok) expect(requestIndex).toBe(1);
+	});
+
 	it('headers and the request body when asked for', async () => {
 		const { responses } = await close.send({
 			items: [{ name: 'A' }],

@@ -13,6 +13,7 @@ const defaults = {
 	invalidValues: 'reject',
 	numberFormat: 'plain',
 	opportunityValue: 'cents',
+	responses: 'all',
 	resultField: 'close',
 	includeInResponse: [],
 	stopAfterRejections: 0,

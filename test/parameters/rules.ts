@@ -97,7 +97,7 @@ const RULES: Rule[] = [
 
 const OPTIONS_FOR_UNDO = [
 	...['failPercent', 'failWorkflow', 'includeInResponse', 'maxConcurrency', 'maxRequestsPerSecond'],
-	...['resultField', 'retryTimeBudget', 'stopAfterRejections', 'timeout'],
+	...['responses', 'resultField', 'retryTimeBudget', 'stopAfterRejections', 'timeout'],
 ];
 
 /** Options that make sense only with some choices; all others are offered, but with Undo. */

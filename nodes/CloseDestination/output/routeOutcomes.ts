@@ -5,6 +5,7 @@ import { setOwn } from '../syntax/fieldPattern';
 import type { YieldIfDue } from '../lib/clock';
 import { resultIn } from '../plan/undo/readResult';
 import { LOST_TRACK } from '../send/record/ledger';
+import type { Options } from '../parameters/types';
 import type { Call, RecordOutcome, RunOutcome } from '../send/types';
 import { RUN_MESSAGES } from './messages';
 import { emptyOutputs, itemOf, OUTPUT, OUTPUT_COUNT } from './outputs';
@@ -13,6 +14,8 @@ export interface RouteInput {
 	items: readonly INodeExecutionData[];
 	outcome: RunOutcome;
 	resultField: string;
+	/** Default: all. */
+	responses?: Options['responses'];
 	/** For Preview Requests: records that would be sent, or need not be, are on no output. */
 	partial: boolean;
 	/** For Undo: what could not be taken back keeps the result that was to be. */
@@ -20,9 +23,16 @@ export interface RouteInput {
 	yieldIfDue: YieldIfDue;
 }
 
-/** Every record on Sent or Rejected, in input order; every call on Response, in request order. */
+/** Which calls are on Response. */
+const IS_SHOWN: Record<Options['responses'], (call: Call) => boolean> = {
+	all: () => true,
+	refused: ({ ok }) => !ok,
+	none: () => false,
+};
+
+/** Every record on Sent or Rejected, in input order; calls on Response, in request order. */
 export async function routeOutcomes(input: RouteInput) {
-	const { items, outcome, partial, yieldIfDue } = input;
+	const { items, outcome, partial, responses = 'all', yieldIfDue } = input;
 	const outputs = emptyOutputs(OUTPUT_COUNT);
 	for (const [index, item] of items.entries()) {
 		await yieldIfDue();
@@ -31,7 +41,7 @@ export async function routeOutcomes(input: RouteInput) {
 		const output = recordOutcome.status === 'sent' ? OUTPUT.sent : OUTPUT.rejected;
 		outputs[output].push(recordItem(item, index, recordOutcome, input));
 	}
-	for (const call of outcome.calls) {
+	for (const call of outcome.calls.filter(IS_SHOWN[responses])) {
 		await yieldIfDue();
 		outputs[OUTPUT.response].push(itemOf(responseOf(call), call.recordIndexes));
 	}

@@ -18,7 +18,7 @@ export const undoProperties = defineParameters([
 const PARAMETERS = ['authentication', 'operation', 'options'];
 const OPTIONS = [
 	...['failPercent', 'failWorkflow', 'includeInResponse', 'maxConcurrency', 'maxRequestsPerSecond'],
-	...['resultField', 'retryTimeBudget', 'stopAfterRejections', 'timeout'],
+	...['responses', 'resultField', 'retryTimeBudget', 'stopAfterRejections', 'timeout'],
 ];
 
 /** The parameter, hidden with Undo unless it counts there. */

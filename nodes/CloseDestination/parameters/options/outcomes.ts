@@ -60,6 +60,19 @@ export const outcomeOptions = defineParameters([
 		displayOptions: { show: { '/operation': ['preview'] } },
 	},
 	{
+		displayName: 'Responses',
+		name: 'responses',
+		type: 'options',
+		default: 'all',
+		description:
+			'Which calls have an item on Response. n8n saves all items of an execution, and of large runs most of what it saves is Response.',
+		options: [
+			{ name: 'All', value: 'all' },
+			{ name: 'None', value: 'none' },
+			{ name: 'Only Refused', value: 'refused', description: 'The calls that Close did not accept' },
+		],
+	},
+	{
 		displayName: 'Result Field',
 		name: 'resultField',
 		type: 'string',
