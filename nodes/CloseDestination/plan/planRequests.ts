@@ -1,4 +1,4 @@
-import { PAUSE, type Pausing, withPauses } from '../lib/pauses';
+import { isTurnDue, PAUSE, type Pausing } from '../lib/pauses';
 import { Refusal } from '../lib/Refusal';
 import { groupRecords } from './batching';
 import { isEmptyRow } from './checks/emptyRows';
@@ -69,10 +69,11 @@ function* requestFor(units: Unit[], input: PlanContext): Pausing<PlanResult[]> {
 	const refused: RefusedRecord[] = [];
 	const members: PreparedRecord[] = [];
 	const usableUnits: Unit[] = [];
+	let position = 0;
 	for (const unit of units) {
 		const usable: Unit = [];
-		if (units.length > 1) yield PAUSE;
-		yield* withPauses(unit, function* (index) {
+		for (const index of unit) {
+			if (isTurnDue(position++)) yield PAUSE;
 			const prepared = yield* completeRecord(index, input);
 			if (prepared instanceof Refusal) {
 				refused.push({ kind: 'refused', index, refusal: prepared });
@@ -80,7 +81,7 @@ function* requestFor(units: Unit[], input: PlanContext): Pausing<PlanResult[]> {
 				members.push(prepared);
 				usable.push(index);
 			}
-		});
+		}
 		if (usable.length > 0) usableUnits.push(usable);
 	}
 	if (members.length === 0) return refused;

@@ -1,6 +1,6 @@
 import type { RunSettings } from '../parameters/types';
 import { isFolded, isSideBySide } from '../parameters/groupings';
-import { PAUSE, type Pausing } from '../lib/pauses';
+import { isWide, PAUSE, type Pausing } from '../lib/pauses';
 import { Refusal } from '../lib/Refusal';
 import { bodyIsSent, chooseFields, payloadOf } from './body/payload';
 import { preflight } from './checks/preflight';
@@ -24,7 +24,7 @@ export function* prepareRecord(index: number, input: PlanContext): Pausing<Prepa
 	const record = settings.asTool ? chosen : records[index];
 	const target = settings.match ? targetByKey(own, record, settings.match) : renderTarget(own, record);
 	if (target instanceof Refusal) return target;
-	yield PAUSE;
+	if (isWide(record)) yield PAUSE;
 	const written = yield* payloadOf(chosen, own, settings, target.found?.operation);
 	if (written instanceof Refusal) return written;
 	const { payload, leftOut } = written;

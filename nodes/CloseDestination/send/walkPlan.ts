@@ -9,7 +9,8 @@ export async function walkPlan(
 	onRequest: (request: PlannedRequest) => Promise<void> | undefined | void,
 ): Promise<void> {
 	for (const step of plan.steps()) {
-		await run.yieldIfDue();
+		const rest = run.yieldIfDue();
+		if (rest) await rest;
 		switch (step.kind) {
 			case 'pause':
 				break;

@@ -76,7 +76,7 @@ function payloadsOf(members: PreparedRecord[]) {
 function atOnce<G>(build: (members: PreparedRecord[], grouping: G) => BuiltBody) {
 	return function* (members: PreparedRecord[], grouping: G): Pausing<BuiltBody> {
 		const built = build(members, grouping);
-		yield PAUSE;
+		if (members.length > 1) yield PAUSE;
 		return built;
 	};
 }

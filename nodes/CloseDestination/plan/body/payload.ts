@@ -15,7 +15,7 @@ import { mapFields } from '../fields/mapFields';
 import { isEarlierResult } from './resultField';
 import { shorten } from '../../lib/shorten';
 import { fieldBehind } from '../../syntax/template';
-import { PAUSE, type Pausing } from '../../lib/pauses';
+import { isWide, PAUSE, type Pausing } from '../../lib/pauses';
 import { Refusal } from '../../lib/Refusal';
 import { PLAN_REFUSALS } from '../messages';
 import type { PlanInput, PreparedRecord } from '../types';
@@ -32,9 +32,9 @@ export function* payloadOf(
 		run,
 		operation,
 	);
-	yield PAUSE;
+	if (isWide(kept)) yield PAUSE;
 	const clean = cleanPayload(kept, run.options);
-	yield PAUSE;
+	if (isWide(kept)) yield PAUSE;
 	if (clean instanceof Refusal) return clean;
 	if (!bodyIsSent(own, run)) return { payload: clean };
 	const payload = operation ? withOneNote(clean, operation) : clean;

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { creationOf } from '../../close/catalogue';
 import { type CloseObject, OBJECTS } from '../../close/objects';
 import type { CloseOperation, ObjectName } from '../../close/types';
-import { PAUSE, PAUSE_EVERY, type Pausing } from '../../lib/pauses';
+import { isTurnDue, isWide, PAUSE, type Pausing } from '../../lib/pauses';
 import { Refusal } from '../../lib/Refusal';
 import type { MatchSettings } from '../../parameters/types';
 import { keptKeys } from '../batching';
@@ -155,7 +155,7 @@ function* formList(
 	const entries: unknown[] = [];
 	const emptied = new Set<number>();
 	for (const [position, entry] of list.entries()) {
-		if (position % PAUSE_EVERY === PAUSE_EVERY - 1) yield PAUSE;
+		if (isTurnDue(position)) yield PAUSE;
 		const isObject = typeof entry === 'object' && entry !== null && !Array.isArray(entry);
 		const formed = isObject
 			? yield* formObject(entry as IDataObject, object, fields, context)
@@ -176,11 +176,11 @@ function* formObject(
 	fields: CloseOperation['fields'],
 	context: FormContext,
 ): Pausing<Formed | Refusal> {
-	yield PAUSE;
+	if (isWide(payload)) yield PAUSE;
 	if (context.isAsWritten) return yield* formCustomFields(payload, OBJECTS[object], context);
 	const named = withIds(payload, { ...context, object: OBJECTS[object], fields });
 	if (named instanceof Refusal) return named;
-	yield PAUSE;
+	if (isWide(payload)) yield PAUSE;
 	const custom = yield* formCustomFields(named.body, OBJECTS[object], context);
 	if (custom instanceof Refusal) return custom;
 	const standard = yield* standardValues(custom.body, fields, context.formats);

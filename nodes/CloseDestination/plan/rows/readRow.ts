@@ -4,7 +4,7 @@ import { isPlainObject } from 'lodash';
 import type { EntryList } from '../../close/columns/types';
 import { OBJECTS } from '../../close/objects';
 import type { Options } from '../../parameters/types';
-import { isPauseDue, PAUSE, type Pausing } from '../../lib/pauses';
+import { isPauseDue, isTurnDue, PAUSE, type Pausing } from '../../lib/pauses';
 import { Refusal } from '../../lib/Refusal';
 import { withoutTextMark } from '../../lib/textMark';
 import { isBlank } from '../../lib/values';
@@ -164,8 +164,8 @@ class Row {
 		if (!isList)
 			return isBlank(value) ? undefined : this.set(this.own, 'contacts', { column, value: given }, RANKS.own);
 		const settings: RowSettings = { ...PERSON, ...IN_CLOSES_FORM };
-		for (const person of given as IDataObject[]) {
-			yield PAUSE;
+		for (const [position, person] of (given as IDataObject[]).entries()) {
+			if (isTurnDue(position)) yield PAUSE;
 			const read = yield* readRow(cellsOf(person), settings, this.columns);
 			if (read instanceof Refusal) return read;
 			this.listed.push(read);

@@ -4,7 +4,7 @@ import { isPlainObject } from 'lodash';
 import { OBJECTS } from '../../close/objects';
 import { displayNameOf, isStructured, offeredFields } from '../../close/standardFields';
 import type { ObjectName } from '../../close/types';
-import { PAUSE, type Pausing } from '../../lib/pauses';
+import { isWide, PAUSE, type Pausing } from '../../lib/pauses';
 import { Refusal } from '../../lib/Refusal';
 import { isBlank } from '../../lib/values';
 import type { RunSettings } from '../../parameters/types';
@@ -51,7 +51,7 @@ export function* shapeRecord(
 	{ columns, settings: { match } }: Pick<PlanContext, 'columns' | 'settings'>,
 ): Pausing<ReadRow | Refusal> {
 	const row = yield* readRow(cellsOf(payload), settings, columns);
-	yield PAUSE;
+	if (isWide(payload)) yield PAUSE;
 	if (row instanceof Refusal) return row;
 	noteLeftOut(row, members, settings, columns);
 	const isCreate = settings.operation.effect === 'create';
