@@ -68,7 +68,8 @@ export function* readGroupedRow(
 	{ columns, settings }: Pick<PlanContext, 'columns' | 'settings'>,
 ): Pausing<ReadRow | Refusal> {
 	const { unknownColumns } = settings.options;
-	const rowSettings = { ...LEAD, unknownColumns, hasName: true, takesPeople: true };
+	const { operation, object } = LEAD;
+	const rowSettings = { operation, object, unknownColumns, hasName: true, takesPeople: true };
 	const cells = cellsIn(prepared.payload, grouping);
 	const given = prepared.own.mapping?.values ? cells.map(asFilledIn) : cells;
 	const read = yield* readRow(given, rowSettings, columns);

@@ -55,13 +55,13 @@ export function* inCloseForm(
 	const operation = target.found?.operation;
 	if (operation?.object === undefined) return { body, invalidValues: [] };
 	const { fieldsToSend, options, timezone, grouping, match } = settings;
-	const { dateFormat, numberFormat, invalidValues } = options;
+	const { dateFormat, numberFormat, opportunityValue, invalidValues } = options;
 	const typeField = OBJECTS[operation.object].type?.field;
 	const formed = yield* formBody(body, {
 		operation,
 		object: operation.object,
 		organization,
-		formats: { ...options, timezone },
+		formats: { dateFormat, numberFormat, opportunityValue, timezone },
 		isAsWritten: fieldsToSend === 'json',
 		looksUpIds:
 			fieldsToSend === 'mapped' ||
@@ -178,7 +178,8 @@ function* formObject(
 ): Pausing<Formed | Refusal> {
 	if (isWide(payload)) yield PAUSE;
 	if (context.isAsWritten) return yield* formCustomFields(payload, OBJECTS[object], context);
-	const named = withIds(payload, { ...context, object: OBJECTS[object], fields });
+	const { organization, kept, unsent } = context;
+	const named = withIds(payload, { object: OBJECTS[object], fields, organization, kept, unsent });
 	if (named instanceof Refusal) return named;
 	if (isWide(payload)) yield PAUSE;
 	const custom = yield* formCustomFields(named.body, OBJECTS[object], context);

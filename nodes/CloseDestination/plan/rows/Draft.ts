@@ -59,8 +59,8 @@ class HeldValues<Name extends string> {
 		return this.held.get(name);
 	}
 
-	all(): Array<[Name, Held]> {
-		return [...this.held];
+	all(): Iterable<[Name, Held]> {
+		return this.held;
 	}
 }
 
@@ -114,13 +114,13 @@ export class Draft {
 			const type = this.types.get(`${list} ${entry}`);
 			finished.append(list, type === undefined ? value : { ...(value as IDataObject), type }, column);
 		}
-		for (const { label, parts } of this.addresses.values()) finished.appendAddress(label, parts.all());
+		for (const { label, parts } of this.addresses.values()) finished.appendAddress(label, [...parts.all()]);
 		return finished;
 	}
 
 	/** A whole name counts; parts that it does not hold are lost. */
 	private nameByParts(finished: FinishedDraft, wholeNames: boolean): void {
-		const parts = this.nameParts.all().sort(([a], [b]) => Number(a) - Number(b));
+		const parts = [...this.nameParts.all()].sort(([a], [b]) => Number(a) - Number(b));
 		const said = parts.filter(([, { value }]) => !isBlank(value));
 		if (said.length === 0) return;
 		const { name } = finished.body;

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isEqual, isPlainObject, omit } from 'lodash';
+import { isEqual, isPlainObject } from 'lodash';
 
 import { LABELS_OF_ADDRESSES } from '../../close/columns/companies';
 import { TYPES_OF_ENTRIES } from '../../close/columns/people';
@@ -26,12 +26,15 @@ export function entriesIn(cell: unknown, list: EntryList, type = ENTRY_LISTS[lis
 	const given = structured(cell);
 	if (Array.isArray(given)) return given.flatMap((entry) => entriesIn(entry, list, type));
 	// An object that is no entry is kept, to be refused with its column.
-	if (isPlainObject(given)) return Object.values(omit(given as object, 'type')).every(isBlank) ? [] : [given];
+	if (isPlainObject(given)) return isOnlyType(given as IDataObject) ? [] : [given];
 	const values = typeof given === 'string' ? valuesInCell(list, given) : [given];
 	return values
 		.filter((value) => !isBlank(value))
 		.map((value) => ({ [ENTRY_LISTS[list].key]: cellText(value), type }));
 }
+
+const isOnlyType = (entry: IDataObject) =>
+	Object.keys(entry).every((key) => key === 'type' || isBlank(entry[key]));
 
 /** The value of an entry as text, equal for entries of one value. */
 export function formOfEntry(entry: unknown, list: EntryList): string {

@@ -95,9 +95,6 @@ export const cellsOf = (record: IDataObject): Cell[] =>
 
 const PEOPLE: ColumnSays = { kind: 'field', field: 'contacts', person: 1, entry: 1 };
 
-/** People in a list are usually as Close showed them, with fields that it does not take back. */
-const IN_CLOSES_FORM = { unknownColumns: 'send', takesPeople: false, findsCustom: false } as const;
-
 function rankOf({ column, value }: Cell, { field, isWeak, winsAs }: Says<'field'>): number {
 	if (column === field) return RANKS.own;
 	if (!isWeak) return RANKS.called;
@@ -163,7 +160,15 @@ class Row {
 		const isList = Array.isArray(given) && given.every((entry) => isPlainObject(entry));
 		if (!isList)
 			return isBlank(value) ? undefined : this.set(this.own, 'contacts', { column, value: given }, RANKS.own);
-		const settings: RowSettings = { ...PERSON, ...IN_CLOSES_FORM };
+		const { operation, object } = PERSON;
+		// Usually as Close showed them, with fields that it does not take back.
+		const settings: RowSettings = {
+			operation,
+			object,
+			unknownColumns: 'send',
+			takesPeople: false,
+			findsCustom: false,
+		};
 		for (const [position, person] of (given as IDataObject[]).entries()) {
 			if (isTurnDue(position)) yield PAUSE;
 			const read = yield* readRow(cellsOf(person), settings, this.columns);
@@ -175,13 +180,13 @@ class Row {
 
 	finish(): ReadRow {
 		this.placeFurtherUrls();
-		const own = this.finishDraft(this.own, this.settings.wholeNames);
+		const { body, sources, hasNameInPart } = this.finishDraft(this.own, this.settings.wholeNames);
 		const drafts = [...this.people].sort(([a], [b]) => a - b).map(([, draft]) => draft);
 		const people = [...drafts.map((draft) => this.finishDraft(draft)), ...this.listed];
 		const named = people.filter(({ body }) => Object.keys(body).length > 0);
-		const isNamedAfterPerson = this.nameLead(own.body, named[0]?.body);
+		const isNamedAfterPerson = this.nameLead(body, named[0]?.body);
 		const { leftOut, namesCustom } = this;
-		return { ...own, people: named, leftOut, namesCustom, isNamedAfterPerson };
+		return { body, sources, hasNameInPart, people: named, leftOut, namesCustom, isNamedAfterPerson };
 	}
 
 	private finishDraft(draft: Draft, wholeNames?: boolean): ReadObject {
