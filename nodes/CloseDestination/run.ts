@@ -19,6 +19,7 @@ import { planUndo } from './plan/undo/planUndo';
 import { type PreparedRun, prepareRun } from './prepareRun';
 import { runIndexOf } from './send/once/openLedger';
 import { forgetAccount, hasAccount, saveAccount } from './send/once/savedAccount';
+import { forgetKeys, saveKeys } from './send/once/savedKeys';
 import { previewPlan } from './send/preview/previewPlan';
 import { isDefect } from './send/record/runStop';
 import { sendPlan } from './send/sendPlan';
@@ -50,6 +51,7 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	const result = items.length === 0 ? await withoutRecords(execution) : await attempt(execution);
 	if (!('failure' in result)) {
 		forgetAccount(context.getContext('node'), runIndexOf(context));
+		forgetKeys(context.getContext('node'), runIndexOf(context));
 		forgetNoted(context.getContext('node'));
 		return result.outputs;
 	}
@@ -88,8 +90,10 @@ async function keepAccount(context: IExecuteFunctions, items: Items, outcome?: R
 	const [execution, runIndex] = [context.getContext('node'), runIndexOf(context)];
 	if (!outcome && hasAccount(execution, runIndex)) return;
 	const records = items.map(({ json }) => json);
-	const recordOutcomes = outcome?.recordOutcomes ?? [];
-	await saveAccount(execution, runIndex, records, recordOutcomes, createYielder(systemClock));
+	const { recordOutcomes = [], written } = outcome ?? {};
+	const yieldIfDue = createYielder(systemClock);
+	await saveAccount(execution, runIndex, records, recordOutcomes, yieldIfDue);
+	if (written) await saveKeys(execution, runIndex, written, yieldIfDue);
 }
 
 /** The result of a run that broke off. Nothing here may fail: it would cost what is known of the records. */

@@ -7,27 +7,27 @@ import type { Plan, PlannedRequest } from '../plan/types';
 import { deliver } from './deliver';
 import { SPLITTABLE_STATUSES } from './judge/statuses';
 import type { CallList } from './record/callLog';
-import type { Ledger } from './record/ledger';
 import type { RunContext } from './runContext';
 import type { Call, CallRequest, RunOutcome } from './types';
 import { Leads } from './upsert/leads';
 import { Lookups } from './upsert/lookups';
 import { upsert } from './upsert/upsert';
 import type { UpsertTools } from './upsert/upsertTools';
+import type { Written } from './upsert/written';
 import { type Wait, WaitingLine } from './upsert/waitingLine';
 import { walkPlan } from './walkPlan';
 
 /** Carries the plan out: every record gets an outcome, and every call made is kept for the Response output. */
 export async function sendPlan(plan: Plan, run: RunContext): Promise<RunOutcome> {
 	const { ledger, runStop } = run;
-	const lookupsOf = (written: Ledger['written']) =>
+	const lookupsOf = (written: Written) =>
 		new Lookups(
 			async (request) =>
 				await deliverPart(request, run, ledger.calls.openLookup(run.options.includeInResponse.includes('lookups'))),
 			written,
 		);
-	const lookups = lookupsOf(ledger.written);
-	const leads = new Leads(lookupsOf(ledger.writtenLeads));
+	const lookups = lookupsOf(ledger.written.objects);
+	const leads = new Leads(lookupsOf(ledger.written.leads));
 	const queue = new WorkQueue();
 	const turns = new KeyedQueue();
 	const begin = (request: PlannedRequest) => {

@@ -4,6 +4,7 @@ import type { Reason } from '../lib/reasons';
 import type { RecordStatus } from '../plan/body/resultField';
 import type { HttpRequest, PlannedRequest } from '../plan/types';
 import type { FailedRenewal, Renewal } from './http/auth/types';
+import type { WrittenInRun } from './upsert/written';
 
 /** What one attempt brought. Bodies of answers are parsed when they are JSON, text otherwise, null when empty. */
 export type Reply =
@@ -182,5 +183,7 @@ export interface RunOutcome {
 	calls: Call[];
 	/** Calls that looked records up, on Response or not. */
 	lookupCount?: number;
+	/** For a retry of the execution. */
+	written?: WrittenInRun;
 	stop?: Stop;
 }

@@ -32,6 +32,8 @@ export interface CloseRun extends Partial<CloseWorkflowOptions> {
 	connection?: string;
 	/** What an agent passes to the node as its tool; runs the tool variant. */
 	toolCalls?: IDataObject[];
+	/** n8n's Retry of this failed execution. */
+	retryOf?: RunResult;
 	/** Not sent to this sandbox, so its log says nothing. */
 	elsewhere?: boolean;
 }
@@ -71,7 +73,7 @@ export class CloseEngine {
 	}
 
 	async send(given: CloseRun): Promise<CloseResult> {
-		const { items, credential, connection, toolCalls, elsewhere, mode, ...workflow } = given;
+		const { items, credential, connection, toolCalls, elsewhere, mode, retryOf, ...workflow } = given;
 		const before = this.sandbox.requests.length;
 		const build = toolCalls ? closeToolWorkflow : closeWorkflow;
 		const { parameters } = workflow;
@@ -90,6 +92,7 @@ export class CloseEngine {
 			items,
 			toolCalls,
 			mode,
+			retryOf,
 		});
 		const node = run.node(closeNode);
 		const [sent = [], responses = [], rejected = [], summaries = [], preview = []] = node.json;

@@ -47,7 +47,7 @@ async function sent({
 		const [verdict, body, statusCode] = isBrought(given) ? (given ?? []) : [accepted, { data: given }, 200];
 		const call = verdict && callOf([], verdict, { body, statusCode: statusCode ?? null });
 		return await Promise.resolve(call);
-	}, ledger.written);
+	}, ledger.written.objects);
 	const calls: string[] = [];
 	const left = [...brings];
 	const make = async ({ target, body, units }: PlannedRequest) => {

@@ -65,3 +65,51 @@ test('a doubt is about every key of its record, until Close is asked once more',
 	written.forget(keys);
 	expect(keys.map((key) => written.doubtOf(key))).toEqual([undefined, undefined]);
 });
+
+describe('what an execution has written that is retried', () => {
+	const never = () => undefined;
+	const recalled = async (before: Written, isInDoubt = true) => {
+		const written = new Written();
+		const saved = JSON.parse(JSON.stringify(await before.keys(never))) as Awaited<ReturnType<Written['keys']>>;
+		await written.recall(saved, isInDoubt, never);
+		return written;
+	};
+	const before = new Written();
+	before.note([byId('A'), byEmail('a@x.y')], row('cont_1', 'A', 'a@x.y'), true);
+	before.noteDoubt([byId('B')], 3);
+
+	test('is found by its keys once it is read', async () => {
+		const written = await recalled(before);
+		expect(written.toRead(byId('A'), [])).toEqual(['cont_1']);
+		expect(written.merge(byId('A'), [])).toEqual([]);
+		written.noteRead('cont_1', row('cont_1', 'A', 'a@x.y'));
+		expect(written.toRead(byEmail('a@x.y'), [])).toEqual([]);
+		expect(ids(written.merge(byEmail('a@x.y'), []))).toEqual(['cont_1']);
+	});
+
+	test('is read again where a search shows it as it was', async () => {
+		const written = await recalled(before);
+		expect(written.toRead(byEmail('old@x.y'), [row('cont_1', 'A', 'old@x.y')])).toEqual(['cont_1']);
+		written.noteRead('cont_1', row('cont_1', 'A', 'a@x.y'));
+		expect(written.merge(byEmail('old@x.y'), [row('cont_1', 'A', 'old@x.y')])).toEqual([]);
+	});
+
+	test('is not found by a key that it no longer shows, and not when it is gone', async () => {
+		const written = await recalled(before);
+		written.noteRead('cont_1', row('cont_1', 'B', 'a@x.y'));
+		expect(written.merge(byId('A'), [])).toEqual([]);
+		written.noteRead('cont_1');
+		expect(written.merge(byEmail('a@x.y'), [])).toEqual([]);
+	});
+
+	test('stays in doubt as long as search may not show it', async () => {
+		expect((await recalled(before)).doubtOf(byId('B'))).toBe(3);
+		expect((await recalled(before, false)).doubtOf(byId('B'))).toBeUndefined();
+	});
+
+	test('is known to the retry of a retry too', async () => {
+		const written = await recalled(await recalled(before));
+		expect(written.toRead(byEmail('a@x.y'), [])).toEqual(['cont_1']);
+		expect(written.doubtOf(byId('B'))).toBe(3);
+	});
+});

@@ -9,6 +9,7 @@ import type { RunStop } from '../record/runStop';
 import type { AlreadySent, EarlierDoubts } from './alreadySent';
 import { recallEarlierTry, rememberTry } from './earlierTries';
 import { hasAccount, readAccount } from './savedAccount';
+import { recallKeys } from './savedKeys';
 
 interface LedgerInput {
 	settings: RunSettings;
@@ -74,6 +75,7 @@ async function recallFailedExecution(
 	const { recordOutcomes, partCreated } = await readAccount(execution, runIndex, records, yieldIfDue);
 	for (const [index, recordOutcome] of recordOutcomes) ledger.recordRecalled(index, recordOutcome);
 	ledger.recallParts(partCreated.keys());
+	await recallKeys(execution, runIndex, ledger.written, yieldIfDue);
 	const isBlind = !hasAccount(execution, runIndex) && !options.skipAlreadySent && !match;
 	if (recordOutcomes.size > 0) onRetry(recordOutcomes.size);
 	else if (context.getMode() === 'retry' && isBlind) onRetry();

@@ -2,10 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { readRanges, writeRanges } from '../../lib/ranges';
 import type { Reason } from '../../lib/reasons';
-import { timeOfDay, type YieldIfDue } from '../../lib/clock';
+import type { YieldIfDue } from '../../lib/clock';
 import type { Action, RecordOutcome } from '../types';
 import type { EarlierDoubts } from './alreadySent';
-import { RECENT_MINUTES } from './sentStore';
+import { isRecent, minuteOfDay } from './recent';
 
 /**
  * What n8n saves with a failed execution and hands to its retry: the records that are in Close or may be. It lies in the
@@ -121,9 +121,6 @@ export async function readAccount(
 	}
 	return { recordOutcomes, partCreated };
 }
-
-const minuteOfDay = () => Math.floor(timeOfDay() / 60_000);
-const isRecent = (since: unknown) => minuteOfDay() - Number(since) < RECENT_MINUTES;
 
 export function forgetAccount(execution: IDataObject, runIndex: number): void {
 	delete accountsIn(execution)[runIndex];

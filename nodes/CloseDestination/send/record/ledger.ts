@@ -15,7 +15,7 @@ import type {
 	UndoFacts,
 	Verdict,
 } from '../types';
-import { Written } from '../upsert/written';
+import { Written, type WrittenInRun } from '../upsert/written';
 import { acceptedOutcomes } from './acceptedOutcomes';
 import { CallLog } from './callLog';
 import { explain, explainEach } from './explainEach';
@@ -55,18 +55,14 @@ export class Ledger {
 	private readonly leftOut = new Map<number, IDataObject>();
 	private readonly parts = new PartsWritten();
 	readonly calls: CallLog;
-	/** Objects that this run has written. */
-	readonly written: Written;
-	/** Leads that this run has created for its records. */
-	readonly writtenLeads: Written;
+	readonly written: WrittenInRun;
 
 	constructor(
 		protected readonly runStop: RunStop,
 		private readonly input: LedgerInput = {},
 	) {
 		this.calls = input.calls ?? new CallLog();
-		this.written = input.earlierTry?.written ?? new Written();
-		this.writtenLeads = input.earlierTry?.writtenLeads ?? new Written();
+		this.written = input.earlierTry?.written ?? { objects: new Written(), leads: new Written() };
 		if (input.earlierTry) this.takeOver(input.earlierTry);
 	}
 
@@ -249,9 +245,9 @@ export class Ledger {
 	}
 
 	outcome(): RunOutcome {
-		const { recordOutcomes, calls, runStop } = this;
+		const { recordOutcomes, calls, runStop, written } = this;
 		return {
-			...{ recordOutcomes, calls: calls.numbered() },
+			...{ recordOutcomes, written, calls: calls.numbered() },
 			...{ lookupCount: calls.lookupCount, stop: runStop.stop },
 		};
 	}

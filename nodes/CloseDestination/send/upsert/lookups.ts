@@ -135,6 +135,8 @@ export class Lookups {
 		if (key.field.kind === 'id') return await this.findById(key, request);
 		const searched = this.searchedFor(key, request) ?? (await this.search(key, request));
 		if ('kind' in searched) return searched;
+		const notRead = await this.readRecalled(this.written.toRead(key, searched.rows), request);
+		if (notRead) return notRead;
 		return { kind: 'found', matches: this.written.merge(key, searched.rows), at: searched.at };
 	}
 
@@ -158,6 +160,16 @@ export class Lookups {
 		if ('kind' in read) return read;
 		this.searched.set(key.id, read);
 		return { kind: 'found', matches: read.rows.map((shown) => ({ ...shown, ...row })), at: read.at };
+	}
+
+	/** @returns why one of them cannot be read */
+	private async readRecalled(ids: readonly string[], request: Sought): Promise<NotRead | undefined> {
+		for (const id of ids) {
+			const read = await this.readObject(id, request).catch(unreadable);
+			if ('kind' in read) return read;
+			this.written.noteRead(id, read.rows[0]);
+		}
+		return undefined;
 	}
 
 	private async readObject(id: string, request: Sought): Promise<Searched | NotRead> {

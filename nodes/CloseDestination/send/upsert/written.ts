@@ -1,5 +1,6 @@
-import { keyBy, uniqBy } from 'lodash';
+import { keyBy, uniq, uniqBy } from 'lodash';
 
+import type { YieldIfDue } from '../../lib/clock';
 import { findMatches, formsIn, oldestFirst } from '../../plan/lookup/findMatches';
 import type { LookupKey, Row } from '../../plan/lookup/types';
 
@@ -9,6 +10,14 @@ export interface Searched {
 	at?: number;
 	/** The fields that the rows show; all when not given. */
 	fields?: ReadonlySet<string>;
+}
+
+/** The keys of what a run has written, as they are saved. */
+export interface KeysWritten {
+	/** The ids of keys, by the id of the object that they find. */
+	found: Record<string, string[]>;
+	/** The records whose calls may have written an object, by the id of its key. */
+	doubts: Record<string, number>;
 }
 
 /**
@@ -24,6 +33,10 @@ export class Written {
 	private readonly keysOfObject = new Map<string, Map<string, LookupKey>>();
 	private readonly objectsOfKey = new Map<string, Set<string>>();
 	private readonly doubts = new Map<string, number>();
+	/** What the execution being retried has written, by key. */
+	private readonly recalled = new Map<string, string[]>();
+	/** Objects of it of which only the id is known. */
+	private readonly unread = new Set<string>();
 
 	/** The object with this id, and whether the run knows of it. */
 	objectOf(id: string): { isKnown: boolean; row?: Row } {
@@ -51,7 +64,41 @@ export class Written {
 			this.objects.has(id) ? withShown(this.objects.get(id), foundById[id]) : foundById[id];
 		const left = found.flatMap(({ id }) => now(id) ?? []);
 		const own = [...(this.objectsOfKey.get(key.id) ?? [])].flatMap((id) => now(id) ?? []);
-		return oldestFirst(uniqBy([...own, ...findMatches(key, left)], 'id')) as Row[];
+		const recalled = this.recalledUnder(key).flatMap((id) => this.objects.get(id) ?? []);
+		const stillOwn = recalled.filter((row) => shows(row, key) || formsIn(row, key.field).size === 0);
+		return oldestFirst(uniqBy([...own, ...stillOwn, ...findMatches(key, left)], 'id')) as Row[];
+	}
+
+	/** The objects that have to be read before it is known what Close has under a key: a search may show them as they were. */
+	toRead(key: LookupKey, found: readonly Row[]): string[] {
+		const ids = [...this.recalledUnder(key), ...found.map(({ id }) => id)];
+		return uniq(ids).filter((id) => this.unread.has(id));
+	}
+
+	/** @param row nothing when Close does not have the object any more */
+	noteRead(id: string, row?: Row): void {
+		this.unread.delete(id);
+		this.objects.set(id, row);
+	}
+
+	async keys(yieldIfDue: YieldIfDue): Promise<KeysWritten> {
+		const found: KeysWritten['found'] = Object.create(null) as KeysWritten['found'];
+		for (const id of [...this.objects.keys(), ...this.unread]) found[id] = [];
+		for (const [key, ids] of [...this.recalled, ...this.objectsOfKey]) {
+			await yieldIfDue();
+			for (const id of ids) (found[id] ??= []).push(key);
+		}
+		return { found, doubts: Object.fromEntries(this.doubts) };
+	}
+
+	/** What the execution being retried has written. @param isInDoubt whether its doubts still hold */
+	async recall({ found, doubts }: KeysWritten, isInDoubt: boolean, yieldIfDue: YieldIfDue): Promise<void> {
+		for (const [id, keys] of Object.entries(found)) {
+			await yieldIfDue();
+			this.unread.add(id);
+			for (const key of keys) this.recalled.set(key, [...(this.recalled.get(key) ?? []), id]);
+		}
+		if (isInDoubt) for (const [key, index] of Object.entries(doubts)) this.doubts.set(key, index);
 	}
 
 	/**
@@ -61,6 +108,7 @@ export class Written {
 	 */
 	note(keys: readonly LookupKey[], row: Row, isNew: boolean): void {
 		const before = this.objects.get(row.id);
+		this.unread.delete(row.id);
 		this.objects.set(row.id, row);
 		const linked = this.keysOfObject.get(row.id) ?? new Map<string, LookupKey>();
 		this.keysOfObject.set(row.id, linked);
@@ -77,6 +125,7 @@ export class Written {
 	}
 
 	noteGone(id: string): void {
+		this.unread.delete(id);
 		this.objects.set(id, undefined);
 	}
 
@@ -91,7 +140,14 @@ export class Written {
 			this.searchedBefore.delete(id);
 		}
 	}
+
+	private recalledUnder({ id }: LookupKey): readonly string[] {
+		return this.recalled.get(id) ?? [];
+	}
 }
+
+/** The objects that a run matches, and the leads that it looks up for them. */
+export type WrittenInRun = Record<'objects' | 'leads', Written>;
 
 const withShown = (known: Row | undefined, found: Row | undefined) => known && { ...found, ...known };
 
