@@ -1,3 +1,4 @@
+import type { Calls } from './calls';
 import type {
 	Entry,
 	FieldRule,
@@ -94,9 +95,16 @@ export function makeThing(store: Store, kind: Kind, said: Said, lead?: string): 
 }
 
 /** Brings the people of a lead that Close has up to date, one after the other. */
-export function writePeople(store: Store, lead: Thing, people: readonly Said[], settings: Settings): boolean {
+export function writePeople(
+	store: Store,
+	lead: Thing,
+	people: readonly Said[],
+	settings: Settings,
+	calls: Calls,
+): boolean {
 	let isAnyChanged = false;
 	for (const person of people) {
+		if (!calls.isCarriedOut()) continue;
 		const known = store.contact.find((contact) => contact.lead === lead.id && isSamePerson(contact, person));
 		if (!known) makeThing(store, 'contact', person, lead.id);
 		const isChanged = known ? changeThing(known, person, settings, 'people') : true;

@@ -1,3 +1,4 @@
+import { type Calls, LOST } from './calls';
 import { makeThing } from './changes';
 import type { KeyOfRow, Memory } from './memory';
 import type { Row, Settings } from './model';
@@ -8,6 +9,7 @@ export function leadOf(
 	keys: readonly KeyOfRow[],
 	{ kind, leadLookup }: Settings,
 	memory: Memory,
+	calls: Calls,
 ): { id: string } | { outcome: string } {
 	for (const [position, key] of keys.entries()) {
 		const found = memory.search('lead', key);
@@ -18,6 +20,7 @@ export function leadOf(
 		return { id: meant[0].id };
 	}
 	if (leadLookup?.whenMissing !== 'create') return { outcome: 'rejected leadMissing' };
+	if (!calls.isCarriedOut()) return { outcome: LOST };
 	const { name, url, email } = row.company;
 	const isByEmail = keys.some(({ key }) => key === 'email');
 	const nameOfPerson = isByEmail && kind === 'contact' ? row.values.name : undefined;

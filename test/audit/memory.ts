@@ -30,6 +30,19 @@ export class Memory {
 		}
 	}
 
+	copy(): Memory {
+		const copy = new Memory({ lead: [], contact: [], opportunity: [] });
+		Object.assign(copy.store, structuredClone(this.store));
+		for (const [under, ids] of this.found) copy.found.set(under, new Set(ids));
+		return copy;
+	}
+
+	/** The same for memories that nothing can tell apart. */
+	inWords(): string {
+		const found = [...this.found].map(([under, ids]) => `${under}: ${[...ids].sort().join()}`);
+		return [JSON.stringify(this.store), ...found.sort()].join('\n');
+	}
+
 	/** The objects with this key, the oldest first. */
 	find(kind: Kind, key: KeyOfRow): Thing[] {
 		return this.search(kind, key).filter((thing) => this.holds(kind, thing, key));

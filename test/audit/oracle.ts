@@ -1,3 +1,4 @@
+import { ALL_CARRIED_OUT, Calls, type Fate, LOST } from './calls';
 import { changeThing, makeThing, writePeople } from './changes';
 import { leadOf } from './leadOf';
 import { Memory, type KeyOfRow } from './memory';
@@ -17,12 +18,16 @@ export interface Expected {
 export function expected({ store, rows, settings }: Case, order: readonly number[]): Expected {
 	const memory = new Memory(store);
 	const outcomes: string[] = [];
-	for (const position of order) outcomes[position] = write(rows[position], settings, memory);
+	for (const position of order) {
+		outcomes[position] = write(rows[position], settings, memory, ALL_CARRIED_OUT);
+	}
 	return { store: memory.store, outcomes };
 }
 
-function write(row: Row, settings: Settings, memory: Memory): string {
-	if (settings.keys.length === 0) return create(row, [], settings, memory);
+/** @param fate of its calls: which of them Close carries out */
+export function write(row: Row, settings: Settings, memory: Memory, fate: Fate): string {
+	const calls = new Calls(fate);
+	if (settings.keys.length === 0) return create(row, [], settings, memory, calls);
 	const keys = keysOf(row, settings);
 	if (keys.length === 0) return 'invalid';
 	for (const [position, key] of keys.entries()) {
@@ -33,11 +38,11 @@ function write(row: Row, settings: Settings, memory: Memory): string {
 		);
 		if (own.length === 0) return 'rejected matchConflict';
 		if (own.length > 1 && settings.whenSeveral === 'reject') return 'rejected matchSeveral';
-		return whenFound(own[0], row, keys, position, settings, memory);
+		return whenFound(own[0], row, keys, position, settings, memory, calls);
 	}
 	switch (settings.method === 'POST' ? settings.whenMissing : missingByKey(settings)) {
 		case 'create':
-			return create(row, keys, settings, memory);
+			return create(row, keys, settings, memory, calls);
 		case 'skip':
 			return 'sent skipped';
 		case 'reject':
@@ -55,17 +60,20 @@ function whenFound(
 	position: number,
 	settings: Settings,
 	memory: Memory,
+	calls: Calls,
 ): string {
 	if (settings.method === 'DELETE') {
+		if (!calls.isCarriedOut()) return LOST;
 		memory.remove(settings.kind, thing);
 		return 'sent deleted';
 	}
 	if (settings.method === 'POST' && settings.whenFound === 'skip') return 'sent skipped';
 	if (settings.method === 'POST' && settings.whenFound === 'reject') return 'rejected matchFound';
+	if (!calls.isCarriedOut()) return LOST;
 	const isMoved = moveTo(row.lead, thing, settings);
 	const missing = keys.slice(0, position).map(({ key }) => key);
 	const isChanged = changeThing(thing, row, settings, 'own', missing);
-	const arePeopleChanged = settings.kind === 'lead' && writePeople(memory.store, thing, row.people, settings);
+	const arePeopleChanged = settings.kind === 'lead' && writePeople(memory.store, thing, row.people, settings, calls);
 	memory.remember(settings.kind, thing, keys);
 	return isMoved || isChanged || arePeopleChanged ? 'sent updated' : 'sent unchanged';
 }
@@ -77,16 +85,17 @@ function moveTo(lead: string | undefined, thing: Thing, { kind, method, onlyWhen
 	return kind === 'contact' || method === 'POST';
 }
 
-function create(row: Row, keys: KeyOfRow[], settings: Settings, memory: Memory): string {
+function create(row: Row, keys: KeyOfRow[], settings: Settings, memory: Memory, calls: Calls): string {
 	const { kind } = settings;
 	let { lead } = row;
 	if (kind !== 'lead' && lead === undefined) {
 		const leadKeys = leadKeysOf(row, settings);
 		if (leadKeys.length === 0) return 'invalid';
-		const found = leadOf(row, leadKeys, settings, memory);
+		const found = leadOf(row, leadKeys, settings, memory, calls);
 		if ('outcome' in found) return found.outcome;
 		lead = found.id;
 	}
+	if (!calls.isCarriedOut()) return LOST;
 	const thing = makeThing(memory.store, kind, row, lead);
 	// A lead without a name is called like its person.
 	if (kind === 'lead' && row.people.length === 1) thing.values.name ||= row.people[0].values.name ?? '';

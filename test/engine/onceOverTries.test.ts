@@ -7,6 +7,8 @@ import { createGateway, type Gateway } from '../../dev/gateway';
 import { closeNode, closeWorkflow } from '../../dev/harness';
 import { CloseEngine } from './support/closeEngine';
 import { speedUpClock } from './support/fastClock';
+import { honestFault } from './support/honestFaults';
+import { recordsIn } from '../support/ranges';
 import { seedFor } from '../support/seed';
 
 const RUNS = 50;
@@ -44,23 +46,11 @@ const common = {
 	subjects: fc.array(fc.nat(4), { minLength: 1, maxLength: 8 }),
 	batchSize: fc.integer({ min: 1, max: 3 }),
 };
-const fault = fc
-	.record({
-		what: fc.constantFrom<Fault>(
-			...[400, 403, 409, 429, 503].map((status): Fault => ({ kind: 'status', status })),
-			{ kind: 'status', status: 500, commit: true },
-			{ kind: 'dropAfterCommit' },
-			{ kind: 'dropBeforeCommit' },
-		),
-		nth: fc.integer({ min: 1, max: 10 }),
-		times: fc.integer({ min: 1, max: 3 }),
-	})
-	.map(({ what, ...when }): Fault => ({ ...what, ...when }));
 const atClose: fc.Arbitrary<Tries> = fc.record({
 	...common,
 	algorithm: fc.constantFrom('none', 'merge', 'leadWithContacts'),
 	matchExisting: fc.boolean(),
-	faults: fc.array(fault, { maxLength: 3 }),
+	faults: fc.array(honestFault, { maxLength: 3 }),
 });
 const atGateway = fc.record({
 	...common,
@@ -102,19 +92,10 @@ async function runTries(records: IDataObject[], baseUrl: string, round: number, 
 		records?: Record<string, string>;
 	};
 	if (!byStatus) return [];
-	const told = Object.values(byStatus).flatMap(indexesIn);
+	const told = Object.values(byStatus).flatMap(recordsIn);
 	expect(told.sort((a, b) => a - b)).toEqual(records.map((_, index) => index));
-	return indexesIn(byStatus.sent ?? '');
+	return recordsIn(byStatus.sent ?? '');
 }
-
-const indexesIn = (ranges: string): number[] =>
-	ranges
-		.split(',')
-		.filter((range) => range !== '')
-		.flatMap((range) => {
-			const [first, last = first] = range.split('-').map(Number);
-			return Array.from({ length: last - first + 1 }, (_, step) => first + step);
-		});
 
 const doubled = (names: unknown[]) => Object.entries(countBy(names)).filter(([, count]) => count > 1);
 

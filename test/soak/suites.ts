@@ -21,6 +21,7 @@ export const SUITES: Record<string, () => Suite | Promise<Suite>> = {
 	tries: () => jestSuite('test/engine/onceOverTries.test.ts', 100),
 	match: () => jestSuite('test/engine/matchProperties.test.ts', 120),
 	audit: () => jestSuite('test/audit/audit.test.ts', 300),
+	troubles: () => jestSuite('test/audit/troubled.test.ts', 150),
 	preview: () => jestSuite('test/engine/previewProperties.test.ts', 200),
 	rows: () => jestSuite('test/oracle/plan.test.ts', 300),
 	rowsInClose: () => jestSuite('test/oracle/engine.test.ts', 40),
