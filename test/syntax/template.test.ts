@@ -58,10 +58,24 @@ describe('fillTemplate', () => {
 		expect(fill('/lead/{lead_id|record.id|key}/', { lead_id: {}, id: '' })).toEqual(
 			new Refusal(
 				'missingPlaceholder',
-				"The endpoint is filled from one of several fields, and none of them can be used: 'lead_id' holds an object, 'record.id' is empty, 'key' is missing. Give this record one text, number or yes/no value in one of them.",
+				"The endpoint needs one of these fields: 'lead_id' holds an object, 'record.id' is empty, 'key' is missing. Add one of them with a text or a number, or write {your_column} in the endpoint, which 'By URL' allows.",
 				'lead_id',
 			),
 		);
+	});
+
+	test.each<[text: string, record: object, advice: string]>([
+		[
+			'{lead_id|id}',
+			{ 'Lead ID': 'lead_1' },
+			"Did you mean 'Lead ID'? Rename the column, or write {Lead ID} in the endpoint, which 'By URL' allows.",
+		],
+		['{lead_id}', { leed_id: 'lead_1', name: 'Acme' }, "Did you mean 'leed_id'?"],
+		['{lead_id}', { lead_id: null, leed_id: 'lead_1' }, 'Give this record one text, number or yes/no value there.'],
+		['{lead_id}', { 'lead.id?': 'lead_1' }, 'Give this record one text, number or yes/no value there.'],
+		['{id}', { name: 'Acme', city: 'Ulm' }, 'Give this record one text, number or yes/no value there.'],
+	])('%j of %j: %s', (text, record, advice) => {
+		expect(fill(text, record)).toMatchObject({ message: expect.stringContaining(advice) as string });
 	});
 
 	test('a value that may not stand there is refused, whatever comes after it', () => {

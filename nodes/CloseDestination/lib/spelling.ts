@@ -6,6 +6,9 @@ export function spellingOf(name: string): string {
 		.replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
+/** The spelling of a name; a name of signs alone is compared as it is. */
+export const looseName = (name: string) => spellingOf(name) || name.trim();
+
 /** What a number in a column's name counts: people, entries of a list, or lines of a street. */
 export type Counted = 'person' | 'entry' | 'line';
 

@@ -79,18 +79,26 @@ export const SYNTAX_ERRORS = {
 		),
 };
 
+/** What to do with a column of another name. */
+const inPlace = (where: string, column: string) =>
+	`write {${column}} in the ${where}${where === 'endpoint' ? ", which 'By URL' allows" : ''}`;
+const meant = (where: string, column: string) =>
+	`Did you mean '${column}'? Rename the column, or ${inPlace(where, column)}.`;
+
 /** Why a record gives no usable URL. */
 export const SYNTAX_REFUSALS = {
-	missingValue: (where: string, field: string, lack: string) =>
+	/** @param nearest a column of the record that may have been meant */
+	missingValue: (where: string, field: string, lack: string, nearest?: string) =>
 		new Refusal(
 			'missingPlaceholder',
-			`The field '${field}', which the ${where} needs, ${lack}. Give this record one text, number or yes/no value there.`,
+			`The field '${field}', which the ${where} needs, ${lack}. ${nearest === undefined ? 'Give this record one text, number or yes/no value there.' : meant(where, nearest)}`,
 			field,
 		),
-	missingValues: (where: string, lacks: Array<{ field: string; lack: string }>) =>
+	/** @param nearest a column of the record that may have been meant */
+	missingValues: (where: string, lacks: Array<{ field: string; lack: string }>, nearest?: string) =>
 		new Refusal(
 			'missingPlaceholder',
-			`The ${where} is filled from one of several fields, and none of them can be used: ${lacks.map(({ field, lack }) => `'${field}' ${lack}`).join(', ')}. Give this record one text, number or yes/no value in one of them.`,
+			`The ${where} needs one of these fields: ${lacks.map(({ field, lack }) => `'${field}' ${lack}`).join(', ')}. ${nearest === undefined ? `Add one of them with a text or a number, or ${inPlace(where, 'your_column')}.` : meant(where, nearest)}`,
 			lacks[0].field,
 		),
 	leadsElsewhere: (field: string) =>

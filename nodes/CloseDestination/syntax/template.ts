@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { type FieldPattern, parseFieldPattern, readField } from './fieldPattern';
 import { LACKS, SYNTAX_ERRORS, SYNTAX_REFUSALS } from './messages';
+import { misspellingsOf } from '../lib/nearestNames';
 import { Refusal } from '../lib/Refusal';
 import { shorten } from '../lib/shorten';
 import { splitOutside } from './splitOutside';
@@ -133,7 +134,15 @@ function missing(placeholder: Placeholder, record: IDataObject, where: string): 
 		field: field.text,
 		lack: lackOf(readPlaceholder(record, field)),
 	}));
+	const columns = Object.keys(record).filter((column) => scalarText(record[column]) !== undefined);
+	const nearest = lacks
+		.filter(({ lack }) => lack === LACKS.missing)
+		.flatMap(({ field }) => misspellingsOf(field, columns))
+		.find(isPlainName);
 	return lacks.length === 1
-		? SYNTAX_REFUSALS.missingValue(where, lacks[0].field, lacks[0].lack)
-		: SYNTAX_REFUSALS.missingValues(where, lacks);
+		? SYNTAX_REFUSALS.missingValue(where, lacks[0].field, lacks[0].lack, nearest)
+		: SYNTAX_REFUSALS.missingValues(where, lacks, nearest);
 }
+
+/** One that can stand between braces as it is. */
+const isPlainName = (column: string) => /^[\p{L}\p{N}_ -]+$/u.test(column);

@@ -9,7 +9,7 @@ import { MOST_CHOICES } from './coerce';
 import { type Coerced, invalid, show, text, valid } from './coerced';
 import { COMPLAINTS, FIELD_REFUSALS } from './messages';
 import { entriesNamed, type NameIndex } from './nameIndex';
-import { nearestNames } from './nearestNames';
+import { nearestNames } from '../../lib/nearestNames';
 
 /** What a name is that of. */
 export interface Named {

@@ -5,6 +5,8 @@ import { isEqual } from 'lodash';
 import { isPauseDue, PAUSE, type Pausing } from '../../lib/pauses';
 import { setOwn } from '../../syntax/fieldPattern';
 import { Refusal } from '../../lib/Refusal';
+import { nearestNames } from '../../lib/nearestNames';
+import { looseName } from '../../lib/spelling';
 import { isBlank } from '../../lib/values';
 import type { Organization } from '../organization';
 import { coerceCustom, coerceEntry, type Formats } from './coerce';
@@ -12,8 +14,7 @@ import { type Coerced, type CoercedField, invalid, valid } from './coerced';
 import { type CustomKey, customNameOf, flatEntries, isFieldId, readingsOf } from './customKeys';
 import { type Formed, type InvalidValue, invalidIn, isPart } from './formed';
 import { COMPLAINTS, FIELD_REFUSALS, FIELD_WORDS } from './messages';
-import { nearestNames } from './nearestNames';
-import { type CustomField, looseName, type Schema } from './schema';
+import { type CustomField, type Schema } from './schema';
 import { withUserIds } from './userIds';
 
 export interface ObjectContext {

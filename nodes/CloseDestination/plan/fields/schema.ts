@@ -1,7 +1,7 @@
 import { isPlainObject } from 'lodash';
 
 import { groupedBy } from '../../lib/groupedBy';
-import { spellingOf } from '../../lib/spelling';
+import { looseName } from '../../lib/spelling';
 
 /** A custom field, as Close describes it. */
 export interface CustomField {
@@ -21,9 +21,6 @@ export interface Schema {
 	byName: ReadonlyMap<string, CustomField[]>;
 	byLooseName: ReadonlyMap<string, CustomField[]>;
 }
-
-/** The spelling of a name; a name of signs alone is compared as it is. */
-export const looseName = (name: string) => spellingOf(name) || name.trim();
 
 /** Reads Close's answer; undefined if it holds no schema. Source: Close's reference, "Custom Field Schemas". */
 export function readSchema(body: unknown): Schema | undefined {

@@ -8,7 +8,7 @@ import { IndexSet } from '../../lib/IndexSet';
 import { spellingOf, withoutNumbers } from '../../lib/spelling';
 import { customNameOf } from '../fields/customKeys';
 import { schemaPath } from '../fields/customType';
-import { misspellingsOf } from '../fields/nearestNames';
+import { misspellingsOf } from '../../lib/nearestNames';
 import { findByName } from '../fields/resolveFields';
 import { knownSchema } from '../fields/inCloseForm';
 import type { Organization } from '../organization';

@@ -1,4 +1,4 @@
-import { looseName } from './schema';
+import { looseName } from './spelling';
 
 const MOST = 3;
 

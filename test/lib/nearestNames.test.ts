@@ -1,4 +1,4 @@
-import { nearestNames } from '../../../nodes/CloseDestination/plan/fields/nearestNames';
+import { nearestNames } from '../../nodes/CloseDestination/lib/nearestNames';
 
 const NAMES = ['Industry', 'Industry Code', 'Budget', 'Owner', 'Region'];
 
