@@ -6,7 +6,7 @@ import { planOf, requestsOf } from '../plan/given';
 
 const preview = async (parameters: GivenParameters, records: IDataObject[]) =>
 	previewItems(requestsOf(await planOf(parameters, records)));
-const url = 'https://api.close.com/api/v1/lead/';
+const url = 'https://gateway.example/api/v1/lead/';
 
 test('shows the calls Send would make, each paired with its record', async () => {
 	const call = {
@@ -45,7 +45,7 @@ test('a call without a body has neither body nor content type', async () => {
 			json: {
 				requestIndex: 0,
 				method: 'DELETE',
-				url: 'https://api.close.com/api/v1/task/1/',
+				url: 'https://gateway.example/api/v1/task/1/',
 				headers: {},
 				recordCount: 1,
 				action: 'deleted',

@@ -67,8 +67,21 @@ test.each<[given: GivenParameters, baseUrl: string | undefined, message: string]
 		undefined,
 		"'Grouping Algorithm' Lead With Contacts creates leads",
 	],
+	[{ batching: true, groupingAlgorithm: 'array' }, undefined, 'Close takes one record per call'],
+	[
+		{ batching: true, groupingAlgorithm: 'wrapped' },
+		'https://api.close.com/api/v1/',
+		'Close takes one record per call',
+	],
+	[{ options: { contentFormat: 'xml' } }, undefined, 'Close accepts JSON only'],
 ])('%j with base URL %p stops the run', async (given, baseUrl, message) => {
 	await expect(read(given, { baseUrl })).rejects.toThrow(message);
+});
+
+test('a gateway may take what Close itself does not', async () => {
+	const given = { batching: true, groupingAlgorithm: 'array', options: { contentFormat: 'xml' } };
+	const { run } = await read(given, { baseUrl: 'https://gateway.example/close' });
+	expect(run).toMatchObject({ grouping: { algorithm: 'array' }, options: { contentFormat: 'xml' } });
 });
 
 test.each<[given: GivenParameters, expected: unknown]>([

@@ -18,6 +18,9 @@ class NoCustomFields extends Organization {
 export const noPause = async () => {};
 const nothingSettled: (index: number) => boolean = () => false;
 
+/** A gateway's, which takes whatever a body can hold. */
+const BASE_URL = 'https://gateway.example/api/v1';
+
 /** The plan for these records, with the node's parameters named as in n8n. */
 export async function planOf(
 	parameters: GivenParameters,
@@ -27,7 +30,7 @@ export async function planOf(
 	// Most plans are about other things than what Close calls its fields.
 	const options = { unknownColumns: 'send', ...(parameters.options as IDataObject | undefined) };
 	const { context } = fakeContext({ ...parameters, options }, { isTool });
-	const { run, forRecord } = await readSettings(context, records.length, undefined, noPause);
+	const { run, forRecord } = await readSettings(context, records.length, BASE_URL, noPause);
 	return planRequests({
 		records: records.map(deepFreeze),
 		settings: run,

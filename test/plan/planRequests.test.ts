@@ -6,7 +6,7 @@ import type { Plan, PlannedRequest } from '../../nodes/CloseDestination/plan/typ
 import type { GivenParameters } from '../parameters/fakeContext';
 import { planOf, refusalsOf, refusedBy, requestsOf, textsOf } from './given';
 
-const root = 'https://api.close.com/api/v1';
+const root = 'https://gateway.example/api/v1';
 const A = { company: 'X', email: 'a@x.example' };
 const B = { company: 'X', email: 'b@x.example' };
 const C = { company: 'Y', email: 'c@x.example' };

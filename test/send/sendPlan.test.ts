@@ -158,7 +158,7 @@ describe('every record gets its outcome', () => {
 			{
 				requestIndex: 0,
 				method: 'POST',
-				url: 'https://api.close.com/api/v1/lead/',
+				url: 'https://gateway.example/api/v1/lead/',
 				recordIndexes: [0],
 				statusCode: 201,
 				ok: true,

@@ -38,6 +38,8 @@ export const settingsSaid = {
 		severalFields: [PARAMETER],
 		noKey: [PARAMETER],
 		wrapKeyIsGroupField: ['‹key›'],
+		oneRecordPerCall: [],
+		onlyJson: [],
 		leadsArePosted: [],
 		leadsAreCreated: ['‹path›'],
 		matchNeedsSingle: [],

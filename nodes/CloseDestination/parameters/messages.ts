@@ -69,6 +69,16 @@ export const SETTINGS_ERRORS = {
 			`'Wrap Key' ${key} is also a field of 'Group By'`,
 			'Choose another key for the list of records.',
 		),
+	oneRecordPerCall: () =>
+		new SettingsError(
+			"Close takes one record per call, and this 'Grouping Algorithm' puts several side by side",
+			"Use Lead With Contacts or Merge Into One Record, or turn off 'Batch Records'. Behind a gateway, its address is the Base URL of the credential.",
+		),
+	onlyJson: () =>
+		new SettingsError(
+			"Close accepts JSON only, and 'Content Format' is another one",
+			"Remove option 'Content Format'. Behind a gateway, its address is the Base URL of the credential.",
+		),
 	leadsArePosted: () =>
 		new SettingsError(
 			"'Grouping Algorithm' Lead With Contacts creates leads, so 'Method' must be POST",

@@ -1,20 +1,21 @@
 import { uniq } from 'lodash';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { parseBaseUrl } from '../syntax/baseUrl';
+import { type BaseUrl, isCloseItself, parseBaseUrl } from '../syntax/baseUrl';
 import type { Refusal } from '../lib/Refusal';
 import { readParameter } from './readParameter';
 import { isTool } from './isTool';
 import { parseJsonSetting } from './json';
 import { nodeParameters, type Parameters } from './nodeParameters';
+import { isSideBySide } from './groupings';
+import { SETTINGS_ERRORS } from './messages';
 import { readGrouping } from './readGrouping';
 import { readLeadLookup } from './readLeadLookup';
 import { readMatching } from './readMatching';
 import { readOptions } from './readOptions';
 import { readRecordSettings } from './readRecordSettings';
-import type { Method, RecordSettings, RunSettings } from './types';
+import type { Grouping, Method, Options, RecordSettings, RunSettings } from './types';
 import { countingForUndo } from './undo';
-import type { BaseUrl } from '../syntax/baseUrl';
 
 interface Call {
 	method: Method;
@@ -58,6 +59,7 @@ export async function readSettings(
 	const methods = uniq(calls.map(({ method }) => method));
 	const routes = uniq(calls.map(({ route }) => route));
 	const grouping = readGrouping(parameters, { methods, routes });
+	if (isCloseItself(base)) refuseWhatCloseRefuses(grouping, options);
 	return {
 		run: {
 			operation,
@@ -88,6 +90,12 @@ function differentCalls(forRecord: Settings['forRecord'], recordCount: number): 
 		if (!found.has(key)) found.set(key, { method, route: endpoint.route });
 	}
 	return [...found.values()];
+}
+
+/** What only a gateway takes would come back from Close refused, record by record. */
+function refuseWhatCloseRefuses(grouping: Grouping, { contentFormat }: Options): void {
+	if (isSideBySide(grouping)) throw SETTINGS_ERRORS.oneRecordPerCall();
+	if (contentFormat !== 'json') throw SETTINGS_ERRORS.onlyJson();
 }
 
 function readTest(parameters: Parameters): RunSettings['test'] {

@@ -26,6 +26,11 @@ export function parseBaseUrl(text: unknown): BaseUrl {
 	return { origin: url.origin, path: url.pathname.replace(/\/+$/, '') };
 }
 
+const CLOSE = new URL(DEFAULT_BASE_URL).origin;
+
+/** Not the case for a gateway in front of Close, or a stand-in. */
+export const isCloseItself = ({ origin }: BaseUrl) => origin === CLOSE;
+
 /** Whether the URL, parsed as HTTP clients do, has the base's origin and lies under its path. */
 export function liesUnder(base: BaseUrl, text: string): boolean {
 	const url = parseUrl(text);

@@ -124,7 +124,7 @@ describe('as a tool', () => {
 			}),
 		);
 		expect([request.target.url, request.text]).toEqual([
-			'https://api.close.com/api/v1/lead/lead_2/',
+			'https://gateway.example/api/v1/lead/lead_2/',
 			'{"name":"A"}',
 		]);
 		const without = { endpoint: '/lead/{id}/', jsonBody: '{"name":"A"}' };

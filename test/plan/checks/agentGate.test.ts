@@ -102,7 +102,7 @@ test.each([
 	['POST', '/lead/merge/?_fields=id'],
 	['POST', '/lead/{verb}/'],
 	['POST', '/{path}/'],
-	['POST', 'https://api.close.com/api/v1/lead/merge'],
+	['POST', 'https://gateway.example/api/v1/lead/merge'],
 	['POST', '/api/v1/lead/merge/'],
 	['POST', '/bulk_action%2fdelete'],
 	['POST', '/lead/?_method=DELETE'],

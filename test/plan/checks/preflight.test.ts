@@ -19,7 +19,7 @@ describe('creates for which Close would make a lead', () => {
 		[{ endpoint: '/contact/' }, { name: 'A' }],
 		[{ endpoint: 'contact' }, { name: 'A' }],
 		[{ endpoint: '/opportunity/?_fields=id' }, { note: 'A' }],
-		[{ endpoint: 'https://api.close.com/api/v1/contact' }, { name: 'A' }],
+		[{ endpoint: 'https://gateway.example/api/v1/contact' }, { name: 'A' }],
 		[{ endpoint: '/contact/' }, { name: 'A', lead_id: '' }],
 		[{ endpoint: '/contact/' }, { name: 'A', lead_id: '  ' }],
 		[{ endpoint: '/contact/' }, { name: 'A', lead_id: null }],

@@ -68,7 +68,7 @@ describe('a call', () => {
 				type: 'closeApi',
 				options: {
 					method: 'PUT',
-					url: 'https://api.close.com/api/v1/lead/1/',
+					url: 'https://gateway.example/api/v1/lead/1/',
 					headers: { Accept: 'application/json', 'X-Source': 'n8n', 'Content-Type': 'application/json' },
 					body: '{"name":"é"}',
 					encoding: 'text',
