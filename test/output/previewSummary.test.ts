@@ -41,22 +41,14 @@ test.each<
 	]
 >([
 	[0, 0, 0, 0, 20, 'Nothing was sent. 0 records would make 0 calls.', 'info'],
-	[
-		1,
-		0,
-		1,
-		1,
-		20,
-		'Nothing was sent. 1 record would make 1 call (see Preview). At about 20 calls per second this takes 1 second.',
-		'info',
-	],
+	[1, 0, 1, 1, 20, 'Nothing was sent. 1 record would make 1 call (see Preview).', 'info'],
 	[
 		60,
 		2,
 		50,
 		62,
 		20,
-		'Nothing was sent. 62 records would make 60 calls (see Preview), 2 records would be invalid (see Rejected). The cause: No. The first 50 calls are shown. At about 20 calls per second this takes 3 seconds.',
+		'Nothing was sent. Of 62 records, 2 would be invalid (see Rejected); the others would make 60 calls (see Preview). The cause: No. The first 50 calls are shown. At about 20 calls per second this takes 3 seconds.',
 		'warning',
 	],
 	[

@@ -24,8 +24,8 @@ interface RecordCounts {
 	byStatus: Record<RecordStatus, number>;
 	byAction: Record<Action, number>;
 	byReason: Partial<Record<Reason, number>>;
-	/** Of the sent ones: left as they are because of what Close holds. */
-	leftAsTheyAre: number;
+	/** Of the sent ones, by action: left as they are because of what Close holds. */
+	leftAsTheyAre: Partial<Record<Action, number>>;
 	/** Of the sent ones: sent by an earlier execution. */
 	sentBefore: number;
 	/** Of the sent ones: without any field. */
@@ -73,7 +73,7 @@ const noRecords = (): RecordCounts => ({
 	byStatus: { sent: 0, invalid: 0, rejected: 0, unknown: 0, notSent: 0 },
 	byAction: { created: 0, updated: 0, deleted: 0, unchanged: 0, skipped: 0, done: 0 },
 	byReason: {},
-	...{ leftAsTheyAre: 0, sentBefore: 0, empty: 0, leftOut: 0 },
+	...{ leftAsTheyAre: {}, sentBefore: 0, empty: 0, leftOut: 0 },
 });
 
 function countRecord(recordOutcome: RecordOutcome, counts: RecordCounts): void {
@@ -88,7 +88,7 @@ function countRecord(recordOutcome: RecordOutcome, counts: RecordCounts): void {
 	const { action, isLookedUp } = recordOutcome;
 	counts.byAction[action]++;
 	if (isEmpty(recordOutcome)) counts.empty++;
-	else if (isLookedUp) counts.leftAsTheyAre++;
+	else if (isLookedUp) counts.leftAsTheyAre[action] = (counts.leftAsTheyAre[action] ?? 0) + 1;
 	else if (action === 'skipped' || action === 'unchanged') counts.sentBefore++;
 }
 

@@ -7,14 +7,20 @@ const calls = (count: number) => counted(count, 'call', 'calls');
 const hasNoFields = (count: number) => (count === 1 ? 'it has no fields' : 'they have no fields');
 const wasOrWere = (count: number) => (count === 1 ? 'was' : 'were');
 
+const isNothing = (...counts: number[]) => counts.every((count) => count === 0);
+
 /** Sentences of the hint after a run; those that apply are put together. */
 export const SUMMARY = {
-	sent: (recordCount: number, callCount: number) => `${records(recordCount)} sent in ${calls(callCount)}.`,
+	sent: (recordCount: number, callCount: number) =>
+		isNothing(recordCount, callCount) ? 'Nothing was sent.' : `${records(recordCount)} sent in ${calls(callCount)}.`,
 	undone: (recordCount: number, callCount: number) =>
-		`${records(recordCount)} taken back in ${calls(callCount)}.`,
+		isNothing(recordCount, callCount)
+			? 'Nothing was taken back.'
+			: `${records(recordCount)} taken back in ${calls(callCount)}.`,
 	lookedUp: (callCount: number) => `Looked up in Close in ${calls(callCount)}.`,
-	leftAsTheyAre: (count: number) =>
-		`${records(count)} left as ${count === 1 ? 'it is' : 'they are'}: unchanged or skipped.`,
+	/** @param ways `2 unchanged`, `1 skipped` */
+	leftAsTheyAre: (count: number, ways: readonly string[]) =>
+		`${records(count)} left as ${count === 1 ? 'it is' : 'they are'}: ${ways.join(', ')}.`,
 	skipped: (count: number) => `${records(count)} skipped: sent in an earlier execution.`,
 	empty: (count: number) => `${records(count)} skipped: ${hasNoFields(count)}.`,
 	/** @param counts `2 rejected by Close` */
@@ -66,7 +72,9 @@ export const PREVIEW_WARNINGS = {
 /** Sentences of the hint after Preview Requests. */
 export const PREVIEW_SUMMARY = {
 	total: (recordCount: number, callCount: number, invalidCount: number) =>
-		`Nothing was sent. ${records(recordCount)} would make ${calls(callCount)}${callCount > 0 ? ' (see Preview)' : ''}${invalidCount > 0 ? `, ${records(invalidCount)} would be invalid (see Rejected)` : ''}.`,
+		invalidCount === 0
+			? `Nothing was sent. ${records(recordCount)} would make ${calls(callCount)}${callCount > 0 ? ' (see Preview)' : ''}.`
+			: `Nothing was sent. Of ${records(recordCount)}, ${invalidCount} would be invalid (see Rejected)${callCount > 0 ? `; the others would make ${calls(callCount)} (see Preview)` : ''}.`,
 	skipped: (count: number) => `${records(count)} would be skipped: sent in an earlier execution.`,
 	empty: (count: number) => `${records(count)} would be skipped: ${hasNoFields(count)}.`,
 	/** @param ends `3 created` */

@@ -29,6 +29,9 @@ export function withPlanned(
 	};
 }
 
+/** A shorter run needs no estimate. */
+const NOTICED_SECONDS = 2;
+
 /**
  * @param counts what the run would come to
  * @param rate calls per second, known or assumed
@@ -50,7 +53,7 @@ export function summarizePreview(
 		sentBefore > 0 && PREVIEW_SUMMARY.skipped(sentBefore),
 		empty > 0 && PREVIEW_SUMMARY.empty(empty),
 		requests.length < callCount && PREVIEW_SUMMARY.shown(requests.length),
-		callCount > 0 && PREVIEW_SUMMARY.takes(rate, callCount / rate),
+		callCount > rate * NOTICED_SECONDS && PREVIEW_SUMMARY.takes(rate, callCount / rate),
 		stop && SUMMARY.endedEarly(sentence(stop.message), stop.description),
 	];
 	return hint(sentences, records.all > byStatus.sent || stop !== undefined);

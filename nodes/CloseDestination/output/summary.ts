@@ -1,3 +1,4 @@
+import { sum } from 'lodash';
 import type { INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 
 import type { YieldIfDue } from '../lib/clock';
@@ -29,14 +30,19 @@ export function summarize(
 	{ lookupCount = 0, stop }: Pick<RunOutcome, 'lookupCount' | 'stop'>,
 	{ rate, leftOut, isUndo = false }: SummaryFacts = {},
 ): NodeExecutionHint {
-	const { byStatus, empty, leftAsTheyAre, sentBefore } = records;
+	const { byStatus, empty, sentBefore } = records;
+	const leftAsTheyAre = sum(Object.values(records.leftAsTheyAre));
 	const notSent = { ...byStatus, notSent: byStatus.notSent - records.leftOut };
 	const notAccepted = RECORD_STATUSES.filter((status) => status !== 'sent' && notSent[status] > 0);
 	const isNothingElse = empty > 0 && empty === records.all;
 	const sentences = [
 		SUMMARY[isUndo ? 'undone' : 'sent'](byStatus.sent - empty - leftAsTheyAre - sentBefore, calls.written),
 		lookupCount > 0 && SUMMARY.lookedUp(lookupCount),
-		leftAsTheyAre > 0 && SUMMARY.leftAsTheyAre(leftAsTheyAre),
+		leftAsTheyAre > 0 && 
+			SUMMARY.leftAsTheyAre(
+				leftAsTheyAre,
+				Object.entries(records.leftAsTheyAre).map(([action, count]) => `${count} ${action}`),
+			),
 		sentBefore > 0 && SUMMARY.skipped(sentBefore),
 		empty > 0 && SUMMARY.empty(empty),
 		notAccepted.length > 0 &&

@@ -40,7 +40,7 @@ describe('Match Existing Records', () => {
 
 		await details.execute();
 		await details.says(
-			'0 records sent in 0 calls. Looked up in Close in 1 call. 2 records left as they are: unchanged or skipped.',
+			'Nothing was sent. Looked up in Close in 1 call. 2 records left as they are: 2 unchanged.',
 		);
 		expect(await details.tabs()).toEqual([
 			'Sent Branch (2 items)',
