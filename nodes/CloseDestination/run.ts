@@ -10,7 +10,7 @@ import { Reporter } from './output/reporter';
 import { routeBarely } from './output/routeBarely';
 import { previewToAgent, routeOutcomes, routeToAgent } from './output/routeOutcomes';
 import { failedRun, failureOf, forAgent, toNodeError } from './output/runFailure';
-import { summarizePreview, withPlanned } from './output/previewSummary';
+import { estimateOf, summarizePreview, withPlanned } from './output/previewSummary';
 import { alreadySentHints, ownFieldHints, summarize, warningsHint } from './output/summary';
 import { isTool } from './parameters/isTool';
 import { DEFAULT_RESULT_FIELD } from './parameters/options/outcomes';
@@ -26,9 +26,6 @@ import { sendPlan } from './send/sendPlan';
 import type { Traffic } from './send/traffic';
 import { sendUndo } from './send/undo/sendUndo';
 import type { RunOutcome, Stop } from './send/types';
-
-/** What Preview reckons with while nothing is known: what a user of the live API settled on in 2026. */
-const ASSUMED_RATE = 35;
 
 type Items = readonly INodeExecutionData[];
 type Result = { outputs: INodeExecutionData[][] } | { failure: Stop; outcome?: RunOutcome };
@@ -150,8 +147,10 @@ async function preview(execution: Execution, prepared: PreparedRun): Promise<Res
 	const counts = withPlanned(await reporter.count(outcome, yieldIfDue), result);
 	const columns = plan.columnsLeftOut();
 	const limitPerSecond = pacer.knownRate();
-	const told = await reporter.tell({ outcome, counts, columns, traffic: run.traffic, limitPerSecond }, () => [
-		summarizePreview(counts, result, { recordCount: items.length, rate: limitPerSecond ?? ASSUMED_RATE }),
+	const estimate = estimateOf(result, limitPerSecond);
+	const facts = { outcome, counts, columns, traffic: run.traffic, limitPerSecond };
+	const told = await reporter.tell({ ...facts, estimatedSeconds: estimate.seconds }, () => [
+		summarizePreview(counts, result, { recordCount: items.length, estimate }),
 		...columnHints(columns),
 		...warningsHint(result.warnings),
 	]);

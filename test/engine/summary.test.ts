@@ -71,6 +71,7 @@ it('tells everything of a mixed run in one item', async () => {
 		waitedSeconds: expect.any(Number) as number,
 		callsPerSecond: expect.any(Number) as number,
 		limitPerSecond: null,
+		estimatedSeconds: null,
 		endedEarly: null,
 		startedAt: expect.stringMatching(/^\d{4}-.*Z$/) as string,
 		finishedAt: expect.stringMatching(/^\d{4}-.*Z$/) as string,
@@ -99,6 +100,18 @@ it('a preview has the rate of the calls that it made, not of those that it shows
 	const { summary, calls } = await close.send({ items: [{ name: 'A' }, { name: 'B' }], parameters });
 	expect(calls).toEqual([]);
 	expect(summary).toMatchObject({ calls: 2, lookups: 0, callsPerSecond: 0 });
+});
+
+it('a preview says how long Send would take, at the limit once Close has told it', async () => {
+	const items = Array.from({ length: 70 }, (_, index) => ({ name: `Company ${index}` }));
+	const parameters = { operation: 'preview' };
+	const { summary } = await close.send({ items, parameters });
+	expect(summary).toMatchObject({ limitPerSecond: null, estimatedSeconds: 2 });
+	close.sandbox.setLimits({ requestsPerSecond: 7 });
+	await close.send({ items: items.slice(0, 1) });
+	const { summary: later } = await close.send({ items, parameters });
+	expect(later.limitPerSecond).toBeCloseTo(7, 0);
+	expect(later.estimatedSeconds).toBeCloseTo(70 / Number(later.limitPerSecond), 0);
 });
 
 it('tells of warnings with the calls and records they are about', async () => {

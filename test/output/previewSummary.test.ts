@@ -1,5 +1,5 @@
 import { countRun } from '../../nodes/CloseDestination/output/countRun';
-import { summarizePreview, withPlanned } from '../../nodes/CloseDestination/output/previewSummary';
+import { estimateOf, summarizePreview, withPlanned } from '../../nodes/CloseDestination/output/previewSummary';
 import type { PlannedRequest } from '../../nodes/CloseDestination/plan/types';
 import type { PreviewResult } from '../../nodes/CloseDestination/send/preview/previewPlan';
 import type { RecordOutcome, RunOutcome, Stop } from '../../nodes/CloseDestination/send/types';
@@ -26,8 +26,8 @@ const countsOf = async (result: PreviewResult) => {
 	const items = result.outcome.recordOutcomes.map(() => ({ json: {} }));
 	return withPlanned(await countRun(result.outcome, { items, isPartial: true, yieldIfDue: noPause }), result);
 };
-const hintOf = async (result: PreviewResult, recordCount: number, rate = 35) =>
-	summarizePreview(await countsOf(result), result, { recordCount, rate });
+const hintOf = async (result: PreviewResult, recordCount: number, rate?: number) =>
+	summarizePreview(await countsOf(result), result, { recordCount, estimate: estimateOf(result, rate) });
 
 test.each<
 	[
@@ -72,6 +72,13 @@ test.each<
 		});
 	},
 );
+
+test('a preview reckons with the lookups, which Send makes again, and with 35 calls per second while no limit is known', async () => {
+	const result = { ...given({ lookupCount: 140 }), callCount: 700 };
+	expect(estimateOf(result)).toEqual({ rate: 35, seconds: 24 });
+	expect((await hintOf(result, 700)).message).toContain('At about 35 calls per second this takes 24 seconds.');
+	expect(estimateOf(result, 70)).toEqual({ rate: 70, seconds: 12 });
+});
 
 test('a preview tells which records would be skipped', async () => {
 	const result = given({ recordOutcomes: [skipped, emptyRow] });

@@ -29,17 +29,31 @@ export function withPlanned(
 	};
 }
 
-/** A shorter run needs no estimate. */
+/** A shorter run needs no estimate in the hint. */
 const NOTICED_SECONDS = 2;
 
-/**
- * @param counts what the run would come to
- * @param rate calls per second, known or assumed
- */
+/** What Preview reckons with while nothing is known: what a user of the live API settled on in 2026. */
+const ASSUMED_RATE = 35;
+
+/** How long Send would take, which looks up again what the preview has looked up. @param rate calls per second, when it is known */
+export function estimateOf(
+	{ callCount, outcome: { lookupCount = 0 } }: Pick<PreviewResult, 'callCount' | 'outcome'>,
+	rate = ASSUMED_RATE,
+): Estimate {
+	return { rate, seconds: (callCount + lookupCount) / rate };
+}
+
+interface Estimate {
+	/** Calls per second. */
+	rate: number;
+	seconds: number;
+}
+
+/** @param counts what the run would come to */
 export function summarizePreview(
 	{ records, causes }: RunCounts,
 	{ requests, outcome, written, callCount }: Omit<PreviewResult, 'warnings'>,
-	{ recordCount, rate }: { recordCount: number; rate: number },
+	{ recordCount, estimate }: { recordCount: number; estimate: Estimate },
 ): NodeExecutionHint {
 	const { lookupCount = 0, stop } = outcome;
 	const { sentBefore, empty, byStatus } = records;
@@ -53,7 +67,7 @@ export function summarizePreview(
 		sentBefore > 0 && PREVIEW_SUMMARY.skipped(sentBefore),
 		empty > 0 && PREVIEW_SUMMARY.empty(empty),
 		requests.length < callCount && PREVIEW_SUMMARY.shown(requests.length),
-		callCount > rate * NOTICED_SECONDS && PREVIEW_SUMMARY.takes(rate, callCount / rate),
+		estimate.seconds > NOTICED_SECONDS && PREVIEW_SUMMARY.takes(estimate.rate, estimate.seconds),
 		stop && SUMMARY.endedEarly(sentence(stop.message), stop.description),
 	];
 	return hint(sentences, records.all > byStatus.sent || stop !== undefined);

@@ -8,7 +8,7 @@ import { noteRun } from './noteRun';
 import { defectHint } from './summary';
 import { summaryItem, type SummaryInput } from './summaryItem';
 
-type Told = Partial<Pick<SummaryInput, 'columns' | 'traffic' | 'limitPerSecond'>> &
+type Told = Partial<Pick<SummaryInput, 'columns' | 'traffic' | 'limitPerSecond' | 'estimatedSeconds'>> &
 	Pick<SummaryInput, 'outcome' | 'counts'>;
 
 /** The first one is about the whole run. */

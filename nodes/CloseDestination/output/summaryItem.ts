@@ -27,6 +27,8 @@ export interface SummaryInput {
 	traffic?: TrafficCounts;
 	/** Calls per second, once Close's limit is known. */
 	limitPerSecond?: number;
+	/** Of a preview: how long Send would take. */
+	estimatedSeconds?: number;
 }
 
 /** The most entries of a list. */
@@ -93,7 +95,7 @@ function warningsOf({ warnings }: RunCounts): IDataObject {
 }
 
 function trafficOf(
-	{ traffic = NO_TRAFFIC, facts, limitPerSecond = 0 }: SummaryInput,
+	{ traffic = NO_TRAFFIC, facts, limitPerSecond = 0, estimatedSeconds }: SummaryInput,
 	callCount: number,
 ): IDataObject {
 	const seconds = (facts.finishedAt - facts.startedAt) / 1000;
@@ -102,6 +104,7 @@ function trafficOf(
 		waitedSeconds: rounded(traffic.waitedMs / 1000),
 		callsPerSecond: seconds > 0 ? rounded(callCount / seconds) : 0,
 		limitPerSecond: limitPerSecond || null,
+		estimatedSeconds: estimatedSeconds === undefined ? null : rounded(estimatedSeconds),
 	};
 }
 
