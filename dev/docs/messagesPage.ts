@@ -280,6 +280,7 @@ const SAID_OF_UNDO: Record<keyof typeof UNDO_MESSAGES, [status: string, reason: 
 	dateUnknown: ['rejected', 'cannotUndo'],
 	leadStillHolds: ['rejected', 'that of what is in the lead'],
 	partUndone: ['any but sent', 'that of the rest'],
+	partToBeUndone: ['any but sent', 'that of the rest'],
 };
 
 function recordsTable(): string {

@@ -48,7 +48,7 @@ What values become is in [Fields and bodies](fields.md), what happens to records
 Parameters that make sense per record take n8n expressions: Method, Endpoint, Include and Exclude Attributes, Custom Type, Fields,
 JSON Body, headers, query parameters and Record Key. All others are read once for the whole run.
 
-With Operation Undo, only Authentication and the options about calls, outputs and failing count; all others are hidden.
+With Operations Undo and Preview Undo, only Authentication and the options about calls, outputs and failing count; all others are hidden.
 `;
 
 function tableOf(properties: INodeProperties[]): string {

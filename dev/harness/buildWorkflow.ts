@@ -42,8 +42,9 @@ function connect(target: string, type: 'main' | 'ai_tool' = 'main') {
 
 /** Source -> Close Destination -> one node per output. */
 export function closeWorkflow(options: CloseWorkflowOptions = {}): WorkflowJson {
-	const isPreview = (options.parameters as { operation?: unknown } | undefined)?.operation === 'preview';
-	const sinks = ['Sent', 'Response', 'Rejected', 'Summary', ...(isPreview ? ['Preview'] : [])];
+	const { operation } = (options.parameters ?? {}) as { operation?: unknown };
+	const hasPreview = operation === 'preview' || operation === 'previewUndo';
+	const sinks = ['Sent', 'Response', 'Rejected', 'Summary', ...(hasPreview ? ['Preview'] : [])];
 	// n8n appends the error output to the outputs of the node.
 	if (options.onError === 'continueErrorOutput') sinks.push('Error');
 	const connections: IConnections = {

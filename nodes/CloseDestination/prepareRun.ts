@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { createYielder, systemClock as clock, type YieldIfDue } from './lib/clock';
 import { retryHint, trialHint } from './output/summary';
+import { isPreview, isUndo } from './parameters/operation';
 import { readAuthentication } from './parameters/readAuthentication';
 import { readSettings } from './parameters/readSettings';
 import type { RunSettings } from './parameters/types';
@@ -78,7 +79,7 @@ export async function prepareRun(
 		inDoubt: options.recordsInDoubt === 'send' ? new Map() : inDoubt,
 		...{ options, ledger, runStop, base, organization, clock, yieldIfDue, random: Math.random },
 		progress,
-		client: settings.operation === 'preview' ? readsOnly(client) : client,
+		client: isPreview(settings.operation) ? readsOnly(client) : client,
 		pacer: pacers.get(`${access.id} ${base.origin}${base.path}`).forRun({
 			...options,
 			onLongPause: (ms) => progress.waits('longPause', ms),
@@ -86,7 +87,7 @@ export async function prepareRun(
 		withoutTokenMs,
 		traffic,
 	};
-	const undo = settings.operation === 'undo' ? undoInput(records, settings, forRecord, run) : undefined;
+	const undo = isUndo(settings.operation) ? undoInput(records, settings, forRecord, run) : undefined;
 	return { settings, plan, undo, run, alreadySent };
 }
 
@@ -114,7 +115,7 @@ async function openAlreadySent(
 	yieldIfDue: YieldIfDue,
 ): Promise<AlreadySent> {
 	if (!options.skipAlreadySent) return NOTHING_SENT;
-	const isWriting = operation !== 'preview';
+	const isWriting = !isPreview(operation);
 	return await findAlreadySent(context, records, { forRecord, yieldIfDue, clock, isWriting });
 }
 

@@ -12,6 +12,7 @@ import { previewToAgent, routeOutcomes, routeToAgent } from './output/routeOutco
 import { failedRun, failureOf, forAgent, toNodeError } from './output/runFailure';
 import { estimateOf, summarizePreview, withPlanned } from './output/previewSummary';
 import { alreadySentHints, ownFieldHints, summarize, warningsHint } from './output/summary';
+import { isPreview } from './parameters/operation';
 import { isTool } from './parameters/isTool';
 import { DEFAULT_RESULT_FIELD } from './parameters/options/outcomes';
 import { testPlan } from './plan/testPlan';
@@ -21,6 +22,7 @@ import { runIndexOf } from './send/once/openLedger';
 import { forgetAccount, hasAccount, saveAccount } from './send/once/savedAccount';
 import { forgetKeys, saveKeys } from './send/once/savedKeys';
 import { previewPlan } from './send/preview/previewPlan';
+import { previewUndo } from './send/preview/previewUndo';
 import { isDefect } from './send/record/runStop';
 import { sendPlan } from './send/sendPlan';
 import type { Traffic } from './send/traffic';
@@ -73,8 +75,8 @@ async function attempt(execution: Execution): Promise<Result> {
 			context,
 			items.map(({ json }) => json),
 		);
-		const isPreview = prepared.settings.operation === 'preview';
-		return await (isPreview ? preview : send)(execution, prepared);
+		const carryOut = isPreview(prepared.settings.operation) ? preview : send;
+		return await carryOut(execution, prepared);
 	} catch (error) {
 		return await account(execution, failedRun(error, items.length, prepared?.run), prepared);
 	} finally {
@@ -136,9 +138,11 @@ function withSummary(outputs: INodeExecutionData[][], told: INodeExecutionData[]
 
 async function preview(execution: Execution, prepared: PreparedRun): Promise<Result> {
 	const { context, items, reporter } = execution;
-	const { settings, plan, run } = prepared;
+	const { settings, plan, undo, run } = prepared;
 	const { pacer, yieldIfDue } = run;
-	const result = await previewPlan(plan, run);
+	const result = undo
+		? await previewUndo(await finishWithPauses(planUndo(undo), yieldIfDue), run)
+		: await previewPlan(plan, run);
 	const { outcome } = result;
 	const { stop } = outcome;
 	if (stop?.isFailure && !context.continueOnFail()) return { failure: stop };
@@ -155,7 +159,8 @@ async function preview(execution: Execution, prepared: PreparedRun): Promise<Res
 		...warningsHint(result.warnings),
 	]);
 	const { resultField } = settings.options;
-	const input = { items, outcome, resultField, partial: true, yieldIfDue };
+	const keepsEarlier = undo !== undefined;
+	const input = { items, outcome, resultField, partial: true, keepsEarlier, yieldIfDue };
 	if (settings.asTool) return { outputs: previewToAgent(input, shown) };
 	const outputs = emptyOutputs(PREVIEW_OUTPUT_COUNT);
 	outputs[OUTPUT.rejected] = (await routeOutcomes(input))[OUTPUT.rejected];

@@ -6,6 +6,8 @@ test.each<[operation: unknown, names: string[]]>([
 	['send', ['Sent', 'Response', 'Rejected', 'Summary']],
 	['sendTest', ['Sent', 'Response', 'Rejected', 'Summary']],
 	['preview', ['Sent', 'Response', 'Rejected', 'Summary', 'Preview']],
+	['undo', ['Sent', 'Response', 'Rejected', 'Summary']],
+	['previewUndo', ['Sent', 'Response', 'Rejected', 'Summary', 'Preview']],
 	[undefined, ['Sent', 'Response', 'Rejected', 'Summary']],
 ])('%j has the outputs %j', (operation, names) => {
 	expect(outputsOf({ operation })).toEqual(named(...names));

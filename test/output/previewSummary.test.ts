@@ -1,7 +1,11 @@
 import { countRun } from '../../nodes/CloseDestination/output/countRun';
-import { estimateOf, summarizePreview, withPlanned } from '../../nodes/CloseDestination/output/previewSummary';
+import {
+	estimateOf,
+	summarizePreview,
+	withPlanned,
+} from '../../nodes/CloseDestination/output/previewSummary';
 import type { PlannedRequest } from '../../nodes/CloseDestination/plan/types';
-import type { PreviewResult } from '../../nodes/CloseDestination/send/preview/previewPlan';
+import type { PreviewResult } from '../../nodes/CloseDestination/send/preview/rehearse';
 import type { RecordOutcome, RunOutcome, Stop } from '../../nodes/CloseDestination/send/types';
 import { WarningCounts } from '../../nodes/CloseDestination/send/warningCounts';
 
@@ -76,7 +80,9 @@ test.each<
 test('a preview reckons with the lookups, which Send makes again, and with 35 calls per second while no limit is known', async () => {
 	const result = { ...given({ lookupCount: 140 }), callCount: 700 };
 	expect(estimateOf(result)).toEqual({ rate: 35, seconds: 24 });
-	expect((await hintOf(result, 700)).message).toContain('At about 35 calls per second this takes 24 seconds.');
+	expect((await hintOf(result, 700)).message).toContain(
+		'At about 35 calls per second this takes 24 seconds.',
+	);
 	expect(estimateOf(result, 70)).toEqual({ rate: 70, seconds: 12 });
 });
 

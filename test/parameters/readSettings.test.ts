@@ -35,7 +35,7 @@ test.each<[given: GivenParameters, baseUrl: string | undefined, message: string]
 	[
 		{ operation: 'delete' },
 		undefined,
-		'\'Operation\' must be one of send, preview, sendTest, undo, but is "delete"',
+		'\'Operation\' must be one of preview, previewUndo, send, sendTest, undo, but is "delete"',
 	],
 	[{ fieldsToSend: 'some' }, undefined, "'Fields to Send' must be one of"],
 	[{ options: { contentFormat: 'yaml' } }, undefined, "'Content Format' must be one of"],

@@ -1,6 +1,6 @@
 /** What a person has chosen in the node. */
 export interface Choices {
-	operation: 'send' | 'preview' | 'sendTest' | 'undo';
+	operation: 'send' | 'preview' | 'sendTest' | 'undo' | 'previewUndo';
 	method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	endpoint: '/lead/' | '/custom_object/';
 	fieldsToSend: 'all' | 'selected' | 'mapped' | 'json';
@@ -32,9 +32,12 @@ const updates = (choices: Choices) => matches(choices) && choices.method !== 'DE
 const namesLead = (choices: Choices) => creates(choices) && choices.endpoint === '/custom_object/';
 const looksLeadUp = (choices: Choices) => namesLead(choices) && choices.lead === 'lookUp';
 const tests = ({ operation }: Choices) => operation === 'sendTest';
-const undoes = ({ operation }: Choices) => operation === 'undo';
+const previewsUndo = ({ operation }: Choices) => operation === 'previewUndo';
+const undoes = (choices: Choices) => choices.operation === 'undo' || previewsUndo(choices);
 /** What counts for Undo. As a tool, the agent's words come from JSON Body there too. */
-const FOR_UNDO = ['authentication', 'operation', 'undoNotice', 'agentMay', 'options'];
+const FOR_UNDO = [
+	...['authentication', 'operation', 'undoNotice', 'previewUndoNotice', 'agentMay', 'options'],
+];
 const countsForUndo = (name: string, { tool }: Choices) =>
 	FOR_UNDO.includes(name) || (tool && name === 'jsonBody');
 
@@ -43,7 +46,8 @@ const RULES: Rule[] = [
 	// n8n shows this choice with the credential.
 	['authentication', '', always],
 	['operation', 'Operation', always],
-	['undoNotice', '', undoes],
+	['undoNotice', '', ({ operation }) => operation === 'undo'],
+	['previewUndoNotice', '', previewsUndo],
 	['testNotice', '', tests],
 	['testRequestCount', 'Number of Requests', tests],
 	['editTestPayload', 'Edit Test Payload', tests],
@@ -133,7 +137,9 @@ export const expectedLabels = (choices: Partial<Choices>) =>
 		.filter((label) => label !== '');
 
 export const isOffered = (option: string, choices: Choices) =>
-	undoes(choices) ? OPTIONS_FOR_UNDO.includes(option) : (OPTION_RULES[option]?.(choices) ?? true);
+	undoes(choices)
+		? OPTIONS_FOR_UNDO.includes(option) || (option === 'previewLimit' && previewsUndo(choices))
+		: (OPTION_RULES[option]?.(choices) ?? true);
 
 /** The parameters that say the same to n8n. */
 export const parametersOf = (choices: Choices) => ({

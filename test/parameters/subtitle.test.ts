@@ -13,6 +13,7 @@ test.each([
 	[{ operation: 'send', method: 'DELETE', endpoint: '/pipeline/{id}/' }, 'DELETE /pipeline/{id}/'],
 	[{ operation: 'send', method: 'DELETE', endpoint: '/lead/{lead_id|id}/' }, 'Delete a Lead'],
 	[{ operation: 'undo' }, 'undo'],
+	[{ operation: 'previewUndo' }, 'preview: undo'],
 ])('%j is %s', (shown, expected) => {
 	expect(subtitleOf(shown)).toBe(expected);
 	// As n8n evaluates it.

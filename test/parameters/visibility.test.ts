@@ -7,7 +7,7 @@ import { type Choices, DEFAULTS, expectedLabels, expectedNames, isOffered, param
 type Extras = 'matching' | 'whenFound' | 'lead';
 
 const VALUES: { [Choice in Exclude<keyof Choices, Extras>]: Array<Choices[Choice]> } = {
-	operation: ['send', 'preview', 'sendTest', 'undo'],
+	operation: ['send', 'preview', 'sendTest', 'undo', 'previewUndo'],
 	method: ['POST', 'PUT', 'PATCH', 'DELETE'],
 	endpoint: ['/lead/', '/custom_object/'],
 	fieldsToSend: ['all', 'selected', 'mapped', 'json'],
@@ -75,7 +75,7 @@ const loaded = (choices: Choices) =>
 
 describe('the parameters a person sees', () => {
 	it('are many combinations', () => {
-		expect(COMBINATIONS).toHaveLength(14_336);
+		expect(COMBINATIONS).toHaveLength(17_920);
 	});
 
 	it('are eight on a fresh node, beside the credential', () => {

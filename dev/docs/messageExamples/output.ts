@@ -1,4 +1,10 @@
-import { SUMMARY, RUN_LOG, COLUMNS_LEFT_OUT, PREVIEW_SUMMARY, PREVIEW_WARNINGS } from '../../../nodes/CloseDestination/output/messages';
+import {
+	SUMMARY,
+	RUN_LOG,
+	COLUMNS_LEFT_OUT,
+	PREVIEW_SUMMARY,
+	PREVIEW_WARNINGS,
+} from '../../../nodes/CloseDestination/output/messages';
 import { say } from './say';
 
 export const outputSaid = {
@@ -19,7 +25,7 @@ export const outputSaid = {
 		warning: ['‹warning›', 3, 12],
 		moreWarnings: [2],
 		edited: [],
-		trial: ['Send Test'],
+		trial: ['Send Test', 'Send Records'],
 		ownField: [5, 'close'],
 		retried: [12],
 		retriedBlindly: [],

@@ -60,5 +60,6 @@ export const planSaid = {
 		dateUnknown: ['‹id›'],
 		leadStillHolds: ['‹id of a lead›', '‹id›'],
 		partUndone: [['‹id›', '‹other id›']],
+		partToBeUndone: [['‹id›', '‹other id›']],
 	}),
 };

@@ -47,8 +47,8 @@ export const SUMMARY = {
 	edited: () =>
 		"The first call carried the body of 'Test Payload', so Close holds that, not what the record says (payload: edited).",
 	/** @param operation its name in the list */
-	trial: (operation: string) =>
-		`'${operation}' is for trying out, but this execution was not started by hand in the editor. Set 'Operation' to 'Send Records' to send all records.`,
+	trial: (operation: string, realOne: string) =>
+		`'${operation}' is for trying out, but this execution was not started by hand in the editor. Set 'Operation' to '${realOne}' to write to Close.`,
 	ownField: (count: number, resultField: string) =>
 		`${records(count)} had a field of their own named '${resultField}'. It was sent to Close; on the outputs the result stands in its place. To keep both, set option 'Result Field' to another name.`,
 	/** Of n8n's Retry of a failed execution. */
@@ -124,7 +124,10 @@ export const ENDS = {
 };
 
 /** As the parameter Operation shows them. */
-export const OPERATION_NAMES = { preview: 'Preview Requests', sendTest: 'Send Test' };
+export const OPERATION_NAMES = {
+	...{ preview: 'Preview Requests', sendTest: 'Send Test', send: 'Send Records' },
+	...{ previewUndo: 'Preview Undo', undo: 'Undo' },
+};
 
 /** How records end that were not sent, in the hint. */
 export const STATUS_WORDS = {

@@ -6,12 +6,12 @@ export const OUTPUT_COUNT = 4;
 export const PREVIEW_OUTPUT_COUNT = 5;
 
 /**
- * The outputs on the canvas; Preview Requests has one more. n8n evaluates this function's own text as an expression,
+ * The outputs on the canvas; a preview has one more. n8n evaluates this function's own text as an expression,
  * so it can use nothing but its parameter.
  */
 export function outputsOf(parameters: { operation?: unknown }): Array<{ type: string; displayName: string }> {
 	const names = ['Sent', 'Response', 'Rejected', 'Summary'];
-	if (parameters.operation === 'preview') names.push('Preview');
+	if (['preview', 'previewUndo'].includes(parameters.operation as string)) names.push('Preview');
 	return names.map((displayName) => ({ type: 'main', displayName }));
 }
 

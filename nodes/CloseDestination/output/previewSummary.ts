@@ -2,7 +2,7 @@ import type { NodeExecutionHint } from 'n8n-workflow';
 import { mapValues, sum } from 'lodash';
 
 import { sentence } from '../lib/sentence';
-import type { PreviewResult } from '../send/preview/previewPlan';
+import type { PreviewResult } from '../send/preview/rehearse';
 import type { RunCounts } from './countRun';
 import { ENDS, PREVIEW_SUMMARY, SUMMARY } from './messages';
 import { describeCause, hint } from './summary';

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 
 import { type YieldIfDue, timeOfDay } from '../lib/clock';
+import { isPreview } from '../parameters/operation';
 import type { Operation } from '../parameters/types';
 import type { RunOutcome } from '../send/types';
 import { countRun, type RunCounts } from './countRun';
@@ -29,7 +30,7 @@ export class Reporter {
 
 	/** Counts what the run has come to, and notes the main numbers, whether or not there will be items. */
 	async count(outcome: RunOutcome, yieldIfDue: YieldIfDue): Promise<RunCounts> {
-		const isPartial = this.operation === 'preview';
+		const isPartial = isPreview(this.operation);
 		const counts = await countRun(outcome, { items: this.items, isPartial, yieldIfDue });
 		if (!isPartial) noteRun(this.context, counts, outcome, (timeOfDay() - this.startedAt) / 1000);
 		return counts;

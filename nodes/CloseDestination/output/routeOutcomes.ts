@@ -16,7 +16,7 @@ export interface RouteInput {
 	resultField: string;
 	/** Default: all. */
 	responses?: Options['responses'];
-	/** For Preview Requests: records that would be sent, or need not be, are on no output. */
+	/** For a preview: records that would be sent, or need not be, are on no output. */
 	partial: boolean;
 	/** For Undo: what could not be taken back keeps the result that was to be. */
 	keepsEarlier?: boolean;

@@ -5,6 +5,8 @@ import type { YieldIfDue } from '../lib/clock';
 import { sentence } from '../lib/sentence';
 import { shorten } from '../lib/shorten';
 import { textOfError } from '../lib/textOfError';
+import { isUndo } from '../parameters/operation';
+import type { Operation } from '../parameters/types';
 import { isEarlierResult, RECORD_STATUSES } from '../plan/body/resultField';
 import { isDefect } from '../send/record/runStop';
 import { STOPS } from '../send/messages';
@@ -113,8 +115,9 @@ export async function ownFieldHints(
 }
 
 /** For an execution nobody looks at. */
-export function trialHint(operation: keyof typeof OPERATION_NAMES): NodeExecutionHint {
-	return hint([SUMMARY.trial(OPERATION_NAMES[operation])], true);
+export function trialHint(operation: Operation): NodeExecutionHint {
+	const realOne = isUndo(operation) ? 'undo' : 'send';
+	return hint([SUMMARY.trial(OPERATION_NAMES[operation], OPERATION_NAMES[realOne])], true);
 }
 
 /** In place of the hint, when that could not be made. */

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { partition } from 'lodash';
 
+import { isPreview } from '../parameters/operation';
 import type { Operation } from '../parameters/types';
 import type { LeftOutColumn } from '../plan/rows/columns';
 import type { RunOutcome } from '../send/types';
@@ -53,7 +54,7 @@ export function summaryItem(input: SummaryInput): INodeExecutionData {
 			...warningsOf(counts),
 			calls: counts.calls.written,
 			lookups,
-			...trafficOf(input, lookups + (facts.operation === 'preview' ? 0 : counts.calls.written)),
+			...trafficOf(input, lookups + (isPreview(facts.operation) ? 0 : counts.calls.written)),
 			endedEarly: stop ? { reason: stop.reason, message: stop.message, description: stop.description } : null,
 			startedAt: new Date(facts.startedAt).toISOString(),
 			finishedAt: new Date(facts.finishedAt).toISOString(),

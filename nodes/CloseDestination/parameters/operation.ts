@@ -10,16 +10,22 @@ export const operationProperties = defineParameters([
 		description: 'Write to Close, first see what would be written, or take it back',
 		options: [
 			{
-				name: 'Send Records',
-				value: 'send',
-				description: 'Write all records to Close. Each comes out on Sent or on Rejected.',
-				action: 'Send records',
-			},
-			{
 				name: 'Preview Requests',
 				value: 'preview',
 				description: 'Show the calls that would be made on output Preview, and send nothing',
 				action: 'Preview requests',
+			},
+			{
+				name: 'Preview Undo',
+				value: 'previewUndo',
+				description: 'Show what Undo would take back on output Preview, and change nothing',
+				action: 'Preview an undo',
+			},
+			{
+				name: 'Send Records',
+				value: 'send',
+				description: 'Write all records to Close. Each comes out on Sent or on Rejected.',
+				action: 'Send records',
 			},
 			{
 				name: 'Send Test',
@@ -36,3 +42,9 @@ export const operationProperties = defineParameters([
 		],
 	},
 ]);
+
+/** Whether the operation shows what another one would write, and writes nothing. */
+export const isPreview = (operation: unknown) => operation === 'preview' || operation === 'previewUndo';
+
+/** Whether the operation works on what an earlier run has written. */
+export const isUndo = (operation: unknown) => operation === 'undo' || operation === 'previewUndo';

@@ -5,6 +5,7 @@ import { type BaseUrl, isCloseItself, parseBaseUrl } from '../syntax/baseUrl';
 import type { Refusal } from '../lib/Refusal';
 import { readParameter } from './readParameter';
 import { isTool } from './isTool';
+import { isUndo } from './operation';
 import { parseJsonSetting } from './json';
 import { nodeParameters, type Parameters } from './nodeParameters';
 import { isSideBySide } from './groupings';
@@ -42,7 +43,7 @@ export async function readSettings(
 ): Promise<Settings> {
 	const all = nodeParameters(context);
 	const operation = readParameter(all, 'operation');
-	const parameters = operation === 'undo' ? countingForUndo(all) : all;
+	const parameters = isUndo(operation) ? countingForUndo(all, operation) : all;
 	const asTool = isTool(context);
 	const options = readOptions(parameters);
 	const fieldsToSend = asTool ? 'json' : readParameter(parameters, 'fieldsToSend');

@@ -26,6 +26,7 @@ export function subtitleOf(
 	labels: Record<string, string> = LABELS,
 ): string {
 	if (operation === 'undo') return 'undo';
+	if (operation === 'previewUndo') return 'preview: undo';
 	const before = operation === 'preview' ? 'preview: ' : operation === 'sendTest' ? 'test: ' : '';
 	const sent = method === 'PATCH' ? 'PUT' : String(method);
 	return before + (labels[`${sent} ${String(endpoint)}`] ?? `${String(method)} ${String(endpoint)}`);

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { defineParameters } from './defineParameters';
 import type { Parameters } from './nodeParameters';
+import type { Operation } from './types';
 
 export const undoProperties = defineParameters([
 	{
@@ -12,14 +13,24 @@ export const undoProperties = defineParameters([
 		default: '',
 		displayOptions: { show: { operation: ['undo'] } },
 	},
+	{
+		displayName:
+			'Pass on the items that Undo would get: whole items of Sent, of this or an earlier execution. Close is read, and nothing is written. Preview shows each call that Undo would make, with what it changes; what Undo would leave as it is, or cannot take back, comes out on Rejected.',
+		name: 'previewUndoNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { operation: ['previewUndo'] } },
+	},
 ]);
 
+const OPERATIONS = ['undo', 'previewUndo'];
 /** Other parameters that count for Undo. */
 const PARAMETERS = ['authentication', 'operation', 'options'];
 const OPTIONS = [
 	...['failPercent', 'failWorkflow', 'includeInResponse', 'maxConcurrency', 'maxRequestsPerSecond'],
 	...['responses', 'resultField', 'retryTimeBudget', 'stopAfterRejections', 'timeout'],
 ];
+const PREVIEW_OPTIONS = ['previewLimit'];
 
 /** The parameter, hidden with Undo unless it counts there. */
 export function hiddenForUndo<Property extends INodeProperties>(property: Property): Property {
@@ -27,7 +38,7 @@ export function hiddenForUndo<Property extends INodeProperties>(property: Proper
 	// As a tool, what is to be undone comes from JSON Body.
 	const counts =
 		PARAMETERS.includes(property.name) ||
-		show?.operation?.includes('undo') === true ||
+		show?.operation?.some((operation) => OPERATIONS.includes(String(operation))) === true ||
 		show?.['@tool'] !== undefined;
 	return counts ? withHiddenOptions(property) : hiddenWith(property, 'operation');
 }
@@ -35,23 +46,30 @@ export function hiddenForUndo<Property extends INodeProperties>(property: Proper
 function withHiddenOptions<Property extends INodeProperties>(property: Property): Property {
 	if (property.name !== 'options') return property;
 	const options = (property.options as INodeProperties[]).map((option) =>
-		OPTIONS.includes(option.name) ? option : hiddenWith(option, '/operation'),
+		[...OPTIONS, ...PREVIEW_OPTIONS].includes(option.name) ? option : hiddenWith(option, '/operation'),
 	);
 	return { ...property, options };
 }
 
 function hiddenWith<Property extends INodeProperties>(property: Property, name: string): Property {
 	const { displayOptions } = property;
-	const hide = { ...displayOptions?.hide, [name]: ['undo'] };
+	const hide = { ...displayOptions?.hide, [name]: OPERATIONS };
 	return { ...property, displayOptions: { ...displayOptions, hide } };
 }
 
-const READ = new Set([...PARAMETERS, 'agentMay', 'jsonBody', ...OPTIONS.map((name) => `options.${name}`)]);
-
 /** The parameters for Undo: those that do not count have their defaults, whatever was chosen before. */
-export const countingForUndo = (parameters: Parameters): Parameters => ({
-	read: (name, itemIndex, fallback) =>
-		READ.has(name) ? parameters.read(name, itemIndex, fallback) : fallback,
-	isExpression: (name) => READ.has(name) && parameters.isExpression(name),
-	isFromList: (name) => READ.has(name) && parameters.isFromList(name),
-});
+export function countingForUndo(parameters: Parameters, operation: Operation): Parameters {
+	const options = operation === 'undo' ? OPTIONS : [...OPTIONS, ...PREVIEW_OPTIONS];
+	const counting = new Set([
+		...PARAMETERS,
+		'agentMay',
+		'jsonBody',
+		...options.map((name) => `options.${name}`),
+	]);
+	return {
+		read: (name, itemIndex, fallback) =>
+			counting.has(name) ? parameters.read(name, itemIndex, fallback) : fallback,
+		isExpression: (name) => counting.has(name) && parameters.isExpression(name),
+		isFromList: (name) => counting.has(name) && parameters.isFromList(name),
+	};
+}

@@ -22,11 +22,11 @@ export function accountFor(
 	expect([...onSent].sort(byNumber)).toEqual(onSent);
 	expect([...onRejected].sort(byNumber)).toEqual(onRejected);
 	const seen = [...onSent, ...onRejected].sort(byNumber);
-	if (operation !== 'preview') expect(seen).toEqual(items.map((_, index) => index));
+	if (!isPreview(operation)) expect(seen).toEqual(items.map((_, index) => index));
 	else expect(new Set(seen).size).toBe(seen.length);
 
 	agreeWithSummary(result, items.length, operation);
-	if (operation === 'preview') {
+	if (isPreview(operation)) {
 		expect(writesIn(result.calls)).toEqual([]);
 		expect(result.sent).toEqual([]);
 		expect(result.responses).toEqual([]);
@@ -45,7 +45,7 @@ function agreeWithSummary(result: CloseResult, records: number, operation: strin
 	expect(Object.keys(summary)).not.toContain('error');
 	const { byStatus, byAction, byReason, causes } = summary as Record<string, Record<string, number>>;
 	const has = (counts: Record<string, number>) => omitBy(counts, (count) => count === 0);
-	if (operation !== 'preview') {
+	if (!isPreview(operation)) {
 		expect(has(byStatus)).toEqual(countBy(outcomes, 'status'));
 		expect(has(byAction)).toEqual(countBy(outcomes.slice(0, sent.length), 'action'));
 	}
@@ -55,6 +55,9 @@ function agreeWithSummary(result: CloseResult, records: number, operation: strin
 	if (summary.moreCauses === 0) expect(told).toBe(caused);
 	else expect(told).toBeLessThan(caused);
 }
+
+/** Whether the run writes nothing. */
+export const isPreview = (operation: unknown) => operation === 'preview' || operation === 'previewUndo';
 
 /** What the node looks up for itself is not on Response. */
 const writesIn = (calls: LoggedRequest[]) =>

@@ -16,7 +16,7 @@ import {
 	type Engine,
 	type RunResult,
 } from '../../../dev/harness';
-import { accountFor } from './accounts';
+import { accountFor, isPreview } from './accounts';
 
 export const API_KEY = 'api_sandbox';
 const OAUTH2 = 'closeOAuth2Api';
@@ -105,7 +105,7 @@ export class CloseEngine {
 			responses,
 			rejected,
 			summary: summaries[0],
-			preview: workflow.parameters?.operation === 'preview' ? preview : [],
+			preview: isPreview(workflow.parameters?.operation) ? preview : [],
 			outcomes: [...sent, ...rejected].map((json) => json[resultField] as CloseResult['outcomes'][number]),
 			items: node.outputs,
 			paired: node.paired,

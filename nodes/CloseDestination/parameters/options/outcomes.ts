@@ -46,9 +46,8 @@ export const outcomeOptions = defineParameters([
 		type: 'number',
 		default: 50,
 		typeOptions: { minValue: 0, maxValue: 10000, numberPrecision: 0 },
-		description:
-			"Maximum number of calls that 'Preview Requests' shows. The totals in its hint count all calls.",
-		displayOptions: { show: { '/operation': ['preview'] } },
+		description: 'Maximum number of calls that a preview shows. The totals in its hint count all calls.',
+		displayOptions: { show: { '/operation': ['preview', 'previewUndo'] } },
 	},
 	{
 		displayName: 'Preview Lookups',

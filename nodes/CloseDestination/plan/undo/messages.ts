@@ -40,4 +40,6 @@ export const UNDO_MESSAGES = {
 		`The lead ${id} was not deleted, because ${other} in it could not be taken back and would have been deleted with it.`,
 	/** The beginning of what is said of a record of which a part was taken back. @param ids of the objects */
 	partUndone: (ids: readonly string[]) => `Taken back: ${ids.join(', ')}. `,
+	/** The same in a preview. */
+	partToBeUndone: (ids: readonly string[]) => `Would be taken back: ${ids.join(', ')}. `,
 };

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { YieldIfDue } from '../../lib/clock';
+import { isPreview } from '../../parameters/operation';
 import type { RunSettings } from '../../parameters/types';
 import type { Plan } from '../../plan/types';
 import { RECORD_MESSAGES } from '../messages';
@@ -35,7 +36,7 @@ export async function openLedger(
 ): Promise<{ ledger: Ledger; inDoubt: EarlierDoubts }> {
 	const { settings, alreadySent, runStop, columnsBehind } = input;
 	const [execution, runIndex] = [context.getContext('node'), runIndexOf(context)];
-	const isWriting = settings.operation !== 'preview';
+	const isWriting = !isPreview(settings.operation);
 	const isTriedAgain = isWriting && context.getNode().retryOnFail === true;
 	const earlierTry = isTriedAgain ? recallEarlierTry(execution, runIndex) : undefined;
 	const { remember: onAccepted, doubt: onDoubt } = alreadySent;
@@ -60,7 +61,7 @@ function holdBackDoubted(
 			ledger.recordInDoubt(index, RECORD_MESSAGES.maybeSentBefore());
 		} else {
 			ledger.recordSkipped(index);
-			if (operation !== 'preview') alreadySent.remember([index]);
+			if (!isPreview(operation)) alreadySent.remember([index]);
 		}
 	}
 }

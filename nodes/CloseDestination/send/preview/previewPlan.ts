@@ -1,39 +1,13 @@
 import type { Plan, PlannedRequest, PlanStep } from '../../plan/types';
 import type { RunContext } from '../runContext';
 import { sendPlan } from '../sendPlan';
-import type { RunOutcome } from '../types';
-import { warningsOf, type WarningCounts } from '../warningCounts';
-import { PreviewCalls } from './previewCalls';
-import { PreviewLedger, type WrittenCounts } from './previewLedger';
-import { Rehearsal } from './rehearsal';
-
-export interface PreviewResult {
-	/** The first calls. */
-	requests: PlannedRequest[];
-	/** Outcomes of the records that no call would write. */
-	outcome: RunOutcome;
-	/** The records that calls would write. */
-	written: WrittenCounts;
-	/** Calls that Send would make, without lookups. */
-	callCount: number;
-	/** Of all calls, whether they are shown or not. */
-	warnings: WarningCounts;
-}
+import { warningsOf } from '../warningCounts';
+import { type PreviewResult, rehearse } from './rehearse';
 
 /** What Send would do: the same way through the same code, with lookups, and nothing in place of each call that writes. */
 export async function previewPlan(plan: Plan, run: RunContext): Promise<PreviewResult> {
-	const { previewLookups, previewLimit } = run.options;
-	const options = { ...run.options, includeInResponse: [] };
-	const calls = new PreviewCalls(previewLimit);
-	const ledger = new PreviewLedger(run, calls);
-	const reading = { ...run, options, ledger };
-	const rehearsal = new Rehearsal(reading);
-	const outcome = await sendPlan(previewLookups ? withoutNotices(plan) : withoutLookups(plan), {
-		...reading,
-		rehearse: async (request) => await rehearsal.call(request as PlannedRequest),
-	});
-	const { requests, count: callCount, warnings } = calls;
-	return { requests, outcome, written: ledger.recordsWritten, callCount, warnings };
+	const shown = run.options.previewLookups ? withoutNotices(plan) : withoutLookups(plan);
+	return await rehearse(run, async (reading) => await sendPlan(shown, reading));
 }
 
 /** What is looked up needs no words about what it may become. */

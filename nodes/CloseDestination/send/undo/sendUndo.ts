@@ -55,7 +55,7 @@ type Failed = Extract<UndoEnding, { kind: 'failed' }>;
 const BADNESS = { unknown: 2, rejected: 1, notSent: 0 };
 
 /** A record ends as the object of which it went worst. */
-function settle(index: number, endings: readonly UndoEnding[], { ledger }: RunContext): void {
+function settle(index: number, endings: readonly UndoEnding[], { ledger, rehearse }: RunContext): void {
 	const units = [[index]];
 	const done = endings.filter((ending): ending is Done => ending.kind === 'done');
 	const [worst] = endings
@@ -63,7 +63,8 @@ function settle(index: number, endings: readonly UndoEnding[], { ledger }: RunCo
 		.sort((a, b) => BADNESS[b.status] - BADNESS[a.status]);
 	if (worst) {
 		const { status, explanation, call } = worst;
-		const before = done.length > 0 ? UNDO_MESSAGES.partUndone(done.map(({ object }) => object.id)) : '';
+		const partUndone = rehearse ? UNDO_MESSAGES.partToBeUndone : UNDO_MESSAGES.partUndone;
+		const before = done.length > 0 ? partUndone(done.map(({ object }) => object.id)) : '';
 		const told = explain({ ...explanation, message: before + explanation.message });
 		return ledger.recordWithoutCall(units, status, told, call);
 	}

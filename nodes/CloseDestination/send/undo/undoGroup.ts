@@ -1,6 +1,7 @@
 import { isPlainObject } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
+import { type MatchObject, matchObjectAt } from '../../close/matching';
 import { ENCODINGS } from '../../plan/body/encodeBody';
 import { isRow } from '../../plan/lookup/findMatches';
 import type { Row } from '../../plan/lookup/types';
@@ -137,7 +138,7 @@ async function undoObject(
 	}
 	const inside = decision.kind === 'delete' && isLead(object) ? before.find(isFailed) : undefined;
 	if (inside) return heldBackBy(inside, object);
-	const call = await make(requestOf(object, decision));
+	const call = await make(requestOf(object, row, decision));
 	return call ? endingOf(object, call, decision) : notSent(object, runStop);
 }
 
@@ -155,11 +156,17 @@ const heldBackBy = (inside: Failed, object: UndoObject): Failed => ({
 
 type Change = Extract<UndoDecision, { kind: 'delete' | 'restore' }>;
 
-function requestOf({ target, records, id }: UndoObject, decision: Change): PlannedRequest {
+function requestOf(
+	{ target, records, id, collection }: UndoObject,
+	row: Row,
+	decision: Change,
+): PlannedRequest {
 	const { contentType, write } = ENCODINGS.json;
 	const request = { target, contentType, units: [records], warnings: [], objectId: id };
 	if (decision.kind === 'delete') return request;
-	return { ...request, body: decision.body, text: write(decision.body) };
+	const object = matchObjectAt(collection) as MatchObject;
+	const before = { object, row, isKnown: () => true };
+	return { ...request, body: decision.body, text: write(decision.body), before };
 }
 
 function endingOf(object: UndoObject, call: Call, { kind }: Change): UndoEnding {
