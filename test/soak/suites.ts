@@ -17,7 +17,7 @@ export const SUITES: Record<string, () => Suite | Promise<Suite>> = {
 	outputs: () => jestSuite('test/engine/properties.test.ts', 450),
 	names: () => jestSuite('test/syntax/chosenFields.property.test.ts', 1500),
 	people: () => jestSuite('test/plan/batching/mergePeople.test.ts', 500),
-	undo: () => jestSuite('test/engine/undoProperties.test.ts', 40),
+	undo: () => jestSuite('test/engine/undoProperties.test.ts', 300),
 	tries: () => jestSuite('test/engine/onceOverTries.test.ts', 100),
 	match: () => jestSuite('test/engine/matchProperties.test.ts', 120),
 	audit: () => jestSuite('test/audit/audit.test.ts', 300),

@@ -49,6 +49,19 @@ describe('the plan of an undo', () => {
 			['PUT lead_1 0+1 {"name":"A","url":"u"}'],
 		],
 		[
+			'does so too when one record has written a person twice',
+			[
+				sent({
+					...{ action: 'updated', id: 'lead_1' },
+					people: [
+						{ action: 'updated', id: 'cont_1', previous: { title: 'CTO' } },
+						{ action: 'updated', id: 'cont_1', previous: { title: 'CEO', name: 'Ann' } },
+					],
+				}),
+			],
+			['PUT cont_1 0 {"title":"CTO","name":"Ann"}'],
+		],
+		[
 			'deletes an object that was created and then updated',
 			[created('lead_1'), updated('lead_1', { name: 'A' })],
 			['DELETE lead_1 0+1'],

@@ -1,3 +1,4 @@
+import { uniq } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
 import { findOperation } from '../../close/findOperation';
@@ -113,16 +114,16 @@ function objectOf(steps: DatedStep[], known: ReadonlyMap<string, number>, input:
 	const previous = isNew ? undefined : valuesBefore(steps);
 	return {
 		...{ id, collection, previous },
-		records: steps.map(({ index }) => index),
+		records: uniq(steps.map(({ index }) => index)),
 		target: targetOf({ id, collection, previous }, input.base),
 		knownUntil: known.get(id),
 	};
 }
 
-/** The last write is taken back first, so that the first one has the last word. */
+/** The last write is taken back first, so that the first one has the last word; a record may write one person twice. */
 function valuesBefore(steps: readonly DatedStep[]): IDataObject {
 	const values: IDataObject = {};
-	const lastFirst = [...steps].sort((a, b) => b.at - a.at || b.index - a.index);
+	const lastFirst = [...steps].reverse().sort((a, b) => b.at - a.at || b.index - a.index);
 	for (const { previous = {} } of lastFirst) {
 		for (const [name, value] of Object.entries(previous)) setOwn(values, name, value);
 	}
