@@ -62,6 +62,29 @@ const writes = () =>
 		.map(({ method, path }) => `${method} ${path}`);
 const leadNames = () => sandbox.records('lead').map(({ name }) => name as string);
 
+/** Adds a lead as a person does in Close. */
+async function createLead(name: string, more: IDataObject = {}): Promise<string> {
+	const { data } = await axios.post<{ id: string }>(`${sandbox.url}/lead/`, { name, ...more }, { auth: KEY });
+	return data.id;
+}
+
+/** Runs an example to its form. @returns the execution, the page, and what sends the form in */
+async function ask(file: string, change?: (example: Example) => void) {
+	const { id: workflowId } = await open(file, change);
+	const id = await n8n.client.startByHand(workflowId, TRIGGER);
+	const execution = await n8n.client.waiting(id);
+	const [{ metadata }] = execution.data.resultData.runData.Ask;
+	const { pathname, search } = new URL(metadata!.resumeFormUrl as string);
+	const page = await n8n.client.read(pathname + search);
+	const answer = async (choice: string) => {
+		const form = new FormData();
+		form.append('field-0', choice);
+		expect((await n8n.client.post(pathname + search, form)).status).toBe(200);
+		return await n8n.client.finished(id);
+	};
+	return { execution, page, answer };
+}
+
 describe('people-to-leads.json', () => {
 	it('makes a lead per company and holds back the bad one', async () => {
 		const execution = await runByHand(await open('people-to-leads.json'));
@@ -375,35 +398,14 @@ describe('retry-rejected.json', () => {
 });
 
 describe('delete-leads.json', () => {
+	const FILE = 'delete-leads.json';
 	const ENDS = ['Deleted', 'Not deleted', 'Nothing was deleted'];
-
-	async function createLead(name: string): Promise<string> {
-		const { data } = await axios.post<{ id: string }>(`${sandbox.url}/lead/`, { name }, { auth: KEY });
-		return data.id;
-	}
-
-	/** Runs it to its form. @returns the execution, the page, and what sends the form in */
-	async function ask(change?: (example: Example) => void) {
-		const { id: workflowId } = await open('delete-leads.json', change);
-		const id = await n8n.client.startByHand(workflowId, TRIGGER);
-		const execution = await n8n.client.waiting(id);
-		const [{ metadata }] = execution.data.resultData.runData.Ask;
-		const { pathname, search } = new URL(metadata!.resumeFormUrl as string);
-		const page = await n8n.client.read(pathname + search);
-		const answer = async (choice: string) => {
-			const form = new FormData();
-			form.append('field-0', choice);
-			expect((await n8n.client.post(pathname + search, form)).status).toBe(200);
-			return await n8n.client.finished(id);
-		};
-		return { execution, page, answer };
-	}
 
 	/** As its note asks: with ids of leads that are there. */
 	async function askForLeads() {
 		const ids = [await createLead('Entered twice'), await createLead('Asked to be removed')];
 		await createLead('To be kept');
-		const asked = await ask((example) => {
+		const asked = await ask(FILE, (example) => {
 			ids.forEach((id, index) => (pinnedTo(example, 'Leads to delete')[index].json.lead_id = id));
 		});
 		return { ids, ...asked };
@@ -441,7 +443,7 @@ describe('delete-leads.json', () => {
 
 	it('deletes nothing before its ids are replaced, as its note says', async () => {
 		await createLead('To be kept');
-		const { answer } = await ask();
+		const { answer } = await ask(FILE);
 		const ended = await answer('Yes, delete them');
 		expect(itemsAt(ended, ...ENDS)).toEqual(['success', 0, 3, 0]);
 		expect(ofClose(outputsOf(ended, 'Not deleted')[0], 'reason')).toEqual([
@@ -450,6 +452,40 @@ describe('delete-leads.json', () => {
 			{ reason: 'missingPlaceholder' },
 		]);
 		expect(leadNames()).toEqual(['To be kept']);
+	});
+});
+
+describe('ask-before-sending.json', () => {
+	const FILE = 'ask-before-sending.json';
+	const ENDS = ['Accepted', 'To be corrected', 'Nothing was sent'];
+	const created = () => writes().slice(1);
+
+	it('shows what would happen out of Summary and Preview, and sends it after a yes', async () => {
+		const amber = await createLead('Amber Lantern Foods', { description: 'old' });
+		const { execution, page, answer } = await ask(FILE);
+		expect(itemsAt(execution, 'Not in the preview')).toEqual(['waiting', 1]);
+		expect(page).toContain('Write 2 of 3 customers to Close?');
+		expect(page).toContain('Records: 1 created, 1 updated.');
+		expect(page).toMatch(/updated: .*description: .*old.* becomes .*Orders every month/);
+		expect(page).toContain('created: Cobalt Wren Robotics');
+		expect(page).toMatch(/1 x .*iris\.stone at velvetkite.*\(Velvet Kite Toys\)/);
+		expect(created()).toEqual([]);
+
+		const ended = await answer('Yes, send them');
+		expect(itemsAt(ended, ...ENDS)).toEqual(['success', 2, 1, 0]);
+		expect(created().sort()).toEqual(['POST /lead/', `PUT /lead/${amber}/`]);
+		expect(sandbox.records('lead')).toMatchObject([
+			{ name: 'Amber Lantern Foods', description: 'Orders every month' },
+			{ name: 'Cobalt Wren Robotics', description: 'Wants samples' },
+		]);
+	});
+
+	it('sends nothing after a no', async () => {
+		const { answer } = await ask(FILE);
+		const ended = await answer('No, send nothing');
+		expect(itemsAt(ended, ...ENDS)).toEqual(['success', 0, 0, 1]);
+		expect(Object.keys(ended.data.resultData.runData)).not.toContain(CLOSE);
+		expect(writes()).toEqual([]);
 	});
 });
 
