@@ -52,6 +52,10 @@ const byPlaceholder = new Map(
 	KINDS.flatMap((kind) => kind.placeholders.map((name) => [name, kind] as const)),
 );
 
+/** How ids begin that fill a placeholder of the catalogue. */
+export const idPrefixFor = (placeholder: string): string | undefined =>
+	byPlaceholder.get(placeholder)?.prefixes[0];
+
 /** `lead_0A1b…`, but not an e-mail address such as user_a@b.c. */
 const ID = /^([a-z]+_)[A-Za-z0-9]+$/;
 

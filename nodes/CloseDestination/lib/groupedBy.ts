@@ -1,6 +1,9 @@
 /** The values by their keys, in order. A value may have several keys. */
-export function groupedBy<T>(values: Iterable<T>, keysOf: (value: T) => readonly string[]): Map<string, T[]> {
-	const groups = new Map<string, T[]>();
+export function groupedBy<T, Key = string>(
+	values: Iterable<T>,
+	keysOf: (value: T) => readonly Key[],
+): Map<Key, T[]> {
+	const groups = new Map<Key, T[]>();
 	for (const value of values) {
 		for (const key of new Set(keysOf(value))) {
 			const group = groups.get(key);

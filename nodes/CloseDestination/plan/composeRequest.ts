@@ -92,7 +92,7 @@ function* render(
 	{ settings }: PlanContext,
 ): Pausing<PlannedRequest> {
 	const [{ own, target, leftOut }] = members;
-	const { contentType, write, writeMany } = ENCODINGS[settings.options.contentFormat];
+	const { contentType, writeMany } = ENCODINGS[settings.options.contentFormat];
 	const request: PlannedRequest = { target, contentType, units, warnings: [] };
 	if (!target.found) {
 		request.previewWarnings = [PLAN_WARNINGS.unknownAddress(target.method, own.endpoint.route)];
@@ -103,7 +103,7 @@ function* render(
 	if (built) {
 		const { body, contactRecords, unitKeys } = built;
 		bodies = sideBySide ? members.map(({ payload }) => payload) : [body as IDataObject];
-		const text = isSmall(body) ? write(body) : yield* writeMany(body);
+		const text = yield* writeMany(body);
 		Object.assign(request, { body, text, contactRecords, unitKeys });
 	}
 	const recordWarnings = [...(built?.warnings ?? []), ...leftOutWarnings(built)];
@@ -121,14 +121,6 @@ function* render(
 		...recordWarnings,
 	);
 	return request;
-}
-
-/** Most fields, and most entries of a list, of a body that is written in one go. */
-const SMALL = 64;
-
-function isSmall(body: unknown): boolean {
-	const values = Object.values(Object(body) as object) as unknown[];
-	return values.length <= SMALL && values.every((value) => !Array.isArray(value) || value.length <= SMALL);
 }
 
 function leftOutWarnings({ leftOutValues = new Map() }: Pick<BuiltBody, 'leftOutValues'> = {}): string[] {

@@ -1,4 +1,5 @@
 import type { Refusal } from '../../lib/Refusal';
+import { recordsBehind } from '../contactPath';
 import { FIELD_REFUSALS } from '../fields/messages';
 import type { PlannedRequest, RefusedRecord } from '../types';
 
@@ -10,7 +11,7 @@ export function faultyRecords(
 	fields: readonly string[],
 	contactRecords: PlannedRequest['contactRecords'] = [],
 ): Set<number> | undefined {
-	const places = fields.map((field) => contactRecords[Number(/^contacts\.(\d+)\b/.exec(field)?.[1])]);
+	const places = fields.map((field) => recordsBehind(field, contactRecords));
 	const isPlaced = places.length > 0 && places.every((records) => records !== undefined);
 	return isPlaced ? new Set(places.flat()) : undefined;
 }

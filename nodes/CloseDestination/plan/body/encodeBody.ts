@@ -9,20 +9,46 @@ import { writeXml } from './writeXml';
 interface Encoding {
 	contentType: string;
 	write: (body: unknown) => string;
-	/** The same text, with pauses between the records that the body is made of. */
+	/** The same text, with pauses between the records that a large body is made of. */
 	writeMany: (body: unknown) => Pausing<string>;
 }
 
 /** How each Content Format is written. Close accepts JSON only; the others are for gateways in front of it. */
 export const ENCODINGS: Record<ContentFormat, Encoding> = {
-	json: { contentType: 'application/json', write: (body) => JSON.stringify(body), writeMany: writeJson },
-	jsonLines: pausing('application/x-ndjson', writeLines),
-	formUrlEncoded: pausing('application/x-www-form-urlencoded', writeForm),
-	xml: pausing('application/xml', writeXml),
+	json: encoding('application/json', writeJson, (body) => JSON.stringify(body)),
+	jsonLines: encoding('application/x-ndjson', writeLines),
+	formUrlEncoded: encoding('application/x-www-form-urlencoded', writeForm),
+	xml: encoding('application/xml', writeXml),
 };
 
-function pausing(contentType: string, writeMany: Encoding['writeMany']): Encoding {
-	return { contentType, write: (body) => finish(writeMany(body)), writeMany };
+function encoding(
+	contentType: string,
+	writeWithPauses: Encoding['writeMany'],
+	write: Encoding['write'] = (body) => finish(writeWithPauses(body)),
+): Encoding {
+	return {
+		contentType,
+		write,
+		*writeMany(body) {
+			return isSmall(body) ? write(body) : yield* writeWithPauses(body);
+		},
+	};
+}
+
+/** Most fields and entries, at all depths, of a body that is written in one go. */
+const SMALL = 512;
+
+const isSmall = (body: unknown): boolean => leftAfter(body, SMALL) >= 0;
+
+/** What is left of a number of values after those of a body; negative, and not counted on, when it has more. */
+function leftAfter(value: unknown, most: number): number {
+	if (typeof value !== 'object' || value === null) return most - 1;
+	let left = most - 1;
+	for (const child of Object.values(value)) {
+		if (left < 0) break;
+		left = leftAfter(child, left);
+	}
+	return left;
 }
 
 function* writeLines(body: unknown): Pausing<string> {

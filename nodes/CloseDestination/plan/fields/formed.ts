@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { groupedBy } from '../../lib/groupedBy';
+import { readContactPath } from '../contactPath';
 import type { CoercedField } from './coerced';
 import { FIELD_WORDS } from './messages';
 
@@ -23,14 +24,10 @@ export interface InvalidValue {
 
 /** Of each contact, and of an object itself, so many values that do not fit are told of. */
 const MOST_TOLD = 50;
-const IN_CONTACT = /^contacts\.(\d+)\./;
-
-/** The position of the contact that a path of a body leads into. */
-export const contactPositionOf = (path: string): string | undefined => IN_CONTACT.exec(path)?.[1];
 
 /** The first values of each contact and of the object itself; the last of them says how many more there are. */
 export function someOfEach(values: readonly InvalidValue[]): InvalidValue[] {
-	const byHolder = groupedBy(values, ({ field }) => [contactPositionOf(field) ?? '']);
+	const byHolder = groupedBy(values, ({ field }) => [readContactPath(field)?.position]);
 	return [...byHolder.values()].flatMap((own) => {
 		const told = own.slice(0, MOST_TOLD);
 		const more = own.length - told.length;

@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { groupedBy } from '../../lib/groupedBy';
 import { hasOwn, setOwn } from '../../syntax/fieldPattern';
 import type { BuiltBody, PreparedRecord } from '../types';
-import { contactPositionOf, type InvalidValue } from './formed';
+import { readContactPath } from '../contactPath';
+import type { InvalidValue } from './formed';
 
 /** What is not sent of each record because it does not fit: by field, what is wrong. */
 export type LeftOutValues = ReadonlyMap<number, IDataObject>;
@@ -16,9 +17,9 @@ export function leftOutOfFolded(
 ): LeftOutValues {
 	const everyone = members.map(({ index }) => index);
 	const leftOut = new Map<number, IDataObject>();
-	const byContact = groupedBy(values, ({ field }) => [contactPositionOf(field) ?? '']);
+	const byContact = groupedBy(values, ({ field }) => [readContactPath(field)?.position]);
 	for (const [position, own] of byContact) {
-		const records = position === '' ? undefined : contactRecords?.[Number(position)];
+		const records = position === undefined ? undefined : contactRecords?.[position];
 		const inContact = (field: string) => (records ? field.slice(`contacts.${position}.`.length) : field);
 		const told = own.map((value) => ({ ...value, field: inContact(value.field) }));
 		for (const index of records ?? everyone) leftOut.set(index, withWords(told, leftOut.get(index)));

@@ -1,15 +1,10 @@
 import { uniqBy } from 'lodash';
 
-import type { MatchObject } from '../../close/matching';
+import { idPrefixFor } from '../../close/ids';
+import { idPlaceholderOf, MATCH_OBJECTS, type MatchObject } from '../../close/matching';
 
-/** How ids of objects begin. */
-const PREFIXES: Record<MatchObject, string> = {
-	lead: 'lead_',
-	contact: 'cont_',
-	opportunity: 'oppo_',
-	custom_object: 'custobj_',
-};
-const OBJECTS = new Map(Object.entries(PREFIXES).map(([object, prefix]) => [prefix, object as MatchObject]));
+const prefixOf = (object: MatchObject) => idPrefixFor(idPlaceholderOf(object))!;
+const OBJECTS = new Map(MATCH_OBJECTS.map((object) => [prefixOf(object), object]));
 
 const ID_TO_COME = /\b([a-z]+_)newOfItem(\d+)(?:_\d+)?\b/g;
 
@@ -26,7 +21,7 @@ export interface IdToCome {
  * @param nth of several objects of one kind that are created for the item
  */
 export const idToCome = (object: MatchObject, item: number, nth: number): string =>
-	`${PREFIXES[object]}newOfItem${item}${nth === 1 ? '' : `_${nth}`}`;
+	`${prefixOf(object)}newOfItem${item}${nth === 1 ? '' : `_${nth}`}`;
 
 /** The stand-ins in a text, each once. */
 export function idsToComeIn(text: string): IdToCome[] {

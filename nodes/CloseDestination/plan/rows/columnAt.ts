@@ -1,6 +1,7 @@
 import { isEqual, uniq } from 'lodash';
 
 import { hasOwn } from '../../syntax/fieldPattern';
+import { readContactPath, recordsBehind } from '../contactPath';
 import type { PlannedRequest, PreparedRecord } from '../types';
 import type { ReadObject } from './readRow';
 
@@ -15,8 +16,6 @@ interface Candidate {
 	isAt: boolean;
 }
 
-const IN_CONTACT = /^contacts\.(\d+)\.(.+)$/;
-
 /**
  * The column of the records that a path of their body comes from; undefined where several may be meant, where the path
  * begins like the column's name, or where the records were not read as rows.
@@ -27,13 +26,13 @@ export function columnAt(
 	members: readonly PreparedRecord[],
 	written: Written,
 ): string | undefined {
-	const [, position, inContact] = IN_CONTACT.exec(path) ?? [];
+	const { position, inner: inContact } = readContactPath(path) ?? {};
 	const inner = inContact ?? path;
 	const isOfPerson = inContact !== undefined || written.contactOf !== undefined;
-	const records = position === undefined ? undefined : written.contactRecords?.[Number(position)];
+	const records = recordsBehind(path, written.contactRecords);
 	const value = valueAt(written.body, path);
 	const isAt = (person: number) =>
-		position === undefined || records !== undefined || person === Number(position);
+		position === undefined || records !== undefined || person === position;
 	const columns = members.flatMap(({ index, row }) => {
 		if (!row || (records && !records.includes(index))) return [];
 		const candidates = isOfPerson
@@ -57,7 +56,7 @@ export function membersByPath(
 	if (!contactRecords) return () => first;
 	const byIndex = new Map(members.map((member) => [member.index, member]));
 	return (path) => {
-		const records = contactRecords[Number(IN_CONTACT.exec(path)?.[1])];
+		const records = recordsBehind(path, contactRecords);
 		return records ? records.slice(0, MOST_SEARCHED).flatMap((index) => byIndex.get(index) ?? []) : first;
 	};
 }
