@@ -221,3 +221,20 @@ it('is not there, and does nothing, at an endpoint that creates leads', async ()
 	expect(outcomes).toEqual(['sent created']);
 	expect(calls.map(({ path }) => path)).toEqual(['/lead/']);
 });
+
+it('tells of a search that nobody needs any more, and does not repeat it behind the end of the run', async () => {
+	close.sandbox.addFaults(
+		{ path: SEARCH, nth: 1, kind: 'status', status: 403 },
+		{ path: SEARCH, nth: 2, kind: 'status', status: 429, delayMs: 200, times: 3 },
+	);
+	const { outcomes, summary, calls } = await run({
+		items: [{ company: 'Acme', 'Deal ID': 'D-9' }],
+		parameters: onCompany('/opportunity/', {
+			matchExisting: true,
+			matchOn: { keys: [{ field: 'customField', customField: 'Deal ID', recordField: '["Deal ID"]' }] },
+		}),
+	});
+	expect(outcomes).toEqual(['rejected lookupFailed']);
+	expect(calls.filter(({ path }) => path === SEARCH).map(({ status }) => status)).toEqual([403, 429]);
+	expect(summary.rateLimited).toBe(1);
+});

@@ -49,6 +49,9 @@ export async function sendPlan(plan: Plan, run: RunContext): Promise<RunOutcome>
 	} finally {
 		// Also after a defect of planning: calls under way are waited for, and their outcome is kept.
 		await queue.onIdle();
+		// A search whose records have their outcome already: it is not repeated, and nothing is called once the run has ended.
+		runStop.finish();
+		await Promise.all([lookups.onIdle(), leads.lookups.onIdle()]);
 	}
 	return ledger.outcome();
 }

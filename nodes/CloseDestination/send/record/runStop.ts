@@ -44,6 +44,11 @@ export class RunStop {
 		return this.first ?? { reason: 'cancelled', ...STOPS.cancelled() };
 	}
 
+	/** That all records have their outcome: what is still waited for is of no use. */
+	finish(): void {
+		this.ended.abort();
+	}
+
 	/** Ends the run when a call shows that no other can succeed either. */
 	stopOn({ verdict, recordIndexes, statusCode }: Call): void {
 		if (verdict.kind !== 'runFailure') return;

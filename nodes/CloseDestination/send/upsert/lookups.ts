@@ -77,6 +77,10 @@ export class Lookups {
 		return { kind: 'found', matches: [], position: 0 };
 	}
 
+	async onIdle(): Promise<void> {
+		await this.searches.onIdle();
+	}
+
 	/** Asks Close once more. */
 	async findAnew(request: Sought): Promise<LookupResult> {
 		const { lookupKeys } = request.match;

@@ -40,7 +40,7 @@ export class Searches {
 	private readonly asked = new Map<string, Asked>();
 	/** Keys that wait for others, so that one call looks for all. */
 	private waiting: Wanted[] = [];
-	private underWay = 0;
+	private readonly underWay = new Set<Promise<void>>();
 	/** Whether Close refused a field by its likelier name. */
 	private otherNames = false;
 
@@ -67,7 +67,7 @@ export class Searches {
 	begin(wanted: readonly Wanted[]): void {
 		const open = wanted.filter((one) => this.add(one));
 		for (let start = 0; start < open.length; start += KEYS_PER_SEARCH) {
-			void this.ask(open.slice(start, start + KEYS_PER_SEARCH));
+			this.ask(open.slice(start, start + KEYS_PER_SEARCH));
 		}
 	}
 
@@ -79,10 +79,22 @@ export class Searches {
 		return true;
 	}
 
-	private async ask(group: readonly Wanted[]): Promise<void> {
-		this.underWay++;
-		const found = await this.readAll(group).catch(unreadable);
-		this.underWay--;
+	/** Resolves once no search is under way, also none that nobody waits for any more. */
+	async onIdle(): Promise<void> {
+		while (this.underWay.size > 0) await Promise.all(this.underWay);
+	}
+
+	private ask(group: readonly Wanted[]): void {
+		const search = this.readAll(group)
+			.catch(unreadable)
+			.then((found) => {
+				this.underWay.delete(search);
+				this.settle(group, found);
+			});
+		this.underWay.add(search);
+	}
+
+	private settle(group: readonly Wanted[], found: Found | NotRead): void {
 		const fields = new Set(fieldsShownTo(soughtBy(group)));
 		const answers = group.map(({ key }) => ('rows' in found ? answerOf(found, key.id, fields) : found));
 		for (const [position, wanted] of group.entries()) {
@@ -101,8 +113,8 @@ export class Searches {
 
 	/** Those who wait are asked for when they fill a call, or when no search is left that could add to them. */
 	private askWaiting(): void {
-		while (this.waiting.length >= KEYS_PER_SEARCH || (this.waiting.length > 0 && this.underWay === 0)) {
-			void this.ask(this.waiting.splice(0, KEYS_PER_SEARCH));
+		while (this.waiting.length >= KEYS_PER_SEARCH || (this.waiting.length > 0 && this.underWay.size === 0)) {
+			this.ask(this.waiting.splice(0, KEYS_PER_SEARCH));
 		}
 	}
 
