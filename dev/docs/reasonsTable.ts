@@ -58,7 +58,7 @@ const ENDINGS: Record<Reason, [status: string, wayOut: string]> = {
 	cancelled: ['unknown or notSent', 'Unknown: look in Close first. Not sent: run the workflow again.'],
 	inDoubt: [
 		'unknown',
-		"Look in Close, then run the record once with 'Records in Doubt' set to what you saw.",
+		"Look in Close, then run the record once with 'Skip Already Sent: Records in Doubt' set to what you saw.",
 	],
 	siblingInDoubt: ['notSent', 'Send the record again a minute later.'],
 	cannotUndo: ['invalid or rejected', 'What the message says, in Close.'],

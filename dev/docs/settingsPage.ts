@@ -46,7 +46,7 @@ Every parameter of the node, in the order the editor shows them, with its name i
 What values become is in [Fields and bodies](fields.md), what happens to records in [Outcomes](outcomes.md).
 
 Parameters that make sense per record take n8n expressions: Method, Endpoint, Include and Exclude Attributes, Custom Type, Fields,
-JSON Body, headers, query parameters and Record Key. All others are read once for the whole run.
+JSON Body, headers, query parameters and Skip Already Sent: Record Key. All others are read once for the whole run.
 
 With Operations Undo and Preview Undo, only Authentication and the options about calls, outputs and failing count; all others are hidden.
 `;

@@ -146,7 +146,7 @@ describe('calls that are repeated, because nothing can be written twice', () => 
 			retryable: true,
 		});
 		expect(outcomeOf(rejected[0]).message).toMatch(
-			/Close asks to wait 900 s, \d+ s have passed, and 'Retry Time Budget' is 60 s/,
+			/Close asks to wait 900 s, \d+ s have passed, and 'Pace: Retry Time Budget' is 60 s/,
 		);
 	});
 });

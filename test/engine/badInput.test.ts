@@ -164,8 +164,8 @@ describe('settings that cannot be used', () => {
 			{ method: 'PUT' },
 			/is Create a Lead, a POST, but 'Method' is PUT/,
 		],
-		['a timeout of 0', { options: { timeout: 0 } }, /'Timeout' must be a number from 0\.1 to 3600, but is 0/],
-		['a negative time budget', { options: { retryTimeBudget: -1 } }, /'Retry Time Budget'/],
+		['a timeout of 0', { options: { timeout: 0 } }, /'Pace: Timeout' must be a number from 0\.1 to 3600, but is 0/],
+		['a negative time budget', { options: { retryTimeBudget: -1 } }, /'Pace: Retry Time Budget'/],
 		['a result field called error', { options: { resultField: 'error' } }, /'Result Field'/],
 	];
 	it.each(cases)('%s', async (_name, parameters, message) => {

@@ -82,13 +82,16 @@ describe('Skip Already Sent, when the next execution looks up a record that may 
 	it.each([
 		['send', 'sent created', 2],
 		['skip', 'sent skipped', 1],
-	] as const)('does as Records in Doubt %s says', async (recordsInDoubt, outcome, count) => {
-		await leftInDoubt(byName(options));
-		const [told] = await outcomesOfNext(byName({ ...options, recordsInDoubt }));
-		expect(told.startsWith(outcome)).toBe(true);
-		expect(acmes()).toHaveLength(count);
-		expect(await outcomesOfNext(byName(options))).toEqual(['sent skipped']);
-	});
+	] as const)(
+		'does as Skip Already Sent: Records in Doubt %s says',
+		async (recordsInDoubt, outcome, count) => {
+			await leftInDoubt(byName(options));
+			const [told] = await outcomesOfNext(byName({ ...options, recordsInDoubt }));
+			expect(told.startsWith(outcome)).toBe(true);
+			expect(acmes()).toHaveLength(count);
+			expect(await outcomesOfNext(byName(options))).toEqual(['sent skipped']);
+		},
+	);
 
 	it('holds back a person of a lead that Close has', async () => {
 		const people = {

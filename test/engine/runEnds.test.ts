@@ -157,7 +157,11 @@ describe('a run that cannot go on', () => {
 			const badSettings = await close.send({ items: pair, onError, parameters: { options: { timeout: 0 } } });
 			expect(badSettings.run.status).toBe('success');
 			expect(badSettings.rejected.map(outcomeOf)).toMatchObject([
-				{ status: 'notSent', reason: 'settings', message: expect.stringContaining("'Timeout'") as string },
+				{
+					status: 'notSent',
+					reason: 'settings',
+					message: expect.stringContaining("'Pace: Timeout'") as string,
+				},
 				{ status: 'notSent', reason: 'settings' },
 			]);
 			const unreachable = await close.send({

@@ -72,17 +72,20 @@ describe('Skip Already Sent', () => {
 		it.each([
 			['skip', 'dropAfterCommit', 'skipped'],
 			['send', 'dropBeforeCommit', 'created'],
-		] as const)('is settled by Records in Doubt %s', async (recordsInDoubt, kind, action) => {
-			await inDoubt(kind);
-			const { sent } = await close.send({
-				items: rows.slice(0, 1),
-				parameters: { options: { ...key, recordsInDoubt } },
-			});
-			expect(sent.map(outcomeOf)).toMatchObject([{ action }]);
-			const next = await close.send({ items: rows.slice(0, 1), parameters });
-			expect(next.sent.map(outcomeOf)).toMatchObject([{ action: 'skipped' }]);
-			expect(names()).toEqual(['Lead 1']);
-		});
+		] as const)(
+			'is settled by Skip Already Sent: Records in Doubt %s',
+			async (recordsInDoubt, kind, action) => {
+				await inDoubt(kind);
+				const { sent } = await close.send({
+					items: rows.slice(0, 1),
+					parameters: { options: { ...key, recordsInDoubt } },
+				});
+				expect(sent.map(outcomeOf)).toMatchObject([{ action }]);
+				const next = await close.send({ items: rows.slice(0, 1), parameters });
+				expect(next.sent.map(outcomeOf)).toMatchObject([{ action: 'skipped' }]);
+				expect(names()).toEqual(['Lead 1']);
+			},
+		);
 
 		it('is only shown as skipped by a preview', async () => {
 			await inDoubt();
@@ -215,7 +218,7 @@ describe('Skip Already Sent', () => {
 	});
 
 	it.each([
-		['', "'Record Key' is empty"],
+		['', "'Skip Already Sent: Record Key' is empty"],
 		['always the same', 'is the same for every record'],
 	])('with the key %j is a settings error', async (recordKey, message) => {
 		const { error } = await close.send({

@@ -63,14 +63,14 @@ test.each<[given: Record<string, unknown>, expected: Record<string, unknown>]>([
 });
 
 test.each<[given: Record<string, unknown>, message: RegExp]>([
-	[{ timeout: 0 }, /^'Timeout' must be a number from 0.1 to 3600, but is 0 \|/],
-	[{ maxConcurrency: 101 }, /^'Max Concurrency' must be a whole number from 0 to 100, but is 101 \|/],
+	[{ timeout: 0 }, /^'Pace: Timeout' must be a number from 0.1 to 3600, but is 0 \|/],
+	[{ maxConcurrency: 101 }, /^'Pace: Max Concurrency' must be a whole number from 0 to 100, but is 101 \|/],
 	[
 		{ maxRequestsPerSecond: 'fast' },
-		/^'Max Requests per Second' must be a number from 0 to 1000, but is "fast" \|/,
+		/^'Pace: Max Requests per Second' must be a number from 0 to 1000, but is "fast" \|/,
 	],
-	[{ maxConcurrency: 1.5 }, /^'Max Concurrency' must be a whole number from 0 to 100, but is 1.5 \|/],
-	[{ retryTimeBudget: -1 }, /^'Retry Time Budget' must be a number from 0 to 86400, but is -1 \|/],
+	[{ maxConcurrency: 1.5 }, /^'Pace: Max Concurrency' must be a whole number from 0 to 100, but is 1.5 \|/],
+	[{ retryTimeBudget: -1 }, /^'Pace: Retry Time Budget' must be a number from 0 to 86400, but is -1 \|/],
 	[
 		{ stopAfterRejections: '' },
 		/^'Stop After Rejections' must be a whole number from 0 to 1000000, but is "" \|/,
@@ -81,8 +81,8 @@ test.each<[given: Record<string, unknown>, message: RegExp]>([
 		{ includeInResponse: ['headers', 'all'] },
 		/^'Include in Response' must be one of headers, lookups, requestBody, but is "all" \|/,
 	],
-	[{ nullValues: 'null' }, /^'Null Values' must be one of omit, send, but is "null" \|/],
-	[{ emptyStrings: 'drop' }, /^'Empty Strings' must be one of omit, null, send, but is "drop" \|/],
+	[{ nullValues: 'null' }, /^'Values: Null' must be one of omit, send, but is "null" \|/],
+	[{ emptyStrings: 'drop' }, /^'Values: Empty Text' must be one of omit, null, send, but is "drop" \|/],
 	[{ failWorkflow: true }, /^'Fail Workflow' must be one of anyRejected, percent, never, but is true \|/],
 	[{ resultField: '' }, /^'Result Field' cannot be "" \|/],
 	[{ resultField: '  ' }, /^'Result Field' cannot be " {2}" \|/],

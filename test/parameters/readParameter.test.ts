@@ -37,19 +37,19 @@ describe('a number', () => {
 		[1.5, 'batchSize', "'Batch Size' must be a whole number from 1 to 1000, but is 1.5"],
 		[1001, 'batchSize', "'Batch Size' must be a whole number from 1 to 1000, but is 1001"],
 		[10_001, 'previewLimit', "'Preview Limit' must be a whole number from 0 to 10000, but is 10001"],
-		[NaN, 'maxConcurrency', "'Max Concurrency' must be a whole number from 0 to 100, but is NaN"],
-		[Infinity, 'timeout', "'Timeout' must be a number from 0.1 to 3600, but is Infinity"],
-		['', 'maxConcurrency', `'Max Concurrency' must be a whole number from 0 to 100, but is ""`],
-		[' ', 'maxConcurrency', `'Max Concurrency' must be a whole number from 0 to 100, but is " "`],
-		['five', 'maxConcurrency', `'Max Concurrency' must be a whole number from 0 to 100, but is "five"`],
-		['1.5', 'maxConcurrency', `'Max Concurrency' must be a whole number from 0 to 100, but is "1.5"`],
-		[null, 'maxConcurrency', "'Max Concurrency' must be a whole number from 0 to 100, but is null"],
-		[undefined, 'maxConcurrency', "'Max Concurrency' must be a whole number from 0 to 100, but is undefined"],
-		[true, 'maxConcurrency', "'Max Concurrency' must be a whole number from 0 to 100, but is true"],
-		[[5], 'maxConcurrency', "'Max Concurrency' must be a whole number from 0 to 100, but is 5"],
-		[5n, 'maxConcurrency', "'Max Concurrency' must be a whole number from 0 to 100, but is 5"],
-		[0.09, 'timeout', "'Timeout' must be a number from 0.1 to 3600, but is 0.09"],
-		[-0.1, 'maxRequestsPerSecond', "'Max Requests per Second' must be a number from 0 to 1000, but is -0.1"],
+		[NaN, 'maxConcurrency', "'Pace: Max Concurrency' must be a whole number from 0 to 100, but is NaN"],
+		[Infinity, 'timeout', "'Pace: Timeout' must be a number from 0.1 to 3600, but is Infinity"],
+		['', 'maxConcurrency', `'Pace: Max Concurrency' must be a whole number from 0 to 100, but is ""`],
+		[' ', 'maxConcurrency', `'Pace: Max Concurrency' must be a whole number from 0 to 100, but is " "`],
+		['five', 'maxConcurrency', `'Pace: Max Concurrency' must be a whole number from 0 to 100, but is "five"`],
+		['1.5', 'maxConcurrency', `'Pace: Max Concurrency' must be a whole number from 0 to 100, but is "1.5"`],
+		[null, 'maxConcurrency', "'Pace: Max Concurrency' must be a whole number from 0 to 100, but is null"],
+		[undefined, 'maxConcurrency', "'Pace: Max Concurrency' must be a whole number from 0 to 100, but is undefined"],
+		[true, 'maxConcurrency', "'Pace: Max Concurrency' must be a whole number from 0 to 100, but is true"],
+		[[5], 'maxConcurrency', "'Pace: Max Concurrency' must be a whole number from 0 to 100, but is 5"],
+		[5n, 'maxConcurrency', "'Pace: Max Concurrency' must be a whole number from 0 to 100, but is 5"],
+		[0.09, 'timeout', "'Pace: Timeout' must be a number from 0.1 to 3600, but is 0.09"],
+		[-0.1, 'maxRequestsPerSecond', "'Pace: Max Requests per Second' must be a number from 0 to 1000, but is -0.1"],
 		[100.5, 'failPercent', "'Fail Percent' must be a number from 0 to 100, but is 100.5"],
 	])('refuses %p for %s', (value, name, message) => {
 		const [given, advice] = thrownBy(() => check(name, value)).split(' | ');
@@ -72,7 +72,7 @@ describe('a choice', () => {
 		[['send'], 'send'],
 	])('refuses %p', (value, shown) => {
 		expect(thrownBy(() => check('nullValues', value))).toBe(
-			`'Null Values' must be one of omit, send, but is ${shown} | Pick a value from the list of 'Null Values'.`,
+			`'Values: Null' must be one of omit, send, but is ${shown} | Pick a value from the list of 'Values: Null'.`,
 		);
 	});
 });

@@ -268,7 +268,7 @@ describe('with expressions', () => {
 	});
 });
 
-describe('Record Key', () => {
+describe('Skip Already Sent: Record Key', () => {
 	const keyOf = async (recordKey: unknown, skipAlreadySent = true) => {
 		const options = { skipAlreadySent, recordKey };
 		return usable((await read({ options }, { options: { skipAlreadySent } })).all[0]).recordKey;
@@ -284,10 +284,10 @@ describe('Record Key', () => {
 	});
 
 	test.each<[recordKey: unknown, message: string]>([
-		['', "'Record Key' is empty"],
-		[' ', "'Record Key' is empty"],
-		['id', "'Record Key' is the same for every record"],
-		['{{id}}', "'Record Key' contains double braces: {{id}}"],
+		['', "'Skip Already Sent: Record Key' is empty"],
+		[' ', "'Skip Already Sent: Record Key' is empty"],
+		['id', "'Skip Already Sent: Record Key' is the same for every record"],
+		['{{id}}', "'Skip Already Sent: Record Key' contains double braces: {{id}}"],
 	])('%j stops the run', async (recordKey, message) => {
 		await expect(keyOf(recordKey)).rejects.toThrow(new SettingsError(message, ''));
 	});

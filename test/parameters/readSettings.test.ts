@@ -40,7 +40,7 @@ test.each<[given: GivenParameters, baseUrl: string | undefined, message: string]
 	[{ fieldsToSend: 'some' }, undefined, "'Fields to Send' must be one of"],
 	[{ options: { contentFormat: 'yaml' } }, undefined, "'Content Format' must be one of"],
 	[{ batchSize: 0 }, undefined, "'Batch Size' must be a whole number from 1 to 1000, but is 0"],
-	[{ options: { timeout: -1 } }, undefined, "'Timeout' must be a number from 0.1 to 3600, but is -1"],
+	[{ options: { timeout: -1 } }, undefined, "'Pace: Timeout' must be a number from 0.1 to 3600, but is -1"],
 	[{}, 'not a url', "The credential's 'Base URL' is not a usable address"],
 	[
 		{ operation: 'sendTest', testRequestCount: 0 },

@@ -67,7 +67,10 @@ test.each([
 		...all.map(({ displayName }) => displayName),
 		...all.flatMap(choicesOf).map(({ name }) => name),
 	]);
-	const named = Array.from(text.matchAll(/(?<![\p{L}\p{N}])'([A-Z][\w\s]*)'(?!\p{L})/gu), ([, name]) => name);
+	const named = Array.from(
+		text.matchAll(/(?<![\p{L}\p{N}])'([A-Z][\w\s:]*)'(?!\p{L})/gu),
+		([, name]) => name,
+	);
 	expect(named.length).toBeGreaterThan(5);
 	expect([...new Set(named)].filter((name) => !known.has(name))).toEqual([]);
 });

@@ -117,7 +117,7 @@ test.each<[what: string, script: Reply[], policy: Partial<RetryPolicy>, words: s
 		'advice beyond the budget',
 		[tooMany(900)],
 		{ retryTimeBudgetMs: 60_000 },
-		"Not tried again: Close asks to wait 900 s, 0 s have passed, and 'Retry Time Budget' is 60 s.",
+		"Not tried again: Close asks to wait 900 s, 0 s have passed, and 'Pace: Retry Time Budget' is 60 s.",
 	],
 	['no time to try again', [answer(503)], { retryTimeBudgetMs: 0 }, 'Not tried again: the next attempt is due in 1 s'],
 	[
@@ -166,7 +166,11 @@ test('a call that waits, for its turn or for another attempt, does not outlive t
 	const inAnHour = answer(503, null, { 'retry-after': '3600' });
 	const policy = { retryTimeBudgetMs: 7_200_000 };
 	const script = [inAnHour, answer(401)];
-	const { run, clock } = runContext(script, { options: policy, maxConcurrency: 2, maxRequestsPerSecond: 0.01 });
+	const { run, clock } = runContext(script, {
+		options: policy,
+		maxConcurrency: 2,
+		maxRequestsPerSecond: 0.01,
+	});
 	const begin = async () => await deliver(request, run, (call) => run.runStop.stopOn(call));
 	const calls = await Promise.all([begin(), begin(), begin()]);
 	expect(calls.map((call) => call?.statusCode)).toEqual([503, 401, undefined]);

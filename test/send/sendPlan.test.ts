@@ -297,7 +297,7 @@ describe('a run that ends early', () => {
 		expect(outcome.stop).toMatchObject({ reason: 'hostUnreachable', isFailure: true, retryable: true });
 	});
 
-	test('for a pause longer than Retry Time Budget names the numbers, and is no failure', async () => {
+	test('for a pause longer than Pace: Retry Time Budget names the numbers, and is no failure', async () => {
 		const { outcome, attempts } = await sent({ options: { retryTimeBudget: 10 } }, records(3), [
 			created('a'),
 			tooMany(900),
@@ -305,7 +305,9 @@ describe('a run that ends early', () => {
 		expect(outcomesOf(outcome)).toEqual(['sent created a', 'rejected rateLimited', 'notSent rateLimited']);
 		expect(attempts).toHaveLength(2);
 		expect(outcome.stop).toMatchObject({ reason: 'rateLimited', isFailure: false });
-		expect(outcome.stop?.message).toMatch(/^Close asks to wait 90\d s, and 'Retry Time Budget' is 10 s\.$/);
+		expect(outcome.stop?.message).toMatch(
+			/^Close asks to wait 90\d s, and 'Pace: Retry Time Budget' is 10 s\.$/,
+		);
 	});
 
 	test.each<[answered: number, reason: string]>([
@@ -445,7 +447,10 @@ describe('a defect of the node itself', () => {
 	};
 
 	test('while planning costs one record, not the run', async () => {
-		const { outcome } = await sent({ options: { queryParameters } }, records(3), [created('a'), created('c')]);
+		const { outcome } = await sent({ options: { queryParameters } }, records(3), [
+			created('a'),
+			created('c'),
+		]);
 		expect(outcomesOf(outcome)).toEqual(['sent created a', 'invalid invalidSetting', 'sent created c']);
 	});
 

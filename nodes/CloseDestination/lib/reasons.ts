@@ -21,7 +21,7 @@ export const REASONS = {
 	missingLeadId: 'Without a lead id, Close would create a new lead',
 	missingFilter: 'Without a filter, the call would reach every object of the organization',
 	unknownField: 'Close has no such custom field',
-	unknownColumn: 'Close has no field for a column, and Unknown Columns says to reject the record',
+	unknownColumn: 'Close has no field for a column, and Values: Unknown Columns says to reject the record',
 	ambiguousField: 'Several fields or columns may be meant',
 	invalidValue: 'A value does not fit its field',
 	schemaUnavailable: 'The custom fields could not be looked up in Close',
@@ -42,7 +42,8 @@ export const REASONS = {
 	conflict: 'The state of the object does not allow it',
 	tooLarge: 'The body is too large',
 	unsupportedFormat: 'Close does not take this content format',
-	rateLimited: 'The rate limit is reached, or Close asks for a longer pause than Retry Time Budget allows',
+	rateLimited:
+		'The rate limit is reached, or Close asks for a longer pause than Pace: Retry Time Budget allows',
 	redirected: 'The answer points to another address',
 	refused: 'Close refuses the call for any other reason',
 	unavailable: 'Close is not available',

@@ -12,7 +12,9 @@ const isNothing = (...counts: number[]) => counts.every((count) => count === 0);
 /** Sentences of the hint after a run; those that apply are put together. */
 export const SUMMARY = {
 	sent: (recordCount: number, callCount: number) =>
-		isNothing(recordCount, callCount) ? 'Nothing was sent.' : `${records(recordCount)} sent in ${calls(callCount)}.`,
+		isNothing(recordCount, callCount)
+			? 'Nothing was sent.'
+			: `${records(recordCount)} sent in ${calls(callCount)}.`,
 	undone: (recordCount: number, callCount: number) =>
 		isNothing(recordCount, callCount)
 			? 'Nothing was taken back.'
@@ -92,7 +94,7 @@ export const COLUMNS_LEFT_OUT = {
 		`${column.trim() === '' ? 'a column without a name' : `'${column}'`} (${records(count)}${nearest.length > 0 ? `; did you mean ${nearest.map((name) => `'${name}'`).join(' or ')}?` : ''})`,
 	more: (count: number) => `${count} more`,
 	unknown: (objects: string, columns: readonly string[]) =>
-		`Left out, because Close has no such field of ${objects}: ${columns.join(', ')}. Rename the columns, create custom fields with these names in Close, or set option 'Unknown Columns'.`,
+		`Left out, because Close has no such field of ${objects}: ${columns.join(', ')}. Rename the columns, create custom fields with these names in Close, or set option 'Values: Unknown Columns'.`,
 	notWritten: (columns: readonly string[]) =>
 		`Left out, because this call does not write them: ${columns.join(', ')}. An update of a lead writes no people unless 'Match Existing Records' is on; a first or last name alone replaces no full name; and of two columns for one thing that differ, the one with Close's own name or code for it is sent.`,
 	/** @param of objects, or an operation */

@@ -157,12 +157,12 @@ export const SETTINGS_ERRORS = {
 		),
 	recordKeyEmpty: () =>
 		new SettingsError(
-			"'Record Key' is empty",
+			"'Skip Already Sent: Record Key' is empty",
 			"Option 'Skip Already Sent' needs to tell records apart: enter a placeholder such as {external_id}.",
 		),
 	recordKeyConstant: () =>
 		new SettingsError(
-			"'Record Key' is the same for every record",
+			"'Skip Already Sent: Record Key' is the same for every record",
 			"Option 'Skip Already Sent' needs to tell records apart: enter a placeholder such as {external_id}.",
 		),
 };

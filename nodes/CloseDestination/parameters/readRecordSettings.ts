@@ -145,9 +145,9 @@ function checkMethod(method: Method, route: string): void {
 
 /** A template such as {external_id}. An expression is already evaluated to the record's key. */
 function readRecordKey(given: unknown, parameters: Parameters): Template {
-	const text = textOf(given, 'Record Key').trim();
+	const text = textOf(given, 'Skip Already Sent: Record Key').trim();
 	if (text !== '' && parameters.isExpression(RECORD_KEY)) return [text];
-	const template = parseTemplate(text, 'Record Key');
+	const template = parseTemplate(text, 'Skip Already Sent: Record Key');
 	if (fieldsOf(template).length > 0) return template;
 	throw text === '' ? SETTINGS_ERRORS.recordKeyEmpty() : SETTINGS_ERRORS.recordKeyConstant();
 }

@@ -95,7 +95,7 @@ export const PLAN_REFUSALS = {
 	recordKeyTwice: (key: string, first: number) =>
 		new Refusal(
 			'duplicateKey',
-			`The record key '${key}' is already that of item ${first}. With 'Skip Already Sent' a key may be used once per run: make 'Record Key' tell these records apart, or remove one of them.`,
+			`The record key '${key}' is already that of item ${first}. With 'Skip Already Sent' a key may be used once per run: make 'Skip Already Sent: Record Key' tell these records apart, or remove one of them.`,
 		),
 	/** @param names those that are missing, at least one */
 	requiredFields: (operation: string, names: readonly string[]) =>

@@ -31,9 +31,9 @@ export const CALL_MESSAGES = {
 export const NOT_TRIED_AGAIN = {
 	enough: (attempts: number) => `${attempts} attempts were made`,
 	closeWantsToWait: (wait: number, passed: number, budget: number) =>
-		`Close asks to wait ${wait} s, ${passed} s have passed, and 'Retry Time Budget' is ${budget} s`,
+		`Close asks to wait ${wait} s, ${passed} s have passed, and 'Pace: Retry Time Budget' is ${budget} s`,
 	nextIsLate: (wait: number, passed: number, budget: number) =>
-		`the next attempt is due in ${wait} s, ${passed} s have passed, and 'Retry Time Budget' is ${budget} s`,
+		`the next attempt is due in ${wait} s, ${passed} s have passed, and 'Pace: Retry Time Budget' is ${budget} s`,
 };
 
 /** What Preview Requests says of a call, besides its warnings. */
@@ -79,8 +79,8 @@ export const STOPS = {
 		description: 'Pick the operation from the list, and check the Base URL of the credential.',
 	}),
 	longPause: (seconds: number, budget: number) => ({
-		message: `Close asks to wait ${seconds} s, and 'Retry Time Budget' is ${budget} s.`,
-		description: `Send the rest again in ${seconds} s, or raise option 'Retry Time Budget'.`,
+		message: `Close asks to wait ${seconds} s, and 'Pace: Retry Time Budget' is ${budget} s.`,
+		description: `Send the rest again in ${seconds} s, or raise option 'Pace: Retry Time Budget'.`,
 	}),
 	/** An error of the node itself. @param why the error's own words */
 	defect: (why: string) => ({
@@ -91,7 +91,7 @@ export const STOPS = {
 	/** @param statusCode of the last answer, if there was one */
 	standstill: (seconds: number, statusCode?: number) => ({
 		message: `For ${seconds} s nothing got through to Close: the last call ${statusCode === undefined ? 'got no usable answer' : `was answered with ${statusCode}`}.`,
-		description: "Send the rest again later, or raise option 'Retry Time Budget' to wait longer.",
+		description: "Send the rest again later, or raise option 'Pace: Retry Time Budget' to wait longer.",
 	}),
 	stopRule: (limit: number) => ({
 		message: `${limit === 1 ? 'A record was' : `${limit} records in a row were`} not accepted (option 'Stop After Rejections').`,
@@ -125,12 +125,12 @@ export const RECORD_MESSAGES = {
 		`Not sent: item ${first}, which is about the same ${object}, got no trustworthy answer and may have been written. Send this record again a minute later.`,
 	/** Without Match Existing. */
 	maybeSentBefore: () =>
-		"Not sent: an earlier execution sent this record and got no trustworthy answer, so it may be in Close. Look there, then run the record once with option 'Records in Doubt' set to 'Skip' if it is there, or to 'Send Again' if not. With 'Match Existing Records' the node looks by itself.",
+		"Not sent: an earlier execution sent this record and got no trustworthy answer, so it may be in Close. Look there, then run the record once with option 'Skip Already Sent: Records in Doubt' set to 'Skip' if it is there, or to 'Send Again' if not. With 'Match Existing Records' the node looks by itself.",
 	/** With Match Existing. */
 	notShownYet: (minutes: number) =>
-		`Not sent: less than ${minutes} minutes ago an earlier execution wrote this record, or a part of it, or may have done so, and Close's search does not show that yet. Send it again in ${minutes} minutes, or look in Close and set option 'Records in Doubt' for one run.`,
+		`Not sent: less than ${minutes} minutes ago an earlier execution wrote this record, or a part of it, or may have done so, and Close's search does not show that yet. Send it again in ${minutes} minutes, or look in Close and set option 'Skip Already Sent: Records in Doubt' for one run.`,
 	neverShown: (by: string) =>
-		`Not sent: an earlier execution sent this record and got no trustworthy answer, and Close's search cannot find it by ${by}, which is not part of what is sent. Look in Close, then run the record once with option 'Records in Doubt' set to 'Skip' if it is there, or to 'Send Again' if not.`,
+		`Not sent: an earlier execution sent this record and got no trustworthy answer, and Close's search cannot find it by ${by}, which is not part of what is sent. Look in Close, then run the record once with option 'Skip Already Sent: Records in Doubt' set to 'Skip' if it is there, or to 'Send Again' if not.`,
 	unaccounted: () =>
 		'The node lost track of this record. Look in Close to see whether it was written, and please report this.',
 	foundAnother: (object: string, id: string) =>
@@ -194,7 +194,8 @@ export const WAYS_OUT = {
 export const LOOKED_UP_AFTERWARDS = {
 	found: "It was looked up a minute later, and Close's search did not find it.",
 	failed: 'A lookup a minute later failed.',
-	notAsked: 'It was not looked up afterwards: the run ended, or option Retry Time Budget is below 60 s.',
+	notAsked:
+		'It was not looked up afterwards: the run ended, or option Pace: Retry Time Budget is below 60 s.',
 };
 
 interface CredentialName {

@@ -147,7 +147,7 @@ describe('bounds', () => {
 		expect(decision).toEqual(
 			because === undefined
 				? { repeat: true, afterMs: input.advisedMs }
-				: { repeat: false, because: `${because}, and 'Retry Time Budget' is 10 s` },
+				: { repeat: false, because: `${because}, and 'Pace: Retry Time Budget' is 10 s` },
 		);
 	});
 

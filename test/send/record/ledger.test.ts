@@ -298,8 +298,8 @@ test('a pause longer than the person allows ends the run, with the numbers', () 
 	runStop.stopForPause(900_400);
 	expect(runStop.stop).toEqual({
 		reason: 'rateLimited',
-		message: "Close asks to wait 901 s, and 'Retry Time Budget' is 300 s.",
-		description: "Send the rest again in 901 s, or raise option 'Retry Time Budget'.",
+		message: "Close asks to wait 901 s, and 'Pace: Retry Time Budget' is 300 s.",
+		description: "Send the rest again in 901 s, or raise option 'Pace: Retry Time Budget'.",
 		retryable: true,
 		isFailure: false,
 	});

@@ -3,7 +3,7 @@ import { defineParameters } from '../defineParameters';
 /** How records are kept from being written twice. */
 export const onceOptions = defineParameters([
 	{
-		displayName: 'Record Key',
+		displayName: 'Skip Already Sent: Record Key',
 		name: 'recordKey',
 		type: 'string',
 		default: '',
@@ -11,7 +11,7 @@ export const onceOptions = defineParameters([
 		description: "What identifies a record for 'Skip Already Sent', as placeholders or an expression",
 	},
 	{
-		displayName: 'Records in Doubt',
+		displayName: 'Skip Already Sent: Records in Doubt',
 		name: 'recordsInDoubt',
 		type: 'options',
 		default: 'holdBack',
@@ -29,10 +29,10 @@ export const onceOptions = defineParameters([
 		type: 'boolean',
 		default: false,
 		description:
-			"Whether to leave out records whose 'Record Key' was accepted in an earlier execution. They come out on Sent as skipped.",
+			"Whether to leave out records whose 'Skip Already Sent: Record Key' was accepted in an earlier execution. They come out on Sent as skipped.",
 	},
 	{
-		displayName: 'Skip Unchanged',
+		displayName: 'Match Existing: Skip Unchanged',
 		name: 'skipUnchanged',
 		type: 'boolean',
 		default: true,

@@ -3,7 +3,7 @@ import { defineParameters } from '../defineParameters';
 /** How fast calls are made, and how often. */
 export const paceOptions = defineParameters([
 	{
-		displayName: 'Max Concurrency',
+		displayName: 'Pace: Max Concurrency',
 		name: 'maxConcurrency',
 		type: 'number',
 		default: 0,
@@ -11,7 +11,7 @@ export const paceOptions = defineParameters([
 		description: 'Maximum number of calls in progress at once. 0 means automatic: as many as the pace needs.',
 	},
 	{
-		displayName: 'Max Requests per Second',
+		displayName: 'Pace: Max Requests per Second',
 		name: 'maxRequestsPerSecond',
 		type: 'number',
 		default: 0,
@@ -20,7 +20,7 @@ export const paceOptions = defineParameters([
 			"Upper limit for this node, when other programs need part of Close's limit. Close's own limit still applies. 0 means automatic.",
 	},
 	{
-		displayName: 'Retry Time Budget',
+		displayName: 'Pace: Retry Time Budget',
 		name: 'retryTimeBudget',
 		type: 'number',
 		default: 300,
@@ -37,7 +37,7 @@ export const paceOptions = defineParameters([
 			'Whether to halve a batch that is refused for its content and send it again, until the faulty record is alone',
 	},
 	{
-		displayName: 'Timeout',
+		displayName: 'Pace: Timeout',
 		name: 'timeout',
 		type: 'number',
 		default: 60,

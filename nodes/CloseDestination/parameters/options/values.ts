@@ -3,7 +3,7 @@ import { defineParameters } from '../defineParameters';
 /** How values in the data are written, and what becomes of those that Close does not take. */
 export const valueOptions = defineParameters([
 	{
-		displayName: 'Date Format',
+		displayName: 'Values: Dates',
 		name: 'dateFormat',
 		type: 'options',
 		default: 'iso',
@@ -18,7 +18,7 @@ export const valueOptions = defineParameters([
 		],
 	},
 	{
-		displayName: 'Empty Strings',
+		displayName: 'Values: Empty Text',
 		name: 'emptyStrings',
 		type: 'options',
 		default: 'send',
@@ -30,7 +30,7 @@ export const valueOptions = defineParameters([
 		],
 	},
 	{
-		displayName: 'Invalid Values',
+		displayName: 'Values: Invalid',
 		name: 'invalidValues',
 		type: 'options',
 		default: 'reject',
@@ -45,7 +45,7 @@ export const valueOptions = defineParameters([
 		],
 	},
 	{
-		displayName: 'Null Values',
+		displayName: 'Values: Null',
 		name: 'nullValues',
 		type: 'options',
 		default: 'send',
@@ -56,7 +56,7 @@ export const valueOptions = defineParameters([
 		],
 	},
 	{
-		displayName: 'Number Format',
+		displayName: 'Values: Numbers',
 		name: 'numberFormat',
 		type: 'options',
 		default: 'plain',
@@ -69,7 +69,7 @@ export const valueOptions = defineParameters([
 		],
 	},
 	{
-		displayName: 'Opportunity Value',
+		displayName: 'Values: Opportunities',
 		name: 'opportunityValue',
 		type: 'options',
 		default: 'cents',
@@ -81,7 +81,7 @@ export const valueOptions = defineParameters([
 		],
 	},
 	{
-		displayName: 'Unknown Columns',
+		displayName: 'Values: Unknown Columns',
 		name: 'unknownColumns',
 		type: 'options',
 		default: 'leaveOut',

@@ -43,7 +43,7 @@ export interface FormContext {
 
 /**
  * The body of records whose object the node knows, in Close's form: see `formBody`. Refused when a value does not fit,
- * unless option Invalid Values says that it is left out.
+ * unless option Values: Invalid says that it is left out.
  */
 export function* inCloseForm(
 	body: IDataObject,

@@ -112,7 +112,7 @@ export const COMPLAINTS = {
 	integer: (given: string) => `takes a whole number such as 120, not ${given}`,
 	percent: (given: string) => `takes a whole number from 0 to 100, not ${given}`,
 	cents: (given: string) =>
-		`takes whole cents, such as 120050, not ${given}; option 'Opportunity Value' makes them of amounts`,
+		`takes whole cents, such as 120050, not ${given}; option 'Values: Opportunities' makes them of amounts`,
 	amount: (given: string, format: keyof typeof NUMBERS) =>
 		`takes an amount with at most two decimals, such as ${NUMBERS[format]}, not ${given}`,
 	text: (given: string) => `takes a text, not ${given}`,

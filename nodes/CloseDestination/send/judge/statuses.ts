@@ -106,7 +106,7 @@ export const MEANINGS: ReadonlyMap<number, StatusMeaning> = new Map<number, Stat
 		{
 			reason: 'rateLimited',
 			repeat: 'always',
-			advice: "Send the record again later, or lower 'Max Requests per Second'.",
+			advice: "Send the record again later, or lower 'Pace: Max Requests per Second'.",
 		},
 	],
 	[

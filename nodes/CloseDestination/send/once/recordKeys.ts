@@ -6,7 +6,7 @@ import { Refusal } from '../../lib/Refusal';
 import { PLAN_REFUSALS } from '../../plan/messages';
 
 /**
- * The key of each record, by option Record Key; a refusal where a record has none, or the same as one before it.
+ * The key of each record, by option Skip Already Sent: Record Key; a refusal where a record has none, or the same as one before it.
  * Undefined for records whose settings cannot be used; the plan refuses those.
  */
 export function* recordKeys(
