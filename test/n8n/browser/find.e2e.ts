@@ -26,8 +26,9 @@ describe('the nodes panel', () => {
 	it('says what the node can do, and adds it to the canvas', async () => {
 		await stage.editor.searchNodes('close');
 		expect(await stage.editor.openActions(CLOSE)).toEqual([
-			'Send records',
 			'Preview requests',
+			'Preview an undo',
+			'Send records',
 			'Send a test',
 			'Undo what was sent',
 		]);
