@@ -67,7 +67,8 @@ it('Summary makes an alert by itself, and n8n saves the main numbers as metadata
 	]);
 	expect(outputsOf(good.execution, 'Alert')[0]).toMatchObject([{ text: '0 rejected: none' }]);
 
-	// n8n's list filters by them only with a licence.
+	// n8n's list filters by them only with a licence; its API has them in any case.
+	expect(mixed.execution).toMatchObject({ customData: { close_sent: '1', close_rejected: '2' } });
 	const { metadata } = mixed.execution.data.resultData;
 	expect(metadata).toEqual({ close_sent: '1', close_rejected: '2' });
 	expect(good.execution.data.resultData.metadata).toEqual({ close_sent: '1' });
