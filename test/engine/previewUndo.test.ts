@@ -79,7 +79,7 @@ it('shows each call with what it does and changes, and writes nothing', async ()
 		estimatedSeconds: expect.any(Number) as number,
 	});
 	expect(hints[0].message).toMatch(
-		/^Nothing was sent\. 5 records would make 2 calls \(see Preview\), 1 record would be invalid \(see Rejected\)\. Records: 1 updated, 1 deleted, 1 unchanged, 1 rejected/,
+		/^Nothing was sent\. Of 5 records, 1 would be invalid \(see Rejected\); the others would make 2 calls \(see Preview\)\. Records: 1 updated, 1 deleted, 1 unchanged, 1 rejected/,
 	);
 });
 
