@@ -1,3 +1,4 @@
+import { OUTAGE_SECONDS } from './limitedServer';
 import type { Scenario } from './scenario';
 import { idealSeconds, type SimulationResult } from './simulate';
 
@@ -24,13 +25,19 @@ export function missedBars(scenario: Scenario, result: SimulationResult): string
 
 const LEAST_SHARE = 0.5;
 const RECOVERED = 0.95;
-/** Longest wait of a call that is made again after a 503, and the mean of those that were caught by an outage. */
-const BACKOFF_SECONDS = 15;
+/** Longest wait of a call that is made again after a 503; half of it is the mean. */
+const BACKOFF_SECONDS = 30;
 
-/** Time over ideal. Calls caught by an outage wait for their own backoff, whatever the pace. */
+/**
+ * Time over ideal. Calls caught by an outage wait for their own backoff, whatever the pace: on average they come back
+ * half of the longest wait after its end, and the last one after all of it.
+ */
 function timeBar(scenario: Scenario): number {
-	const bar = scenario.headers === 'absent' ? 1.2 : 1.1;
-	return bar + (scenario.outage ? BACKOFF_SECONDS / idealSeconds(scenario) : 0);
+	const { headers, outage } = scenario;
+	const bar = headers === 'absent' ? 1.2 : 1.1;
+	if (!outage) return bar;
+	const ideal = idealSeconds(scenario);
+	return Math.max(bar + BACKOFF_SECONDS / 2 / ideal, (outage.at + OUTAGE_SECONDS + BACKOFF_SECONDS + 1) / ideal);
 }
 
 function refusedBar(scenario: Scenario): number {
@@ -58,16 +65,17 @@ function overstep(mean: number): number {
 }
 
 /**
- * Without headers a limit shows only when calls are refused, three of them to be told from surprises, and those that are
- * under way meanwhile: at the beginning, after a change, and whenever it is tried whether the limit has risen.
+ * Without headers a limit shows only when calls are refused: three of them to be told from surprises, for each worker,
+ * since none sees what happens to the others, and those that are under way meanwhile, of all together. At the beginning,
+ * after a change, and whenever it is tried whether the limit has risen.
  */
 function learningShare(scenario: Scenario): number {
 	const { headers, perSecond, latencyMs, calls, change, outage, windowSeconds, workers } = scenario;
 	if (headers !== 'absent') return 0;
-	const perEvent = 3 + (perSecond * latencyMs) / 1000;
+	const perEvent = 3 * workers + (perSecond * latencyMs) / 1000;
 	const seconds = idealSeconds(scenario);
 	const events = 3 + (change ? 2 : 0) + (outage ? 1 : 0) + seconds / Math.max(15, windowSeconds);
-	return (events * perEvent * Math.sqrt(workers)) / calls;
+	return (events * perEvent) / calls;
 }
 
 /** Each worker begins without knowing of the others. */

@@ -4,7 +4,7 @@ import type { HeaderForm, Scenario } from './scenario';
 type Answer = Extract<Reply, { kind: 'answer' }>;
 export type Group = 'search' | 'write';
 
-const OUTAGE_SECONDS = 30;
+export const OUTAGE_SECONDS = 30;
 /** The server's clock at the beginning, in seconds: any. */
 const EPOCH = 1_790_000_000;
 

@@ -3,7 +3,7 @@ import { decideRetry } from '../../../nodes/CloseDestination/send/judge/retryDec
 import { Pacer } from '../../../nodes/CloseDestination/send/pacing/pacer';
 import type { Clock } from '../../../nodes/CloseDestination/lib/clock';
 import type { Reply } from '../../../nodes/CloseDestination/send/types';
-import { type Group, LimitedServer } from './limitedServer';
+import { type Group, LimitedServer, OUTAGE_SECONDS } from './limitedServer';
 import type { Scenario } from './scenario';
 import { randomFrom, VirtualTime } from './virtualTime';
 
@@ -45,8 +45,11 @@ const realPacer: MakePacer = (clock, random, { maxRequestsPerSecond = 0 }) => {
 
 /** Calls of a worker that may be under way: more than sending looks ahead would not be realistic. */
 const LOOKAHEAD = 256;
-/** Requests for a slot that wait at a time; the pacer sees no difference to more of them. */
-const ASKED = 3;
+/**
+ * Requests for a slot that wait at a time. The pacer sees no difference to more of them, unless calls have buckets of
+ * their own: among three that wait there is often none for the other bucket, which no pacer can help.
+ */
+const ASKED = { oneBucket: 3, twoBuckets: 64 };
 const POLICY = { retryTimeBudgetMs: Number.POSITIVE_INFINITY };
 
 /** Sends the calls of a scenario through pacers to a limited server, in virtual time. */
@@ -57,6 +60,7 @@ export function simulate(scenario: Scenario, makePacer: MakePacer = realPacer): 
 	const accepted = new Array<number>(scenario.workers).fill(0);
 	const perSecond: number[] = [];
 	const arrivals: number[] = [];
+	const mostAsked = scenario.searches > 0 ? ASKED.twoBuckets : ASKED.oneBucket;
 	let open = scenario.calls;
 	let finished = 0;
 	let givenUp = 0;
@@ -74,7 +78,7 @@ export function simulate(scenario: Scenario, makePacer: MakePacer = realPacer): 
 		let asked = 0;
 
 		function askForMore(): void {
-			while (asked < ASKED && underWay + asked < LOOKAHEAD && open > 0) {
+			while (asked < mostAsked && underWay + asked < LOOKAHEAD && open > 0) {
 				asked++;
 				const group: Group = random() < scenario.searches ? 'search' : 'write';
 				ask({ first: false, group }, (done) => {
@@ -158,7 +162,6 @@ export function idealSeconds(scenario: Scenario): number {
 	return seconds + latencyMs / 1000 + (surprise > 0 ? windowSeconds : 0);
 }
 
-const OUTAGE_SECONDS = 30;
 
 function availableAt({ perSecond, change, outage, otherProgram }: Scenario, seconds: number): number {
 	if (outage && seconds >= outage.at && seconds < outage.at + OUTAGE_SECONDS) return 0;

@@ -7,21 +7,17 @@
 export interface EstimatedLimit {
 	/** The rate that is kept to; Infinity: nothing is known to hold it down. */
 	perSecond: number;
-	/** Calls accepted in the second before the last limit showed; undefined before that. */
-	accepted?: number;
+	/** Calls per second that were accepted when calls were refused, the last times; the greatest is the limit. */
+	shown: number[];
 	/** Refusals of calls that were started before belong to what was learnt last. */
 	settledAt: number;
-	learntAt: number;
-	rateBefore: number;
 	/** Whether more than a single refusal has shown the limit: what is proven is kept to, and confirmed by one refusal. */
 	isProven: boolean;
-	/** The longest wait that refusals have asked for lately: a window is no shorter. */
-	windowMs: number;
 	/** Nothing is tried before. */
 	heldUntil: number;
 	holdMs: number;
-	/** At which moment of a second calls were refused: a sum of directions, and how many, the latest first. */
-	moments: { x: number; y: number; count: number; last: number };
+	/** At which moment of a second calls were refused: a sum of directions, and how many; and whether none was since a limit was learnt. */
+	moments: { x: number; y: number; count: number; last: number; isQuiet: boolean };
 	/** The last calls, and how many of them were refused. */
 	seen: number;
 	refused: number;
@@ -31,8 +27,13 @@ export interface EstimatedLimit {
 const ESTIMATED = {
 	/** The rate to begin with: so much, or so many calls in flight. */
 	first: { perSecond: 30, inFlight: 3 },
+	/** So many times back. */
+	remembered: 3,
 	/** Part that is kept of what was accepted. */
 	kept: 0.985,
+	/** Nobody stops, nor falls by more than this at once: what was accepted may have been little for another reason. */
+	leastPerSecond: 0.5,
+	leastPart: 0.125,
 	/** Growth per second while no limit has shown, and per time an answer takes, where that is short. */
 	growth: 0.5,
 	growthPerAnswer: 0.04,
@@ -55,14 +56,12 @@ const ESTIMATED = {
 export function newEstimatedLimit(): EstimatedLimit {
 	return {
 		perSecond: Number.POSITIVE_INFINITY,
+		shown: [],
 		settledAt: Number.NEGATIVE_INFINITY,
-		learntAt: Number.NEGATIVE_INFINITY,
-		rateBefore: 0,
 		isProven: false,
-		windowMs: 0,
 		heldUntil: Number.NEGATIVE_INFINITY,
 		holdMs: ESTIMATED.holdMs.first,
-		moments: { x: 0, y: 0, count: 0, last: Number.NEGATIVE_INFINITY },
+		moments: { x: 0, y: 0, count: 0, last: Number.NEGATIVE_INFINITY, isQuiet: true },
 		seen: 0,
 		refused: 0,
 		grownAt: 0,
@@ -71,7 +70,7 @@ export function newEstimatedLimit(): EstimatedLimit {
 
 /** A call was accepted: without a limit that is told, the rate begins with what the first answers show to be possible. */
 export function begin(estimated: EstimatedLimit, isTold: boolean, latencyMs: number, now: number): void {
-	if (isTold && estimated.accepted === undefined) estimated.perSecond = Number.POSITIVE_INFINITY;
+	if (isTold && limitOf(estimated) === 0) estimated.perSecond = Number.POSITIVE_INFINITY;
 	if (isTold || estimated.perSecond < Number.POSITIVE_INFINITY) return;
 	const { perSecond, inFlight } = ESTIMATED.first;
 	estimated.perSecond = Math.max(perSecond, (inFlight * 1000) / Math.max(1, latencyMs));
@@ -91,93 +90,94 @@ export function grow(estimated: EstimatedLimit, latencyMs: number, now: number):
 	const held = (now - heldUntil) / 1000 / unit;
 	const { proven, unproven } = ESTIMATED.regrowth;
 	const regrowth = (estimated.isProven ? proven : unproven) * 2 ** (held / ESTIMATED.doubledIn);
-	const growth = estimated.accepted === undefined ? fastest : Math.min(fastest, regrowth) / unit;
+	const growth = limitOf(estimated) === 0 ? fastest : Math.min(fastest, regrowth) / unit;
 	estimated.perSecond *= 1 + seconds * growth;
 }
 
-export interface Refusal {
-	/** When the call was started. */
+/** What refusals show. */
+export interface Shown {
+	/** When the call was started that was refused first. */
 	at: number;
-	/** Whether most of the calls around it were refused as well. */
-	isOneOfMany: boolean;
-	/** Calls accepted that were started in the second before, and whether calls were made all that time. */
-	accepted: number;
-	refused: number;
-	isWholeSecond: boolean;
-	/** Calls per second from the last pause to the end of the next one, where that is longer than a second. */
-	perCycle?: number;
-	rate: number;
-	/** How long the answer told to wait; 0 when it did not. */
-	adviceMs: number;
+	/** Calls per second that were accepted. */
+	perSecond: number;
+	/** Whether they were counted from the end of one window to the end of the next. */
+	isWindow: boolean;
+	/** Whether several calls were refused, and whether only one was. */
+	isMany: boolean;
+	isAlone: boolean;
 }
 
-/** A call was refused, and its answer does not say that a window is used up. */
-export function learnFromRefusal(estimated: EstimatedLimit, refusal: Refusal, now: number): void {
-	const { at } = refusal;
-	// A refusal since then, though the rate was kept to, was a surprise: another one alone says nothing.
-	const isQuiet = estimated.moments.last <= estimated.settledAt;
-	const isSameMoment = noteMoment(estimated, at);
-	if (at <= estimated.learntAt) {
-		keepTo(estimated, refusal);
+/** Calls per second, as refusals have shown it; 0 when they have not. */
+export function limitOf({ shown }: EstimatedLimit): number {
+	return Math.max(0, ...shown);
+}
+
+/** Calls were refused, and no answer says that a window is used up. */
+export function learnFromRefusal(estimated: EstimatedLimit, shown: Shown, now: number): void {
+	const { at, perSecond, isWindow, isAlone, isMany } = shown;
+	if (at <= estimated.settledAt) {
+		correct(estimated, perSecond);
 		return;
 	}
-	if (at <= estimated.settledAt) return;
-	const isEvident = isSameMoment || isMany(estimated);
-	const measured = measure(refusal, refusal.rate);
-	const known = estimated.accepted ?? 0;
-	const isConfirmed = Math.abs(measured / known - 1) < ESTIMATED.confirmed;
-	// One refusal is enough for a limit that is known already, and, to be careful, for the first one.
-	const isExpected = isQuiet && now >= estimated.heldUntil && (isConfirmed || known === 0);
+	const known = limitOf(estimated);
+	const isEvident = isSameMoment(estimated) || isTooMany(estimated) || isWindow;
+	const isConfirmed = Math.abs(perSecond / known - 1) < ESTIMATED.confirmed;
+	// One refusal is enough for a limit that is known already, and two, to be careful, for the first one.
+	const isFirst = known === 0 && !isAlone;
+	const isExpected = estimated.moments.isQuiet && now >= estimated.heldUntil && (isConfirmed || isFirst);
+	if (known === 0 && !isFirst && !isEvident) return;
+	estimated.shown = [perSecond, ...(isWindow ? [] : estimated.shown)].slice(0, ESTIMATED.remembered);
 	if (!isExpected && !isEvident) return;
-	estimated.holdMs = isConfirmed
-		? Math.min(2 * estimated.holdMs, ESTIMATED.holdMs.longest)
-		: ESTIMATED.holdMs.first;
-	estimated.accepted = isConfirmed && !isEvident ? Math.max(known, measured) : measured;
-	if (refusal.isOneOfMany) estimated.windowMs = Math.max(refusal.adviceMs, estimated.windowMs * 0.9);
-	estimated.rateBefore = refusal.rate;
-	estimated.isProven = isEvident || (isConfirmed && estimated.isProven);
-	estimated.learntAt = now;
+	estimated.isProven = isEvident || isMany || (isConfirmed && estimated.isProven);
 	estimated.settledAt = now + 1_000;
-	estimated.heldUntil = now + (estimated.holdMs * unitMs(estimated)) / 1000;
+	if (now >= estimated.heldUntil) hold(estimated, isConfirmed, now);
 	estimated.seen = estimated.refused = 0;
-	keepTo(estimated, refusal);
+	estimated.moments.isQuiet = true;
+	const { perSecond: before } = estimated;
+	const least = Number.isFinite(before) ? before * ESTIMATED.leastPart : 0;
+	estimated.perSecond = Math.max(least, keptOf(estimated));
 }
 
-/** @returns whether refusals come at the same moment of a second */
-function noteMoment(estimated: EstimatedLimit, at: number): boolean {
+/** A limit that was tried for and confirmed is kept to for longer. */
+function hold(estimated: EstimatedLimit, isConfirmed: boolean, now: number): void {
+	const { first, longest } = ESTIMATED.holdMs;
+	estimated.holdMs = isConfirmed ? Math.min(2 * estimated.holdMs, longest) : first;
+	estimated.heldUntil = now + Math.min(longest, (estimated.holdMs * unitMs(estimated)) / 1000);
+}
+
+/** What a single refusal has shown turns out to be less, now that the window has ended. */
+function correct(estimated: EstimatedLimit, perSecond: number): void {
+	const { shown } = estimated;
+	if (perSecond < 0.5 * estimated.perSecond) return;
+	shown[0] = Math.min(shown[0], perSecond);
+	estimated.perSecond = Math.min(estimated.perSecond, keptOf(estimated));
+}
+
+function keptOf(estimated: EstimatedLimit): number {
+	return Math.max(ESTIMATED.leastPerSecond, limitOf(estimated) * ESTIMATED.kept);
+}
+
+/** Notes at which moment of a second a call was refused. */
+export function noteMoment(estimated: EstimatedLimit, at: number): void {
 	const { moments } = estimated;
 	const { rememberedMoments } = ESTIMATED;
 	// Calls that were refused one upon another are one.
-	if (at - moments.last > 200) {
-		const angle = (2 * Math.PI * at) / 1000;
-		moments.x = moments.x * rememberedMoments + Math.cos(angle);
-		moments.y = moments.y * rememberedMoments + Math.sin(angle);
-		moments.count = moments.count * rememberedMoments + 1;
-		moments.last = at;
-	}
-	return (moments.x ** 2 + moments.y ** 2) / moments.count > ESTIMATED.sameMoment;
+	if (at - moments.last <= 200) return;
+	const angle = (2 * Math.PI * at) / 1000;
+	moments.x = moments.x * rememberedMoments + Math.cos(angle);
+	moments.y = moments.y * rememberedMoments + Math.sin(angle);
+	moments.count = moments.count * rememberedMoments + 1;
+	moments.isQuiet = moments.last <= estimated.settledAt;
+	moments.last = at;
 }
 
-/** Calls per second that the limit let pass. */
-function measure({ isWholeSecond, perCycle, accepted, refused }: Refusal, rateBefore: number): number {
-	if (perCycle !== undefined) return Math.max(perCycle, 0.5 * rateBefore);
-	return isWholeSecond && accepted >= 5 ? accepted : (rateBefore * (accepted + 1)) / (accepted + refused + 1);
+/** Whether refusals come at the same moment of a second. */
+function isSameMoment({ moments: { x, y, count } }: EstimatedLimit): boolean {
+	return (x ** 2 + y ** 2) / count > ESTIMATED.sameMoment;
 }
 
-/** A window has ended: what was accepted in the second before is what it holds, if it is one of a second. */
-export function learnFromWindow(estimated: EstimatedLimit, accepted: number): void {
-	if (estimated.windowMs > 1_000 || accepted < 0.5 * estimated.perSecond) return;
-	estimated.accepted = Math.min(estimated.accepted ?? accepted, accepted);
-	estimated.perSecond = Math.min(estimated.perSecond, accepted * ESTIMATED.kept);
-}
-
-function keepTo(estimated: EstimatedLimit, refusal: Refusal): void {
-	if (refusal.refused >= 3) estimated.isProven = true;
-	const kept = measure(refusal, estimated.rateBefore) * ESTIMATED.kept;
-	estimated.perSecond = Math.max(0.5, Math.min(estimated.perSecond, kept));
-}
-
-function unitMs({ perSecond }: EstimatedLimit): number {
+/** What is learnt is learnt by the second, or where calls are few, by so many of them. */
+export function unitMs({ perSecond }: EstimatedLimit): number {
 	return Math.min(10_000, Math.max(1_000, (ESTIMATED.unitCalls * 1000) / perSecond));
 }
 
@@ -190,6 +190,6 @@ export function noteOutcome(estimated: EstimatedLimit, isRefused: boolean): void
 	if (isRefused) estimated.refused++;
 }
 
-function isMany({ seen, refused }: EstimatedLimit): boolean {
+function isTooMany({ seen, refused }: EstimatedLimit): boolean {
 	return refused >= 3 && refused > ESTIMATED.tolerated * seen;
 }

@@ -1,10 +1,11 @@
 import type { Reply } from '../types';
 import { isAdvertised, observeAll } from './advertisedLimits';
-import { begin, grow, learnFromRefusal, learnFromWindow, noteOutcome, type Refusal } from './estimatedLimit';
+import { begin, grow, learnFromRefusal, limitOf, noteMoment, noteOutcome } from './estimatedLimit';
 import { inFlightLimit, PACE, type Pace, rateOf, type Start } from './pace';
-import { endSearch, isCaught, noteRefusal, pauseAll } from './pause';
+import { type Advice, endSearch, type EndSearch, isCaught, isContradicted, noteRefusal, pauseAll } from './pause';
 import { LONGEST_WINDOW_MS, readAdvice } from './rateLimitHeaders';
-import { countBefore, noteOutcomeOf, refusedAround } from './recentCalls';
+import { noteOutcomeOf, refusedAround } from './recentCalls';
+import { shownByOne, shownByWindow } from './shownRate';
 
 type Answer = Extract<Reply, { kind: 'answer' }>;
 
@@ -38,19 +39,26 @@ export function learn(pace: Pace, call: Start, reply: Reply, now: number, random
 
 function accept(pace: Pace, { at }: Start, wasHeld: boolean, now: number, random: number): void {
 	const { pause, estimated, advertised, shortestLatencyMs } = pace;
-	pace.acceptedSincePause++;
 	const search = endSearch(pause, at);
-	if (search && estimated.learntAt >= search.since) {
-		learnFromWindow(estimated, countBefore(pace.recent, search.lastRefused).accepted);
-	}
-	if (search && now < pause.until) {
-		pause.until = now;
-		pace.nextStart = now + (random * 1000) / rateOf(pace, now);
-	}
+	if (!isAdvertised(advertised)) learnFromEarlier(pace, at, search, now);
+	if (search && now < search.until) pace.nextStart = now + (random * 1000) / rateOf(pace, now);
+	pace.acceptedSincePause++;
 	begin(estimated, isAdvertised(advertised), shortestLatencyMs, now);
 	if (!wasHeld) return;
 	pace.allowedInFlight = Math.min(PACE.mostOfAll, pace.allowedInFlight + 1);
 	grow(estimated, shortestLatencyMs, now);
+}
+
+/** A call that is accepted shows what earlier ones were refused for: the end of a window, or something of their own. */
+function learnFromEarlier(pace: Pace, at: number, search: EndSearch | undefined, now: number): void {
+	const { estimated, pause, refusedAlone } = pace;
+	if (search && !isContradicted(search, at)) {
+		learnFromRefusal(estimated, shownByWindow(pace, search), now);
+		pace.acceptedSincePause = 0;
+	} else if (!search && !pause.search && refusedAlone !== undefined && at > refusedAlone) {
+		learnFromRefusal(estimated, shownByOne(pace, refusedAlone), now);
+	} else if (!search) return;
+	pace.refusedAlone = undefined;
 }
 
 function refuse(
@@ -61,45 +69,32 @@ function refuse(
 	now: number,
 	random: number,
 ): void {
-	const { pause, advertised } = pace;
+	const { pause, advertised, estimated } = pace;
 	const { at } = call;
 	const toldMs = readAdvice(answer.headers, answer.body) ?? 0;
 	const adviceMs = toldMs || PACE.defaultPauseMs;
 	if (isCaught(pause, at)) {
-		noteRefusal(pause, at);
-	} else if (isUsedUp) {
-		waitAll(pace, at, adviceMs, now, random);
-	} else {
-		const isOneOfMany = refusedAround(pace.recent, call.call) >= refusalsInARow(pace);
-		if (!isAdvertised(advertised) || isOneOfMany) {
-			learnFromRefusal(pace.estimated, refusalOf(pace, at, isOneOfMany, toldMs, now), now);
-		}
-		if (isOneOfMany || adviceMs > LONGEST_WINDOW_MS) waitAll(pace, at, adviceMs, now, random);
-		else noteRefusal(pause, at);
+		noteRefusal(pause, at, toldMs);
+		return;
 	}
-}
-
-function refusalOf(pace: Pace, at: number, isOneOfMany: boolean, adviceMs: number, now: number): Refusal {
-	const { estimated, acceptedSincePause } = pace;
-	const { resumedAt } = pace.pause;
-	const isCycle = isOneOfMany && adviceMs > 1_000 && now - resumedAt > adviceMs / 2;
-	return {
-		...{ at, isOneOfMany, adviceMs, rate: rateOf(pace, now) },
-		...countBefore(pace.recent, at),
-		isWholeSecond: at - resumedAt > 850 || estimated.accepted === undefined,
-		perCycle: isCycle ? (acceptedSincePause * 1000) / (now + adviceMs - resumedAt) : undefined,
-	};
+	const isMany = isUsedUp || refusedAround(pace.recent, call.call) >= refusalsInARow(pace);
+	const advice = { at, ms: adviceMs, toldMs };
+	if (isMany || adviceMs > LONGEST_WINDOW_MS) waitAll(pace, advice, now, random);
+	else noteRefusal(pause, at, toldMs);
+	if (isUsedUp || isAdvertised(advertised)) return;
+	noteMoment(estimated, at);
+	pace.refusedAlone ??= at;
 }
 
 /** A window is used up: nobody starts before it ends. */
-function waitAll(pace: Pace, at: number, ms: number, now: number, random: number): void {
+function waitAll(pace: Pace, advice: Advice, now: number, random: number): void {
 	const rate = rateOf(pace, now);
-	if (!pauseAll(pace.pause, at, now, ms, rate)) return;
+	if (!pauseAll(pace.pause, advice, now, rate)) return;
 	pace.nextStart = Math.max(pace.nextStart, pace.pause.until + (random * 1000) / rate);
 }
 
 /** How many refusals among neighbours are the end of a window: one before a limit is known, as no surprise is either. */
 function refusalsInARow({ advertised, estimated }: Pace): number {
 	if (isAdvertised(advertised)) return 7;
-	return estimated.accepted === undefined ? 1 : 3;
+	return limitOf(estimated) === 0 ? 1 : 3;
 }

@@ -5,7 +5,7 @@ import {
 	isAdvertised,
 	rateOfAll,
 } from './advertisedLimits';
-import { type EstimatedLimit, newEstimatedLimit } from './estimatedLimit';
+import { type EstimatedLimit, limitOf, newEstimatedLimit } from './estimatedLimit';
 import { newPause, nextProbeAt, noteStart, type Pause } from './pause';
 import { noteOutcomeOf, type RecentCall, remember } from './recentCalls';
 
@@ -32,6 +32,10 @@ export interface Pace {
 	/** The last calls that were answered or are under way, by their number. */
 	recent: RecentCall[];
 	acceptedSincePause: number;
+	/** From the end of a window to the end of the next one that was used up. */
+	cycleMs: number;
+	/** When a call was started that was refused, as long as no later one has shown what for. */
+	refusedAlone?: number;
 }
 
 /** One call, from its start on. */
@@ -69,6 +73,7 @@ export function newPace(): Pace {
 		estimated: newEstimatedLimit(),
 		recent: [],
 		acceptedSincePause: 0,
+		cycleMs: 0,
 	};
 }
 
@@ -94,7 +99,7 @@ export function knownRateOf(pace: Pace, now: number): number {
 }
 
 function isKnown({ advertised, estimated }: Pace): boolean {
-	return isAdvertised(advertised) || estimated.accepted !== undefined;
+	return isAdvertised(advertised) || limitOf(estimated) > 0;
 }
 
 export function inFlightLimit(pace: Pace, now: number): number {

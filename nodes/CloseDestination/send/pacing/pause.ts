@@ -7,14 +7,20 @@ export interface Pause {
 	search?: EndSearch;
 }
 
-interface EndSearch {
+export interface EndSearch {
+	/** When the call was started that was refused first. */
+	at: number;
 	since: number;
 	until: number;
 	/** When the last call that was refused was started. */
 	lastRefused: number;
+	/** The window does not end before. */
+	notBefore: number;
 	/** When the next call may find out. */
 	nextProbe: number;
 	intervalMs: number;
+	/** From the end of the last window to that of this one; 0 before it is known. */
+	cycleMs: number;
 }
 
 /** The first call that finds out whether a window has ended; each interval is twice as long as the one before. */
@@ -36,9 +42,9 @@ export function noteStart(pause: Pause, now: number): boolean {
 	const { search, until } = pause;
 	if (search && now < until) {
 		search.intervalMs *= 2;
-		search.nextProbe = now + search.intervalMs;
+		search.nextProbe = Math.max(now + search.intervalMs, search.notBefore);
 	}
-	const isResumed = pause.resumedAt < until && now >= until;
+	const isResumed = !search && pause.resumedAt < until && now >= until;
 	if (isResumed) pause.resumedAt = now;
 	return isResumed;
 }
@@ -48,27 +54,57 @@ export function isCaught({ search }: Pause, at: number): boolean {
 	return search !== undefined && at > search.since && at < search.until;
 }
 
-export function noteRefusal({ search }: Pause, at: number): void {
-	if (search) search.lastRefused = Math.max(search.lastRefused, at);
+export function noteRefusal({ search }: Pause, at: number, toldMs: number): void {
+	if (!search) return;
+	search.lastRefused = Math.max(search.lastRefused, at);
+	search.notBefore = Math.max(search.notBefore, earliestEnd(at, toldMs));
 }
 
-/** @returns the search that the accepted call ends, if so */
+/** A wait is told in whole seconds, rounded up. */
+function earliestEnd(at: number, toldMs: number): number {
+	return at + Math.max(0, toldMs - 1_000);
+}
+
+/** @returns the search that the accepted call ends, if so: the pause is over */
 export function endSearch(pause: Pause, at: number): EndSearch | undefined {
 	const { search } = pause;
 	if (!search || at <= search.lastRefused) return undefined;
 	pause.search = undefined;
+	search.cycleMs = at - pause.resumedAt;
+	if (!isContradicted(search, at)) pause.resumedAt = at;
+	pause.until = pause.resumedAt;
 	return search;
 }
 
+/** A window does not end before it is told to: when a call is accepted before, those that were refused were surprises. */
+export function isContradicted({ notBefore }: EndSearch, at: number): boolean {
+	return at < notBefore;
+}
+
+/** A refused call, how long to wait, and how long it has been told to: 0 when it has not. */
+export interface Advice {
+	at: number;
+	ms: number;
+	toldMs: number;
+}
+
 /** @returns whether everybody waits */
-export function pauseAll(pause: Pause, at: number, now: number, ms: number, rate: number): boolean {
+export function pauseAll(
+	pause: Pause,
+	{ at, ms, toldMs }: Advice,
+	now: number,
+	rate: number,
+): boolean {
 	// Whole seconds are rounded up.
 	const isRounded = Number.isInteger(ms / 1000);
 	if (isRounded && (rate * ms) / 1000 < LEAST_CALLS) return false;
-	if (pause.search && now < pause.until) noteRefusal(pause, at);
+	if (pause.search && now < pause.until) noteRefusal(pause, at, toldMs);
 	else if (isRounded) {
 		const intervalMs = Math.max(FIRST_PROBE.ms, (FIRST_PROBE.calls * 1000) / rate);
-		pause.search = { since: now, until: now + ms, lastRefused: at, nextProbe: now + intervalMs, intervalMs };
+		pause.search = {
+			...{ at, since: now, until: now + ms, lastRefused: at, notBefore: earliestEnd(at, toldMs) },
+			...{ nextProbe: now + intervalMs, intervalMs, cycleMs: 0 },
+		};
 	}
 	pause.until = Math.max(pause.until, now + ms);
 	return true;

@@ -5,8 +5,8 @@ export interface RecentCall {
 	isRefused?: boolean;
 }
 
-/** Longer than a second and a usual latency. */
-const REMEMBERED_MS = 3_000;
+/** Longer than the windows of Close's, and a usual latency. */
+const REMEMBERED_MS = 16_000;
 /** Calls before and after one that are its neighbours. */
 const NEIGHBOURS = 4;
 
@@ -32,13 +32,13 @@ export function refusedAround(recent: RecentCall[], call: number): number {
 		.filter((near) => near.isRefused && Math.abs(near.at - at) < 1_000).length;
 }
 
-/** Calls that were started in the second before, accepted or still under way, and refused with the one at its end. */
-export function countBefore(recent: RecentCall[], at: number): { accepted: number; refused: number } {
+/** Calls that were started in so many ms before, accepted or still under way, and refused with the one at its end. */
+export function countBefore(recent: RecentCall[], at: number, ms: number): { accepted: number; refused: number } {
 	let accepted = 0;
 	let refused = 0;
 	for (let position = recent.length - 1; position >= 0; position--) {
 		const entry = recent[position];
-		if (entry.at < at - 1_000) break;
+		if (entry.at < at - ms) break;
 		if (entry.at <= at && entry.isRefused) refused++;
 		else if (entry.at < at) accepted++;
 	}
