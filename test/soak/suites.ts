@@ -22,6 +22,7 @@ export const SUITES: Record<string, () => Suite | Promise<Suite>> = {
 	match: () => jestSuite('test/engine/matchProperties.test.ts', 120),
 	audit: () => jestSuite('test/audit/audit.test.ts', 300),
 	troubles: () => jestSuite('test/audit/troubled.test.ts', 150),
+	atOnce: () => jestSuite('test/audit/atOnce.test.ts', 200),
 	preview: () => jestSuite('test/engine/previewProperties.test.ts', 200),
 	rows: () => jestSuite('test/oracle/plan.test.ts', 300),
 	rowsInClose: () => jestSuite('test/oracle/engine.test.ts', 40),
