@@ -13,6 +13,35 @@ const RECORDS = [
 	},
 ];
 
+const listed = (value: string, cachedResultName: string) => ({
+	__rl: true,
+	mode: 'list',
+	value,
+	cachedResultName,
+});
+const NIGHTLY_UPSERT = {
+	endpoint: listed('/contact/', 'Create a Contact'),
+	matchExisting: true,
+	matchOn: {
+		keys: [
+			{ field: 'customField', customField: 'External ID', recordField: 'id' },
+			{ field: 'email', recordField: 'email' },
+		],
+	},
+	onlyWhenCreating: 'title, custom.Owner',
+};
+const DEALS = {
+	endpoint: listed('/opportunity/', 'Create an Opportunity'),
+	lead: 'lookUp',
+	leadOn: {
+		keys: [
+			{ field: 'url', recordField: 'website' },
+			{ field: 'name', recordField: 'company' },
+		],
+	},
+	whenLeadMissing: 'create',
+};
+
 let stage: Stage;
 beforeAll(async () => {
 	stage = await openStage();
@@ -51,5 +80,25 @@ describe('Match Existing Records', () => {
 		expect(await details.read('Sent')).toMatchObject([resultWith('unchanged'), resultWith('unchanged')]);
 		expect(writes()).toHaveLength(2);
 		expect(stage.sandbox.records('lead')).toHaveLength(2);
+	});
+
+	it('shows the keys, and what happens to what is found', async () => {
+		await stage.open({ records: RECORDS, parameters: NIGHTLY_UPSERT });
+		const details = await stage.editor.openNode(CLOSE);
+		expect(await details.labels()).toEqual(
+			expect.arrayContaining(['Match On', 'When Found', 'Lists', 'Only When Creating', 'When Missing']),
+		);
+		await stage.photographParameters('match-contacts');
+	});
+});
+
+describe('Lead: Look Up', () => {
+	it('shows the keys of the lead, and what happens when there is none', async () => {
+		await stage.open({ records: RECORDS, parameters: DEALS });
+		const details = await stage.editor.openNode(CLOSE);
+		expect(await details.labels()).toEqual(
+			expect.arrayContaining(['Lead', 'Lead On', 'When Lead Is Missing', 'When Several Leads']),
+		);
+		await stage.photographParameters('lead-look-up');
 	});
 });

@@ -16,6 +16,8 @@ const screenshots = join(__dirname, '../screenshots');
 /** n8n's messages in the corner, which go away by themselves, and the pointer's doings. */
 const FLEETING = '.el-notification, [role="tooltip"] { display: none !important }';
 const WITHIN_MS = 30_000;
+/** Pixels that the parameters of any node fit in. */
+const TALL = 2_000;
 
 /** All that a file of browser tests needs: a fresh n8n, the stand-in for Close, a person at the editor. */
 export interface Stage {
@@ -26,6 +28,8 @@ export interface Stage {
 	open(workflow: Flow): Promise<void>;
 	/** Saves what is to be seen, for people to look at. */
 	photograph(title: string): Promise<void>;
+	/** The same of all parameters of the open node, also those that a person has to scroll to. */
+	photographParameters(title: string): Promise<void>;
 	remove(): Promise<void>;
 }
 
@@ -62,6 +66,16 @@ export async function openStage(options?: SandboxOptions): Promise<Stage> {
 				animations: 'disabled',
 				style: FLEETING,
 			})),
+		photographParameters: async (title) => {
+			const usual = page.viewportSize()!;
+			await page.setViewportSize({ ...usual, height: TALL });
+			await page.getByTestId('node-parameters').screenshot({
+				path: join(screenshots, `${title}.png`),
+				animations: 'disabled',
+				style: FLEETING,
+			});
+			await page.setViewportSize(usual);
+		},
 		remove: async () => {
 			await browser.close();
 			await n8n.remove();
