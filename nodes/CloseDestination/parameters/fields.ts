@@ -123,7 +123,7 @@ const toolProperties = defineParameters([
 		noDataExpression: true,
 		default: 'add',
 		description:
-			'What an AI agent may do with this tool. Each call is judged by its address and body, whether you or the agent wrote them.',
+			'Whether the agent only adds records, also changes those that are there, or does everything, such as deleting and sending messages. Each call is judged by its address and body, whether you or the agent wrote them.',
 		options: [
 			{
 				name: 'Add',
@@ -148,6 +148,7 @@ const toolProperties = defineParameters([
 		required: true,
 		description:
 			'The only data that is sent to Close; placeholders of the endpoint are filled from it too. Nothing else the agent knows is sent.',
+		hint: "In an expression, {{ { name: $fromAI('company', 'its name in full', 'string') } }} lets the agent fill in a field, as a value and never as JSON",
 		displayOptions: { show: { '@tool': [true] } },
 	},
 ]);

@@ -26,13 +26,13 @@ describe('the nodes panel', () => {
 	it('says what the node can do, and adds it to the canvas', async () => {
 		await stage.editor.searchNodes('close');
 		expect(await stage.editor.openActions(CLOSE)).toEqual([
-			'Preview requests',
+			'Preview what would be written',
 			'Preview an undo',
-			'Send records',
-			'Send a test',
-			'Undo what was sent',
+			'Create or update leads and contacts',
+			'Write only the first records as a test',
+			'Undo what a run has written',
 		]);
-		const details = await stage.editor.addAction('Preview requests');
+		const details = await stage.editor.addAction('Preview what would be written');
 		await details.shows('Operation', 'Preview Requests');
 		await details.close();
 		expect(await stage.editor.outputNames(CLOSE)).toEqual(['Sent', 'Response', 'Rejected', 'Summary', 'Preview']);
