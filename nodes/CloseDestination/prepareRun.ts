@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { createYielder, systemClock as clock, type YieldIfDue } from './lib/clock';
-import { retryHint, trialHint } from './output/summary';
+import { retryHint, settingsHint, trialHint } from './output/summary';
 import { isPreview, isUndo } from './parameters/operation';
 import { readAuthentication } from './parameters/readAuthentication';
 import { readSettings } from './parameters/readSettings';
@@ -44,9 +44,11 @@ export async function prepareRun(
 	const yieldIfDue = createYielder(clock);
 	const access = await openAuth(context, readAuthentication(context), clock);
 	const { baseUrl } = access.credential;
-	const { run: settings, base, forRecord } = await readSettings(context, records.length, baseUrl, yieldIfDue);
+	const read = await readSettings(context, records.length, baseUrl, yieldIfDue);
+	const { run: settings, base, forRecord } = read;
 	const { options } = settings;
 	warnOfTrial(context, settings);
+	if (read.forGateways) context.addExecutionHints(settingsHint(read.forGateways));
 	const alreadySent = await openAlreadySent(context, records, settings, forRecord, yieldIfDue);
 	const runStop = new RunStop(options, clock, context.getExecutionCancelSignal());
 	const onRetry = (recordCount?: number) => context.addExecutionHints(retryHint(recordCount));

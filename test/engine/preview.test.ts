@@ -241,6 +241,20 @@ describe('Send Test', () => {
 	});
 });
 
+it('goes on with what only a gateway takes, and says that Close itself does not', async () => {
+	const { preview, hints, error } = await close.send({
+		items,
+		credential: { baseUrl: 'https://api.close.com/api/v1' },
+		parameters: { operation: 'preview', batching: true, groupingAlgorithm: 'array' },
+		elsewhere: true,
+	});
+	expect([error, preview.length]).toEqual([undefined, 1]);
+	expect(hints[0]).toMatchObject({
+		message: expect.stringContaining('Close takes one record per call') as string,
+		type: 'warning',
+	});
+});
+
 describe('a trial in an execution that nobody started by hand', () => {
 	it.each(['preview', 'sendTest'])('%s warns in a hint and in the log', async (operation) => {
 		const inEditor = await close.send({ items, parameters: { operation } });

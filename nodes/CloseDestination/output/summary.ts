@@ -3,6 +3,7 @@ import type { INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 
 import type { YieldIfDue } from '../lib/clock';
 import { sentence } from '../lib/sentence';
+import type { SettingsError } from '../lib/SettingsError';
 import { shorten } from '../lib/shorten';
 import { textOfError } from '../lib/textOfError';
 import { isUndo } from '../parameters/operation';
@@ -119,6 +120,10 @@ export function trialHint(operation: Operation): NodeExecutionHint {
 	const realOne = isUndo(operation) ? 'undo' : 'send';
 	return hint([SUMMARY.trial(OPERATION_NAMES[operation], OPERATION_NAMES[realOne])], true);
 }
+
+/** Of settings with which a preview goes on, and nothing else. */
+export const settingsHint = ({ message, description }: SettingsError): NodeExecutionHint =>
+	hint([sentence(message), description], true);
 
 /** In place of the hint, when that could not be made. */
 export function defectHint(error: unknown): NodeExecutionHint {

@@ -3,9 +3,10 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { type BaseUrl, isCloseItself, parseBaseUrl } from '../syntax/baseUrl';
 import type { Refusal } from '../lib/Refusal';
+import type { SettingsError } from '../lib/SettingsError';
 import { readParameter } from './readParameter';
 import { isTool } from './isTool';
-import { isUndo } from './operation';
+import { isPreview, isUndo } from './operation';
 import { parseJsonSetting } from './json';
 import { nodeParameters, type Parameters } from './nodeParameters';
 import { isSideBySide } from './groupings';
@@ -26,6 +27,8 @@ interface Call {
 
 interface Settings {
 	run: RunSettings;
+	/** What Close itself would refuse, whatever the records are. Nothing but a preview goes on with it. */
+	forGateways?: SettingsError;
 	base: BaseUrl;
 	forRecord: (index: number) => RecordSettings | Refusal;
 }
@@ -60,7 +63,8 @@ export async function readSettings(
 	const methods = uniq(calls.map(({ method }) => method));
 	const routes = uniq(calls.map(({ route }) => route));
 	const grouping = readGrouping(parameters, { methods, routes });
-	if (isCloseItself(base)) refuseWhatCloseRefuses(grouping, options);
+	const forGateways = isCloseItself(base) ? onlyForGateways(grouping, options) : undefined;
+	if (forGateways && !isPreview(operation)) throw forGateways;
 	return {
 		run: {
 			operation,
@@ -75,6 +79,7 @@ export async function readSettings(
 			test: operation === 'sendTest' ? readTest(parameters) : undefined,
 			options,
 		},
+		forGateways,
 		base,
 		forRecord,
 	};
@@ -94,9 +99,9 @@ function differentCalls(forRecord: Settings['forRecord'], recordCount: number): 
 }
 
 /** What only a gateway takes would come back from Close refused, record by record. */
-function refuseWhatCloseRefuses(grouping: Grouping, { contentFormat }: Options): void {
-	if (isSideBySide(grouping)) throw SETTINGS_ERRORS.oneRecordPerCall();
-	if (contentFormat !== 'json') throw SETTINGS_ERRORS.onlyJson();
+function onlyForGateways(grouping: Grouping, { contentFormat }: Options): SettingsError | undefined {
+	if (isSideBySide(grouping)) return SETTINGS_ERRORS.oneRecordPerCall();
+	return contentFormat === 'json' ? undefined : SETTINGS_ERRORS.onlyJson();
 }
 
 function readTest(parameters: Parameters): RunSettings['test'] {
