@@ -88,7 +88,7 @@ describe('Match Existing Records', () => {
 		expect(await details.labels()).toEqual(
 			expect.arrayContaining(['Match On', 'When Found', 'Lists', 'Only When Creating', 'When Missing']),
 		);
-		await stage.photographParameters('match-contacts');
+		await stage.photographParameters('match-contacts', { from: 'Match Existing Records', before: 'Options' });
 	});
 });
 
@@ -99,6 +99,6 @@ describe('Lead: Look Up', () => {
 		expect(await details.labels()).toEqual(
 			expect.arrayContaining(['Lead', 'Lead On', 'When Lead Is Missing', 'When Several Leads']),
 		);
-		await stage.photographParameters('lead-look-up');
+		await stage.photographParameters('lead-look-up', { from: 'Lead', before: 'Fields to Send' });
 	});
 });

@@ -18,6 +18,8 @@ const FLEETING = '.el-notification, [role="tooltip"] { display: none !important 
 const WITHIN_MS = 30_000;
 /** Pixels that the parameters of any node fit in. */
 const TALL = 2_000;
+/** Pixels above a label that belong to it. */
+const MARGIN = 12;
 
 /** All that a file of browser tests needs: a fresh n8n, the stand-in for Close, a person at the editor. */
 export interface Stage {
@@ -28,8 +30,8 @@ export interface Stage {
 	open(workflow: Flow): Promise<void>;
 	/** Saves what is to be seen, for people to look at. */
 	photograph(title: string): Promise<void>;
-	/** The same of all parameters of the open node, also those that a person has to scroll to. */
-	photographParameters(title: string): Promise<void>;
+	/** The same of some parameters of the open node, by their labels, also of those that a person has to scroll to. */
+	photographParameters(title: string, part: { from: string; before: string }): Promise<void>;
 	remove(): Promise<void>;
 }
 
@@ -66,11 +68,17 @@ export async function openStage(options?: SandboxOptions): Promise<Stage> {
 				animations: 'disabled',
 				style: FLEETING,
 			})),
-		photographParameters: async (title) => {
+		photographParameters: async (title, { from, before }) => {
 			const usual = page.viewportSize()!;
 			await page.setViewportSize({ ...usual, height: TALL });
-			await page.getByTestId('node-parameters').screenshot({
+			const panel = page.getByTestId('node-parameters');
+			const topOf = async (label: string) =>
+				(await panel.getByText(label, { exact: true }).first().boundingBox())!.y;
+			const { x, width } = (await panel.boundingBox())!;
+			const y = (await topOf(from)) - MARGIN;
+			await page.screenshot({
 				path: join(screenshots, `${title}.png`),
+				clip: { x, y, width, height: (await topOf(before)) - MARGIN - y },
 				animations: 'disabled',
 				style: FLEETING,
 			});
