@@ -180,7 +180,7 @@ describe('what ends a run', () => {
 	test('without a reason, the execution was stopped', () => {
 		const ledger = newLedger();
 		ledger.recordNotSent(requestFor([[0]]));
-		expect(ledger.outcome()).toEqual({
+		expect(ledger.outcome()).toMatchObject({
 			recordOutcomes: [
 				{
 					status: 'notSent',
