@@ -76,7 +76,10 @@ async function recallFailedExecution(
 	const { recordOutcomes, partCreated } = await readAccount(execution, runIndex, records, yieldIfDue);
 	for (const [index, recordOutcome] of recordOutcomes) ledger.recordRecalled(index, recordOutcome);
 	ledger.recallParts(partCreated.keys());
-	await recallKeys(execution, runIndex, ledger.written, yieldIfDue);
+	await recallKeys(execution, runIndex, ledger.written, {
+		withDoubts: options.recordsInDoubt !== 'send',
+		yieldIfDue,
+	});
 	const isBlind = !hasAccount(execution, runIndex) && !options.skipAlreadySent && !match;
 	if (recordOutcomes.size > 0) onRetry(recordOutcomes.size);
 	else if (context.getMode() === 'retry' && isBlind) onRetry();

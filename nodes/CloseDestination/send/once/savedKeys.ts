@@ -36,11 +36,11 @@ export async function recallKeys(
 	execution: IDataObject,
 	runIndex: number,
 	{ objects, leads }: WrittenInRun,
-	yieldIfDue: YieldIfDue,
+	{ withDoubts, yieldIfDue }: { withDoubts: boolean; yieldIfDue: YieldIfDue },
 ): Promise<void> {
 	const saved = keysIn(execution)[runIndex];
 	if (!saved) return;
-	const isInDoubt = isRecent(saved.since);
+	const isInDoubt = withDoubts && isRecent(saved.since);
 	await objects.recall(saved.objects, isInDoubt, yieldIfDue);
 	await leads.recall(saved.leads, isInDoubt, yieldIfDue);
 }

@@ -83,7 +83,9 @@ async function act(
 			return ledger.recordNotSent(request);
 		case 'failed':
 			return ledger.recordLookupFailed(request, lookupResult.verdict);
-		case 'inDoubt':
+		case 'inDoubt': {
+			const own = whyMaybeThere(request, tools);
+			if (own !== undefined) return holdBack(request, own, request, tools);
 			return ledger.recordWithoutCall(request.units, 'notSent', {
 				reason: 'siblingInDoubt',
 				message: RECORD_MESSAGES.siblingInDoubt(
@@ -92,6 +94,7 @@ async function act(
 				),
 				retryable: true,
 			});
+		}
 		case 'found': {
 			const decision = decide(request.match, bodyOf(request), lookupResult);
 			return await carryOut(decision, people, request, tools);
