@@ -83,8 +83,8 @@ test.each<[what: string, method: SendableMethod, script: Reply[], outcome: unkno
 	[
 		'no connection to the end',
 		'POST',
-		Array<Reply>(11).fill(neverConnected),
-		['runFailure', 'hostUnreachable', 11],
+		Array<Reply>(6).fill(neverConnected),
+		['runFailure', 'hostUnreachable', 6],
 	],
 ])('%s', async (_, method, script, outcome) => {
 	const { call, attempts } = await delivered(method, script);

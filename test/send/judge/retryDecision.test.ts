@@ -125,14 +125,15 @@ describe('how long to wait', () => {
 });
 
 describe('bounds', () => {
-	test.each([
-		[10, true],
-		[11, false],
-	])('after %i attempts another one is made: %s', (attempts, repeat) => {
-		const decision = decide({ reply: answer(503), attempts });
-		expect(decision).toEqual(
-			repeat ? { repeat, afterMs: BACKOFF.longestMs } : { repeat, because: '11 attempts were made' },
-		);
+	test.each<[what: string, reply: Reply, repeats: number, afterMs: number]>([
+		['503', answer(503), 10, BACKOFF.longestMs],
+		['no connection', neverConnected, 5, 16_000],
+	])('after %s a call is repeated at most so often', (_what, reply, repeats, afterMs) => {
+		expect(decide({ reply, attempts: repeats })).toEqual({ repeat: true, afterMs });
+		expect(decide({ reply, attempts: repeats + 1 })).toEqual({
+			repeat: false,
+			because: `${repeats + 1} attempts were made`,
+		});
 	});
 
 	test.each<[input: Partial<RetryInput>, because: string | undefined]>([

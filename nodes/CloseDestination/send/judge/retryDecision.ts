@@ -7,8 +7,8 @@ import type { Reply } from '../types';
 /** The limit on repeats: the time since the first attempt. */
 export type RetryPolicy = Pick<Options, 'retryTimeBudgetMs'>;
 
-/** Whatever the time: a server that asks for no wait would be called on and on. */
-const MOST_REPEATS = 10;
+/** Whatever the time. A host that cannot be reached for half a minute usually has a wrong address, and somebody waits to be told. */
+const MOST_REPEATS = { unreachable: 5, otherwise: 10 };
 
 /** First wait and longest wait of the backoff; each wait is drawn between half of it and all of it. */
 export const BACKOFF = { firstMs: 1_000, longestMs: 30_000 };
@@ -36,7 +36,8 @@ export function decideRetry(input: RetryInput): RetryDecision {
 	const { reply, method, isRead = false, attempts, elapsedMs, advisedMs, random, policy } = input;
 	if (!mayRepeat(reply, isRead || method === 'PUT' || method === 'DELETE')) return { repeat: false };
 	if (reply.kind === 'answer' && reply.renewal) return decideAfterRenewal(reply.renewal);
-	if (attempts > MOST_REPEATS) return { repeat: false, because: NOT_TRIED_AGAIN.enough(attempts) };
+	const most = reply.kind === 'neverConnected' ? MOST_REPEATS.unreachable : MOST_REPEATS.otherwise;
+	if (attempts > most) return { repeat: false, because: NOT_TRIED_AGAIN.enough(attempts) };
 	const afterMs = waitFor(reply, advisedMs, backoff(attempts, random), random);
 	if (elapsedMs + afterMs > policy.retryTimeBudgetMs) {
 		return {
