@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Seed } from '../../../dev/sandbox';
 
-/** A file in `files/`, as a program writes it, and what Close holds when the node has sent it. Checked by hand. */
+/** A file in `files/`, as a program writes it, and what Close holds when the node has sent it: in `expected/`, checked by hand. */
 export interface ExportFile {
 	file: string;
 	/** Where the header row is from: the page or button of the program. The values are invented. */

@@ -2,21 +2,16 @@ import type { IDataObject } from 'n8n-workflow';
 import { omitBy } from 'lodash';
 
 import { CloseEngine, type CloseResult } from '../support/closeEngine';
-import { ADDRESSBOOKS } from './addressBooks';
-import { CRMS } from './crms';
+import { EXPORTS } from './expected';
 import type { ExportFile } from './exportFile';
-import { FORMS } from './forms';
 import { readExport } from './readExport';
-import { SALES } from './sales';
 import { storedIn } from './store';
 
 /** Files as other programs write them, through the node as they are. */
 
-const FILES = [...ADDRESSBOOKS, ...CRMS, ...SALES, ...FORMS];
-
 const withoutBlanks = (row: IDataObject): IDataObject => omitBy(row, (value) => value === '');
 
-it.each(FILES.map((file) => [file.file, file] as const))('%s', async (_, expected) => {
+it.each(EXPORTS.map((file) => [file.file, file] as const))('%s', async (_, expected) => {
 	const close = await CloseEngine.open({ seed: expected.seed });
 	try {
 		const rows = readExport(expected.file);
