@@ -37,7 +37,7 @@ const ESTIMATED = {
 	/** Growth per second while no limit has shown, and per time an answer takes, where that is short. */
 	growth: 0.5,
 	growthPerAnswer: 0.04,
-	/** How long a rate is kept to; doubled when the next refusal confirms it within `confirmed`. */
+	/** How long a rate is kept to; doubled when the next refusals confirm it within `confirmed`, and no surprise would. */
 	holdMs: { first: 3_000, longest: 24_000 },
 	confirmed: 0.05,
 	/** Growth afterwards, doubled in this many units: first slowly past the old limit, then fast to a new one. */
@@ -102,7 +102,7 @@ export interface Shown {
 	perSecond: number;
 	/** Whether they were counted from the end of one window to the end of the next. */
 	isWindow: boolean;
-	/** Whether several calls were refused, and whether only one was. */
+	/** Whether several calls were refused in the time that was counted, and whether only one was in a row. */
 	isMany: boolean;
 	isAlone: boolean;
 }
@@ -130,7 +130,7 @@ export function learnFromRefusal(estimated: EstimatedLimit, shown: Shown, now: n
 	if (!isExpected && !isEvident) return;
 	estimated.isProven = isEvident || isMany || (isConfirmed && estimated.isProven);
 	estimated.settledAt = now + 1_000;
-	if (now >= estimated.heldUntil) hold(estimated, isConfirmed, now);
+	if (now >= estimated.heldUntil) hold(estimated, isConfirmed && (isEvident || isMany), now);
 	estimated.seen = estimated.refused = 0;
 	estimated.moments.isQuiet = true;
 	const { perSecond: before } = estimated;
@@ -138,7 +138,7 @@ export function learnFromRefusal(estimated: EstimatedLimit, shown: Shown, now: n
 	estimated.perSecond = Math.max(least, keptOf(estimated));
 }
 
-/** A limit that was tried for and confirmed is kept to for longer. */
+/** A limit that was tried for and confirmed is kept to for longer; not where a single refusal did, which may be a surprise. */
 function hold(estimated: EstimatedLimit, isConfirmed: boolean, now: number): void {
 	const { first, longest } = ESTIMATED.holdMs;
 	estimated.holdMs = isConfirmed ? Math.min(2 * estimated.holdMs, longest) : first;

@@ -50,6 +50,6 @@ function shownInUnit(pace: Pace, at: number, endsAt: number, sinceMs: number): S
 		perSecond: isCounted ? (accepted * 1000) / ms : rateOf(pace, at) * part,
 		isWindow: false,
 		isMany: before.refused >= COUNTED.refused,
-		isAlone: inWindow.refused < 2,
+		isAlone: countBefore(recent, endsAt, endsAt - at).refused < 2,
 	};
 }
