@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 
-import type { Fault, SandboxOptions } from '../../dev/sandbox';
-import { CloseEngine, type CloseResult } from '../engine/support/closeEngine';
+import type { Fault } from '../../dev/sandbox';
+import type { CloseResult } from '../engine/support/closeEngine';
 import { speedUpClock } from '../engine/support/fastClock';
 import { honestFault } from '../engine/support/honestFaults';
 import { outcomesByRecord } from '../engine/support/outcomesByRecord';
 import { seedFor } from '../support/seed';
-import { itemOf, parametersOf, seedOf, storeIn } from './closeSide';
+import { AuditEngine } from './auditEngine';
+import { itemOf, parametersOf, storeIn } from './closeSide';
 import { cases } from './draw';
 import type { Case } from './model';
 import { brokenPromises, type SentRecord } from './promises';
@@ -17,21 +18,15 @@ const CLOCK_FACTOR = 200;
 
 const seed = seedFor(171717);
 
-/** Search sees none of what the executions write. */
-let moments = 0;
-const options: SandboxOptions = {
-	indexDelayMs: 1_000_000_000,
-	clock: { now: () => Date.UTC(2026, 0) + ++moments },
-};
-let close: CloseEngine;
+let engine: AuditEngine;
 let restoreClock: () => void;
 beforeAll(async () => {
-	close = await CloseEngine.open(options);
+	engine = await AuditEngine.open();
 	restoreClock = speedUpClock(CLOCK_FACTOR);
 });
 afterAll(async () => {
 	restoreClock();
-	await close.close();
+	await engine.close.close();
 });
 
 it(
@@ -46,9 +41,9 @@ it(
 async function audit(given: Case, faults: Fault[]): Promise<void> {
 	start(given, faults);
 	const run = { ...runOf(given), elsewhere: true };
-	const results = await Promise.all([close.send(run), close.send(run)]);
+	const results = await Promise.all([engine.close.send(run), engine.close.send(run)]);
 	const sent = results.flatMap((result) => sentIn(result));
-	expect(brokenPromises(given, storeIn(close.sandbox), sent)).toEqual([]);
+	expect(brokenPromises(given, storeIn(engine.close.sandbox), sent)).toEqual([]);
 }
 
 it(
@@ -66,7 +61,7 @@ async function auditOnce(given: Case, faults: Fault[]): Promise<void> {
 	const { parameters, ...run } = runOf(given);
 	const once = { ...parameters.options, skipAlreadySent: true, recordKey: '={{ String($itemIndex) }}' };
 	const both = { ...run, parameters: { ...parameters, options: once }, elsewhere: true };
-	const results = await Promise.all([close.send(both), close.send(both)]);
+	const results = await Promise.all([engine.close.send(both), engine.close.send(both)]);
 	const outcomes = results.map((result) => outcomesByRecord(result));
 	for (const [index] of given.rows.entries()) {
 		const writing = outcomes.filter((of) => ['created', 'updated'].includes(String(of[index].action)));
@@ -75,10 +70,9 @@ async function auditOnce(given: Case, faults: Fault[]): Promise<void> {
 }
 
 function start({ store }: Case, faults: Fault[]): void {
-	options.seed = seedOf(store);
-	close.reset();
-	close.engine.deduplication.clear();
-	close.sandbox.addFaults(...faults);
+	engine.holdOnly(store);
+	engine.close.engine.deduplication.clear();
+	engine.close.sandbox.addFaults(...faults);
 }
 
 const runOf = ({ rows, settings }: Case) => {

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Fault, SandboxOptions } from '../../dev/sandbox';
-import { CloseEngine, type CloseResult } from '../engine/support/closeEngine';
+import type { Fault } from '../../dev/sandbox';
+import type { CloseResult } from '../engine/support/closeEngine';
 import { speedUpClock } from '../engine/support/fastClock';
 import { honestFault } from '../engine/support/honestFaults';
 import { outcomesByRecord } from '../engine/support/outcomesByRecord';
 import { recordsIn } from '../support/ranges';
 import { seedFor } from '../support/seed';
-import { inWords, itemOf, parametersOf, seedOf, storeIn } from './closeSide';
+import { AuditEngine } from './auditEngine';
+import { inWords, itemOf, parametersOf, storeIn } from './closeSide';
 import { cases } from './draw';
 import { isExplained, type Told } from './explain';
 import type { Case } from './model';
@@ -34,21 +35,15 @@ const troubles: fc.Arbitrary<Trouble> = fc.record({
 	retryTimeBudget: fc.constantFrom(1, 100),
 });
 
-/** Search sees none of what a run writes, and every moment is a new one, so that the oldest is known. */
-let moments = 0;
-const options: SandboxOptions = {
-	indexDelayMs: 1_000_000_000,
-	clock: { now: () => Date.UTC(2026, 0) + ++moments },
-};
-let close: CloseEngine;
+let engine: AuditEngine;
 let restoreClock: () => void;
 beforeAll(async () => {
-	close = await CloseEngine.open(options);
+	engine = await AuditEngine.open();
 	restoreClock = speedUpClock(CLOCK_FACTOR);
 });
 afterAll(async () => {
 	restoreClock();
-	await close.close();
+	await engine.close.close();
 });
 
 it(
@@ -60,11 +55,10 @@ it(
 );
 
 async function audit(given: Case, trouble: Trouble): Promise<void> {
-	options.seed = seedOf(given.store);
-	close.reset();
-	close.sandbox.addFaults(...trouble.faults);
+	engine.holdOnly(given.store);
+	engine.close.sandbox.addFaults(...trouble.faults);
 	const told = await run(given, trouble);
-	const held = inWords(storeIn(close.sandbox));
+	const held = inWords(storeIn(engine.close.sandbox));
 	if (isExplained(given, told, held, trouble.again !== 'never')) return;
 	const { store, outcomes } = expected(given, given.rows.map((_, index) => index));
 	expect({ held, told: told.map(({ outcome }) => outcome) }).toEqual({
@@ -77,7 +71,7 @@ async function run({ rows, settings }: Case, { again, retryTimeBudget }: Trouble
 	const { options: common, ...parameters } = parametersOf(settings);
 	const failWorkflow = again === 'never' ? 'never' : 'anyRejected';
 	const send = async (retryOf?: CloseResult) =>
-		await close.send({
+		await engine.close.send({
 			items: rows.map((row) => itemOf(row, settings)),
 			parameters: {
 				...parameters,

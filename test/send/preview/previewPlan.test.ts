@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { omit } from 'lodash';
 
 import { previewPlan } from '../../../nodes/CloseDestination/send/preview/previewPlan';
 import { planOf } from '../../plan/given';
@@ -10,7 +11,7 @@ const preview = async (records: IDataObject[], limit = 50) =>
 test('tells the calls Send would make, and the records that would be invalid', async () => {
 	const { requests, outcome, callCount } = await preview([{ a: 1 }, { a: NaN }, { a: 2 }]);
 	expect(requests.map(({ body }) => body)).toEqual([{ a: 1 }, { a: 2 }]);
-	expect(outcome).toMatchObject({
+	expect(omit(outcome, 'written')).toEqual({
 		recordOutcomes: [undefined, expect.objectContaining({ status: 'invalid', reason: 'unserializable' })],
 		calls: [],
 		stop: undefined,

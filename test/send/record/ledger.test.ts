@@ -1,3 +1,5 @@
+import { omit } from 'lodash';
+
 import type { PlannedRequest, Unit } from '../../../nodes/CloseDestination/plan/types';
 import { Refusal } from '../../../nodes/CloseDestination/lib/Refusal';
 import { Ledger } from '../../../nodes/CloseDestination/send/record/ledger';
@@ -180,7 +182,7 @@ describe('what ends a run', () => {
 	test('without a reason, the execution was stopped', () => {
 		const ledger = newLedger();
 		ledger.recordNotSent(requestFor([[0]]));
-		expect(ledger.outcome()).toMatchObject({
+		expect(omit(ledger.outcome(), 'written')).toEqual({
 			recordOutcomes: [
 				{
 					status: 'notSent',

@@ -107,6 +107,12 @@ describe('what an execution has written that is retried', () => {
 		expect((await recalled(before, false)).doubtOf(byId('B'))).toBeUndefined();
 	});
 
+	test('is not known by an id that could not be part of a path', async () => {
+		const written = new Written();
+		await written.recall({ found: { '../me': ['k'], cont_1: ['k'] }, doubts: {} }, true, never);
+		expect(written.toRead({ ...byId('A'), id: 'k' }, [])).toEqual(['cont_1']);
+	});
+
 	test('is known to the retry of a retry too', async () => {
 		const written = await recalled(await recalled(before));
 		expect(written.toRead(byEmail('a@x.y'), [])).toEqual(['cont_1']);

@@ -1,5 +1,6 @@
 import { keyBy, uniq, uniqBy } from 'lodash';
 
+import { isUsableId } from '../../close/ids';
 import type { YieldIfDue } from '../../lib/clock';
 import { findMatches, formsIn, oldestFirst } from '../../plan/lookup/findMatches';
 import type { LookupKey, Row } from '../../plan/lookup/types';
@@ -95,6 +96,8 @@ export class Written {
 	async recall({ found, doubts }: KeysWritten, isInDoubt: boolean, yieldIfDue: YieldIfDue): Promise<void> {
 		for (const [id, keys] of Object.entries(found)) {
 			await yieldIfDue();
+			// They come back from n8n's database, and become part of a path.
+			if (!isUsableId(id)) continue;
 			this.unread.add(id);
 			for (const key of keys) this.recalled.set(key, [...(this.recalled.get(key) ?? []), id]);
 		}
