@@ -43,8 +43,10 @@ export const operationProperties = defineParameters([
 	},
 ]);
 
-/** Whether the operation shows what another one would write, and writes nothing. */
-export const isPreview = (operation: unknown) => operation === 'preview' || operation === 'previewUndo';
+/** Operations that show what another one would write, and write nothing. */
+export const PREVIEWS = ['preview', 'previewUndo'];
+/** Operations on what an earlier run has written. */
+export const UNDOS = ['undo', 'previewUndo'];
 
-/** Whether the operation works on what an earlier run has written. */
-export const isUndo = (operation: unknown) => operation === 'undo' || operation === 'previewUndo';
+export const isPreview = (operation: unknown): boolean => PREVIEWS.includes(String(operation));
+export const isUndo = (operation: unknown): boolean => UNDOS.includes(String(operation));

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { defineParameters } from './defineParameters';
 import type { Parameters } from './nodeParameters';
+import { isUndo, UNDOS } from './operation';
 import type { Operation } from './types';
 
 export const undoProperties = defineParameters([
@@ -23,7 +24,6 @@ export const undoProperties = defineParameters([
 	},
 ]);
 
-const OPERATIONS = ['undo', 'previewUndo'];
 /** Other parameters that count for Undo. */
 const PARAMETERS = ['authentication', 'operation', 'options'];
 const OPTIONS = [
@@ -38,7 +38,7 @@ export function hiddenForUndo<Property extends INodeProperties>(property: Proper
 	// As a tool, what is to be undone comes from JSON Body.
 	const counts =
 		PARAMETERS.includes(property.name) ||
-		show?.operation?.some((operation) => OPERATIONS.includes(String(operation))) === true ||
+		show?.operation?.some(isUndo) === true ||
 		show?.['@tool'] !== undefined;
 	return counts ? withHiddenOptions(property) : hiddenWith(property, 'operation');
 }
@@ -53,7 +53,7 @@ function withHiddenOptions<Property extends INodeProperties>(property: Property)
 
 function hiddenWith<Property extends INodeProperties>(property: Property, name: string): Property {
 	const { displayOptions } = property;
-	const hide = { ...displayOptions?.hide, [name]: OPERATIONS };
+	const hide = { ...displayOptions?.hide, [name]: UNDOS };
 	return { ...property, displayOptions: { ...displayOptions, hide } };
 }
 

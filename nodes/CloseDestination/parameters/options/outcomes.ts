@@ -1,4 +1,5 @@
 import { defineParameters } from '../defineParameters';
+import { PREVIEWS } from '../operation';
 
 export const DEFAULT_RESULT_FIELD = 'close';
 
@@ -47,7 +48,7 @@ export const outcomeOptions = defineParameters([
 		default: 50,
 		typeOptions: { minValue: 0, maxValue: 10000, numberPrecision: 0 },
 		description: 'Maximum number of calls that a preview shows. The totals in its hint count all calls.',
-		displayOptions: { show: { '/operation': ['preview', 'previewUndo'] } },
+		displayOptions: { show: { '/operation': PREVIEWS } },
 	},
 	{
 		displayName: 'Preview Lookups',
