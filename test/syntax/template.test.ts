@@ -7,6 +7,9 @@ import { outcomeOf, thrownBy } from '../plan/given';
 const fill = (text: string, record: unknown) =>
 	fillTemplate(parseTemplate(text, 'Endpoint'), record as IDataObject, (value) => value, 'endpoint');
 
+const manyColumns = (count: number) =>
+	Object.fromEntries(Array.from({ length: count }, (_, index) => [`column ${index}`, 'x']));
+
 describe('fillTemplate', () => {
 	test.each<[text: string, record: unknown, expected: string]>([
 		['', {}, ''],
@@ -71,6 +74,8 @@ describe('fillTemplate', () => {
 			"Did you mean 'Lead ID'? Rename the column, or write {Lead ID} in the endpoint, which 'By URL' allows.",
 		],
 		['{lead_id}', { leed_id: 'lead_1', name: 'Acme' }, "Did you mean 'leed_id'?"],
+		['{lead_id}', { ...manyColumns(200), leed_id: 'lead_1' }, 'Give this record one text'],
+		['{lead_id}', { ...manyColumns(199), leed_id: 'lead_1' }, "Did you mean 'leed_id'?"],
 		['{lead_id}', { lead_id: null, leed_id: 'lead_1' }, 'Give this record one text, number or yes/no value there.'],
 		['{lead_id}', { 'lead.id?': 'lead_1' }, 'Give this record one text, number or yes/no value there.'],
 		['{id}', { name: 'Acme', city: 'Ulm' }, 'Give this record one text, number or yes/no value there.'],

@@ -134,15 +134,18 @@ function missing(placeholder: Placeholder, record: IDataObject, where: string): 
 		field: field.text,
 		lack: lackOf(readPlaceholder(record, field)),
 	}));
-	const columns = Object.keys(record).filter((column) => scalarText(record[column]) !== undefined);
+	const columns = Object.keys(record).slice(0, MOST_COMPARED).filter(isPlainName);
 	const nearest = lacks
 		.filter(({ lack }) => lack === LACKS.missing)
 		.flatMap(({ field }) => misspellingsOf(field, columns))
-		.find(isPlainName);
+		.find((column) => scalarText(record[column]) !== undefined);
 	return lacks.length === 1
 		? SYNTAX_REFUSALS.missingValue(where, lacks[0].field, lacks[0].lack, nearest)
 		: SYNTAX_REFUSALS.missingValues(where, lacks, nearest);
 }
 
+/** Columns of a record that are compared with a name: it may have tens of thousands. */
+const MOST_COMPARED = 200;
+
 /** One that can stand between braces as it is. */
-const isPlainName = (column: string) => /^[\p{L}\p{N}_ -]+$/u.test(column);
+const isPlainName = (column: string) => /^[\p{L}\p{N}_ -]{1,60}$/u.test(column);
