@@ -57,7 +57,7 @@ export async function installN8n(progress: Progress): Promise<void> {
 		writeFileSync(stampFile, stamp);
 	}
 	if (!loadsSqlite(node))
-		await progress.step('Building sqlite3 (about a minute, once)', async () => await buildSqlite(node));
+		await progress.step('Building sqlite3 (a minute or two, once)', async () => await buildSqlite(node));
 }
 
 const loadsSqlite = (node: string) =>
