@@ -49,6 +49,11 @@ describe('a limit that answers advertise', () => {
 		['answers that take 1.5 s', { latencyMs: 1_500 }, { time: 1.1, refused: 0.006 }],
 		['a few searches in a bucket of their own', { searches: 0.02 }, { time: 1.05, refused: 0.003 }],
 		['as many searches as writes', { searches: 0.5 }, { time: 1.12, refused: 0.003 }],
+		[
+			'as many, at 10 per second',
+			{ searches: 0.5, perSecond: 10, calls: 600 },
+			{ time: 1.05, refused: 0.003 },
+		],
 		['half the limit', { calls: 3_600, change: { at: 20, factor: 0.5 } }, { time: 1.03, refused: 0.005 }],
 		['twice the limit', { calls: 3_600, change: { at: 20, factor: 2 } }, { time: 1.03, refused: 0.003 }],
 		['an outage of 30 s', { calls: 3_600, outage: { at: 20 } }, { time: 1.03, refused: 0.003 }],
@@ -64,6 +69,13 @@ describe('a limit that answers advertise', () => {
 		[32, { time: 1.03, refused: 0.1 }],
 	])('is shared by %i workers that do not know of each other', (workers, bars) => {
 		expectBars({ workers, calls: 6_000 }, bars);
+	});
+
+	test('is shared by 16 workers of which each makes three calls in two seconds', () => {
+		const part = { workers: 16, perSecond: 24, calls: 1_440 };
+		const results = range(1, 11).map((seed) => simulate({ ...PLAIN, ...part, seed }));
+		expect(mean(results.map(({ leastShare }) => leastShare))).toBeGreaterThan(0.42);
+		expect(mean(results.map(({ refusedShare }) => refusedShare))).toBeLessThan(0.08);
 	});
 
 	test('is spread over the window: no tenth of a second gets more than twice its part and four', () => {

@@ -1,3 +1,5 @@
+import { clamp } from 'lodash';
+
 import type { LimitFacts } from './rateLimitHeaders';
 
 /** A limit that answers tell, and what they show of others who use it. Times are ms of one clock. */
@@ -10,8 +12,9 @@ export interface AdvertisedLimit {
 	newest: Observation;
 	/** When the window ends, as seen from here; undefined when no answer tells. */
 	endsAt?: number;
-	/** Calls of this process that were accepted in the last seconds. */
+	/** Calls of this process that were accepted lately, and the ms in which they were. */
 	own: number;
+	ownMs: number;
 	/** Calls of others, by `remaining`, and the ms in which they were counted. */
 	others: number;
 	spanMs: number;
@@ -41,8 +44,9 @@ interface Observation extends Call {
 export const ADVERTISED = {
 	/** Around the end of a window, for clocks and networks that are not exact. */
 	marginMs: 4,
-	/** How long past calls count. */
-	memoryMs: 2_000,
+	/** How long past calls count: as long as so many own ones take, or chance would decide what a slow worker's share is. */
+	memoryCalls: 16,
+	memoryMs: { shortest: 2_000, longest: 8_000 },
 	/** A limit that answers do not tell any more is forgotten, and one that contradicts itself gets another chance. */
 	forgottenAfterMs: 10_000,
 } as const;
@@ -62,9 +66,10 @@ export function newAdvertisedLimit(
 		newest: observation(facts, call),
 		endsAt: endOf(facts, call),
 		own: 1,
+		ownMs: ADVERTISED.memoryMs.shortest,
 		// Whoever used this window before us goes on as well.
 		others: Math.max(0, limit - remaining - call.call - 1),
-		spanMs: ADVERTISED.memoryMs,
+		spanMs: ADVERTISED.memoryMs.shortest,
 		countedAt: now,
 		observedAt: now,
 		windowBegan: call.at,
@@ -134,7 +139,7 @@ export function isForgotten({ observedAt }: AdvertisedLimit, now: number): boole
 
 /** Whether what answers tell is at odds with itself. */
 export function isOdd({ contradictions, windowMs }: AdvertisedLimit): boolean {
-	return contradictions > (2 * ADVERTISED.memoryMs) / windowMs + 1;
+	return contradictions > (2 * ADVERTISED.memoryMs.shortest) / windowMs + 1;
 }
 
 function observation(
@@ -200,12 +205,19 @@ function count(
 
 /** What is past counts less, whether answers come or not. */
 function decay(advertised: AdvertisedLimit, now: number): void {
-	const kept = Math.exp((advertised.countedAt - now) / ADVERTISED.memoryMs);
+	const memoryMs = memoryOf(advertised);
+	const kept = Math.exp((advertised.countedAt - now) / memoryMs);
 	advertised.own *= kept;
+	advertised.ownMs = advertised.ownMs * kept + memoryMs * (1 - kept);
 	advertised.spanMs *= kept;
 	advertised.others *= kept;
 	advertised.contradictions *= kept;
 	advertised.countedAt = now;
+}
+
+function memoryOf({ own, ownMs }: AdvertisedLimit): number {
+	const { memoryCalls, memoryMs } = ADVERTISED;
+	return clamp((memoryCalls * ownMs) / own, memoryMs.shortest, memoryMs.longest);
 }
 
 /** Where headers do not name it, the window shows in the resets; it is made of whole seconds. */

@@ -1,4 +1,4 @@
-import { ADVERTISED, type AdvertisedLimit, isOdd } from './advertisedLimit';
+import { type AdvertisedLimit, isOdd } from './advertisedLimit';
 
 /** What of a limit that answers tell is ours: with others who use the key there is only what `remaining` shows. */
 const SHARE = {
@@ -47,10 +47,10 @@ function countedUntil(advertised: AdvertisedLimit, now: number): number | undefi
 
 /** Part of what is used. */
 function shareOf(advertised: AdvertisedLimit): number {
-	const { own, others, spanMs, windowMs } = advertised;
+	const { own, ownMs, others, spanMs, windowMs } = advertised;
 	if (isOdd(advertised)) return 1;
 	// Counted just after a call of ours, which is half a call too many.
-	const rate = Math.max((own - 0.5) / ADVERTISED.memoryMs, SHARE.least / windowMs);
+	const rate = Math.max((own - 0.5) / ownMs, SHARE.least / windowMs);
 	return rate / (rate + others / Math.max(1, spanMs));
 }
 

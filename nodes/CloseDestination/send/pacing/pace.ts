@@ -78,9 +78,9 @@ export function newPace(): Pace {
 }
 
 /** A pace for calls that turn out to be counted by themselves: what is known of the limit holds for them as well. */
-export function splitPace({ latencyMs, shortestLatencyMs, allowedInFlight, advertised }: Pace): Pace {
+export function splitPace({ latencyMs, shortestLatencyMs, advertised }: Pace): Pace {
 	forgetOthers(advertised);
-	return { ...newPace(), latencyMs, shortestLatencyMs, allowedInFlight };
+	return { ...newPace(), latencyMs, shortestLatencyMs };
 }
 
 /** Until when nobody starts a call. */
