@@ -27,7 +27,7 @@ const NO_MESSAGE_MADE: ReadonlySet<string> = new Set([
 ]);
 
 const describesParameters = (path: string) =>
-	path.startsWith('parameters') && readFileSync(join(node, path), 'utf8').includes('defineParameters([');
+	path.startsWith('parameters') && /define(Parameters|Choices)\(\[/.test(readFileSync(join(node, path), 'utf8'));
 
 test('messages stand in the messages.ts files and nowhere else', () => {
 	const elsewhere = files

@@ -1,6 +1,6 @@
 import { defineParameters } from './defineParameters';
 import { ofBody } from './ofBody';
-import { whenSideBySide, whenUsed } from './groupings';
+import { GROUPING_CHOICES, whenSideBySide, whenUsed } from './groupings';
 
 const properties = defineParameters([
 	{
@@ -22,26 +22,7 @@ const properties = defineParameters([
 				'For Close itself use leadWithContacts (rows of people become one lead per company, needs groupBy) or merge. The others are for gateways in front of Close.',
 		},
 		displayOptions: { show: { batching: [true] } },
-		options: [
-			{
-				name: 'Group by Field',
-				value: 'byField',
-				description: 'One call per value of a field: {"company": "X", "data": [{…}, {…}]}. For gateways.',
-			},
-			{ name: 'JSON Array', value: 'array', description: '[{…}, {…}]. For gateways.' },
-			{ name: 'Keyed Object', value: 'keyed', description: '{"a": {…}, "b": {…}}. For gateways.' },
-			{
-				name: 'Lead With Contacts',
-				value: 'leadWithContacts',
-				description: 'One lead per company with its people nested: fewer calls to Close itself',
-			},
-			{
-				name: 'Merge Into One Record',
-				value: 'merge',
-				description: 'Records with the same value of a field become one record',
-			},
-			{ name: 'Wrapped Array', value: 'wrapped', description: '{"data": [{…}, {…}]}. For gateways.' },
-		],
+		options: GROUPING_CHOICES,
 	},
 	{
 		displayName:

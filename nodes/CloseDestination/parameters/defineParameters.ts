@@ -1,7 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 /** n8n's parameter descriptions, with their names, choices and types kept for the compiler. */
 export const defineParameters = <const Defined extends INodeProperties[]>(parameters: Defined) => parameters;
+
+/** The same for the choices of a parameter that are needed elsewhere too. */
+export const defineChoices = <const Defined extends INodePropertyOptions[]>(choices: Defined) => choices;
 
 /** The type of a parameter's value, from its description. Readers check the values of all other types. */
 export type ValueOf<Defined> = Defined extends { type: 'options'; options: Array<{ value: infer Choice }> }

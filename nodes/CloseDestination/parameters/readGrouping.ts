@@ -1,9 +1,10 @@
 import { type FieldPattern, parseFieldList } from '../syntax/fieldPattern';
+import type { Grouping } from './groupings';
 import { parseJsonSetting } from './json';
 import { SETTINGS_ERRORS } from './messages';
 import type { Parameters } from './nodeParameters';
 import { type ParameterName, readParameter } from './readParameter';
-import type { Grouping, Method } from './types';
+import type { Method } from './types';
 
 /** @throws {SettingsError} */
 export function readGrouping(

@@ -1,10 +1,10 @@
 import { belongsToLead, LEAD_CHILDREN } from '../close/leadChildren';
-import { isSideBySide } from './groupings';
+import { type Grouping, isSideBySide } from './groupings';
 import { SETTINGS_ERRORS } from './messages';
 import type { Parameters } from './nodeParameters';
 import { readKeys } from './readKeys';
 import { readParameter } from './readParameter';
-import type { Grouping, MatchSettings, Method } from './types';
+import type { MatchSettings, Method } from './types';
 
 interface LeadLookupInput {
 	methods: readonly Method[];

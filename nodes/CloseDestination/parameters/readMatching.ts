@@ -1,11 +1,11 @@
 import { collectionOf, idPlaceholderOf, MATCH_OBJECTS, type MatchObject } from '../close/matching';
 import { parseFieldList } from '../syntax/fieldPattern';
-import { isSideBySide } from './groupings';
+import { type Grouping, isSideBySide } from './groupings';
 import { SETTINGS_ERRORS } from './messages';
 import type { Parameters } from './nodeParameters';
 import { readKeys } from './readKeys';
 import { readParameter } from './readParameter';
-import type { Grouping, MatchSettings, Method, Options } from './types';
+import type { MatchSettings, Method, Options } from './types';
 
 interface MatchingInput {
 	/** Of all records, each combination once. */

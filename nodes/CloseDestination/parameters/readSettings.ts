@@ -9,14 +9,14 @@ import { isTool } from './isTool';
 import { isPreview, isUndo } from './operation';
 import { parseJsonSetting } from './json';
 import { nodeParameters, type Parameters } from './nodeParameters';
-import { isSideBySide } from './groupings';
+import { type Grouping, isSideBySide } from './groupings';
 import { SETTINGS_ERRORS } from './messages';
 import { readGrouping } from './readGrouping';
 import { readLeadLookup } from './readLeadLookup';
 import { readMatching } from './readMatching';
 import { readOptions } from './readOptions';
 import { readRecordSettings } from './readRecordSettings';
-import type { Grouping, Method, Options, RecordSettings, RunSettings } from './types';
+import type { Method, Options, RecordSettings, RunSettings } from './types';
 import { countingForUndo } from './undo';
 
 interface Call {

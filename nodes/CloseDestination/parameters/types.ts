@@ -7,6 +7,7 @@ import type { FieldPattern } from '../syntax/fieldPattern';
 import type { Endpoint } from '../syntax/endpoint';
 import type { Refusal } from '../lib/Refusal';
 import type { NamedTemplate, Template } from '../syntax/template';
+import type { Grouping } from './groupings';
 import type { OptionValues, PER_RECORD_OPTIONS } from './options';
 import type { ParameterValues } from './readParameter';
 
@@ -50,20 +51,6 @@ export interface Mapping {
 	/** Values by field id, evaluated when they are needed. Without it, columns are mapped by name. */
 	values?: (index: number) => IDataObject | Refusal;
 }
-
-export type Grouping =
-	| { algorithm: 'single' }
-	| { algorithm: 'array' }
-	| { algorithm: 'wrapped'; wrapKey: string; siblings: Record<string, unknown> }
-	| { algorithm: 'byField'; groupBy: FieldPattern[]; wrapKey: string; groupFieldsInRecords: boolean }
-	| { algorithm: 'keyed'; keyField: FieldPattern; onDuplicateKey: ParameterValues['onDuplicateKey'] }
-	| { algorithm: 'merge'; groupBy: FieldPattern[]; mergeConflict: ParameterValues['mergeConflict'] }
-	| {
-			algorithm: 'leadWithContacts';
-			groupBy: FieldPattern[];
-			leadFields: FieldPattern[];
-			contactFields: FieldPattern[];
-	  };
 
 type PerRecordOption = (typeof PER_RECORD_OPTIONS)[number];
 

@@ -1,6 +1,7 @@
 import { groupRecords } from '../../../nodes/CloseDestination/plan/batching';
 import { PAUSE, type Pausing } from '../../../nodes/CloseDestination/lib/pauses';
-import type { Grouping, MatchSettings } from '../../../nodes/CloseDestination/parameters/types';
+import type { Grouping } from '../../../nodes/CloseDestination/parameters/groupings';
+import type { MatchSettings } from '../../../nodes/CloseDestination/parameters/types';
 import type { PreparedRecord } from '../../../nodes/CloseDestination/plan/types';
 import { parseFieldPattern } from '../../../nodes/CloseDestination/syntax/fieldPattern';
 import { membersOf } from './members';

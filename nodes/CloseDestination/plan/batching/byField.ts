@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Grouping } from '../../parameters/types';
+import type { Grouping } from '../../parameters/groupings';
 import { type Pausing, withPauses } from '../../lib/pauses';
 import { pickFields, withoutFields } from '../../syntax/chosenFields';
 import { setOwn } from '../../syntax/fieldPattern';

@@ -2,7 +2,8 @@ import { chunk } from 'lodash';
 
 import { PAUSE, type Pause, type Pausing } from '../../lib/pauses';
 import { Refusal } from '../../lib/Refusal';
-import type { Grouping, RunSettings } from '../../parameters/types';
+import type { Grouping } from '../../parameters/groupings';
+import type { RunSettings } from '../../parameters/types';
 import { PLAN_REFUSALS } from '../messages';
 import type { PreparedRecord, RefusedRecord, Unit } from '../types';
 import { groupKey, keyOf } from './groupKeys';

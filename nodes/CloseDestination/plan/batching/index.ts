@@ -1,5 +1,6 @@
 import { PAUSE, type Pausing } from '../../lib/pauses';
-import type { Grouping, RunSettings } from '../../parameters/types';
+import type { Grouping } from '../../parameters/groupings';
+import type { RunSettings } from '../../parameters/types';
 import type { BuiltBody, PreparedRecord } from '../types';
 import { buildGroupBody } from './byField';
 import {

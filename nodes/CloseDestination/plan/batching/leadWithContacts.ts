@@ -5,7 +5,7 @@ import { columnBeside } from '../../close/columns';
 import { type Pausing, withPauses } from '../../lib/pauses';
 import { Refusal } from '../../lib/Refusal';
 import { isBlank } from '../../lib/values';
-import type { Grouping } from '../../parameters/types';
+import type { Grouping } from '../../parameters/groupings';
 import { fieldEntries, withoutFields } from '../../syntax/chosenFields';
 import { type FieldPattern, setOwn } from '../../syntax/fieldPattern';
 import { PLAN_WARNINGS } from '../messages';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Grouping } from '../../parameters/types';
+import type { Grouping } from '../../parameters/groupings';
 import { setOwn } from '../../syntax/fieldPattern';
 import { isBlank } from '../../lib/values';
 import { PAUSE, type Pausing, withPauses } from '../../lib/pauses';
