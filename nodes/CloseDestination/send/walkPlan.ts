@@ -25,6 +25,9 @@ export async function walkPlan(
 				break;
 			case 'request':
 				await onRequest(step.request);
+				break;
+			default:
+				step satisfies never;
 		}
 	}
 }
