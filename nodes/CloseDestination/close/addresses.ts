@@ -1,7 +1,7 @@
 import { OPERATIONS } from './catalogue';
 import { isUsableId, placeholdersFor } from './ids';
 
-/** Where objects with fields of their own are, by the placeholder for their id: `lead_id` -> `/lead/`. */
+/** The collections of the objects whose fields the node knows, by the placeholder for their id: `lead_id` -> `/lead/`. */
 const COLLECTIONS = new Map(
 	OPERATIONS.flatMap(({ method, object, path }): Array<[string, string]> => {
 		const [, collection, placeholder] = /^(\/[^{]*)\{(\w+)[^}]*\}\/$/.exec(path) ?? [];

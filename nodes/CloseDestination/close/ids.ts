@@ -52,7 +52,7 @@ const byPlaceholder = new Map(
 	KINDS.flatMap((kind) => kind.placeholders.map((name) => [name, kind] as const)),
 );
 
-/** How ids begin that fill a placeholder of the catalogue. */
+/** The prefix of the ids that a placeholder of the catalogue takes. */
 export const idPrefixFor = (placeholder: string): string | undefined =>
 	byPlaceholder.get(placeholder)?.prefixes[0];
 

@@ -3,7 +3,7 @@ import { isPlainObject, maxBy } from 'lodash';
 
 import { momentOf } from '../lib/momentOf';
 
-/** What Close shows of a lead that lies in it. */
+/** The lists of a lead whose entries Close shows inside it. */
 const PARTS = ['contacts', 'opportunities', 'tasks'];
 
 /** The latest `date_updated` in an answer about an object, of the object or of what lies in it. */
@@ -21,7 +21,7 @@ export function latestOf(dates: ReadonlyArray<string | undefined>): string | und
 	);
 }
 
-/** Search shows only when an object was created. */
+/** The date of creation where there is no other: search shows only that. */
 export function dateUpdatedOf(object: unknown): string | undefined {
 	const { date_updated: updated, date_created: created } = Object(object) as IDataObject;
 	return [updated, created].find((date): date is string => typeof date === 'string');

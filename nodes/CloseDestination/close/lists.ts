@@ -72,7 +72,7 @@ export function pathOfPage(list: ListName, skip: number): string {
 	return `${LISTS[list].path}?_limit=${PAGE}&_skip=${skip}`;
 }
 
-/** A page of a list as Close answers it; undefined when the answer is none. */
+/** A page of a list, read from Close's answer; undefined when the answer holds no list. */
 export function readPage(
 	list: ListName,
 	body: unknown,

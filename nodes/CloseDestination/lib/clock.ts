@@ -11,7 +11,7 @@ export const systemClock: Clock = {
 	sleep: async (ms) => await sleep(ms),
 };
 
-/** What is remembered beyond this process is told apart by the time of day. */
+/** Milliseconds since 1970, for what is shown to people or outlives this process. A `Clock` may start anywhere. */
 export const timeOfDay = (): number => Date.now();
 
 /** Stop must work within a second, and n8n's `sleep` does not take a signal in every supported version. */

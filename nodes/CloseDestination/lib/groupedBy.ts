@@ -1,4 +1,4 @@
-/** The values by their keys, in order. A value may have several keys. */
+/** The values under each of their keys, in order. A value may have several keys. */
 export function groupedBy<T, Key = string>(
 	values: Iterable<T>,
 	keysOf: (value: T) => readonly Key[],

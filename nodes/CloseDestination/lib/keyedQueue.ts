@@ -1,6 +1,6 @@
 /**
  * Runs work with a key in common in order, one after the other, and other work concurrently. Work waits only for what came
- * before it, so none waits for ever.
+ * before it, so there is no deadlock.
  */
 export class KeyedQueue {
 	private readonly lastByKey = new Map<string, Promise<unknown>>();

@@ -1,6 +1,6 @@
 const WITH_ZONE = /(?:Z|[+-]\d\d:?\d\d)$/;
 
-/** A moment of Close in milliseconds; some resources leave out the zone, which is UTC. Undefined when it is none. */
+/** A date-time from Close in milliseconds; some resources leave out the zone, which is UTC. Undefined for other text. */
 export function momentOf(text: unknown): number | undefined {
 	if (typeof text !== 'string') return undefined;
 	const time = Date.parse(WITH_ZONE.test(text) ? text : `${text}Z`);

@@ -1,4 +1,4 @@
-/** Blanks, and characters that nobody sees: soft hyphens, zero-width blanks, marks of direction. */
+/** Blanks and invisible characters: soft hyphens, zero-width blanks, direction marks. */
 const NOTHING_TO_SEE = /^[\s\u00ad\u200b-\u200f\u2060]*$/;
 
 /** Whether a value is missing, null or blank text. */

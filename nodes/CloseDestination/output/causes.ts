@@ -27,7 +27,7 @@ interface Sample {
 type NotSent = Exclude<RecordOutcome, { status: 'sent' }>;
 
 const MOST_SAMPLES = 3;
-/** Of one reason, causes are told apart by their fields, and of the same fields by what is said, while there are so few. */
+/** The most reasons, sets of fields per reason, and messages per set that are counted apart; more are counted as one. */
 const MOST_BRANCHES = [Number.POSITIVE_INFINITY, 20, 5];
 
 /** Counts equal causes together. What it keeps does not grow with the number of records. */

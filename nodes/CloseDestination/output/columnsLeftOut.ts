@@ -7,7 +7,7 @@ import { COLUMNS_LEFT_OUT } from './messages';
 /** Columns a hint names one by one. */
 const MOST_NAMED = 10;
 
-/** Names each column that was not sent or that Close does not know, with the number of records that say something in it. */
+/** Names each column that was not sent or that Close does not know, with the number of records that have a value in it. */
 export function columnHints(columns: readonly LeftOutColumn[]): NodeExecutionHint[] {
 	const [sent, leftOut] = partition(columns, ({ isSent }) => isSent);
 	const [known, unknown] = partition(leftOut, ({ isKnown }) => isKnown);

@@ -9,7 +9,7 @@ import { Causes } from './causes';
 import { isEmpty, isLeftOut } from './leftOut';
 import { UNACCOUNTED } from './routeOutcomes';
 
-/** What a run has come to, in numbers. */
+/** How the records and calls of a run ended, in numbers. */
 export interface RunCounts {
 	records: RecordCounts;
 	calls: CallCounts;

@@ -18,7 +18,7 @@ interface Metadata {
 /** The key in the node's context, which n8n hands to the next try of the node and to a retry of the execution. */
 const NOTED = 'noted';
 
-/** Leaves the main numbers of a run where nobody has to open the execution: in its metadata and in n8n's log. */
+/** Writes the main numbers of a run to n8n's execution metadata and log, where they show without opening the execution. */
 export function noteRun(
 	context: IExecuteFunctions,
 	{ records, calls }: RunCounts,
@@ -36,7 +36,7 @@ export function noteRun(
 
 /** Adds to what other nodes of the workflow, and other rounds of a loop, have noted. */
 function addToMetadata(context: IExecuteFunctions, numbers: Numbers): void {
-	// Its only way in all supported versions of n8n.
+	// The only way that works in all supported versions of n8n.
 	const { customData } = context.getWorkflowDataProxy(0).$execution as { customData?: Metadata };
 	if (!customData) return;
 	const own = context.getContext('node');

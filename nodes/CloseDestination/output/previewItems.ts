@@ -33,7 +33,7 @@ function describeRequest(request: PlannedRequest, requestIndex: number): IDataOb
 	};
 }
 
-/** What the call does, unless a lookup decides it that was not made. */
+/** What the call does; nothing while that depends on a lookup that was not made. */
 function effectOf(request: PlannedRequest): IDataObject {
 	const { target, before, notices } = request;
 	if (notices) return {};

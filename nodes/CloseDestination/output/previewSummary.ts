@@ -7,7 +7,7 @@ import type { RunCounts } from './countRun';
 import { ENDS, PREVIEW_SUMMARY, SUMMARY } from './messages';
 import { describeCause, hint } from './summary';
 
-/** What the run would come to: the records that have an outcome, and those that calls would write. */
+/** How the records would end: those that have an outcome, and those that calls would write. */
 export function withPlanned(
 	counts: RunCounts,
 	{ written, callCount, warnings }: Pick<PreviewResult, 'written' | 'callCount' | 'warnings'>,
@@ -32,10 +32,10 @@ export function withPlanned(
 /** A shorter run needs no estimate in the hint. */
 const NOTICED_SECONDS = 2;
 
-/** What Preview reckons with while nothing is known: what a user of the live API settled on in 2026. */
+/** The rate assumed while none is known: what a user of the live API settled on in 2026. */
 const ASSUMED_RATE = 35;
 
-/** How long Send would take, which looks up again what the preview has looked up. @param rate calls per second, when it is known */
+/** How long Send would take. It repeats the lookups of the preview. @param rate calls per second, when it is known */
 export function estimateOf(
 	{ callCount, outcome: { lookupCount = 0 } }: Pick<PreviewResult, 'callCount' | 'outcome'>,
 	rate = ASSUMED_RATE,

@@ -15,7 +15,7 @@ type Told = Partial<Pick<SummaryInput, 'columns' | 'traffic' | 'limitPerSecond' 
 /** The first one is about the whole run. */
 type Hints = readonly [NodeExecutionHint, ...NodeExecutionHint[]];
 
-/** Tells of a run beside its records and calls: hints, Summary, metadata, log. */
+/** Reports on the run as a whole: hints, Summary, metadata, log. */
 export class Reporter {
 	private readonly startedAt = timeOfDay();
 
@@ -36,7 +36,7 @@ export class Reporter {
 		return counts;
 	}
 
-	/** Gives the hints; those that cannot be made cost nothing but the hints. @returns the item of Summary */
+	/** Gives the hints; an error while making them costs only the hints. @returns the item of Summary */
 	async tell(told: Told, makeHints: () => Promise<Hints> | Hints): Promise<INodeExecutionData[]> {
 		const hints = await this.inAnyCase(makeHints);
 		this.context.addExecutionHints(...hints);

@@ -4,7 +4,7 @@ import { setOwn } from '../syntax/fieldPattern';
 import { emptyOutputs, itemOf, OUTPUT, OUTPUT_COUNT } from './outputs';
 import { resultOf, type RouteInput, UNACCOUNTED } from './routeOutcomes';
 
-/** The result of every record and no calls, for when routing itself has failed: one record cannot cost another's. */
+/** The result of every record, without calls, for when routing itself has failed: no record may lose its result. */
 export function routeBarely(
 	{ items, outcome, resultField }: Pick<RouteInput, 'items' | 'outcome' | 'resultField'>,
 	asTool: boolean,
@@ -20,7 +20,7 @@ export function routeBarely(
 	return outputs;
 }
 
-/** Nothing of a record that cannot be read. */
+/** Empty when the record cannot be read. */
 function copyOf(item: INodeExecutionData): IDataObject {
 	try {
 		return { ...item.json };

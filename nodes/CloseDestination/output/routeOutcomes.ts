@@ -18,7 +18,7 @@ export interface RouteInput {
 	responses?: Options['responses'];
 	/** For a preview: records that would be sent, or need not be, are on no output. */
 	partial: boolean;
-	/** For Undo: what could not be taken back keeps the result that was to be. */
+	/** For Undo: a record that could not be taken back keeps the result of the run that wrote it. */
 	keepsEarlier?: boolean;
 	yieldIfDue: YieldIfDue;
 }
@@ -48,7 +48,7 @@ export async function routeOutcomes(input: RouteInput) {
 	return outputs;
 }
 
-/** A record nobody accounted for is never shown as sent. */
+/** A record without an outcome is never shown as sent. */
 export const UNACCOUNTED: RecordOutcome = { status: 'unknown', ...LOST_TRACK, attempts: 0 };
 
 function recordItem(
@@ -164,7 +164,7 @@ export function previewToAgent(input: RouteInput, preview: INodeExecutionData[])
 	return outputs;
 }
 
-/** Without it, a model takes a call it is shown for one that was made. */
+/** Without it, a model mistakes a call that is only shown for one that was made. */
 const ONLY_SHOWN: RecordOutcome = {
 	status: 'notSent',
 	reason: 'preview',

@@ -122,5 +122,5 @@ export async function failWorkflowStop(
 	};
 }
 
-/** How many records an error tells of in words. */
+/** The most records whose messages an error quotes. */
 const MOST_SAMPLES = 3;

@@ -78,7 +78,7 @@ export function describeCause(causes: Causes, stop?: Stop): string | undefined {
 	);
 }
 
-/** Worth a word when waiting for the rate limit took longer than the calls themselves, and can be noticed. */
+/** Only when waiting for the rate limit took longer than the calls themselves, and long enough to be noticed. */
 function describeWaiting(
 	{ made, waitedMs, durationMs }: RunCounts['calls'],
 	rate: number | undefined,
@@ -101,7 +101,7 @@ export function warningsHint(counts: WarningCounts): NodeExecutionHint[] {
 	return [hint(sentences, true)];
 }
 
-/** Of records with a field of their own where the result goes; results of an earlier pass do not count. */
+/** About records that have data of their own in the result field; results of an earlier pass do not count. */
 export async function ownFieldHints(
 	items: readonly INodeExecutionData[],
 	resultField: string,
@@ -115,17 +115,17 @@ export async function ownFieldHints(
 	return count > 0 ? [hint([SUMMARY.ownField(count, resultField)], true)] : [];
 }
 
-/** For an execution nobody looks at. */
+/** For an execution that runs on its own, where a preview or test is probably a mistake. */
 export function trialHint(operation: Operation): NodeExecutionHint {
 	const realOne = isUndo(operation) ? 'undo' : 'send';
 	return hint([SUMMARY.trial(OPERATION_NAMES[operation], OPERATION_NAMES[realOne])], true);
 }
 
-/** Of settings with which a preview goes on, and nothing else. */
+/** About settings that stop everything but a preview. */
 export const settingsHint = ({ message, description }: SettingsError): NodeExecutionHint =>
 	hint([sentence(message), description], true);
 
-/** In place of the hint, when that could not be made. */
+/** In place of a hint that could not be made. */
 export function defectHint(error: unknown): NodeExecutionHint {
 	const { message, description } = STOPS.defect(textOfError(error));
 	return { message: `${message} ${description}`, type: 'danger', location: 'outputPane' };

@@ -35,7 +35,7 @@ export interface SummaryInput {
 /** The most entries of a list. */
 const MOST_CAUSES = 10;
 const MOST_WARNINGS = 20;
-/** Columns for which it is looked what may have been meant. */
+/** The most columns for which similar names are suggested; looking for them takes a while. */
 const MOST_GUESSED = 10;
 
 /** The report of a run. Public: key names are used in workflows. It belongs to no record. */

@@ -1,6 +1,6 @@
 import { isPlainObject } from 'lodash';
 
-/** So much of a record is looked at, and so much of a text. */
+/** Bounds on what is read: values of a record, their depth, and characters of a text. */
 const MOST_VALUES = 1_000;
 const DEEPEST = 5;
 const LONGEST_TEXT = 1_000;
@@ -10,7 +10,7 @@ const LEAST_LENGTH = 3;
 const SHOWN = '…';
 const LETTER = /[\p{L}\p{N}]/u;
 
-/** What can be a value in any text, from the inside out. */
+/** What looks like a value in any text, from the inside out. */
 const ANY_VALUE = [
 	/"(?:[^"\\]|\\.)*["…]/g,
 	// An apostrophe within a word ends nothing.
@@ -25,8 +25,8 @@ const ANY_VALUE = [
 ];
 
 /**
- * A text without the values of its record, so that texts are equal which say the same of different records. To compare,
- * not to show.
+ * A text without the values of its record, so that messages that say the same about different records are equal. For
+ * comparison, not for display.
  */
 export function withoutValues(text: string, record: unknown): string {
 	const short = text.slice(0, LONGEST_TEXT);

@@ -4,7 +4,7 @@ import { defineParameters } from './defineParameters';
 import { keyValues } from './keyValues';
 
 const whenMatching: IDisplayOptions = { show: { matchExisting: [true] } };
-/** Other methods say by themselves what happens to an object that is found, and create none. */
+/** With the other methods, the method says what happens to an object that is found, and nothing is created. */
 const whenCreating: IDisplayOptions = { show: { method: ['POST'], matchExisting: [true] } };
 const whenChanging: IDisplayOptions = { show: { method: ['PUT', 'PATCH', 'DELETE'], matchExisting: [true] } };
 /** n8n keeps a choice of When Found that another method hides, so this does not depend on it. */

@@ -10,7 +10,7 @@ import type { Parameters } from './nodeParameters';
 export type ParameterValues = ValuesOf<typeof properties>;
 export type ParameterName = keyof ParameterValues;
 
-/** Of a parameter that differs by another one, the first description, which has all its choices. */
+/** Where a parameter has several descriptions, the first one counts; it has all choices. */
 const byName = new Map<string, INodeProperties>(
 	[...properties].reverse().map((property) => [property.name, property]),
 );

@@ -8,7 +8,7 @@ const COMPANY_NAMES = namesIn(`Company | Company Name | Organization | Organizat
 	Contact Company Name | Contact Organization | Deal Organization | Opportunity Account Name | Invitee Company
 	Your Company | Your Company Name | Your Organization | What is your Company | What is your Company Name
 	What's your Company | What's your Company Name`);
-/** Companies that something else in the row belongs to. */
+/** Names of a company to which something else in the row belongs. */
 const NEAR_COMPANY_NAMES = namesIn(`Associated Company | Associated Company Name | Associated Company Primary
 	Primary Associated Company | Primary Company | Default Address Company | Billing Company
 	Shipping Company`);

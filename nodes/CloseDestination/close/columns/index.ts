@@ -63,7 +63,7 @@ function bySpelling(rows: readonly ColumnRow[]): Map<string, KnownColumn> {
 	return columns;
 }
 
-/** Names to choose from where one is misspelt, without numbers and words in front. */
+/** Names that a misspelt one may have meant, without numbers and prefixes. */
 export const columnNamesOf = (operation: CloseOperation, object: ObjectName): string[] =>
 	columnRowsOf(operation, object)
 		.filter(({ before = [''] }) => before.includes(''))
@@ -98,5 +98,5 @@ export function fieldOf(says: Said, object: ObjectName): string | undefined {
 
 const BOOKKEEPING_NAMES: ReadonlySet<string> = new Set(BOOKKEEPING);
 
-/** By their exact names: a custom field may be called nearly so. */
+/** Only by the exact name, because a custom field may have a similar one. */
 export const isBookkeeping = (name: string): boolean => BOOKKEEPING_NAMES.has(name);

@@ -7,12 +7,12 @@ import { type ColumnRow, type EntryList, namesIn, type Said } from './types';
 
 /** What stands in front of a column when others in the row are about a company. */
 const BEFORE = ['', ...namesIn('Contact | Contact {person} | Person | Primary Contact | Contact Person')];
-/** Of these a name alone could be a company's. */
+/** Not in front of a name: a customer's name, for example, could be a company's. */
 const BEFORE_VALUES = [
 	...BEFORE,
 	...namesIn('Invitee | Customer | Client | Attendee | Respondent | Guest | Lead'),
 ];
-/** How forms ask, those of WordPress in the names of their fields. */
+/** How forms ask. Those of WordPress ask in the names of their fields. */
 const ASKED = namesIn(`Your | What is your | What's your | Enter your | Please enter your
 	Please provide your`);
 const BEFORE_ANSWERS = [...BEFORE_VALUES, ...ASKED];
@@ -109,7 +109,7 @@ export const PERSON_COLUMNS: readonly ColumnRow[] = [
 	})),
 ];
 
-/** In a row of a contact, where these cannot be a company's. */
+/** Only in a row of a contact, where these cannot be a company's. */
 export const CONTACT_ONLY_COLUMNS: readonly ColumnRow[] = [
 	{ names: ['Name'], says: { kind: 'field', field: 'name', ofPerson: true } },
 	{

@@ -6,8 +6,8 @@ export type AddressPart = 'label' | 'address_1' | 'address_2' | 'city' | 'state'
 /** What a column of flat data says. */
 export type Said =
 	/**
-	 * A field of the object. In a row of a lead, `ofPerson` marks a field of its contact, `isCompany` a company's name. One that is weak
-	 * gives way to another column of the field, unless its value is one of `winsAs`.
+	 * A field of the object. In a row of a lead, `ofPerson` marks a field of its contact, `isCompany` a company's name. A
+	 * weak column gives way to another column of the same field, unless its value is one of `winsAs`.
 	 */
 	| {
 			kind: 'field';
@@ -23,7 +23,7 @@ export type Said =
 	| { kind: 'entry'; list: EntryList; type: string }
 	/** The type of the entry with the same number. */
 	| { kind: 'entryType'; list: EntryList }
-	/** A part of an address; those of one `place` are parts of one. A code (two letters) stands for a name. */
+	/** A part of an address; parts with the same `place` form one address. A code (two letters) stands for a name. */
 	| {
 			kind: 'address';
 			part: AddressPart;
@@ -32,7 +32,7 @@ export type Said =
 			isCode?: boolean;
 			isWeak?: boolean;
 	  }
-	/** Written by n8n's own nodes for themselves. */
+	/** Added by n8n's own nodes; it is not data. */
 	| { kind: 'bookkeeping' };
 
 /** Names of columns that say the same. `{person}`, `{entry}` and `{line}` stand for numbers. */

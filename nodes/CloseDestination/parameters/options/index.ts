@@ -7,7 +7,7 @@ import { outcomeOptions } from './outcomes';
 import { paceOptions } from './pace';
 import { valueOptions } from './values';
 
-/** In the order in which a person looks for one, as n8n demands it. */
+/** Sorted by display name, as n8n's linter requires. */
 export const options = sortBy(
 	[...callOptions, ...onceOptions, ...outcomeOptions, ...paceOptions, ...valueOptions],
 	'displayName',
