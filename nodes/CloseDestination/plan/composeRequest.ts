@@ -49,7 +49,7 @@ export function* composeRequest(
 }
 
 /**
- * Folded records get their form as the body they became, the others have it.
+ * Folded records are brought into Close's form here, as one body; all others are in it already.
  * @returns the members with the rows they were read as
  */
 function* inForm(built: BuiltBody, members: PreparedRecord[], input: PlanContext): Pausing<PreparedRecord[]> {
@@ -113,7 +113,7 @@ function* render(
 		recordWarnings.push(PLAN_WARNINGS.onlyShown(Object.keys(leftOut)));
 	}
 	bodies = bodies.map((body) => withLeadToCome(body, settings));
-	// What an update replaces shows in the lookup, and the people of a lead get calls of their own.
+	// The lookup shows what an update replaces, and the people of a lead get calls of their own.
 	const told = settings.match ? bodies.map(withoutListsAndPeople) : bodies;
 	if (recordWarnings.length > 0) request.recordWarnings = recordWarnings;
 	request.warnings.push(
@@ -181,7 +181,7 @@ function leadLookedUp(
 }
 
 function withWarnings({ warnings, recordWarnings = [], target }: PlannedRequest, rules: Rules) {
-	// A rule that holds for nothing protects nothing.
+	// A rule whose name is no field protects nothing.
 	const unknown = rules.unknown.map(MATCH_WARNINGS.unknownRule);
 	const ofUpdate = rules.namesInPart ? [MATCH_WARNINGS.nameInPart()] : [];
 	const told = [...unknown, ...ofUpdate];

@@ -15,7 +15,7 @@ export function readContactPath(path: string): ContactPath | undefined {
 	return position === undefined ? undefined : { position: Number(position), inner };
 }
 
-/** The records that the contact was made of to which a path leads. */
+/** The records behind the contact that a path leads to. */
 export function recordsBehind(
 	path: string,
 	contactRecords: PlannedRequest['contactRecords'] = [],

@@ -5,7 +5,7 @@ import type { Schema } from './fields/schema';
 /** Something that the plan has to ask Close for: custom fields, by their path below `/custom_field_schema/`, or a list. */
 export type Need = { kind: 'schema'; name: string } | { kind: 'list'; name: ListName };
 
-/** What came of asking. After `runEnded`, nothing that is planned will be sent. */
+/** The answer to a need. After `runEnded`, nothing that is planned will be sent. */
 export type Answer<T> =
 	{ kind: 'found'; value: T } | { kind: 'unavailable'; why: string } | { kind: 'runEnded' };
 
@@ -29,7 +29,7 @@ export class Organization {
 		this.answers.set(keyOf(need), answer);
 	}
 
-	/** The first thing that was looked for and not there. It is asked for once: without an answer it is unavailable. */
+	/** Returns and clears the first need without an answer. Each is returned once: if no answer follows, it is unavailable. */
 	takeMissing(): Need | undefined {
 		const { missing } = this;
 		if (missing) this.answers.set(keyOf(missing), undefined);

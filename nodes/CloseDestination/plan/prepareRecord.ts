@@ -65,7 +65,7 @@ function* shaped(prepared: PreparedRecord, input: PlanContext): Pausing<Prepared
 	return row instanceof Refusal ? row : { ...prepared, payload: bodyOfRow(row), row };
 }
 
-/** The rows of a lead are read one by one; records to be merged only once they are one. */
+/** The rows of a lead are read one by one; records to be merged are read after merging. */
 function* withRow(prepared: PreparedRecord, input: PlanContext): Pausing<PreparedRecord | Refusal> {
 	const { grouping } = input.settings;
 	if (grouping.algorithm !== 'leadWithContacts') return prepared;

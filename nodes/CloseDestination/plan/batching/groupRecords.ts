@@ -154,7 +154,7 @@ function* firstSettled(
 	return firstByKey;
 }
 
-/** The open records one after the other. */
+/** The records that are not settled, prepared one after the other. */
 function* openRecords({
 	count,
 	isSettled,

@@ -56,7 +56,7 @@ function takeIn(lead: IDataObject, { body, sources }: ReadRow): string[] {
 const isAddresses = (field: string, value: unknown): value is IDataObject[] =>
 	field === 'addresses' && Array.isArray(value);
 
-/** Adds those that say something new. */
+/** Adds the addresses that are not there yet. */
 function join(addresses: IDataObject[], others: readonly IDataObject[]): void {
 	for (const other of others) if (!isAmong(other, addresses)) addresses.push(other);
 }
@@ -79,7 +79,7 @@ export function* readGroupedRow(
 	return row;
 }
 
-/** A company that the rows are grouped by is the lead's name, and not one that something else in them belongs to. */
+/** When the rows are grouped by a company, a weaker column does not name the lead. */
 function namedByGroup(row: ReadRow, { groupBy }: LeadGrouping): ReadRow {
 	const other = row.sources.get('name');
 	const chosen = columnBeside(groupBy[0].text);
@@ -93,7 +93,7 @@ function namedByGroup(row: ReadRow, { groupBy }: LeadGrouping): ReadRow {
 	};
 }
 
-/** Filled in by hand, the name is that of the lead: the person's is another field. */
+/** In a mapped record, `name` is the lead's: Mapped Fields has another field for the person's. */
 const asFilledIn = (cell: Cell): Cell =>
 	cell.column === 'name' && cell.owner === undefined ? { ...cell, owner: 'lead' } : cell;
 

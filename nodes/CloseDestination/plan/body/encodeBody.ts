@@ -35,12 +35,12 @@ function encoding(
 	};
 }
 
-/** Most fields and entries, at all depths, of a body that is written in one go. */
+/** The most fields and entries, at all depths, of a body that is written in one go. */
 const SMALL = 512;
 
 const isSmall = (body: unknown): boolean => leftAfter(body, SMALL) >= 0;
 
-/** What is left of a number of values after those of a body; negative, and not counted on, when it has more. */
+/** `most` minus the number of values in a body. Counting stops once the result is negative. */
 function leftAfter(value: unknown, most: number): number {
 	if (typeof value !== 'object' || value === null) return most - 1;
 	let left = most - 1;

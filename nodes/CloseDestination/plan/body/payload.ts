@@ -99,7 +99,7 @@ function describe(value: unknown): string {
 function usedOtherwise(chosen: IDataObject, own: RecordSettings, { match }: RunSettings): FieldPattern[] {
 	const patterns = own.endpoint.pathFields.map((field) => fieldBehind(chosen, field));
 	const ids = (match?.keys ?? []).filter(({ field }) => field.kind === 'id').map(({ from }) => from);
-	// From any earlier node, whatever its Result Field is called.
+	// From any earlier node, whatever its Result Field was.
 	const results = Object.keys(chosen).filter((name) => isEarlierResult(chosen[name]));
 	return [...patterns, ...ids, ...results.map(literally)];
 }

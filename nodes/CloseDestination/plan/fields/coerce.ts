@@ -68,7 +68,7 @@ function boolean(value: unknown): Coerced {
 	return invalid(COMPLAINTS.boolean(show(value)));
 }
 
-/** A message with more would not be read. */
+/** The most choices that a message lists; nobody would read more. */
 export const MOST_CHOICES = 20;
 
 function choice(value: unknown, _formats: Formats, { choices }: CustomField = NO_FIELD): Coerced {
@@ -106,7 +106,7 @@ const CUSTOM: ReadonlyMap<string, Coercer> = new Map<string, Coercer>([
 	['custom_object', idOf('a custom object', 'custobj_')],
 ]);
 
-/** One of Close's types of text that has a form of its own. */
+/** An e-mail address, phone number or URL. */
 function point(read: (value: unknown) => string | undefined, complaint: (given: string) => string): Coercer {
 	return (value) => {
 		const form = read(value);
@@ -139,7 +139,7 @@ const STANDARD: Record<FieldType, (value: unknown, formats: Formats) => CoercedF
 /** Types whose empty value is empty text; that of all others is null. */
 const TEXTS: ReadonlySet<string> = new Set(['text', 'richText', 'textarea', 'richtextarea', 'hidden', 'any']);
 
-/** What empties a field, from what is blank. */
+/** The value that empties a field, for a blank one. */
 const blank = (type: string, value: unknown): Coerced =>
 	valid(value === undefined || TEXTS.has(type) ? value : null);
 

@@ -7,10 +7,10 @@ import { COMPLAINTS } from './messages';
 /** A value in Close's form, or a complaint: the end of a sentence about its field. Undefined is not sent. */
 export type Coerced =
 	| { kind: 'valid'; value: unknown }
-	/** @see at the part of the value that is complained of, where it has parts */
+	/** `at` is the part of the value that is wrong, where it has parts. */
 	| { kind: 'invalid'; complaint: string; at?: string };
 
-/** The same for the value of a field, which may be a list: without those of its entries that do not fit. */
+/** The same for the value of a field. A list may be `partly` valid: without the entries that do not fit. */
 export type CoercedField = Coerced | { kind: 'partly'; value: unknown; complaints: EntryComplaint[] };
 
 export interface EntryComplaint {
@@ -34,7 +34,7 @@ interface ListRules {
 	isEmpty: boolean;
 }
 
-/** A list of coerced entries. One whose entries all say nothing says nothing itself: it must not empty the field. */
+/** A list of coerced entries. If all of them are blank, the list is not sent: it must not empty the field. */
 export function fromList(
 	entries: readonly unknown[],
 	coerce: (entry: unknown) => Coerced,
@@ -54,7 +54,7 @@ export function fromList(
 	return complaints.length === 0 ? valid(value) : { kind: 'partly', value, complaints };
 }
 
-/** Text, or what can be written as one. An object or a list says nothing as text. */
+/** Text, or a value that can be written as text. Objects and lists cannot. */
 export function text(value: unknown): Coerced {
 	const plain = asPlain(value);
 	if (typeof plain === 'string') return valid(plain);

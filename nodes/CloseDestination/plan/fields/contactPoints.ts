@@ -12,7 +12,7 @@ const HYPHENS = /[\u2010-\u2015\u2212]/g;
 /** Outlook writes `'ada@acme.example'`; an apostrophe in front is the mark of a text in spreadsheets. */
 const QUOTED = /^'(.*?)'?$/;
 
-/** The text of a cell, without what nobody sees. Undefined for what has no text. */
+/** The text of a cell without invisible characters; undefined when there is none. */
 function cellText(value: unknown): string | undefined {
 	const plain = asPlain(value);
 	if (typeof plain !== 'string' && typeof plain !== 'number') return undefined;
@@ -35,7 +35,7 @@ export function readEmail(value: unknown): string | undefined {
 
 const PHONE = /^\+?[\d\s().\-/]+$/;
 const TEL = /^tel:/i;
-/** Close takes the number in front of it, or refuses it: not known. */
+/** It is unknown whether Close takes the number in front of it, or refuses the whole. */
 const EXTENSION = /\s*(?:#|x|ext\.?|extension)\s*\d{1,10}$/i;
 /** Source: a recorded call in which Close took `1234`; E.164, and two digits for the 00 in front of a country code. */
 const [FEWEST_DIGITS, MOST_DIGITS] = [3, 17];

@@ -12,9 +12,9 @@ import { COMPLAINTS } from './messages';
 interface EntryList {
 	/** The key of the value. */
 	key: 'email' | 'phone' | 'url';
-	/** At what stands between several values in one cell: characters that none of them can hold. */
+	/** Splits a cell with several values, at characters that no value can hold. */
 	split: (cell: string) => string[];
-	/** Of an entry that says none. */
+	/** The type of an entry without one. */
 	type: string;
 	read: (value: unknown) => string | undefined;
 }

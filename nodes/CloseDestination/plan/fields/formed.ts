@@ -9,7 +9,7 @@ import { FIELD_WORDS } from './messages';
 export interface Formed {
 	body: IDataObject;
 	invalidValues: InvalidValue[];
-	/** Positions of nested objects that are not in the body, because nothing of them fits. */
+	/** Positions of nested objects that are not in the body, because none of their values fits. */
 	emptied?: ReadonlySet<number>;
 }
 
@@ -22,7 +22,7 @@ export interface InvalidValue {
 	words: string;
 }
 
-/** Of each contact, and of an object itself, so many values that do not fit are told of. */
+/** The most values that do not fit to report for each contact, and for the object itself. */
 const MOST_TOLD = 50;
 
 /** The first values of each contact and of the object itself; the last of them says how many more there are. */
@@ -56,7 +56,7 @@ export function invalidIn(
 	}
 }
 
-/** Whether something of a value is sent. */
+/** Whether the value, or a part of it, is sent. */
 export function isPart(coerced: CoercedField): coerced is Exclude<CoercedField, { kind: 'invalid' }> {
 	return coerced.kind !== 'invalid' && coerced.value !== undefined;
 }

@@ -11,7 +11,7 @@ import { COMPLAINTS, FIELD_REFUSALS } from './messages';
 import { entriesNamed, type NameIndex } from './nameIndex';
 import { nearestNames } from '../../lib/nearestNames';
 
-/** What a name is that of. */
+/** Where a name is to be found. */
 export interface Named {
 	list: ListName;
 	/** The id of the entry of another list that it belongs to, if the record says. */

@@ -99,7 +99,7 @@ export function* inCloseForm(
 		: formed;
 }
 
-/** People look for the name that they have given. */
+/** Adds the column's name, because that is the one people know. */
 function withColumn(value: InvalidValue, column: string | undefined): InvalidValue {
 	const isItsName = column === undefined || `${value.field}.`.startsWith(`${column}.`);
 	if (isItsName) return value;
@@ -115,7 +115,7 @@ function isNeeded(
 	const isOf = (field: string) => path === field || path.startsWith(`${field}.`);
 	if (match?.keys.some(({ field, from }) => isOf(from.text) || isOf(field.name))) return true;
 	if (operation.effect !== 'create') return false;
-	// Close makes a lead without a name, and nobody finds it again.
+	// Close creates a lead without a name, which nobody finds again.
 	const name = operation.object === 'lead' ? ['name'] : [];
 	return [...requiredFields(operation, body), ...name].some(isOf);
 }

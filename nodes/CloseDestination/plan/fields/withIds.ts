@@ -25,7 +25,7 @@ export interface IdContext {
 	unsent?: IDataObject;
 }
 
-/** What is wrong may be in another field: the pipeline of a status. */
+/** The invalid field may be another one, such as the pipeline of a status. */
 type FoundId = { kind: 'valid'; value: unknown } | { kind: 'invalid'; field: string; complaint: string };
 
 /** The payload with ids in Close's own fields, in place of names and of links that hold ids. */
@@ -43,7 +43,7 @@ export function withIds(payload: IDataObject, context: IdContext): Formed | Refu
 		if (found instanceof Refusal) return found;
 		if (found.kind === 'invalid') {
 			const invalid = inWords(found);
-			// Without its type nothing can be said of its other fields.
+			// Without its type, its other fields cannot be checked.
 			if (found.field === context.object.type?.field) return FIELD_REFUSALS.value(found.field, invalid.words);
 			invalidValues.push(invalid);
 		} else if (!isOnlyForNames(field, context)) setOwn(body, field, found.value);

@@ -16,7 +16,7 @@ type Given = MatchKey & { value: string };
 
 /**
  * The lead to create when Close has none: with the values it is looked up by and the company columns of its records.
- * It never has no name, or Close would call it Untitled.
+ * It always has a name, or Close would call it Untitled.
  * @param keys those that have a usable value
  */
 export function newLead(members: readonly PreparedRecord[], keys: readonly MatchKey[]): IDataObject {
@@ -47,7 +47,7 @@ export function isAboutCompany(column: string): boolean {
 const isPersonsName = (says: Said) =>
 	says.kind === 'namePart' || (says.kind === 'field' && says.ofPerson === true);
 
-/** What the records say of their company. Without a street, a city or a zip code, `state` may be about anything. */
+/** What the records say about their company. Without a street, a city or a zip code, `state` may mean anything. */
 function companyOf(members: readonly PreparedRecord[]): IDataObject {
 	const draft = new Draft();
 	for (const [column, value, says] of columnsBeside(members)) {
@@ -109,7 +109,7 @@ function valueOf(members: readonly PreparedRecord[], { from }: MatchKey): string
 	return plainText(String(values.find((value) => !isBlank(value))));
 }
 
-/** The cells that say something of the company or its person; of each, the first one counts. */
+/** The cells that say something about the company or its person. Of several that say the same, the first one counts. */
 function columnsBeside(members: readonly PreparedRecord[]): Array<[string, unknown, Said]> {
 	return members.flatMap(({ record }) =>
 		Object.entries(record).flatMap(([column, value]): Array<[string, unknown, Said]> => {

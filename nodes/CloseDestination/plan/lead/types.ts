@@ -13,7 +13,7 @@ export interface KnownLead {
 	id: string;
 	/** It was created for this record. */
 	isNew: boolean;
-	/** When Close made it. */
+	/** When it was created or last changed, if it is new. */
 	dateUpdated?: string;
 }
 

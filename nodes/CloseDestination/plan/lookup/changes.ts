@@ -15,7 +15,7 @@ import { saysNothing } from './withinRules';
 export function updateBody(object: MatchObject, body: IDataObject, row: Row): IDataObject {
 	return pick(asFlat(body), (name, value) => {
 		if (!OBJECT_FIELDS[object].createOnly.has(name)) return true;
-		// The object belongs elsewhere than the record says. Sent, so that Close's refusal tells the person.
+		// The object belongs to another one than the record says. It is sent, so that Close's refusal says so.
 		return name.endsWith('_id') && !isShown(object, row, name, value);
 	});
 }

@@ -75,7 +75,7 @@ function whenFound(
 			return { kind: 'delete', row };
 		case 'update': {
 			const whole = updateBody(object, given, row);
-			// A key that found nothing is written whatever the rules say: it is to find the object the next time.
+			// A key that found nothing is written whatever the rules say, so that it finds the object next time.
 			const allowed = { ...pick(whole, missing), ...withinRules(object, whole, row, rules) };
 			const body = lists === 'add' ? addToLists(allowed, row) : allowed;
 			const isIdle = Object.keys(body).length === 0 || (skipUnchanged && !changesAnything(object, body, row));
@@ -104,7 +104,7 @@ function severalFound({ object }: MatchSettings, by: string, matches: readonly R
 	};
 }
 
-/** A key that found nothing although the object holds another value for it: the object is another one than is meant. */
+/** A key that found nothing, and for which the object holds another value: then it is not the object that is meant. */
 export function conflictOf(row: Row, keys: readonly LookupKey[], position: number): LookupKey | undefined {
 	return keys.slice(0, position).find((key) => {
 		const holdsAny = belongsToObject(key) && formsIn(row, itself(key.field)).size > 0;
@@ -115,7 +115,7 @@ export function conflictOf(row: Row, keys: readonly LookupKey[], position: numbe
 /** A lead without a name is only shown with one. */
 const itself = (field: MatchField): MatchField => ({ ...field, paths: field.paths.slice(0, 1) });
 
-/** A lead has many contacts, and each its own addresses; and an id that is gone says nothing of the objects that are left. */
+/** Not the addresses of a lead's contacts, which are many, and not an id, which says nothing about other objects. */
 const belongsToObject = ({ field: { kind, via } }: LookupKey) => kind !== 'id' && via[0] !== 'contact';
 
 function conflict({ settings, lookupKeys }: Given, row: Row, position: number): Decision {

@@ -66,8 +66,8 @@ export function readRules(
 }
 
 /**
- * The rules with what columns do not say of a name: a first or a last name alone fills an empty name, and replaces none; and a
- * lead that is called like its person, because no column names it, is called so only when it is created.
+ * Adds rules for names that the columns do not give in full. A first or a last name alone fills an empty name, and
+ * replaces none. A lead named after its person, because no column names it, gets that name only when it is created.
  */
 export function withNameRules(
 	rules: Rules,
@@ -126,7 +126,7 @@ function fieldsNamed(name: string, context: RuleContext): Named | Refusal {
 	if (own instanceof Refusal) return own;
 	if (name.includes('*')) return createMatcher(name)('contacts') ? { ...own, people: ['*'] } : own;
 	if (own.own.length > 0 && !own.unknown) return own;
-	// A name that is none of the lead's, such as 'title'.
+	// A name that is no field of the lead, such as 'title'.
 	const ofPeople = peopleFields(name, context);
 	return !(ofPeople instanceof Refusal) && ofPeople.unknown ? own : ofPeople;
 }
@@ -147,7 +147,7 @@ function ownFields(name: string, context: RuleContext): Named | Refusal {
 	return customField(name, context, { own: [name], people: [], unknown: [name] });
 }
 
-/** Names that need no look at the custom fields of the organization. */
+/** Names that can be resolved without the organization's custom fields. */
 const WITHOUT_NAMES = /^(?:\*|custom\.\*|custom\.l?cf_.*)$/;
 
 function fieldsLike(name: string, context: RuleContext): Named | Refusal {

@@ -5,13 +5,13 @@ import { isBlank } from '../../lib/values';
 import { ADDRESS_KEYS, addressParts, findAddress } from './addresses';
 import { type EntryForms, pointForms, POINTS, valueForms } from './sameEntry';
 
-/** What there is to know about the entries of a list. */
+/** How the entries of a list are compared and written. */
 interface EntryKind {
 	/** Undefined for an entry that says nothing. */
 	forms: (entry: unknown) => EntryForms | undefined;
 	/** The keys that Close takes; undefined when entries are plain values. */
 	keys?: readonly string[];
-	/** Finds the same entry where equal forms do not tell. */
+	/** Finds the same entry where comparing forms is not enough. */
 	find?: (entries: readonly unknown[], entry: IDataObject) => number;
 }
 
@@ -53,7 +53,7 @@ class JoinedList {
 		return forms === undefined || this.positionOf(entry, forms) !== undefined;
 	}
 
-	/** Adds an entry that is not there. The same one keeps what it says, and gets what it lacks. */
+	/** Adds an entry. One that is there already keeps its values, and gets those it lacks. */
 	take(entry: unknown): void {
 		const forms = this.kind.forms(entry);
 		if (!forms) return;

@@ -135,7 +135,7 @@ function isKnownAs(contact: IDataObject, person: IDataObject): boolean {
 		const known = joined('phones', entriesOf(contact.phones), []);
 		return phones.some((entry) => known.has(entry));
 	}
-	// A list of which Close has more says nothing of another person.
+	// Further entries that Close has in a list do not make it another person.
 	const others = addToLists(asFlat(omit(person, NOT_WRITTEN)), contact);
 	return !changesAnything('contact', others, { ...contact, id: '' });
 }

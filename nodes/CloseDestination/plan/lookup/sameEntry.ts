@@ -49,8 +49,8 @@ const EXTENSION = /(?:#|x|ext\.?|extension)\s*\d+\s*$/i;
 const CODE_LENGTHS = [0, 1, 2, 3];
 
 /**
- * A number without + is of a country that only Close knows; Close puts its code in front. So it is the same as one with any
- * code and these digits. An extension counts, or does not: it is unknown whether Close keeps it.
+ * Only Close knows the country of a number without +, and adds its code. So the number equals one with any code and these
+ * digits. It also equals one with and without an extension: it is unknown whether Close keeps it.
  */
 function phoneForms(text: string): EntryForms {
 	const numbers = uniq([text, text.replace(EXTENSION, '')]).map(phoneNumber);

@@ -10,7 +10,7 @@ import type { LookupKey } from './types';
 export const KEYS_PER_SEARCH = 25;
 /** The largest page size found in public code. A cursor leads to more. */
 const PAGE_LENGTH = 200;
-/** "List is too long." is a known answer to too many names, but not how many that are. */
+/** Close answers "List is too long." to too many names. How many it takes is unknown. */
 const MOST_CUSTOM_FIELDS = 50;
 
 /** The fields that identify an object, and those of what would be written. */
@@ -72,7 +72,7 @@ function condition(object: MatchObject, { field, value }: LookupKey, otherNames:
 	);
 }
 
-/** What a found object must show. */
+/** The fields that a found object must show. */
 export function fieldNames(object: MatchObject, { identifying, bodies }: Shown): string[] {
 	const { shown } = OBJECT_FIELDS[object];
 	const custom = uniq([

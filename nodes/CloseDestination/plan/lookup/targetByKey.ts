@@ -36,7 +36,7 @@ export function targetByKey(
 	};
 }
 
-/** All records of the same settings share one address. */
+/** All records with the same settings share one address. */
 function withoutId(own: RecordSettings, object: MatchSettings['object']): RecordSettings {
 	let settings = sharedSettings.get(own);
 	if (!settings) {

@@ -53,7 +53,7 @@ export interface Match {
 export interface FoundBy {
 	matches: Row[];
 	position: number;
-	/** The id is all that is known: nothing that follows depends on more. */
+	/** Only the id is known, because nothing that follows depends on more. */
 	isUnread?: boolean;
 }
 

@@ -111,7 +111,7 @@ function notices({ match, target }: PlannedRequest & { match: Match }, peopleCou
 	];
 }
 
-/** What a method other than POST says by itself: found means to be changed or deleted, and nothing is created. */
+/** With a method other than POST, what is found is changed or deleted, and nothing is created. */
 export function settingsFor(
 	settings: MatchSettings,
 	method: PlannedRequest['target']['method'],

@@ -5,7 +5,7 @@ import { hasOwn, setOwn } from '../../syntax/fieldPattern';
 import { isBlank } from '../../lib/values';
 import { entryType, formOfEntry, holdsCell, isSameCell, saysMoreThan } from './cells';
 
-/** Close's own name for a field counts more than what people call it, and that more than a name which is only near. */
+/** Close's own name for a field counts more than a name that people use, and that more than a similar one. */
 export const RANKS = { own: 2, called: 1, weak: 0 };
 
 /** A value, and the column that has it. Of two that differ, the one of higher rank counts. */
@@ -64,7 +64,7 @@ class HeldValues<Name extends string> {
 	}
 }
 
-/** A column with a name that is only near may say the same in another form. */
+/** A column with a similar name may say the same in another form. */
 const isSaidBy = (value: unknown, other: unknown) => holdsCell(other, value) || holdsCell(value, other);
 
 /** An object that the columns of a row make, one after the other. */
@@ -145,7 +145,7 @@ function isInPart(parts: ReadonlyArray<[string, Held]>): boolean {
 	return !(places.includes('0') && places.includes('2'));
 }
 
-/** Each address is compared with so many others, or a row of thousands would take minutes. */
+/** The most addresses that each one is compared with; otherwise a row with thousands would take minutes. */
 const MOST_COMPARED = 100;
 
 /** An object that is complete, with the column behind each path. */
@@ -175,7 +175,7 @@ export class FinishedDraft {
 		entries.push(value as IDataObject);
 	}
 
-	/** One that says nothing which another one does not say is left out. */
+	/** An address is left out when another one says all that it says. */
 	appendAddress(label: string, parts: ReadonlyArray<[AddressPart, Held]>): void {
 		const address: IDataObject = { label };
 		for (const [part, { value }] of withoutRepetition(parts)) address[part] = value as string;
@@ -218,7 +218,7 @@ function withoutRepetition(parts: ReadonlyArray<[AddressPart, Held]>): ReadonlyA
 	return parts.filter(isNews);
 }
 
-/** Whether an address says nothing that one of these, or of the first ones of many, does not say. */
+/** Whether one of these, or of the first ones of many, says all that the address says. */
 export const isAmong = (address: IDataObject, others: readonly IDataObject[]): boolean =>
 	others.slice(0, MOST_COMPARED).some((other) => isWithin(address, other));
 

@@ -15,7 +15,7 @@ export const isEntryList = (field: string): field is EntryList => hasOwn(ENTRY_L
 /** Text without the blanks around it; anything else as it is. */
 export const trimmed = (value: unknown): unknown => (typeof value === 'string' ? value.trim() : value);
 
-/** A cell where Close wants a text; what is no text stays as it is, to be refused with its name. */
+/** A cell where Close wants text; a list or an object stays as it is, and is refused later with its name. */
 export function cellText(value: unknown): unknown {
 	const plain = asPlain(value);
 	return typeof plain === 'object' ? plain : String(plain).trim();
@@ -25,7 +25,7 @@ export function cellText(value: unknown): unknown {
 export function entriesIn(cell: unknown, list: EntryList, type = ENTRY_LISTS[list].type): unknown[] {
 	const given = structured(cell);
 	if (Array.isArray(given)) return given.flatMap((entry) => entriesIn(entry, list, type));
-	// An object that is no entry is kept, to be refused with its column.
+	// An object that is no entry is kept; it is refused later, with its column.
 	if (isPlainObject(given)) return isOnlyType(given as IDataObject) ? [] : [given];
 	const values = typeof given === 'string' ? valuesInCell(list, given) : [given];
 	return values
@@ -42,10 +42,10 @@ export function formOfEntry(entry: unknown, list: EntryList): string {
 	return (typeof value === 'object' ? String(JSON.stringify(value)) : String(value)).toLowerCase();
 }
 
-/** Close's type for the word in a cell. */
+/** Close's type of an entry, by the word in a cell. */
 export const entryType = (word: unknown): string => closesWord(word, TYPES_OF_ENTRIES);
 
-/** Close's label for the word in a cell. */
+/** Close's label of an address, by the word in a cell. */
 export const addressLabel = (word: unknown): string => closesWord(word, LABELS_OF_ADDRESSES);
 
 function closesWord(word: unknown, words: Readonly<Record<string, string>>): string {

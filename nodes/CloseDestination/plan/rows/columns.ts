@@ -61,7 +61,7 @@ export class Columns {
 	constructor(private readonly organization: Organization) {}
 
 	/**
-	 * @param isOfNoField whether it is no custom field in any case, so that no schema is asked for
+	 * @param isOfNoField whether it cannot be a custom field, so that no schema is needed
 	 * @returns a refusal while a schema is missing, or when the name is that of several custom fields
 	 */
 	find(name: string, row: RowObject, isOfNoField = false): ColumnSays | Refusal {
@@ -112,7 +112,7 @@ export class Columns {
 		for (const index of indexes()) noted.records.add(index);
 	}
 
-	/** Close's own names: of a field that people call so, or that is spelt nearly so. */
+	/** Close's own names of fields that people call so, or that are spelt similarly. */
 	private fieldsMeantBy(name: string, operation: CloseOperation): string[] {
 		const { object, fields } = operation;
 		const says = object && this.readByTable(name, { operation, object });

@@ -66,7 +66,7 @@ type Says<K extends ColumnSays['kind']> = Extract<ColumnSays, { kind: K }>;
 
 /**
  * Reads flat columns, whatever people call them, and shapes them as Close wants them. Never changes the record.
- * @returns a refusal when columns contradict each other or, if so wished, one is unknown
+ * @returns a refusal when columns contradict each other or, if the options say so, when one is unknown
  */
 export function* readRow(
 	cells: readonly Cell[],
@@ -122,7 +122,7 @@ class Row {
 
 	/** A blank cell says nothing, so no schema is asked for because of it. */
 	find({ column, value, owner }: Cell): ColumnSays | Refusal {
-		// An update of a lead has no such field: looked up, its people are written one by one.
+		// An update of a lead has no such field: when it is looked up, its people are written one by one.
 		if (this.isLead && this.settings.takesPeople && owner === undefined && column === 'contacts')
 			return PEOPLE;
 		const isOfNoField = isBlank(value) || this.settings.findsCustom === false;
@@ -217,7 +217,7 @@ class Row {
 			: this.set(this.own, 'url', { ...cell, value: own }, rankOf(cell, says));
 	}
 
-	/** They are the first person's, as in the address books that have several. */
+	/** URLs beyond the lead's one are the first person's, as in the address books that have several. */
 	private placeFurtherUrls(): void {
 		const [first] = [...this.people].sort(([a], [b]) => a - b);
 		for (const { column, value } of this.furtherUrls) {
@@ -253,7 +253,7 @@ class Row {
 		return this.lose(this.own.setAddress(`${place} ${entry}`, label, held), cell);
 	}
 
-	/** A list that is empty on purpose empties Close's; one whose entries are all blank says nothing. */
+	/** An empty list empties Close's; one whose entries are all blank is not sent. */
 	private takeList(draft: Draft, list: EntryList, cell: Cell): Refusal | undefined {
 		const { column, value } = cell;
 		const given = structured(value);
@@ -294,7 +294,7 @@ class Row {
 		return this.leaveOut({ column: lost.column, value }, { isKnown: true });
 	}
 
-	/** A lead without a company is called like its person, or nobody would find it again. */
+	/** A lead without a company is named after its person, or nobody would find it again. */
 	private nameLead(lead: IDataObject, person: IDataObject | undefined): boolean {
 		if (!this.isLead || this.settings.hasName || !isBlank(lead.name) || isBlank(person?.name)) return false;
 		if (this.people.size === 0 || !person) return false;

@@ -30,7 +30,7 @@ export function rowSettings(
 		typeId: typeIdOf(prepared, operation.object),
 		unknownColumns: options.unknownColumns,
 		takesPeople: operation.fields.has('contacts') || match !== undefined,
-		// Where the object is looked up, the rules of the lookup see to it.
+		// Where the object is looked up, the rules of the lookup protect whole names.
 		wholeNames: operation.effect === 'update' && match === undefined,
 	};
 }
@@ -41,7 +41,7 @@ function typeIdOf({ payload, own, record }: PreparedRecord, object: ObjectName):
 }
 
 /**
- * A payload as one object of Close's; refused when nothing of it says something.
+ * A payload as one object in Close's form; refused when all of it is blank.
  * @param members the records it was made of
  */
 export function* shapeRecord(
@@ -84,7 +84,7 @@ export function bodyOfRow({ body, people }: ReadRow): IDataObject {
 	return people.length === 0 ? body : { ...body, contacts: people.map((person) => person.body) };
 }
 
-/** Whoever writes a list of `contacts`, or only Close's own names, may want a lead without a name. */
+/** With a list of `contacts`, or with Close's own names only, a lead without a name may be intended. */
 function isNameless(
 	{ body, people, sources }: ReadRow,
 	{ object }: RowSettings,
@@ -94,7 +94,7 @@ function isNameless(
 	return people.length > 0 || [...sources].some(([field, column]) => field !== column);
 }
 
-/** A blank cell may clear a field of an object that is there; it makes no new one. */
+/** A blank cell may clear a field of an existing object, but is no reason to create one. */
 function saysSomething({ body, people }: ReadRow, isCreate: boolean): boolean {
 	if (people.length > 0) return true;
 	const values = Object.values(body);

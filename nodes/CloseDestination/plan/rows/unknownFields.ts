@@ -11,7 +11,7 @@ import { isSideBySide } from '../../parameters/groupings';
 import type { PlanContext, PreparedRecord } from '../types';
 
 /**
- * Notes the fields of a body sent as it is written that Close does not know: it drops them without a word.
+ * Notes the fields that Close does not know of a body sent as it is written: Close drops them silently.
  * @param members the records it was made of
  */
 export function noteUnknownFields(

@@ -22,7 +22,7 @@ export function decideUndo(
 	const { id, collection, previous, knownUntil } = object;
 	const body = previous && differing(matchObjectAt(collection) as MatchObject, previous, row);
 	if (body && Object.keys(body).length === 0) return { kind: 'leave' };
-	// With an object, what lies in it is deleted.
+	// Deleting an object deletes what lies in it.
 	const date = previous
 		? dateUpdatedOf(row)
 		: latestOf([latestDateIn(row), ...activities.filter(isOfPeople).map(dateUpdatedOf)]);
@@ -40,7 +40,7 @@ export function decideUndo(
 /** Close itself notes that a lead was created. */
 const isOfPeople = ({ _type: type }: IDataObject) => type !== 'Created';
 
-/** The previous values of fields that hold others now; of fields that Close has. */
+/** The previous values that differ from those Close holds now, of fields that Close still has. */
 function differing(object: MatchObject, previous: IDataObject, row: IDataObject): IDataObject {
 	const body: IDataObject = {};
 	for (const [name, value] of Object.entries(previous)) {

@@ -37,7 +37,7 @@ export interface UndoPlan {
 /** A step of a record, and when the record was written. */
 type DatedStep = UndoStep & { index: number; at: number };
 
-/** What it takes to undo records. Pure, as all planning is: what Close holds now is for `decideUndo`. */
+/** Plans how to undo records. Pure, as all planning is: `decideUndo` looks at what Close holds now. */
 export function* planUndo(input: UndoInput): Pausing<UndoPlan> {
 	const plan: UndoPlan = { refused: [], untouched: [], groups: [] };
 	const steps = new Map<string, DatedStep[]>();
@@ -107,7 +107,7 @@ function targetOf({ id, collection, previous }: UndoStep, base: BaseUrl): Target
 	return { method, url, headers: {}, key: `${method} ${url}`, path, namesObject: true, found };
 }
 
-/** What the steps of several records about one object come to. */
+/** The steps of several records about one object, as one. */
 function objectOf(steps: DatedStep[], known: ReadonlyMap<string, number>, input: UndoInput): UndoObject {
 	const [{ id, collection }] = steps;
 	const isNew = steps.some(({ previous }) => previous === undefined);
@@ -120,7 +120,7 @@ function objectOf(steps: DatedStep[], known: ReadonlyMap<string, number>, input:
 	};
 }
 
-/** The last write is taken back first, so that the first one has the last word; a record may write one person twice. */
+/** The last write is taken back first, so the values before the first write remain; a record may write a person twice. */
 function valuesBefore(steps: readonly DatedStep[]): IDataObject {
 	const values: IDataObject = {};
 	const lastFirst = [...steps].reverse().sort((a, b) => b.at - a.at || b.index - a.index);

@@ -18,7 +18,7 @@ export interface UndoStep {
 
 /**
  * What a result says was done, as steps to be taken back; none when nothing was written.
- * @param isNew whether an object is deleted for another record, which created it: what it held between does not matter
+ * @param isNew whether an object is deleted anyway, for the record that created it: what it held later does not matter
  */
 export function stepsOf(result: IDataObject, isNew: (id: string) => boolean): UndoStep[] | Refusal {
 	const { status, leadCreated } = result;
@@ -38,7 +38,7 @@ function ownSteps(result: IDataObject, isNew: IsNew): Step[] | Refusal {
 	const people = peopleIn(result);
 	// People get calls of their own only when Close had the lead, whatever was done about them.
 	if (people.length > 0) {
-		// Who was created with a lead goes with it.
+		// People who were created with a lead are deleted with it.
 		const isGone = (own: string) => isNew(own) || isNew(id as string);
 		return [
 			...people.map((person) => personStep(person, isGone)),

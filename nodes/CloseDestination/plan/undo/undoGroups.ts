@@ -6,7 +6,7 @@ import type { UndoGroup, UndoObject } from './types';
 export class Related {
 	private readonly parents = new Map<string, string>();
 
-	/** Takes all of these ids as belonging together. */
+	/** Notes that these ids belong together. */
 	join([first, ...others]: readonly string[]): void {
 		for (const other of others) this.parents.set(this.rootOf(other), this.rootOf(first));
 	}

@@ -144,13 +144,13 @@ function isDay(text: string): boolean {
 	return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(text);
 }
 
-/** The day that a moment with a zone is in the workflow's time zone; the day as it is written without one. */
+/** The day of a date. One with a zone is converted to the workflow's time zone first. */
 export function dayOf({ day, time, zone }: WrittenDate, timezone: string): string | undefined {
 	if (time === undefined || zone === undefined) return day;
 	return DateTime.fromISO(`${day}T${time}${zone}`, { zone: timezone }).toISODate() ?? undefined;
 }
 
-/** A day stays a day. A time without a zone is left so, or is in the workflow's. */
+/** A day stays a day. A time without a zone gets the given one, if any. */
 export function momentOf({ day, time, zone }: WrittenDate, timezone?: string): string | undefined {
 	if (time === undefined) return day;
 	if (zone !== undefined || timezone === undefined) return `${day}T${time}${zone ?? ''}`;

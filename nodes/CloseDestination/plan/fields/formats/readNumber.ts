@@ -41,7 +41,7 @@ const MONEY = new RegExp(
 /** Longer texts are no numbers. */
 const MAX_LENGTH = 60;
 
-/** A number as digits: `-1200.5`. Undefined for what is no number in this format. A number of JavaScript is one in all. */
+/** A number as digits: `-1200.5`. Undefined for text that is no number in this format. Values of type number fit all formats. */
 export function readDecimal(value: unknown, format: NumberFormat): string | undefined {
 	if (typeof value === 'number') return ofNumber(value);
 	if (typeof value !== 'string') return undefined;
@@ -50,7 +50,7 @@ export function readDecimal(value: unknown, format: NumberFormat): string | unde
 	return readWritten(text, WRITTEN[format]);
 }
 
-/** Without the digits in which a sum or a product of decimals differs from the exact one. */
+/** Without the last digits, in which sums and products of floating-point numbers are not exact. */
 function ofNumber(value: number): string | undefined {
 	const digits = Number.isInteger(value) ? String(value) : value.toPrecision(15).replace(/\.?0+$/, '');
 	return PLAIN.test(digits) ? digits : undefined;
@@ -78,7 +78,7 @@ export function numberOf(decimal: string | undefined): number | undefined {
 	return decimal.includes('.') || Number.isSafeInteger(read) ? read : undefined;
 }
 
-/** The number times a hundred, without a detour over floating point; undefined when it is not whole. */
+/** The number times a hundred, computed without floating point; undefined when it is not whole. */
 export function hundredfoldOf(decimal: string): number | undefined {
 	const [, sign, whole, fraction = ''] = PLAIN.exec(decimal) ?? [];
 	const cents = fraction.replace(/0+$/, '');
