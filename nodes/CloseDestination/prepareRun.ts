@@ -121,7 +121,7 @@ async function openAlreadySent(
 	return await findAlreadySent(context, records, { forRecord, yieldIfDue, clock, isWriting });
 }
 
-/** A trial that is left on in a published workflow is green for ever, and writes next to nothing. */
+/** A preview or test that is left on in a published workflow always succeeds, and writes next to nothing. */
 function warnOfTrial(context: IExecuteFunctions, { operation }: RunSettings): void {
 	if (operation === 'send' || operation === 'undo' || context.getMode() === 'manual') return;
 	const hint = trialHint(operation);

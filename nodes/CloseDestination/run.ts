@@ -95,7 +95,7 @@ async function keepAccount(context: IExecuteFunctions, items: Items, outcome?: R
 	if (written) await saveKeys(execution, runIndex, written, yieldIfDue);
 }
 
-/** The result of a run that broke off. Nothing here may fail: it would cost what is known of the records. */
+/** The result of a run that broke off. Nothing here may throw, or the outcomes of the records would be lost. */
 async function account(
 	{ context, items, reporter }: Execution,
 	outcome: RunOutcome & { stop: Stop },

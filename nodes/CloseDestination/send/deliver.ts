@@ -61,7 +61,7 @@ async function makeAttempts(
 	const { clock, runStop } = run;
 	const withToken = () => clock.now() - run.withoutTokenMs();
 	const askedAt = withToken();
-	// Writes wait for what is looked up.
+	// Writes wait for lookups, so these go first.
 	let slot = await nextSlot(request, run, request.isRead);
 	if (!slot) return undefined;
 	const progress: Progress = {
@@ -91,7 +91,7 @@ async function makeAttempts(
 			);
 			if (!decision.repeat) return end(call, run, onEnd);
 			progress.mayBeExecuted ||= mayHaveBeenExecuted(reply);
-			// Asked for before this slot is given back, or another call would be made in between.
+			// The next slot is asked for before this one is given back, or another call would be made in between.
 			next = slotAfter(decision.afterMs, request, run);
 		} finally {
 			slot.done(reply && isHeld(reply) ? undefined : reply);
@@ -159,7 +159,7 @@ const timesOf = ({ attempts, begunAt, waitedMs }: Progress, now: number) => ({
 	waitedMs,
 });
 
-/** Without a token no attempt was made, so that there is no call to tell of. */
+/** Without a token no attempt was made, so there is no call to report. */
 function end(call: Call, { runStop }: RunContext, onEnd: (call: Call) => void): Call | undefined {
 	if (call.attempts === 0) {
 		runStop.stopOn(call);
@@ -169,6 +169,6 @@ function end(call: Call, { runStop }: RunContext, onEnd: (call: Call) => void): 
 	return call;
 }
 
-/** Whether most of the time was not the call's. */
+/** Whether the attempt had to wait for a token, so that its time says nothing about Close. */
 const isHeld = (reply: Reply) =>
 	reply.kind === 'noToken' || (reply.kind === 'answer' && reply.isHeld === true);

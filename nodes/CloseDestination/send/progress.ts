@@ -13,20 +13,20 @@ interface ProgressInput {
 	clock: Pick<Clock, 'now'>;
 	recordCount: number;
 	advance: () => Advance;
-	/** Takes a line for who watches the run, in the browser's console. */
+	/** Takes a line for the browser's console of the person who watches the run. */
 	show: (line: string) => void;
 	/** Takes a line for n8n's log. */
 	log: (line: string) => void;
 }
 
-/** So often a line is shown at most. */
+/** The shortest time between two lines. */
 const EVERY_MS = 1_000;
-/** Nobody should wonder for longer why nothing happens. */
+/** Longer waits are reported. */
 const LONG_WAIT_MS = 10_000;
 
 type Waits = keyof typeof LOG_MESSAGES;
 
-/** Tells how a run goes on while it runs. It has no time of its own: it is told when something happens. */
+/** Reports the progress of a run. It sets no timers: others tell it when something happens. */
 export class Progress {
 	private shownAt: number;
 	private attemptsShown = 0;

@@ -10,7 +10,7 @@ import type { Progress } from './progress';
 import type { Traffic } from './traffic';
 import type { Call, CallRequest, CloseClient } from './types';
 
-/** What a call would come to that is not made; nothing when the run has ended. */
+/** The result that a call would have, without making it; undefined when the run has ended. */
 export type Rehearse = (request: CallRequest) => Promise<Call | undefined>;
 
 /** The tools and facts of one run. */
@@ -22,7 +22,7 @@ export interface RunContext {
 	/** In place of every call that writes, when none may be made. */
 	rehearse?: Rehearse;
 	pacer: RunPacer;
-	/** What its calls meet. */
+	/** Rate limits and waits that its calls met. */
 	traffic: Traffic;
 	progress: Progress;
 	/** Records that an earlier execution may have written, unless a person wants them sent again. */

@@ -1,6 +1,6 @@
 import type { Reply } from './types';
 
-/** What the calls of a run meet, in numbers. */
+/** How often the calls of a run were refused by the rate limit, and how long they waited. */
 export interface TrafficCounts {
 	/** Answers with 429, also to calls that were repeated. */
 	rateLimited: number;

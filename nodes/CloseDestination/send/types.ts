@@ -62,7 +62,7 @@ type RunFailure = Explanation & {
 };
 
 export interface Explanation {
-	/** A stable code; see docs and `route`. */
+	/** A public code; `lib/reasons.ts` says what it means. */
 	reason: Reason;
 	message: string;
 	fieldErrors?: Record<string, string>;
@@ -100,7 +100,7 @@ export interface Call {
 	planned?: PlannedRequest;
 }
 
-/** `done` is what is none of the others: merging, archiving, acting on many, a POST to an address the node does not know. */
+/** `done` stands for all others: merging, archiving, acting on many, a POST to an address the node does not know. */
 export type Action = 'created' | 'updated' | 'deleted' | 'unchanged' | 'skipped' | 'done';
 
 /** How a record ended. Every record gets exactly one. */

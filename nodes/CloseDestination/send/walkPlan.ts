@@ -2,7 +2,7 @@ import type { Plan, PlannedRequest } from '../plan/types';
 import { readNeeded } from './readNeeded';
 import type { RunContext } from './runContext';
 
-/** Takes all steps of a plan: reads what it needs to know, and writes down the records that it refuses. */
+/** Takes all steps of a plan: reads what the plan needs to know, and records its refusals. */
 export async function walkPlan(
 	plan: Plan,
 	run: RunContext,

@@ -7,7 +7,7 @@ export interface CountedWarning {
 	recordCount: number;
 }
 
-/** Some hold a value of their record: more than these nobody would read. */
+/** The most different texts to keep: some hold a value of their record, so there may be one for each record. */
 const MOST_TEXTS = 1000;
 
 /** Counts equal warnings together. */

@@ -31,7 +31,7 @@ function isEscaped(text: string, position: number): boolean {
 	return backslashes % 2 === 1;
 }
 
-/** As deep as records are sent. n8n saves and shows data by calling itself for every level. */
+/** As deep as records are sent. n8n saves and shows data with a recursive call for every level. */
 export const MAX_DEPTH = 100;
 
 /** The value with a word in place of what is nested deeper than n8n can save. */

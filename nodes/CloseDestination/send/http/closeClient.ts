@@ -79,7 +79,7 @@ function timedOut(timeoutMs: number): Reply {
 
 /** Made anew for every attempt: n8n writes the authentication into it. */
 function toOptions({ target, text, contentType }: HttpRequest, timeoutMs: number): IHttpRequestOptions {
-	// What n8n's versions make of the type of an empty text differs.
+	// Versions of n8n differ in what they do with the content type of an empty body.
 	const isEmpty = text === undefined || text === '';
 	return {
 		method: target.method,

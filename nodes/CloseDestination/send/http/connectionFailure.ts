@@ -85,7 +85,7 @@ function whyNeverConnected(chain: readonly NetworkError[], codes: readonly strin
 	const handshake = readHandshake(chain, codes);
 	if (handshake) return handshake;
 	const calls = chain.map(({ syscall }) => syscall);
-	// `read EHOSTUNREACH` ends a connection that there was.
+	// `read EHOSTUNREACH` ends an existing connection.
 	const words = calls.some((call) => call === 'read' || call === 'write')
 		? undefined
 		: wordsFor(codes, NEVER_CONNECTED);
@@ -111,7 +111,7 @@ function readHandshake(chain: readonly NetworkError[], codes: readonly string[])
 	const isWaiting = codes.includes('EPROTO');
 	if (reason === undefined && !isWaiting) return undefined;
 	if (reason && IN_USE.test(reason)) return undefined;
-	// Also an alert of a server that broke down over a request.
+	// This may also be the alert of a server that failed while handling a request.
 	if (reason?.includes('internal error') && !isWaiting) return undefined;
 	if (reason && /wrong version number|http request|packet length too long/.test(reason))
 		return 'it does not speak TLS';

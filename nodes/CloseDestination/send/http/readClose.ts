@@ -18,7 +18,7 @@ export function readRequest({ origin, path: basePath }: BaseUrl, path: string): 
 	return { target: { method: 'GET', url: `${origin}${basePath}${path}`, headers: {} }, isRead: true };
 }
 
-/** A 404 says nothing of the address: what is read may be gone. What to do depends on who reads. */
+/** A 404 does not mean a wrong address, because what is read may be gone. The caller knows what to advise. */
 export const judgeReading = (reply: Reply): Verdict => judgeRead(reply, undefined, '');
 
 /** Why a call has read nothing, if it has not. */

@@ -1,7 +1,7 @@
 import type { HttpRequest } from '../../plan/types';
 import type { CloseClient } from '../types';
 
-/** A client of which no write leaves the node, whatever it is asked for. */
+/** A client that sends reads only. */
 export function readsOnly(client: CloseClient): CloseClient {
 	return async (request) => {
 		const { method, url } = request.target;

@@ -13,15 +13,14 @@ interface CloseComplaint {
 
 /** Far more than a person reads; a page of HTML must not fill the output. */
 const MAX_TEXT = 1_000;
-/** More than people of one lead. */
+/** More than the people of one lead have. */
 const MAX_FIELDS = 1_000;
 /** Far deeper than Close nests; an answer must not be able to overflow the stack. */
 const MAX_DEPTH = 50;
 
 /**
  * Reads both dialects of Close: `{"error": "…"}`, and `{"errors": […], "field-errors": {…}}` with nested objects and
- * list positions as keys. Seen in recorded
- * answers of 2017 to 2026; wording is never relied on.
+ * list positions as keys. Seen in recorded answers of 2017 to 2026; wording is never relied on.
  */
 export function readComplaint(body: unknown): CloseComplaint {
 	if (typeof body === 'string') return { text: inOneLine(withoutTags(body)), fieldErrors: {} };
@@ -40,7 +39,7 @@ export function readComplaint(body: unknown): CloseComplaint {
 
 type Entry = Record<string, unknown>;
 
-/** Marks of what was not accepted although the call was, as batch interfaces and gateways write them. */
+/** Whether a result says that it was not accepted although the call was, as batch interfaces and gateways write it. */
 export function isRefusal(entry: Entry): boolean {
 	const { ok, success, status, status_code: code, error, errors, 'field-errors': fields } = entry;
 	const isRefusing = [status, code].some((value) => typeof value === 'number' && value >= 400);
@@ -52,7 +51,7 @@ const isFalse = (value: unknown) => value === false || value === 'false';
 const saysSomething = (value: unknown): boolean =>
 	Array.isArray(value) || isPlainObject(value) ? Object.keys(value as object).length > 0 : Boolean(value);
 
-/** Whether a body says no, whatever its status; one that holds an object or a list of results says yes to some of it. */
+/** Whether a body refuses the call, whatever its status. One with an object or a list of results accepts some of it. */
 export function saysNo(body: unknown): boolean {
 	if (!isPlainObject(body) || Object.hasOwn(body as Entry, 'id')) return false;
 	const hasResults = Object.entries(body as Entry).some(
@@ -146,5 +145,5 @@ function asText(value: unknown): string {
 
 const inOneLine = (text: string) => shorten(text.replace(/\s+/g, ' ').trim(), MAX_TEXT);
 
-/** Not of more than is shown: an opening bracket without its partner is searched to the end. */
+/** Shortened first, because for each opening bracket without a closing one the text is searched to its end. */
 const withoutTags = (text: string) => shorten(text, 5 * MAX_TEXT).replace(/<[^>]*>/g, ' ');

@@ -110,7 +110,7 @@ function unknown(reason: Reason, message: string): Verdict {
 	return { kind: 'unknown', reason, message: message.trim(), retryable: false };
 }
 
-/** Nothing was written, and nothing will be before what the words name is mended. */
+/** Nothing was written, and nothing will be until a person has mended the cause. */
 function runFailure(
 	reason: Reason,
 	{ message, description }: { message: string; description: string },

@@ -7,7 +7,7 @@ import type { Reply } from '../types';
 /** The limit on repeats: the time since the first attempt. */
 export type RetryPolicy = Pick<Options, 'retryTimeBudgetMs'>;
 
-/** Whatever the time. A host that cannot be reached for half a minute usually has a wrong address, and somebody waits to be told. */
+/** Whatever the time budget. A host that is unreachable for half a minute usually has a wrong address: better to say so soon. */
 const MOST_REPEATS = { unreachable: 5, otherwise: 10 };
 
 /** First wait and longest wait of the backoff; each wait is drawn between half of it and all of it. */
@@ -57,7 +57,7 @@ export function decideRetry(input: RetryInput): RetryDecision {
 const decideAfterRenewal = ({ outcome }: Renewal): RetryDecision =>
 	outcome === 'renewed' ? { repeat: true, afterMs: 0 } : { repeat: false };
 
-/** Product table: what is safe to repeat, by answer and method. Close has no idempotency key. */
+/** What is safe to repeat, by answer and method (docs/outcomes.md). Close has no idempotency key. */
 function mayRepeat(reply: Reply, idempotent: boolean): boolean {
 	switch (reply.kind) {
 		case 'cancelled':
@@ -89,7 +89,7 @@ function repeatable({ statusCode, renewal }: Extract<Reply, { kind: 'answer' }>)
 	return meaningOf(statusCode, renewal).repeat;
 }
 
-/** The wait after so many attempts that have failed. */
+/** The wait after this many failed attempts. */
 export function backoff(attempts: number, random: number): number {
 	const longest = Math.min(BACKOFF.longestMs, BACKOFF.firstMs * 2 ** (attempts - 1));
 	return longest * (0.5 + random / 2);
@@ -98,7 +98,7 @@ export function backoff(attempts: number, random: number): number {
 /** Wait after a 429 that does not say how long. Close's own Python client waits as long. */
 const DEFAULT_ADVICE_MS = 2_000;
 
-/** On a 429 advice says when there is room. Beside another failure it speaks of the window, not of when a server is well. */
+/** On a 429, advice says when there is room. With another failure it is about the window, not about the server's recovery. */
 function waitFor(reply: Reply, advisedMs: number | undefined, backoffMs: number, random: number): number {
 	const isLimit = reply.kind === 'answer' && reply.statusCode === 429;
 	if (!isLimit) return Math.max(advisedMs ?? 0, backoffMs);

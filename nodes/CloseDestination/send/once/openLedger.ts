@@ -17,13 +17,13 @@ interface LedgerInput {
 	records: readonly IDataObject[];
 	alreadySent: AlreadySent;
 	runStop: RunStop;
-	/** Told how many records the failed execution has dealt with that is retried; nothing when it left no account. */
+	/** Told how many records the execution being retried has dealt with; undefined when it left no account. */
 	onRetry: (recordCount?: number) => void;
 	columnsBehind: Plan['columnsBehind'];
 	yieldIfDue: YieldIfDue;
 }
 
-/** Which time it is that the node runs in this execution. */
+/** How often the node has run in this execution before, as in a loop. */
 export const runIndexOf = (context: IExecuteFunctions) => Number(context.getWorkflowDataProxy(0).$runIndex);
 
 /**

@@ -23,7 +23,7 @@ interface SavedGroup {
 	at: string;
 	/** A check of each record, so that another one in its place is not taken for it. */
 	checks: string;
-	/** Ids in Close, in the order of the records, apart by blanks; without it there are none. */
+	/** Ids in Close, in the order of the records, separated by blanks; missing when there are none. */
 	ids?: string;
 	contactIds?: string;
 	leadIds?: string;
@@ -137,7 +137,7 @@ function howItEnded(recordOutcome: RecordOutcome): Ended | undefined {
 	if (recordOutcome.status === 'sent')
 		return recordOutcome.isEmpty ? undefined : { status: 'sent', action: recordOutcome.action };
 	const { status, reason, message, isPartCreated } = recordOutcome;
-	// Held back, it is looked up anew by the next retry.
+	// It was held back, so the next retry looks it up again.
 	if (isPartCreated && (status !== 'unknown' || reason === 'inDoubt'))
 		return { status: 'partCreated', since: minuteOfDay() };
 	return status === 'unknown' ? { status, reason, message } : undefined;
@@ -167,7 +167,7 @@ function listOf(group: Array<[number, RecordOutcome]>, key: IdKey): string | und
 	return ids.some((id) => id !== '') ? ids.join(' ') : undefined;
 }
 
-/** A blank would move all ids behind it; those of Close hold none. */
+/** An id with a blank would shift all that follow; Close's have none. */
 function idOf(recordOutcome: RecordOutcome, key: IdKey): string {
 	const id = recordOutcome.status === 'sent' ? recordOutcome[key] : undefined;
 	return id === undefined || /\s/.test(id) ? '' : id;

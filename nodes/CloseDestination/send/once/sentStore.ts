@@ -115,7 +115,7 @@ export class SentStore {
 		for (const key of recent.found) found.recent.add(key);
 	}
 
-	/** Those of the keys in doubt that came into it lately, and the marks that asking has added. */
+	/** The keys that came into doubt recently, and the marks that asking has added. */
 	private async askForRecent(keys: readonly string[]): Promise<{ found: string[]; added: string[] }> {
 		if (keys.length === 0) return { found: [], added: [] };
 		const marks = keys.flatMap(sinceMarks);

@@ -9,7 +9,7 @@ const runs = new Map<string, Set<Run>>();
 
 /**
  * Lets a run wait for those before it that may be writing records of the same keys: what became of them is known then.
- * A run waits for earlier ones only, so none waits for ever.
+ * A run waits for earlier ones only, so there is no deadlock.
  * @param onWait told when there is something to wait for
  * @returns to be called when the run is over
  */

@@ -4,13 +4,13 @@ import { sendPlan } from '../sendPlan';
 import { warningsOf } from '../warningCounts';
 import { type PreviewResult, rehearse } from './rehearse';
 
-/** What Send would do: the same way through the same code, with lookups, and nothing in place of each call that writes. */
+/** What Send would do: the same code, with lookups, but without the calls that write. */
 export async function previewPlan(plan: Plan, run: RunContext): Promise<PreviewResult> {
 	const shown = run.options.previewLookups ? withoutNotices(plan) : withoutLookups(plan);
 	return await rehearse(run, async (reading) => await sendPlan(shown, reading));
 }
 
-/** What is looked up needs no words about what it may become. */
+/** With lookups, no notice needs to say what a request may become. */
 const withoutNotices = (plan: Plan) =>
 	withRequests(plan, (request) => ({
 		...request,
@@ -18,7 +18,7 @@ const withoutNotices = (plan: Plan) =>
 		warnings: [...request.warnings, ...(request.previewWarnings ?? [])],
 	}));
 
-/** As it is planned: what the lookup would make of it is said in words. */
+/** Without lookups, notices say what a request may become. */
 const withoutLookups = (plan: Plan) =>
 	withRequests(plan, (request) => ({
 		...request,

@@ -17,7 +17,7 @@ import type { Call, Reply } from '../types';
 const GONE = 404;
 const AT_ONCE = { attempts: 1, durationMs: 0, waitedMs: 0 };
 
-/** Answers calls that write in Close's place. What later records of the run meet follows from these answers. */
+/** Answers calls that write in Close's place. For later records of the run, these answers are what Close holds. */
 export class Rehearsal {
 	/** How many objects of one kind would be created for an item. */
 	private readonly created = new Map<string, number>();

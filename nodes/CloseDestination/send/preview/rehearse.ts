@@ -19,7 +19,7 @@ export interface PreviewResult {
 	warnings: WarningCounts;
 }
 
-/** Carries a run out with nothing in place of each call that writes. */
+/** Carries a run out without the calls that write. */
 export async function rehearse(
 	run: RunContext,
 	carryOut: (run: RunContext) => Promise<RunOutcome>,

@@ -13,7 +13,7 @@ const NO_RESULT: Explanation = {
 	retryable: false,
 };
 
-/** How each record of an accepted call ends: its answer may refuse some of them, or show no result of theirs. */
+/** How each record of an accepted call ends: the answer may refuse some of them, or lack their results. */
 export function acceptedOutcomes(
 	request: PlannedRequest,
 	call: Call,

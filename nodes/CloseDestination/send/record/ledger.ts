@@ -28,7 +28,7 @@ const RETRYABLE_REFUSALS: ReadonlySet<Reason> = new Set<Reason>([
 	...(['leftOutOfTest', 'schemaUnavailable', 'listUnavailable', 'siblingInvalid'] as const),
 ]);
 
-/** Of a record nobody accounted for: it is never shown as sent. */
+/** The outcome of a record that the ledger has lost: it is never shown as sent. */
 export const LOST_TRACK: Explanation = {
 	reason: 'unaccounted',
 	message: RECORD_MESSAGES.unaccounted(),
@@ -178,13 +178,13 @@ export class Ledger {
 
 	/** Records that are not written, because nobody knows what Close holds. */
 	recordLookupFailed(request: PlannedRequest, verdict: Exclude<Verdict, { kind: 'accepted' }>): void {
-		// What ends the run says nothing of the record.
+		// A failure that ends the run says nothing about the record.
 		if (verdict.kind === 'runFailure') return this.recordNotSent(request);
 		const message = RECORD_MESSAGES.lookupFailed(verdict.message);
 		this.recordWithoutCall(request.units, 'rejected', { ...verdict, reason: 'lookupFailed', message });
 	}
 
-	/** Records that Close holds, which one call alone does not show: it took several, or a lookup afterwards. */
+	/** Records whose writing no single call shows: it took several calls, or a lookup afterwards. */
 	recordWritten(
 		request: Pick<PlannedRequest, 'units' | 'lead'>,
 		call: Call,
@@ -255,7 +255,7 @@ export class Ledger {
 	private recordAccepted(request: PlannedRequest, call: Call): void {
 		const outcomes = acceptedOutcomes(request, call);
 		for (const [index, recordOutcome] of outcomes) this.setOutcome(index, recordOutcome);
-		// What a person wrote for a test says nothing of the records.
+		// A test payload says nothing about the records.
 		if (request.isEdited) return;
 		this.input.onAccepted?.(outcomes.flatMap(([index, { status }]) => (status === 'sent' ? [index] : [])));
 	}

@@ -60,7 +60,7 @@ function resultLists(answer: unknown): Entry[][] {
 
 const isListOfEntries = (list: unknown): list is Entry[] => Array.isArray(list) && list.every(isPlainObject);
 
-/** Warnings may be as many as results are. */
+/** Several lists may have the right length: warnings, for example, may be as many as results. */
 function listOf(unitCount: number, lists: readonly Entry[][]): Entry[] | undefined {
 	const fitting = lists.filter((list) => list.length === unitCount);
 	return (

@@ -44,7 +44,7 @@ export class RunStop {
 		return this.first ?? { reason: 'cancelled', ...STOPS.cancelled() };
 	}
 
-	/** That all records have their outcome: what is still waited for is of no use. */
+	/** All records have their outcome, so nothing needs to be waited for any more. */
 	finish(): void {
 		this.ended.abort();
 	}

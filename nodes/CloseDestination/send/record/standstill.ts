@@ -2,7 +2,7 @@ import type { Clock } from '../../lib/clock';
 import { isSuccess } from '../judge/statuses';
 import type { Reply } from '../types';
 
-/** A shorter time in which nothing gets through is no proof of anything, however small the person's budget is. */
+/** A shorter standstill proves nothing, however small the time budget is. */
 const LEAST_MS = 60_000;
 
 /** Notices when nothing gets through to Close any more, whatever record it is about. */

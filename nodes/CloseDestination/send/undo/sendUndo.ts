@@ -54,7 +54,7 @@ type Failed = Extract<UndoEnding, { kind: 'failed' }>;
 
 const BADNESS = { unknown: 2, rejected: 1, notSent: 0 };
 
-/** A record ends as the object of which it went worst. */
+/** A record ends like the one of its objects that went worst. */
 function settle(index: number, endings: readonly UndoEnding[], { ledger, rehearse }: RunContext): void {
 	const units = [[index]];
 	const done = endings.filter((ending): ending is Done => ending.kind === 'done');

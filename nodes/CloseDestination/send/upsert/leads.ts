@@ -80,7 +80,7 @@ export class Leads {
 			const row = afterWriting({ contacts: [] }, bodyOf(lead), call.body);
 			return isRow(row) ? row : undefined;
 		}
-		// One that was cancelled ends with the run.
+		// A cancelled call ends with the run.
 		if (call.verdict.kind !== 'unknown' || call.verdict.reason === 'cancelled') return undefined;
 		return (await findMade(lead, call, { ...tools, lookups: this.lookups })).own;
 	}
@@ -106,7 +106,7 @@ function withoutLead(
 	}
 }
 
-/** Nothing was sent of the record, but to send it again could create a second lead. */
+/** Nothing of the record was sent, but sending it again could create a second lead. */
 function recordDoubt({ units }: PlannedRequest, { ledger }: Tools, message: string, call?: Call): undefined {
 	const explanation = { reason: 'leadInDoubt', message, retryable: false } as const;
 	ledger.recordWithoutCall(units, 'unknown', explanation, call);

@@ -64,8 +64,8 @@ export async function findMade(
 }
 
 /**
- * Whether an object was not there before the call. Both its age and the call's are taken by one clock each, Close's and the
- * node's: how far the two are apart does not matter. Without Close's clock or a date, the fields alone decide.
+ * Whether an object may be as young as the call. The object's age is taken by Close's clock and the call's by the node's, so
+ * it does not matter how far the two are apart. Without Close's clock or a date, the fields alone decide.
  */
 function isAsYoung(
 	{ date_created: created }: Row,

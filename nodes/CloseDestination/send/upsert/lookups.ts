@@ -66,7 +66,7 @@ export class Lookups {
 		this.searches.begin(wanted);
 	}
 
-	/** What is known by now; a lookup that failed is made anew for the next record that needs it. */
+	/** The result of the lookup. One that failed is repeated for the next record that needs it. */
 	async find(request: Sought): Promise<LookupResult> {
 		const { lookupKeys } = request.match;
 		for (const [position, key] of lookupKeys.entries()) {
@@ -100,7 +100,7 @@ export class Lookups {
 		this.written.noteGone(id);
 	}
 
-	/** Later records with one of these keys are held back: nobody knows what they would meet. */
+	/** Later records with one of these keys are held back, because it is unknown what Close holds. */
 	noteDoubt({ match, units }: Sought): void {
 		this.written.noteDoubt(match.lookupKeys, units[0][0]);
 	}

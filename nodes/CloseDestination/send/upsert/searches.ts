@@ -79,7 +79,7 @@ export class Searches {
 		return true;
 	}
 
-	/** Resolves once no search is under way, also none that nobody waits for any more. */
+	/** Resolves once no search is under way, including those that nobody waits for any more. */
 	async onIdle(): Promise<void> {
 		while (this.underWay.size > 0) await Promise.all(this.underWay);
 	}
@@ -172,7 +172,7 @@ class Pages {
 		if (!Array.isArray(data) || !data.every(isPlainObject))
 			return failure(LOOKUP_MESSAGES.notASearchAnswer());
 		this.rowCount += data.length;
-		// Even without a cursor: there Close ends a walk, whether or not there is more.
+		// Even without a cursor: at this point Close ends the results, whether or not there are more.
 		if (this.rowCount >= MOST_ROWS) return failure(LOOKUP_MESSAGES.tooMany(MOST_ROWS));
 		const known = this.ids.size;
 		for (const row of data as IDataObject[]) this.ids.add(row.id);
@@ -188,7 +188,7 @@ function answerOf({ rows, at }: Found, id: string, fields: ReadonlySet<string>):
 	return found.every(isRow) ? { rows: found, at, fields } : failure(LOOKUP_MESSAGES.unusableId());
 }
 
-/** Records that wait for an answer must not wait for ever, nor cost others theirs, because the node cannot read it. */
+/** When the node cannot read an answer, the records that wait for it end, and all others go on. */
 export function unreadable(error: unknown): NotRead {
 	return failure(LOOKUP_MESSAGES.defect(textOfError(error)));
 }

@@ -64,7 +64,7 @@ async function sendOnce(
 	const lookupResult = await lookups.find(request);
 	const [first] = lookupResult.kind === 'found' ? lookupResult.matches : [];
 	if (!first) return await act(lookupResult, people, request, tools);
-	// Whoever had the turn before may have changed the object.
+	// The request that had the turn before may have changed the object.
 	return await turns.run(
 		[first.id],
 		async () => await act(await lookups.find(request), people, request, tools),
@@ -157,7 +157,7 @@ async function create(planned: MatchedRequest, tools: UpsertTools): Promise<void
 		else lookups.noteDoubt(request);
 		return ledger.recordCall(request, call);
 	}
-	// One that was cancelled ends with the run.
+	// A cancelled call ends with the run.
 	if (verdict.kind === 'unknown' && verdict.reason !== 'cancelled')
 		return await lookAgain(request, call, tools);
 	if (isInDoubt(call)) lookups.noteDoubt(request);

@@ -2,7 +2,7 @@ import type { MatchedRequest } from '../../plan/lookup/requests';
 import type { PlannedRequest } from '../../plan/types';
 import type { Lookups } from './lookups';
 
-/** The most requests that wait for a search to be full. They stand in memory. */
+/** The most requests that wait for a search to be full, because they are kept in memory. */
 const MOST_WAITING = 1000;
 
 /** What a request waits for. */

@@ -60,7 +60,7 @@ export class Written {
 	/** What a search found, as the run has left it, and what the run has added. */
 	merge(key: LookupKey, found: readonly Row[]): Row[] {
 		const foundById = keyBy(found, 'id');
-		// A search may show fields that were of no interest to the records before.
+		// A search may show fields that the records before did not need.
 		const now = (id: string) =>
 			this.objects.has(id) ? withShown(this.objects.get(id), foundById[id]) : foundById[id];
 		const left = found.flatMap(({ id }) => now(id) ?? []);

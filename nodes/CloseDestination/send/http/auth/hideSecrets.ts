@@ -5,7 +5,7 @@ import { HIDDEN } from '../../../lib/secrets';
 import type { Reply } from '../../types';
 
 const SECRETS = ['apiKey', 'clientSecret', 'oauthTokenData.access_token', 'oauthTokenData.refresh_token'];
-/** A shorter one would be found in words that are none. */
+/** A shorter secret would also match ordinary words. */
 const LEAST_LENGTH = 8;
 
 const known = new WeakMap<object, string[]>();
@@ -28,7 +28,7 @@ export function hideSecretsIn<T>(value: T, credential: ICredentialDataDecryptedO
 	return mapValues({ ...value } as object, (entry: unknown) => hideSecretsIn(entry, credential)) as T;
 }
 
-/** Why a call failed, without them. */
+/** Why a call failed, without secrets. */
 export function failureWithoutSecrets(reply: Reply, credential: ICredentialDataDecryptedObject): Reply {
 	return 'detail' in reply ? { ...reply, detail: hideSecrets(reply.detail, credential) } : reply;
 }

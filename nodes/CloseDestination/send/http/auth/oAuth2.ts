@@ -14,7 +14,7 @@ const { type, secretOf } = CREDENTIALS.oAuth2;
 
 const RENEWED: Renewal = { outcome: 'renewed' };
 
-/** After this time a new token that was refused is tried once more: a server may learn of it late. */
+/** After this time a new token that was refused is tried once more, because a server may learn of it late. */
 const SECOND_LOOK_MS = 2_000;
 
 /** A token that expires, and is renewed when Close refuses it. n8n gets the new one and keeps it; see decision 7. */
@@ -22,7 +22,7 @@ export class OAuth2Auth implements Access, ExpiringAccess {
 	readonly type = type;
 	readonly expiring = this;
 	private readonly shared: SharedToken;
-	/** Under way, or failed: then it is final for this run. */
+	/** In progress or failed. A failure is final for this run. */
 	private renewal?: Promise<Renewal>;
 	private unusableSince?: number;
 	private unusableBefore = 0;
@@ -114,7 +114,7 @@ export class OAuth2Auth implements Access, ExpiringAccess {
 		}
 	}
 
-	/** n8n ends no request for a token. It goes on, and n8n keeps what it brings; nobody waits for it. */
+	/** n8n never aborts a request for a token. It goes on, and n8n keeps the token; the node no longer waits for it. */
 	private async inTime(renewal: Promise<Renewal>, timeoutMs: number, stop?: AbortSignal): Promise<Renewal> {
 		const deadlines = new Deadlines(this.clock, timeoutMs, stop);
 		const call = deadlines.begin();
@@ -139,7 +139,7 @@ export class OAuth2Auth implements Access, ExpiringAccess {
 	/** n8n asks, and puts the answer into its store and into what it is handed: a copy of the refused credential. */
 	private async askForToken(): Promise<Renewal> {
 		const { credential } = this;
-		// What older n8n versions throw then looks like trouble that passes.
+		// Older versions of n8n throw an error here that looks temporary.
 		if (!get(credential, 'oauthTokenData.refresh_token')) {
 			return { outcome: 'refused', advice: TOKEN_ADVICE.connectAgain(TOKEN_TROUBLES.noRefreshToken()) };
 		}

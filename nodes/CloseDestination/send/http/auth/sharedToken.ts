@@ -2,7 +2,7 @@ import type { Clock } from '../../../lib/clock';
 import { backoff } from '../../judge/retryDecision';
 import type { FailedRenewal, Renewal } from './types';
 
-/** For how long a refusal of Close's is relied on: whoever comes later tries the token once. */
+/** How long a refused token is taken for refused. A later run tries it once more. */
 const REMEMBERED_MS = 10 * 60_000;
 
 /** State of one credential's token, shared by all executions in this n8n process. */
@@ -25,7 +25,7 @@ export class SharedToken {
 		this.refused = { token, at: this.clock.now() };
 	}
 
-	/** A person has to act, or the refusal is in doubt: the token is tried again. */
+	/** For when a person may have acted, or the refusal is in doubt: the token is tried again. */
 	forgetRefused(): void {
 		this.refused = undefined;
 	}
