@@ -2,29 +2,29 @@ import { clamp } from 'lodash';
 
 import type { LimitFacts } from './rateLimitHeaders';
 
-/** A limit that answers tell, and what they show of others who use it. Times are ms of one clock. */
+/** A limit that answers state, and what they show of others who use it. Times are ms of one clock. */
 export interface AdvertisedLimit {
 	limit: number;
 	windowMs: number;
-	/** The longest resets of the window that goes on and of the one before: a window is as long as those. */
+	/** The longest resets seen in the current window and in the one before: the length of a window. */
 	longestResetsMs: [current: number, before: number];
-	/** What is known of the window that goes on: of the call that was started last. */
+	/** What the answer to the latest call says about the current window. */
 	newest: Observation;
-	/** When the window ends, as seen from here; undefined when no answer tells. */
+	/** When the window ends, by our clock; undefined when no answer says so. */
 	endsAt?: number;
-	/** Calls of this process that were accepted lately, and the ms in which they were. */
+	/** Recently accepted calls of this process, and the ms they are counted over. */
 	own: number;
 	ownMs: number;
-	/** Calls of others, by `remaining`, and the ms in which they were counted. */
+	/** Calls of others, derived from `remaining`, and the ms they are counted over. */
 	others: number;
 	spanMs: number;
-	/** When they were brought up to date. */
+	/** When these counts were last updated. */
 	countedAt: number;
 	observedAt: number;
 	windowBegan: number;
 	/** How often `remaining` contradicted itself in the last seconds. */
 	contradictions: number;
-	/** 0 to 1, another for each answer: part of a call is left to chance, so that workers do not all make it. */
+	/** 0 to 1, new for each answer. It decides about fractions of a call, so that not all workers round up at once. */
 	chance: number;
 }
 
@@ -42,12 +42,12 @@ interface Observation extends Call {
 }
 
 export const ADVERTISED = {
-	/** Around the end of a window, for clocks and networks that are not exact. */
+	/** Added to the end of a window, because clocks and networks are not exact. */
 	marginMs: 4,
-	/** How long past calls count: as long as so many own ones take, or chance would decide what a slow worker's share is. */
+	/** How long past calls count: for the time of so many own calls, or the share of a slow worker would be random. */
 	memoryCalls: 16,
 	memoryMs: { shortest: 2_000, longest: 8_000 },
-	/** A limit that answers do not tell any more is forgotten, and one that contradicts itself gets another chance. */
+	/** After this time, a limit that no answer states any more is forgotten. */
 	forgottenAfterMs: 10_000,
 } as const;
 
@@ -78,7 +78,7 @@ export function newAdvertisedLimit(
 	};
 }
 
-/** @returns whether it contradicts what an answer of another endpoint has told */
+/** @returns whether the answer contradicts one of another endpoint */
 export function observe(
 	advertised: AdvertisedLimit,
 	facts: LimitFacts,
@@ -115,14 +115,14 @@ export function observe(
 	return isContradiction && call.endpoint !== newest.endpoint;
 }
 
-/** What is rounded up is an upper bound; a call of the window shows that the window had not ended. */
+/** The end of the same window, by one more answer. A rounded reset is an upper bound, and the call itself a lower one. */
 function earliest({ endsAt: before }: AdvertisedLimit, facts: LimitFacts, call: Call): number | undefined {
 	const endsAt = endOf(facts, call);
 	if (!facts.isRounded || before === undefined || endsAt === undefined) return endsAt;
 	return Math.max(call.at + ADVERTISED.marginMs, Math.min(endsAt, before));
 }
 
-/** A window ends whole windows after the one before: what is rounded up gets sharper with every window. */
+/** The end of a new window. It is whole windows after the end before, so rounded resets get more exact with every window. */
 function sharpest(
 	{ endsAt: before, windowMs }: AdvertisedLimit,
 	facts: LimitFacts,
@@ -137,7 +137,7 @@ export function isForgotten({ observedAt }: AdvertisedLimit, now: number): boole
 	return now - observedAt > ADVERTISED.forgottenAfterMs;
 }
 
-/** Whether what answers tell is at odds with itself. */
+/** Whether the answers contradict each other too often to be relied on. */
 export function isOdd({ contradictions, windowMs }: AdvertisedLimit): boolean {
 	return contradictions > (2 * ADVERTISED.memoryMs.shortest) / windowMs + 1;
 }
@@ -150,7 +150,7 @@ function observation(
 	return { call, at, endpoint, remaining, endsAt };
 }
 
-/** Seen from this side, the window ends its reset after the call was started, however long the answer took. */
+/** The window ends its reset after the start of the call at the latest, however long the answer took. */
 function endOf({ resetMs }: Pick<LimitFacts, 'resetMs'>, { at }: Pick<Call, 'at'>): number | undefined {
 	return resetMs === undefined ? undefined : at + resetMs + ADVERTISED.marginMs;
 }
@@ -160,7 +160,7 @@ function isEarlierWindow(next: Observation, newest: Observation, advertised: Adv
 	return next.endsAt < newest.endsAt - halfWindow(advertised);
 }
 
-/** Half of the shorter of the last two windows: one odd reset makes no window. */
+/** Half of the shorter of the last two windows, so that one odd reset does not count as a new window. */
 function halfWindow({ longestResetsMs }: AdvertisedLimit): number {
 	return Math.max(500, Math.min(...longestResetsMs) / 2);
 }
@@ -173,7 +173,7 @@ function isSameWindow(next: Observation, newest: Observation, advertised: Advert
 	return !isLater && (next.remaining ?? 0) <= (newest.remaining ?? 0);
 }
 
-/** What remains has grown, though the window has not ended. */
+/** Whether `remaining` has grown although the window has not ended. */
 function isContradictory(next: Observation, advertised: AdvertisedLimit): boolean {
 	const { newest, windowBegan } = advertised;
 	if (next.endsAt === undefined || newest.endsAt === undefined) {
@@ -182,13 +182,13 @@ function isContradictory(next: Observation, advertised: AdvertisedLimit): boolea
 	return next.endsAt < newest.endsAt + halfWindow(advertised);
 }
 
-/** The first call of ours in a window: what is missing others have used since it began. */
+/** Counts at our first call in a window: others have used what is missing since the window began. */
 function countFromBegin(advertised: AdvertisedLimit, next: Observation): void {
 	const { endsAt, windowMs, limit } = advertised;
 	if (endsAt !== undefined) count(advertised, next, limit, 1, next.at - (endsAt - windowMs));
 }
 
-/** What `remaining` fell by: own calls and those of others. */
+/** Counts the calls of others: what `remaining` fell by, without our own calls. */
 function count(
 	advertised: AdvertisedLimit,
 	{ remaining }: Observation,
@@ -198,12 +198,12 @@ function count(
 ): void {
 	if (remaining === undefined || !before) return;
 	advertised.spanMs += Math.max(0, spanMs);
-	// Calls overtake each other on their way, so a difference may be less than none.
+	// Calls overtake each other on the way, so a difference may be negative.
 	const others = advertised.others + before - remaining - calls;
 	advertised.others = Math.max(0, others);
 }
 
-/** What is past counts less, whether answers come or not. */
+/** Past calls count less and less, whether answers come or not. */
 function decay(advertised: AdvertisedLimit, now: number): void {
 	const memoryMs = memoryOf(advertised);
 	const kept = Math.exp((advertised.countedAt - now) / memoryMs);
@@ -220,7 +220,7 @@ function memoryOf({ own, ownMs }: AdvertisedLimit): number {
 	return clamp((memoryCalls * ownMs) / own, memoryMs.shortest, memoryMs.longest);
 }
 
-/** Where headers do not name it, the window shows in the resets; it is made of whole seconds. */
+/** The length of the window. Where headers do not name it, it is the longest reset in whole seconds. */
 function windowOf({ windowMs }: LimitFacts, longestResetsMs: readonly number[]): number {
 	return windowMs ?? Math.max(1_000, Math.ceil(Math.max(...longestResetsMs) / 1000) * 1000);
 }

@@ -2,14 +2,14 @@ import { type AdvertisedLimit, type Call, isForgotten, newAdvertisedLimit, obser
 import { advertisedRate, usedUpUntil } from './advertisedShare';
 import { FAMILIES, type Family, readLimitFacts } from './rateLimitHeaders';
 
-/** All limits that answers tell: the strictest holds. */
+/** All limits that answers state; the strictest one counts. */
 export type AdvertisedLimits = Map<Family, AdvertisedLimit>;
 
 export function isAdvertised(limits: AdvertisedLimits): boolean {
 	return limits.size > 0;
 }
 
-/** Calls per second for this process; Infinity when no answer tells a limit. */
+/** Calls per second for this process; Infinity when no answer states a limit. */
 export function rateOfAll(limits: AdvertisedLimits, now: number): number {
 	return Math.min(...[...limits.values()].map((limit) => advertisedRate(limit, now)));
 }
@@ -44,7 +44,7 @@ export function observeAll(
 	return { isUsedUp, isContradiction };
 }
 
-/** For calls that turn out to be counted by themselves, others have not been seen. */
+/** For an endpoint that turns out to have its own bucket: nothing is known yet about others who use that. */
 export function forgetOthers(limits: AdvertisedLimits): void {
 	for (const limit of limits.values()) limit.others = limit.contradictions = 0;
 }

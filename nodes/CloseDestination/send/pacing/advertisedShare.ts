@@ -1,20 +1,20 @@
 import { type AdvertisedLimit, isOdd } from './advertisedLimit';
 
-/** What of a limit that answers tell is ours: with others who use the key there is only what `remaining` shows. */
+/** Our share of an advertised limit. Only `remaining` shows what others with the same key use. */
 const SHARE = {
-	/** Part of a limit that is used: arrivals jitter, and a window must not get one call more. */
+	/** The part of a limit that is used: arrivals jitter, and a window must not get one call too many. */
 	used: 0.99,
-	/** Power of the share that makes the rate: who has more gives way to who has less, and all come to the same. */
+	/** The rate follows from the share to this power: small shares gain more than large ones, until all are equal. */
 	evenness: 0.93,
-	/** Mean excess of calls at random moments over their mean, in roots of the mean: so many are left to others. */
+	/** Calls at random moments exceed their mean by so many square roots of it; these are left to others. */
 	overstep: 0.4,
-	/** Calls per window that everybody may make, so that nobody starves. */
+	/** Calls per window that every worker may make, so that none starves. */
 	least: 0.5,
-	/** Never slower than this because of what the answer to an accepted call says. */
+	/** The lowest rate that the answers to accepted calls can lead to. */
 	leastPerSecond: 0.2,
 } as const;
 
-/** Calls per second for this process: even over what remains of the window. */
+/** Calls per second for this process, spread evenly over the rest of the window. */
 export function advertisedRate(advertised: AdvertisedLimit, now: number): number {
 	const { limit, windowMs, newest } = advertised;
 	const share = shareOf(advertised);
@@ -28,7 +28,7 @@ export function advertisedRate(advertised: AdvertisedLimit, now: number): number
 	return Math.max(SHARE.leastPerSecond, Math.min(2 * usual, perSecond));
 }
 
-/** Until when our part of the window that goes on is used up; 0 when it is not. */
+/** Until when our share of the current window is used up; 0 when it is not. */
 export function usedUpUntil(advertised: AdvertisedLimit, started: number, now: number): number {
 	const endsAt = countedUntil(advertised, now);
 	if (endsAt === undefined) return 0;
@@ -38,23 +38,23 @@ export function usedUpUntil(advertised: AdvertisedLimit, started: number, now: n
 	return since >= Math.floor(left + chance) ? endsAt : 0;
 }
 
-/** The end of the window, while it is known what remains of it. */
+/** The end of the window, if it is known and so is what remains of it. */
 function countedUntil(advertised: AdvertisedLimit, now: number): number | undefined {
 	const { newest, endsAt } = advertised;
 	if (newest.remaining === undefined || endsAt === undefined || isOdd(advertised)) return undefined;
 	return now < endsAt ? endsAt : undefined;
 }
 
-/** Part of what is used. */
+/** Our share of all calls, 0 to 1. */
 function shareOf(advertised: AdvertisedLimit): number {
 	const { own, ownMs, others, spanMs, windowMs } = advertised;
 	if (isOdd(advertised)) return 1;
-	// Counted just after a call of ours, which is half a call too many.
+	// Counted right after one of our calls, which is half a call too many on average.
 	const rate = Math.max((own - 0.5) / ownMs, SHARE.least / windowMs);
 	return rate / (rate + others / Math.max(1, spanMs));
 }
 
-/** What of so many calls may be used, by all of us together. */
+/** How many of these calls may be made, by all workers together. */
 function spendable(advertised: AdvertisedLimit, calls: number): number {
 	const toOthers = SHARE.overstep * Math.sqrt(advertised.limit) * (1 - shareOf(advertised));
 	return Math.max(0, calls * SHARE.used - toOthers);

@@ -1,13 +1,13 @@
 import { newPace, type Pace, splitPace } from './pace';
 
-/** Answers of an endpoint that contradict those of others before it is taken to be counted by itself. */
+/** An endpoint is taken to have its own bucket after so many answers that contradict those of others. */
 const CONTRADICTIONS = 3;
 /** More groups than an account has; beyond that the first bucket is shared. */
 const MOST_GROUPS = 8;
 
 /**
  * Which endpoints are counted together. Close does not say, so all are, until the answers show otherwise: what remains
- * in a window cannot grow, so an endpoint whose answers tell more than those of others did just before has a bucket of
+ * in a window cannot grow, so an endpoint whose answers show more than those of others did just before has a bucket of
  * its own.
  */
 export class EndpointGroups {
@@ -19,7 +19,7 @@ export class EndpointGroups {
 		return this.own.get(endpoint) ?? this.paces[0];
 	}
 
-	/** An answer of an endpoint contradicts what one of another endpoint has told. */
+	/** An answer of this endpoint contradicts one of another endpoint. */
 	contradict(pace: Pace, endpoint: string): void {
 		if (pace !== this.paces[0] || this.paces.length >= MOST_GROUPS || this.own.has(endpoint)) return;
 		const count = (this.contradictions.get(endpoint) ?? 0) + 1;

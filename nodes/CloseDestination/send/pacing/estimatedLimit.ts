@@ -1,22 +1,22 @@
 /**
- * A limit that no answer tells, as refusals show it. Rates are calls per second, times ms of one clock.
+ * A limit that no answer states, estimated from refusals. Rates are calls per second, times ms of one clock.
  *
  * A limit refuses everything from the moment its window is used up until the window ends, and windows begin on whole
- * seconds: its refusals come one upon another, or at the same moment of a second. A surprise refuses a call at any moment.
+ * seconds: its refusals come in quick succession, or at the same moment of a second. A surprise is a refusal at any other moment.
  */
 export interface EstimatedLimit {
-	/** The rate that is kept to; Infinity: nothing is known to hold it down. */
+	/** The rate that is kept to; Infinity while nothing is known that limits it. */
 	perSecond: number;
-	/** Calls per second that were accepted when calls were refused, the last times; the greatest is the limit. */
+	/** Calls per second that were accepted at the last refusals; the greatest is the limit. */
 	shown: number[];
-	/** Refusals of calls that were started before belong to what was learnt last. */
+	/** Refusals of calls started before this belong to what was learnt last. */
 	settledAt: number;
 	/** Whether more than a single refusal has shown the limit: what is proven is kept to, and confirmed by one refusal. */
 	isProven: boolean;
-	/** Nothing is tried before. */
+	/** No higher rate is tried before this. */
 	heldUntil: number;
 	holdMs: number;
-	/** At which moment of a second calls were refused: a sum of directions, and how many; and whether none was since a limit was learnt. */
+	/** At which moments of a second calls were refused: a sum of directions, and a count. Quiet: none since a limit was learnt. */
 	moments: { x: number; y: number; count: number; last: number; isQuiet: boolean };
 	/** The last calls, and how many of them were refused. */
 	seen: number;
@@ -25,31 +25,31 @@ export interface EstimatedLimit {
 }
 
 const ESTIMATED = {
-	/** The rate to begin with: so much, or so many calls in flight. */
+	/** The rate to begin with: this many calls per second, or in flight. */
 	first: { perSecond: 30, inFlight: 3 },
-	/** So many times back. */
+	/** How many refusals are remembered in `shown`. */
 	remembered: 3,
-	/** Part that is kept of what was accepted. */
+	/** The rate to keep, as a part of what was accepted. */
 	kept: 0.985,
-	/** Nobody stops, nor falls by more than this at once: what was accepted may have been little for another reason. */
+	/** The lowest rate, and the largest drop at once: few calls may have been accepted for another reason. */
 	leastPerSecond: 0.5,
 	leastPart: 0.125,
-	/** Growth per second while no limit has shown, and per time an answer takes, where that is short. */
+	/** Growth per second while no limit has shown, or per answer, where answers are fast. */
 	growth: 0.5,
 	growthPerAnswer: 0.04,
-	/** How long a rate is kept to; doubled when the next refusals confirm it within `confirmed`, and no surprise would. */
+	/** How long a rate is kept to; doubled when the next refusals confirm it within `confirmed` and cannot be a surprise. */
 	holdMs: { first: 3_000, longest: 24_000 },
 	confirmed: 0.05,
 	/** Growth afterwards, doubled in this many units: first slowly past the old limit, then fast to a new one. */
 	regrowth: { proven: 0.01, unproven: 0.05 },
 	doubledIn: 1.5,
-	/** From here on refusals come at the same moment of a second, by Rayleigh's test. */
+	/** Rayleigh's test: from this value on, refusals come at the same moment of a second. */
 	sameMoment: 3,
 	rememberedMoments: 0.9,
-	/** Above this part of calls refused, a limit refuses them, whatever the pattern. */
+	/** When more than this part of the calls is refused, the cause is a limit, whatever the pattern. */
 	tolerated: 0.08,
 	memoryCalls: 64,
-	/** What is learnt is learnt by the second, or where calls are few, by so many of them. */
+	/** Calls are counted over a second, or where they are few, over the time of so many. */
 	unitCalls: 12,
 } as const;
 
@@ -68,7 +68,7 @@ export function newEstimatedLimit(): EstimatedLimit {
 	};
 }
 
-/** A call was accepted: without a limit that is told, the rate begins with what the first answers show to be possible. */
+/** A call was accepted. Without an advertised limit, the rate begins with what the first answers show to be possible. */
 export function begin(estimated: EstimatedLimit, isTold: boolean, latencyMs: number, now: number): void {
 	if (isTold && limitOf(estimated) === 0) estimated.perSecond = Number.POSITIVE_INFINITY;
 	if (isTold || estimated.perSecond < Number.POSITIVE_INFINITY) return;
@@ -96,13 +96,13 @@ export function grow(estimated: EstimatedLimit, latencyMs: number, now: number):
 
 /** What refusals show. */
 export interface Shown {
-	/** When the call was started that was refused first. */
+	/** When the first refused call was started. */
 	at: number;
 	/** Calls per second that were accepted. */
 	perSecond: number;
 	/** Whether they were counted from the end of one window to the end of the next. */
 	isWindow: boolean;
-	/** Whether several calls were refused in the time that was counted, and whether only one was in a row. */
+	/** Whether several calls were refused in the time that was counted, and whether the refusal stood alone. */
 	isMany: boolean;
 	isAlone: boolean;
 }
@@ -122,7 +122,7 @@ export function learnFromRefusal(estimated: EstimatedLimit, shown: Shown, now: n
 	const known = limitOf(estimated);
 	const isEvident = isSameMoment(estimated) || isTooMany(estimated) || isWindow;
 	const isConfirmed = Math.abs(perSecond / known - 1) < ESTIMATED.confirmed;
-	// One refusal is enough for a limit that is known already, and two, to be careful, for the first one.
+	// One refusal is enough to confirm a known limit; a first limit needs two, to be careful.
 	const isFirst = known === 0 && !isAlone;
 	const isExpected = estimated.moments.isQuiet && now >= estimated.heldUntil && (isConfirmed || isFirst);
 	if (known === 0 && !isFirst && !isEvident) return;
@@ -138,14 +138,14 @@ export function learnFromRefusal(estimated: EstimatedLimit, shown: Shown, now: n
 	estimated.perSecond = Math.max(least, keptOf(estimated));
 }
 
-/** A limit that was tried for and confirmed is kept to for longer; not where a single refusal did, which may be a surprise. */
+/** A confirmed limit is kept to for longer; not if a single refusal confirmed it, which may be a surprise. */
 function hold(estimated: EstimatedLimit, isConfirmed: boolean, now: number): void {
 	const { first, longest } = ESTIMATED.holdMs;
 	estimated.holdMs = isConfirmed ? Math.min(2 * estimated.holdMs, longest) : first;
 	estimated.heldUntil = now + Math.min(longest, (estimated.holdMs * unitMs(estimated)) / 1000);
 }
 
-/** What a single refusal has shown turns out to be less, now that the window has ended. */
+/** Lowers what a single refusal has shown, now that the window has ended and shows less. */
 function correct(estimated: EstimatedLimit, perSecond: number): void {
 	const { shown } = estimated;
 	if (perSecond < 0.5 * estimated.perSecond) return;
@@ -161,7 +161,7 @@ function keptOf(estimated: EstimatedLimit): number {
 export function noteMoment(estimated: EstimatedLimit, at: number): void {
 	const { moments } = estimated;
 	const { rememberedMoments } = ESTIMATED;
-	// Calls that were refused one upon another are one.
+	// Refusals in quick succession count as one.
 	if (at - moments.last <= 200) return;
 	const angle = (2 * Math.PI * at) / 1000;
 	moments.x = moments.x * rememberedMoments + Math.cos(angle);
@@ -176,12 +176,12 @@ function isSameMoment({ moments: { x, y, count } }: EstimatedLimit): boolean {
 	return (x ** 2 + y ** 2) / count > ESTIMATED.sameMoment;
 }
 
-/** What is learnt is learnt by the second, or where calls are few, by so many of them. */
+/** The time that calls are counted over: a second, or where calls are few, the time of so many. */
 export function unitMs({ perSecond }: EstimatedLimit): number {
 	return Math.min(10_000, Math.max(1_000, (ESTIMATED.unitCalls * 1000) / perSecond));
 }
 
-/** Notes what became of a call, whatever came of it. */
+/** Notes whether a call was refused. */
 export function noteOutcome(estimated: EstimatedLimit, isRefused: boolean): void {
 	if (++estimated.seen > ESTIMATED.memoryCalls) {
 		estimated.seen /= 2;

@@ -12,7 +12,7 @@ type Answer = Extract<Reply, { kind: 'answer' }>;
 /**
  * Learns from what a call brought.
  * @param random 0 to 1; workers that share a key must not come back at the same moment
- * @returns whether the answer contradicts what one of another endpoint has told
+ * @returns whether the answer contradicts one of another endpoint
  */
 export function learn(pace: Pace, call: Start, reply: Reply, now: number, random: number): boolean {
 	const wasHeld = call.wasHeld || pace.inFlight >= inFlightLimit(pace, now) - 1;
@@ -49,7 +49,7 @@ function accept(pace: Pace, { at }: Start, wasHeld: boolean, now: number, random
 	grow(estimated, shortestLatencyMs, now);
 }
 
-/** A call that is accepted shows what earlier ones were refused for: the end of a window, or something of their own. */
+/** An accepted call shows why earlier ones were refused: the window was used up, or it was a single refusal. */
 function learnFromEarlier(pace: Pace, at: number, search: EndSearch | undefined, now: number): void {
 	const { estimated, pause, refusedAlone } = pace;
 	if (search && !isContradicted(search, at)) {
@@ -93,7 +93,7 @@ function waitAll(pace: Pace, advice: Advice, now: number, random: number): void 
 	pace.nextStart = Math.max(pace.nextStart, pace.pause.until + (random * 1000) / rate);
 }
 
-/** How many refusals among neighbours are the end of a window: one before a limit is known, as no surprise is either. */
+/** How many refusals among neighbours mean that a window is used up: one is enough before any limit is known. */
 function refusalsInARow({ advertised, estimated }: Pace): number {
 	if (isAdvertised(advertised)) return 7;
 	return limitOf(estimated) === 0 ? 1 : 3;

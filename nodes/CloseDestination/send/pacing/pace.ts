@@ -34,7 +34,7 @@ export interface Pace {
 	acceptedSincePause: number;
 	/** From the end of a window to the end of the next one that was used up. */
 	cycleMs: number;
-	/** When a call was started that was refused, as long as no later one has shown what for. */
+	/** When a refused call was started, as long as no later call has shown why it was refused. */
 	refusedAlone?: number;
 }
 
@@ -49,14 +49,14 @@ export interface Start {
 
 export const PACE = {
 	firstInFlight: 2,
-	/** While no limit is known: so many, or what so many per second need. */
+	/** While no limit is known: this many, or what this many per second need. */
 	mostInFlight: 40,
 	mostWithoutLimit: 400,
 	/** Whatever the rate. */
 	mostOfAll: 256,
 	/** Timers are not exact enough to space calls any closer. */
 	shortestSpacingMs: 1,
-	/** By how much a call that is late may be followed sooner: with a limit that is told, and without. */
+	/** How much of its delay a late call may make up for, with an advertised limit and without. */
 	catchUpMs: { told: 40, untold: 8 },
 	defaultPauseMs: 2_000,
 } as const;
@@ -77,13 +77,13 @@ export function newPace(): Pace {
 	};
 }
 
-/** A pace for calls that turn out to be counted by themselves: what is known of the limit holds for them as well. */
+/** A pace for an endpoint that turns out to have its own bucket. The known limit applies to it as well. */
 export function splitPace({ latencyMs, shortestLatencyMs, advertised }: Pace): Pace {
 	forgetOthers(advertised);
 	return { ...newPace(), latencyMs, shortestLatencyMs };
 }
 
-/** Until when nobody starts a call. */
+/** Until when no call may start. */
 export function pauseEndOf({ pause, advertised, started }: Pace, now: number): number {
 	return Math.max(pause.until, allUsedUpUntil(advertised, started, now));
 }
@@ -93,7 +93,7 @@ export function rateOf({ advertised, estimated }: Pace, now: number): number {
 	return Math.min(estimated.perSecond, rateOfAll(advertised, now));
 }
 
-/** Calls per second, once Close has told its limit or shown it. */
+/** Calls per second; Infinity while no limit is known. */
 export function knownRateOf(pace: Pace, now: number): number {
 	return isKnown(pace) ? rateOf(pace, now) : Number.POSITIVE_INFINITY;
 }

@@ -9,7 +9,7 @@ export interface RunLimits {
 	maxConcurrency: number;
 	/** A ceiling for all runs that name the same number; 0 = automatic. */
 	maxRequestsPerSecond: number;
-	/** Told when everybody waits for long, once for each pause. */
+	/** Told of each long pause, once. */
 	onLongPause?: (ms: number) => void;
 }
 
@@ -25,9 +25,9 @@ export interface Slot {
 
 export interface SlotOptions {
 	signal?: AbortSignal;
-	/** Whether it goes before those who wait: a call that is made once more. */
+	/** Whether it goes before all that wait, because the call is repeated. */
 	first?: boolean;
-	/** The longest pause of Close's to sit out. */
+	/** The longest pause to wait for, when Close asks for one. */
 	longestPauseMs: number;
 	/** What is called. Close may count groups of endpoints in buckets of their own, and does not say which they are. */
 	endpoint: string;
@@ -39,7 +39,7 @@ export interface RunPacer {
 	slot(options: SlotOptions): Promise<Slot>;
 	/** The same, without a promise. */
 	ask(options: SlotOptions, grant: (slot: Slot) => void): void;
-	/** How long Close has told everybody to wait from now on; 0 when it has not. */
+	/** For how long Close wants no calls from now on; 0 when it does not say so. */
 	pausedForMs(): number;
 	/** Calls per second, once Close has told or shown its limit or the person has set one. */
 	knownRate(): number | undefined;
@@ -62,7 +62,7 @@ export class Pacer {
 	private readonly groups = new EndpointGroups();
 	private readonly queue: Waiting[] = [];
 	private readonly nextStartByCeiling = new Map<number, number>();
-	/** When the queue is looked at again without anything happening. */
+	/** When the queue is looked at again, if nothing happens before. */
 	private nextLook = Number.POSITIVE_INFINITY;
 
 	constructor(
@@ -98,16 +98,16 @@ export class Pacer {
 		return this.queue.length === 0 && this.groups.paces.every(({ inFlight }) => inFlight === 0);
 	}
 
-	/** Grants the slots that are due, and sees to it that the others are granted in time. */
+	/** Grants the slots that are due, and sets a timer for the next one. */
 	private serve(): void {
 		const due = this.grantDue();
 		if (this.queue.length === 0) return;
 		const at = Math.min(due, this.clock.now() + LONGEST_WAIT_MS);
 		if (at >= this.nextLook) return;
 		this.nextLook = at;
-		// The moment may have passed since it was reckoned.
+		// `at` may already be in the past.
 		void this.clock.sleep(Math.max(0, at - this.clock.now())).then(() => {
-			// Unless an earlier look was arranged meanwhile, and with it the next one.
+			// An earlier look may have been arranged meanwhile; it also arranges the next one.
 			if (this.nextLook !== at) return;
 			this.nextLook = Number.POSITIVE_INFINITY;
 			this.serve();
@@ -170,7 +170,7 @@ function tellOfPause(run: Run, now: number, pauseMs: number): void {
 	run.onLongPause?.(pauseMs);
 }
 
-/** Nobody should wonder for longer why nothing happens. */
+/** Longer pauses are reported. */
 const LONG_PAUSE_MS = 10_000;
 /** The queue is looked at again after this long at most, so that a stopped execution does not wait. */
 const LONGEST_WAIT_MS = 400;

@@ -1,20 +1,20 @@
-/** Everybody waits, since a window is used up. Times are ms of one clock. */
+/** A pause of all calls, because a window is used up. Times are ms of one clock. */
 export interface Pause {
 	until: number;
 	/** When the first call after the last pause was started. */
 	resumedAt: number;
-	/** An end that is known by the second only is sought: a call that is accepted ends the pause. */
+	/** Set when the end is known to the second only: then a call that is accepted ends the pause. */
 	search?: EndSearch;
 }
 
 export interface EndSearch {
-	/** When the call was started that was refused first. */
+	/** When the first refused call was started. */
 	at: number;
 	since: number;
 	until: number;
-	/** When the last call that was refused was started. */
+	/** When the last refused call was started. */
 	lastRefused: number;
-	/** The window does not end before. */
+	/** The window does not end before this. */
 	notBefore: number;
 	/** When the next call may find out. */
 	nextProbe: number;
@@ -25,7 +25,7 @@ export interface EndSearch {
 
 /** The first call that finds out whether a window has ended; each interval is twice as long as the one before. */
 const FIRST_PROBE = { ms: 250, calls: 4 };
-/** A pause in which so few calls would be made is not worth it: each call waits for itself. */
+/** A pause that would hold back fewer calls is not worth it: each call waits on its own. */
 const LEAST_CALLS = 3;
 
 export function newPause(): Pause {
@@ -60,7 +60,7 @@ export function noteRefusal({ search }: Pause, at: number, toldMs: number): void
 	search.notBefore = Math.max(search.notBefore, earliestEnd(at, toldMs));
 }
 
-/** A wait is told in whole seconds, rounded up. */
+/** Waits are stated in whole seconds, rounded up. */
 function earliestEnd(at: number, toldMs: number): number {
 	return at + Math.max(0, toldMs - 1_000);
 }
@@ -76,19 +76,19 @@ export function endSearch(pause: Pause, at: number): EndSearch | undefined {
 	return search;
 }
 
-/** A window does not end before it is told to: when a call is accepted before, those that were refused were surprises. */
+/** A window does not end before the stated time. If a call is accepted before, the refusals were surprises. */
 export function isContradicted({ notBefore }: EndSearch, at: number): boolean {
 	return at < notBefore;
 }
 
-/** A refused call, how long to wait, and how long it has been told to: 0 when it has not. */
+/** When a refused call was started, how long to wait, and how long the answer asks to wait: 0 when it does not say. */
 export interface Advice {
 	at: number;
 	ms: number;
 	toldMs: number;
 }
 
-/** @returns whether everybody waits */
+/** @returns whether all calls wait */
 export function pauseAll(
 	pause: Pause,
 	{ at, ms, toldMs }: Advice,

@@ -1,4 +1,4 @@
-/** What one answer says about one of the limits that hold. Times in ms. */
+/** What one answer says about one limit. Times in ms. */
 export interface LimitFacts {
 	/** Calls per window. */
 	limit: number;
@@ -91,7 +91,7 @@ function byPrefix(headers: Headers, prefix: Family): Said {
 	};
 }
 
-/** ms until a reset, also one that is written as a clock time: that is held against the clock of the same server. */
+/** ms until a reset. One written as a clock time is compared with the clock of the same server. */
 function resetIn(headers: Headers, reset: string | undefined): number | undefined {
 	const seconds = positive(reset);
 	if (seconds === undefined || seconds < CLOCK_TIMES_FROM) return toMs(seconds);

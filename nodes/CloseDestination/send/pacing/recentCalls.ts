@@ -5,12 +5,12 @@ export interface RecentCall {
 	isRefused?: boolean;
 }
 
-/** Longer than the windows of Close's, and a usual latency. */
+/** Longer than Close's windows and a usual latency together. */
 const REMEMBERED_MS = 16_000;
 /** Calls before and after one that are its neighbours. */
 const NEIGHBOURS = 4;
 
-/** @returns the calls that are still worth remembering, only when half of them are not: a call costs the same at any rate */
+/** Adds a call. Old ones are dropped half of the list at a time, so that a call costs the same at any rate. */
 export function remember(recent: RecentCall[], call: number, now: number): RecentCall[] {
 	recent.push({ call, at: now });
 	const half = recent.length >> 1;
@@ -32,7 +32,7 @@ export function refusedAround(recent: RecentCall[], call: number): number {
 		.filter((near) => near.isRefused && Math.abs(near.at - at) < 1_000).length;
 }
 
-/** Calls that were started in so many ms before, accepted or still under way, and refused with the one at its end. */
+/** Calls started in the `ms` before `at`: those accepted or in progress, and those refused, the one at `at` included. */
 export function countBefore(recent: RecentCall[], at: number, ms: number): { accepted: number; refused: number } {
 	let accepted = 0;
 	let refused = 0;
