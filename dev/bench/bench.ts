@@ -63,7 +63,7 @@ async function main(): Promise<void> {
 			entrants.some(({ contestant, records }) => isRival(contestant) && records[size] > 0),
 		),
 	);
-	// Ends as always, so that what is left behind is removed.
+	// Ends like any other run, so that temporary files are removed.
 	for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 	const n8n = await prepareN8n(createProgress(process.stdout), needsRival);
 	const results: Results = { ...machineNow(), quick, minutes: 0, sections: [] };

@@ -6,7 +6,7 @@ import host from '../n8n/host/package.json';
 import { nodeForN8n } from '../n8n/install';
 import { RIVAL } from './contestants/rivalNode';
 
-/** When and on what figures were measured. Nothing in it tells machines of a kind apart. */
+/** When and on what figures were measured. Nothing in it identifies a single machine. */
 export interface Machine {
 	/** YYYY-MM-DD */
 	date: string;

@@ -8,7 +8,7 @@ import type { Contact } from './printContacts';
 import type { Lead } from './printLeads';
 import { type ExampleRun, outcomeOf } from './runExample';
 
-/** Each check returns what does not add up; nothing when all is well. */
+/** What a check found that does not add up; empty when all is well. */
 type Complaints = string[];
 
 /** Every record is on Sent or on Rejected, once and unchanged; every call the sandbox saw is on Response, but look-ups. */

@@ -88,7 +88,7 @@ function makeBadRows(): Row[] {
 }
 
 const bad = makeBadRows();
-// A company nobody is known at yet: a lead without contacts.
+// A company without known people: a lead without contacts.
 const nobody = nextCompany().map((row) => ({ ...row, contact_name: '', title: '', email: '', phone: '' }));
 const good = names.flatMap((name, index) => makeCompany(name, STAFF_SIZES[index % STAFF_SIZES.length]));
 // Mixed, as in a list that grew over time: people of one company are not next to each other.

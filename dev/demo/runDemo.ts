@@ -20,7 +20,7 @@ interface DemoOptions {
 	sandbox?: SandboxOptions;
 }
 
-/** Calls per second, as seen of Close. */
+/** Calls per second, as observed at Close. */
 const LIMIT = 60;
 /** As a spreadsheet counts: row 1 holds the names of the columns. */
 const ROW = { head: 'Row', first: 2 };
@@ -115,7 +115,7 @@ export async function runDemo({ write, color = false, sandbox: more }: DemoOptio
 const leadsOf = (sandbox: CloseSandbox) => sandbox.records('lead') as Lead[];
 const contactsOf = (sandbox: CloseSandbox) => sandbox.records('contact') as Contact[];
 
-/** What does not add up, as far as one line holds it. */
+/** What does not add up, shortened to one line. */
 function listed(complaints: string[]): string {
 	const more = complaints.length - SHOWN_COMPLAINTS;
 	return complaints.slice(0, SHOWN_COMPLAINTS).join('; ') + (more > 0 ? `; and ${more} more like these` : '');

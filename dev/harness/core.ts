@@ -1,4 +1,4 @@
-// The one door to n8n-core: whoever imports it here gets it loaded in the prepared environment.
+// Import n8n-core from here: it must be loaded after the environment is prepared.
 import './environment';
 import 'reflect-metadata';
 

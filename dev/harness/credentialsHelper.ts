@@ -84,7 +84,7 @@ export class CredentialsHelper extends ICredentialsHelper {
 			null,
 			null,
 		) as ICredentialDataDecryptedObject;
-		// Not a declared field of every type, and yet the heart of an OAuth2 credential.
+		// The token of an OAuth2 credential, which not every type declares as a field.
 		if (saved.oauthTokenData !== undefined) data.oauthTokenData = saved.oauthTokenData;
 
 		const keys = getAdditionalKeys(additionalData, mode, null, { isCredential: true });

@@ -56,7 +56,7 @@ function storeKey(scope: DeduplicationScope, { workflow, node }: ICheckProcessed
 	return `${workflow.id}:n:${node.id}`; // the id, so that renaming a node forgets nothing
 }
 
-// n8n-core holds one deduplicator per process; each running workflow is led to the memory of its engine.
+// n8n-core has one deduplicator per process, so each running workflow is mapped to the memory of its engine.
 const memories = new WeakMap<object, MemoryDeduplicator>();
 let installed = false;
 

@@ -14,7 +14,7 @@ if (parseInt(process.versions.node) < 20)
 	fail(`npm start needs Node.js 20 or newer, this is ${process.version}.`);
 if (process.platform === 'win32') fail('npm start needs Linux or macOS. On Windows, run it in WSL.');
 
-// npm writes this file last.
+// npm writes this file last, so that it exists only after a complete installation.
 if (!existsSync(join(root, 'node_modules/.package-lock.json'))) {
 	const { error, status } = spawnSync('npm', ['ci'], { cwd: root, stdio: 'inherit' });
 	if (error) fail(`npm could not be started (${error.message}). Install npm and run npm start again.`);

@@ -120,12 +120,12 @@ export class N8nClient {
 		return status === 200;
 	}
 
-	/** It keeps its id. */
+	/** The workflow keeps its id. */
 	async createWorkflow(workflow: WorkflowJson): Promise<WorkflowJson & { id: string; versionId: string }> {
 		return await this.call('POST', '/rest/workflows', workflow);
 	}
 
-	/** So that its triggers run it. */
+	/** Publishes a workflow, so that its triggers run it. */
 	async publish({ id, versionId }: { id: string; versionId: string }): Promise<void> {
 		await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
 	}

@@ -16,7 +16,7 @@ const SETTINGS = {
 	N8N_ENCRYPTION_KEY: 'made-up',
 	// Ctrl-C must not take long because an execution is still under way.
 	N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '5',
-	// Nothing calls out.
+	// No calls to n8n's own servers.
 	N8N_DIAGNOSTICS_ENABLED: 'false',
 	N8N_DISABLED_MODULES: 'mcp-registry',
 	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
@@ -24,7 +24,7 @@ const SETTINGS = {
 	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
 	N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
-	// Nobody is asked.
+	// No surveys or onboarding questions.
 	N8N_HIRING_BANNER_ENABLED: 'false',
 	N8N_PERSONALIZATION_ENABLED: 'false',
 	N8N_LOG_LEVEL: 'warn',

@@ -40,7 +40,7 @@ export function startProgram(command: string, args: string[], options: ProgramOp
 	const ended = new Promise<Ending>((resolve) => {
 		child.once('error', ({ message }) => resolve({ code: null, words: `could not be started: ${message}` }));
 		child.once('exit', (code, signal) => {
-			// What it has left behind has no one to end it.
+			// Nothing else would end the processes it leaves behind.
 			if (pid !== undefined) killGroup(pid);
 			resolve({ code, words: signal ? `was ended by ${signal}` : `exited with ${code}` });
 		});

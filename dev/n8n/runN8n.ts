@@ -15,7 +15,7 @@ import { type Ending, startProgram } from './program';
 interface N8nOptions {
 	/** Holds `.n8n`: the database, the key, the community packages. */
 	userFolder: string;
-	/** Of the editor; of a worker: where it says how it is. */
+	/** The editor's port; for a worker, that of its health check. */
 	port: number;
 	/** Default: start */
 	command?: 'start' | 'worker';
@@ -31,9 +31,9 @@ export interface RunningN8n {
 	/** What it has printed so far. */
 	log(): string;
 	ended: Promise<Ending>;
-	/** As Ctrl-C does: lets it finish what it is at, for some seconds. */
+	/** Like Ctrl-C: gives it some seconds to finish its executions. */
 	stop(): Promise<void>;
-	/** As a crash does. */
+	/** Ends it like a crash. */
 	kill(): Promise<void>;
 }
 

@@ -12,7 +12,7 @@ const PAGE = readFileSync(join(__dirname, 'page.html'), 'utf8');
 type JsonParsed = (error: Error | null, value?: unknown) => void;
 
 const LEADS_SHOWN = 50;
-/** The page runs its own script and style, and talks to nobody else. */
+/** The page may use only its own script and style, and call only this server. */
 const POLICY =
 	"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; img-src data:";
 

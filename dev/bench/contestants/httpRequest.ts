@@ -9,11 +9,11 @@ const LOOP = 'Loop Over Items';
 const WAIT = 'Wait';
 const REPORT = 'Report';
 
-/** What stays under 60 per second, in numbers n8n itself suggests. */
+/** A rate below 60 per second, in numbers that n8n itself suggests. */
 const BATCH_SIZE = 50;
 const BATCH_SECONDS = 1;
 
-/** The call as n8n's documentation has it: Basic Auth, and the record as JSON. */
+/** The call as in n8n's documentation: Basic Auth, and the record as JSON. */
 function httpNode({ url }: Job, options: IDataObject = {}, settings: Partial<NodeJson> = {}): NodeJson {
 	const parameters = {
 		method: 'POST',

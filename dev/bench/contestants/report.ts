@@ -3,7 +3,7 @@ import type { Report } from './types';
 import type { RunResult } from '../../harness';
 import type { Workload } from './workloads';
 
-/** What the workflow's outputs say of the records, by their numbers. */
+/** What the workflow's outputs say about the records, by their numbers. */
 export function readReport(
 	result: RunResult,
 	reports: readonly Report[],
@@ -21,7 +21,7 @@ export function readReport(
 	return outcomes;
 }
 
-/** Close Destination says it; of all others, what comes out has been sent. */
+/** Close Destination names the outcome; with all other nodes, what comes out has been sent. */
 function outcomeOf({ close }: IDataObject): string {
 	return String((close as IDataObject | undefined)?.status ?? 'sent');
 }

@@ -1,7 +1,7 @@
 import type { Contestant } from './types';
 import { node, noOp, SOURCE, workflow } from './workflow';
 
-/** The best published node for Close. Nothing of it is kept: it is installed for the run. */
+/** The best published node for Close. It is installed for the run only. */
 export const RIVAL = { name: '@crm-kraft/n8n-nodes-close', version: '2.3.68' };
 
 const NODE = 'Close';

@@ -7,14 +7,14 @@ export interface Contestant {
 	label: string;
 	/** For a chart. */
 	short: string;
-	/** Whose nodes it needs, beside n8n's own. */
+	/** The package whose nodes it needs, besides n8n's own. */
 	from: PackageName;
 	prepare(job: Job, workload: Workload): Pick<WorkflowRun, 'workflow' | 'credentials'>;
 	/** Where its workflow says what became of the records. */
 	reports: readonly Report[];
 }
 
-/** `rival`: installed for the run. It brings a credential type of the same name as ours, so it comes without ours. */
+/** `rival` is installed for the run. It has a credential type of the same name as ours, so it is loaded without ours. */
 export type PackageName = 'ours' | 'rival';
 
 /** The items of an output; of all runs of the node, the first. */

@@ -1,7 +1,7 @@
 import type { IConnections, IDataObject } from 'n8n-workflow';
 import type { NodeJson, WorkflowJson } from '../../harness';
 
-/** Node behind node, and where each leads: by name, one list of targets per output. */
+/** Nodes from left to right, and their connections: by name, one list of targets per output. */
 interface Canvas {
 	nodes: NodeJson[];
 	links: Record<string, string[][]>;

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Body, Seed } from '../../sandbox';
 
-/** What is written: how records are made from their numbers, and how they are known again by them. */
+/** What is written: how records are made from their numbers, and how the numbers are found again. */
 export interface Workload {
 	record(number: number): IDataObject;
-	/** Of the record that an item on an output speaks of: the record itself, or Close's answer to it. */
+	/** The number of the record behind an item on an output: the record itself, or Close's answer to it. */
 	numberOf(json: IDataObject): number | undefined;
-	/** Of the record that made what the stand-in holds; absent when nothing is sent. */
+	/** How a record's number is read from what the stand-in holds; missing when nothing is sent. */
 	stored?: {
 		type: string;
 		numberOf(held: Body): number | undefined;
@@ -14,7 +14,7 @@ export interface Workload {
 		/** The records delete what the stand-in holds. */
 		isGone?: boolean;
 	};
-	/** What Close refuses for its content. */
+	/** Whether Close refuses the record for its content. */
 	isBad?(number: number): boolean;
 	/** Of Close Destination. */
 	parameters?: IDataObject;

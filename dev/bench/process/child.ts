@@ -51,7 +51,7 @@ async function nextMessage<T>(child: ChildProcess, file: string): Promise<T> {
 	});
 }
 
-/** Ends what was started, also when something else of it could not start. */
+/** Ends all that was started, even when one of them could not start. */
 export async function stopAll(starts: ReadonlyArray<Promise<{ stop(): Promise<void> }>>): Promise<void> {
 	await Promise.allSettled(starts.map(async (start) => await (await start).stop()));
 }

@@ -1,6 +1,6 @@
 /**
- * Loaded before anything else into the processes that measure. They share one n8n: whoever asks for one of its
- * packages, the harness, this package and others, gets the copy that the n8n in CLOSE_BENCH_N8N was installed with.
+ * Loaded before anything else into the processes that measure. They share one n8n: the harness, this package and others
+ * get the copies of n8n's packages that the n8n in CLOSE_BENCH_N8N was installed with.
  */
 const Module = require('node:module');
 
@@ -13,8 +13,8 @@ Module._resolveFilename = function (request, parent, isMain, options) {
 };
 
 /**
- * A node whose address of Close is written in its code calls the stand-in instead: the text is replaced while the file
- * is loaded, nothing is changed on disk. It stands in a template, and so does what takes its place.
+ * Makes a node with Close's address in its code call the stand-in instead: the text is replaced while the file is loaded,
+ * and nothing is changed on disk. The address is part of a template literal, and so is its replacement.
  */
 const CLOSE = 'https://api.close.com/api/v1';
 const STAND_IN = '${globalThis.closeBenchUrl}';

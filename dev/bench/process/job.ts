@@ -13,11 +13,11 @@ export interface Job {
 	/** Makes a credential of its own, for which the node knows nothing of the limit yet. */
 	round: number;
 	records: RecordRange;
-	/** Weighs what is in use so often; then its times mean nothing. */
+	/** Measures the memory in use at this interval; the run's times are not used then. */
 	weighEveryMs?: number;
 }
 
-/** Records are made where they are sent, and known by their numbers where they are counted. */
+/** Records are made by the process that sends them; the others know only their numbers. */
 export interface RecordRange {
 	from: number;
 	count: number;
@@ -31,7 +31,7 @@ export interface JobResult {
 	longestStallMs: number;
 	/** The most memory the process had, in bytes. */
 	memoryPeak: number;
-	/** How much more was in use at the most than with the records alone, in bytes; 0 unless weighed. */
+	/** The most memory in use beyond the records alone, in bytes; 0 unless weighed. */
 	memoryAdded: number;
 	/** How often the credential was looked up and decrypted. */
 	credentialReads: number;
@@ -49,7 +49,7 @@ export function numbersOf({ from, count }: RecordRange): number[] {
 	return Array.from({ length: count }, (_, offset) => from + offset);
 }
 
-/** Cuts the records into parts of equal size, as far as it works out even. */
+/** Cuts the records into parts that are as equal as possible. */
 export function shares(count: number, parts: number): RecordRange[] {
 	const borders = Array.from({ length: parts + 1 }, (_, part) => Math.round((count * part) / parts));
 	return borders.slice(1).map((to, part) => ({ from: borders[part], count: to - borders[part] }));

@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- watches its own process, is no node */
 
 /**
- * What is in use, garbage left out, at the most. Collecting it takes time, so a run that is weighed is not timed;
- * and it can only be done when the run lets others have a turn.
+ * The most memory in use, without garbage. Collecting garbage takes time, so a run that is weighed is not timed; and it is
+ * only possible when the run yields to the event loop.
  *
  * @returns ends the watch, with the growth in bytes since its beginning
  */

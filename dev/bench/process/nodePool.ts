@@ -2,7 +2,7 @@ import { type NodeProcess, type NodeProcessOptions, startNode } from './nodeProc
 
 export type StartNode = (options: NodeProcessOptions) => Promise<NodeProcess>;
 
-/** Processes that are used again, where only counts matter: to be ready takes a process seconds. */
+/** Reuses processes where only counts matter, because starting one takes seconds. */
 export class NodePool {
 	private readonly idle = new Map<string, NodeProcess[]>();
 	private readonly all: NodeProcess[] = [];

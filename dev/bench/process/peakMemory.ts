@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- asks the operating system, is no node */
 import { openSync, readSync, writeFileSync } from 'node:fs';
 
-/** Kept open: a node that opens thousands of connections leaves no file to be opened. */
+/** Kept open, because a node that opens thousands of connections leaves no file descriptor for it. */
 const status = process.platform === 'linux' ? openSync('/proc/self/status', 'r') : undefined;
 
 /**
@@ -19,7 +19,7 @@ export function resetPeakMemory(): void {
 	try {
 		writeFileSync('/proc/self/clear_refs', '5');
 	} catch {
-		// Not allowed here: then the peak is that of the whole life of the process.
+		// Not allowed here, so the peak is that of the whole life of the process.
 	}
 }
 

@@ -22,7 +22,7 @@ export async function startSandbox(options: SandboxOptions): Promise<SandboxProc
 	const started = child.message<{ url: string; origin: string }>();
 	child.send(options);
 	const { url, origin } = await started;
-	// No connection of ours stays open, to be counted among those of the nodes.
+	// Our connections do not stay open, or they would be counted among those of the nodes.
 	const httpAgent = new Agent({ keepAlive: false });
 	const httpsAgent = new TlsAgent({ keepAlive: false, ca: options.tls?.cert });
 	const admin = axios.create({ baseURL: `${origin}/sandbox`, httpAgent, httpsAgent });

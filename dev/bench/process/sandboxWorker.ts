@@ -5,5 +5,5 @@ import { createCloseSandbox, type SandboxOptions } from '../../sandbox';
 process.once('message', (options: SandboxOptions) => {
 	void createCloseSandbox(options).then(({ url, origin }) => process.send?.({ url, origin }));
 });
-// Its parent is gone: nobody would ever end it.
+// Without its parent, nothing else would end it.
 process.on('disconnect', () => process.exit());

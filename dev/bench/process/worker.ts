@@ -12,7 +12,7 @@ import { peakMemory, resetPeakMemory } from './peakMemory';
 
 export interface WorkerSetup {
 	packages: readonly string[];
-	/** Then it evaluates expressions as n8n does by default, isolated; n8n-core alone may lack what that takes. */
+	/** A whole n8n evaluates expressions isolated, as it does by default; n8n-core alone may lack the packages for that. */
 	isWholeN8n: boolean;
 }
 
@@ -47,7 +47,7 @@ async function runJob(engine: Engine, job: Job): Promise<JobResult> {
 		...contestant.prepare(job, workload),
 		items: numbersOf(job.records).map((number) => ({ json: workload.record(number) })),
 	};
-	// What making the records and earlier jobs left behind is not to be cleared away at this one's expense.
+	// Clears the garbage of earlier jobs and of making the records, so that it is not part of the time.
 	global.gc?.();
 	const weighed = job.weighEveryMs === undefined ? () => 0 : watchLiveMemory(job.weighEveryMs);
 	resetPeakMemory();
@@ -74,7 +74,7 @@ async function runJob(engine: Engine, job: Job): Promise<JobResult> {
 	};
 }
 
-/** Where the repository lies is nobody's business: errors are shown in the report. */
+/** Errors are shown in the published report, so they must not contain local paths. */
 const withoutPaths = (text?: string) => text?.replaceAll(`${process.cwd()}/`, '');
 
 /** Epoch ms with decimals. */
@@ -85,5 +85,5 @@ function tell(message: WorkerMessage): void {
 }
 
 process.once('message', (setup: WorkerSetup) => void main(setup));
-// Its parent is gone: nobody would ever end it.
+// Without its parent, nothing else would end it.
 process.on('disconnect', () => process.exit());

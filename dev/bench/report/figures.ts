@@ -67,7 +67,7 @@ export const headOf = (column: FigureName | 'records'): string =>
 export function cellOf(entry: Entry, column: FigureName | 'records'): string {
 	const value = column === 'records' ? entry.records : entry.figures[column];
 	if (column === 'records') return count(entry.records);
-	// How soon it gave up says nothing of its pace.
+	// The time until it gave up says nothing about its pace.
 	if (column === 'timeOverIdeal' && entry.trouble !== undefined) return 'failed';
 	return value === undefined ? MISSING : FIGURES[column].format(value);
 }

@@ -4,7 +4,7 @@ import { measuredEntries, type Results } from './results';
 
 /** Who won, and by how much: a sentence per finding, of what was measured. */
 export function headlines(results: Results): string[] {
-	// A short run has told nothing yet that is worth a sentence, other than its counts.
+	// In a short run, only the counts mean anything.
 	if (results.quick) return bars(results);
 	return [
 		...sideBySide(results),

@@ -13,7 +13,7 @@ export interface TextTable {
 	notes: string[];
 }
 
-/** Columns nobody has a value for say nothing. */
+/** Columns without any value are left out. */
 export function measuredTable(section: Section, { scenarios }: MeasuredSection): TextTable {
 	const byScenario = section.rows === 'scenarios';
 	const entries = scenarios.flatMap(({ name, entries: all }) =>
@@ -46,7 +46,7 @@ function notesOn(entries: Entry[]): string[] {
 	return [...new Set(notes)];
 }
 
-/** Every bar, and whether it was met; what no run may miss in one line, unless one missed it. */
+/** Every bar, and whether it was met. Those that no run may miss share one line, unless one was missed. */
 export function verdictTable({ sections }: Results): TextTable {
 	const all = sections.flatMap(({ scenarios }) => scenarios.flatMap(({ judged }) => judged));
 	const isCommon = ({ figure }: Judged) => ['amiss', 'notAccepted', 'surplusCalls'].includes(figure);

@@ -1,6 +1,6 @@
 import type { SandboxStats } from '../../sandbox';
 
-/** What became of the records, by what the sandbox holds; nothing here is the node's own word. */
+/** What became of the records, judged only by what the sandbox holds. */
 interface Account {
 	lost: number;
 	doubled: number;

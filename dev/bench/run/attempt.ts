@@ -9,7 +9,7 @@ import { takeAccount } from './account';
 import { compareReports } from './reported';
 import type { Entrant, Figures, Server } from './types';
 
-/** How often a run is weighed, and how often at the most. */
+/** How often memory is measured in a run, and at what shortest interval. */
 const WEIGHINGS = 20;
 const SHORTEST_WATCH_MS = 20;
 
@@ -109,7 +109,7 @@ async function account(
 	count: number,
 ): Promise<Figures> {
 	const stats = await sandbox.stats();
-	// Asking for it has opened one itself.
+	// The question itself has opened one.
 	const traffic = { calls: stats.calls, connections: stats.connections - 1 };
 	if (!stored) return traffic;
 	const held = (await sandbox.records(stored.type)).map((record) => ({

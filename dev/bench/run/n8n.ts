@@ -45,7 +45,7 @@ export async function prepareN8n(progress: Progress, withRival: boolean): Promis
 	};
 }
 
-/** A build meanwhile does not change what is measured. */
+/** A copy, so that a build meanwhile does not change what is measured. */
 function copyOfThisPackage(temporary: string): string {
 	const folder = join(temporary, 'ours');
 	for (const part of ['dist', 'package.json'])

@@ -4,13 +4,13 @@ interface Reported {
 	sent: number;
 	/** On no output at all. */
 	unreported: number;
-	/** Reported as something it is not: not written although it was, or on two outputs. */
+	/** Reported wrongly: as not written although it was, or on two outputs. */
 	misreported: number;
 	/** Not written, and nothing says so. */
 	lost: number;
 }
 
-/** Fates that claim that nothing was written. */
+/** Outcomes that claim that nothing was written. */
 const NOT_WRITTEN = ['invalid', 'rejected', 'notSent'];
 
 /** @param outcomes numbers of records by what is said of them */

@@ -58,7 +58,7 @@ function prepare(entrant: Entrant, { size, missing }: Conditions): Prepared {
 	};
 }
 
-/** What Close has at the start is there for all entrants. */
+/** All entrants start with the same data in Close. */
 function seedFor(prepared: Prepared[]) {
 	for (const { entrant, records } of prepared) {
 		const seed = WORKLOADS[entrant.workload ?? 'leads'].seed?.(records);
@@ -128,7 +128,7 @@ class Theatre {
 		try {
 			return await attempt({ sandbox: this.sandbox, nodes }, one.entrant, this.server, count, round);
 		} catch (error) {
-			// A process that did not survive it: what others do is still to be measured.
+			// A process that crashed; the others are still to be measured.
 			return { figures: {}, errors: [(error as Error).message] };
 		}
 	}

@@ -13,7 +13,7 @@ export interface Prepared {
 	missing?: string;
 }
 
-/** What must never happen counts in full, what is judged by its worst by its worst; the rest by its median. */
+/** Figures of which the worst run counts; all others are medians. */
 const TOGETHER: Partial<Record<FigureName, (values: number[]) => number>> = {
 	stallMs: worst,
 	peakMb: worst,

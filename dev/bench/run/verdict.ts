@@ -3,7 +3,7 @@ import { numbersOf } from '../process/job';
 import { rounded } from './summarize';
 import type { Bar, Entrant, Entry, FigureName, Judged, Scenario, Size } from './types';
 
-/** What no run of ours may miss, however fast it is: these, and only these, make the benchmark fail. */
+/** Figures that no run of ours may miss, however fast it is. Only these make the benchmark fail. */
 const BREAKING: readonly FigureName[] = ['amiss', 'notAccepted', 'surplusCalls'];
 /** Counts mean the same in a short run. */
 const JUDGED_QUICKLY: readonly FigureName[] = [...BREAKING, 'refusedShare', 'credentialReads'];
@@ -80,7 +80,7 @@ function judgeBar({ name, entrants, source }: Scenario, entry: Entry, bar: Bar, 
 	const value = entry.figures[figure] ?? (isPreviewed(entrants, entry) ? 0 : null);
 	let most = atMost;
 	if (figure === 'refusedShare' && size === 'quick' && atMost !== undefined) {
-		// A limit is found out at the beginning of a run, whatever its length: a short run may meet as many refusals.
+		// A limit is found at the beginning of a run, so a short run may get as many refusals as a long one.
 		const { full, quick } = entrants.find(({ id, contestant }) => (id ?? contestant) === entry.id)!.records;
 		most = rounded((atMost * full) / quick);
 	}
@@ -91,7 +91,7 @@ function judgeBar({ name, entrants, source }: Scenario, entry: Entry, bar: Bar, 
 	};
 }
 
-/** Nothing is said of single records. */
+/** Whether outputs say nothing about single records. */
 function isPreviewed(entrants: readonly Entrant[], entry: Entry): boolean {
 	const entrant = entrants.find(({ id, contestant }) => (id ?? contestant) === entry.id);
 	return entrant !== undefined && !WORKLOADS[entrant.workload ?? 'leads'].stored;

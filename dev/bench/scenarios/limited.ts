@@ -76,7 +76,7 @@ function barsOf(
 	processes: number,
 	isChanging: boolean,
 ): Pick<Scenario, 'bars' | 'source'> {
-	// The product's figures say nothing of a limit that changes.
+	// There is no figure to reach for a limit that changes.
 	if (isChanging) return {};
 	const [time, refused] = processes > 1 ? [1.08, 0.02] : [headers === 'absent' ? 1.1 : 1.03, 0.002];
 	return {

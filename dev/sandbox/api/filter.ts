@@ -47,7 +47,7 @@ function conditionOf(key: string, wanted: string): Condition {
 	return { field, holds: (value) => compare(value, wanted) };
 }
 
-/** The conditions of a query that a list of this row knows; what it does not know is ignored. */
+/** The conditions in a query that a list of this row knows; unknown ones are ignored. */
 function conditionsIn(row: ResourceRow, query: Query): Condition[] {
 	const known = [...ALWAYS, ...Object.keys(row.fields), ...(row.filters ?? [])];
 	return Object.entries(query)

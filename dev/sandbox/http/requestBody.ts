@@ -27,7 +27,7 @@ export async function readBytes(request: IncomingMessage): Promise<Buffer | unde
 	});
 }
 
-/** What a body says: JSON, or text that is not JSON, or nothing. */
+/** The content of a body: JSON, text that is not JSON, or nothing. */
 export interface Content {
 	json?: unknown;
 	text?: string;

@@ -10,9 +10,9 @@ export interface Reply {
 	text?: string;
 }
 
-/** Told what a call came to. */
+/** Told how a call was answered. */
 interface Witness {
-	/** Once; null when there was no answer. */
+	/** Called once; null when there was no answer. */
 	answered(status: number | null): void;
 	ended(durationMs: number): void;
 }
@@ -41,7 +41,7 @@ export class Wire {
 		response.on('error', () => {});
 	}
 
-	/** Whether nobody listens any more. */
+	/** Whether the client has left. */
 	get gone(): boolean {
 		return this.response.destroyed || this.response.socket?.destroyed !== false;
 	}

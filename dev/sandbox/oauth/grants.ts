@@ -24,7 +24,7 @@ const TOKEN_LENGTH = 40;
  * is assumed.
  */
 export class Grants {
-	/** Goes on after `clear`: a token of before must not be good again. */
+	/** Not reset by `clear`, because an old token must not become valid again. */
 	private readonly newToken = createIds(TOKEN_SEED);
 	private readonly codes = new Map<string, Code>();
 	private readonly grants = new Set<Grant>();

@@ -50,7 +50,7 @@ function draftContacts(draft: Draft): void {
 			nested.errors[String(index)] = { 'field-errors': {}, errors: [messages.wrongType('dict')] };
 			return;
 		}
-		// It gets its lead when that is written.
+		// The contact gets its lead when that is written.
 		const own = { ...member };
 		delete own.lead_id;
 		const child = draft.also('contact', own, { nested: true });

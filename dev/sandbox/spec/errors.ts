@@ -31,7 +31,7 @@ export const refusals = {
 		status: 404,
 		body: { error: 'POST is not possible on a single object. To change it, use PUT.' },
 	},
-	// flask-mongorest; the prose docs speak of 415
+	// flask-mongorest; the documentation says 415
 	wrongMimetype: {
 		status: 400,
 		body: { error: "Please send valid JSON with a 'Content-Type: application/json' header." },

@@ -30,7 +30,7 @@ export function draw(title: string, subtitle: string, height: number, option: EC
 	});
 	const svg = chart.renderToSVGString();
 	chart.dispose();
-	// The library counts its charts, and names parts after that count: the same chart is to be the same text.
+	// The library numbers its charts and names parts after the number, which would change the text of an unchanged chart.
 	return `${svg.replace(/zr\d+-/g, 'chart-')}\n`;
 }
 

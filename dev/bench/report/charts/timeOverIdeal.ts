@@ -39,7 +39,7 @@ function barOf(entry: Entry): Bar {
 	const isOurs = contestant === 'closeDestination';
 	return {
 		name: CONTESTANTS[contestant].short,
-		// The time until a failure is no time to compare.
+		// The time until a failure cannot be compared.
 		value: isWhole(entry) ? time(entry) : 0,
 		note,
 		color: isOurs ? COLOR.ours : COLOR.others,
