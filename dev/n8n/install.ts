@@ -21,7 +21,7 @@ const OLDEST_NODE = 24;
 export const n8nBin = join(modules, 'n8n/bin/n8n');
 
 /**
- * The Node.js that is locked beside n8n, so that it runs on the same one everywhere. npm has none for
+ * The Node.js that is locked together with n8n, so that n8n runs on the same one everywhere. npm has none for
  * some platforms; there the running one must do.
  */
 export function nodeForN8n(): string {

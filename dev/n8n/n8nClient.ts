@@ -64,7 +64,7 @@ export class N8nClient {
 		});
 	}
 
-	/** Makes the owner's account first where there is none yet. */
+	/** Creates the owner's account first if there is none yet. */
 	async logIn({ email, password }: Owner = OWNER): Promise<void> {
 		const settings = await this.call<{ userManagement: { showSetupOnFirstLoad?: boolean } }>(
 			'GET',

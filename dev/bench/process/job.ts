@@ -6,7 +6,7 @@ import type { WorkloadId } from '../contestants/workloads';
 export interface Job {
 	contestant: ContestantId;
 	workload: WorkloadId;
-	/** Of Close Destination, beside those of the workload. */
+	/** Parameters of Close Destination, in addition to those of the workload. */
 	parameters?: IDataObject;
 	url: string;
 	apiKey: string;

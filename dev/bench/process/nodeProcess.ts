@@ -17,7 +17,7 @@ export interface NodeProcessOptions {
 	readdressed?: string;
 	/** Writes a CPU profile into this folder when it ends. */
 	profileDir?: string;
-	/** A certificate to trust beside the usual ones, as a PEM file. */
+	/** A certificate to trust in addition to the usual ones, as a PEM file. */
 	trustedCertificate?: string;
 }
 

@@ -14,7 +14,7 @@ export interface Scenario {
 	name: string;
 	server?: Server;
 	entrants: readonly Entrant[];
-	/** They take turns, each in a process that stays, after so many records that do not count. Otherwise one after the other. */
+	/** Records to send before measuring. Then contestants take turns, each in one process; without it, they run one after the other. */
 	warmUp?: number;
 	ratios?: readonly Ratio[];
 	/** What it is held against: ratios and times in the full run, counts also in the quick one. */
@@ -45,12 +45,12 @@ export interface Entrant {
 	repetitions?: Size;
 	/** n8n processes that share the key and do not know of each other. */
 	processes?: number;
-	/** Of Close Destination, beside those of the workload. */
+	/** Parameters of Close Destination, in addition to those of the workload. */
 	parameters?: IDataObject;
 	faults?: readonly Fault[];
 	/** Calls that a record takes when nothing goes wrong; null: not known beforehand. Default: one. */
 	callsPerRecord?: number | null;
-	/** Calls that a run takes beside those, however many records it has. Default: none. */
+	/** Further calls of a run, however many records it has. Default: none. */
 	readsPerRun?: number;
 	/** Once more, for how much memory is in use. */
 	isWeighed?: boolean;

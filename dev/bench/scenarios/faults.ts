@@ -17,7 +17,7 @@ const onCreate = (fault: Omit<Fault, 'method' | 'path'>): Fault => ({
 	...fault,
 });
 
-/** Each on its own hits so many of a hundred calls. */
+/** Each one affects two calls in a hundred. */
 const FAULTS: readonly Fault[] = [
 	onCreate({ probability: 0.02, kind: 'status', status: 503 }),
 	onCreate({ probability: 0.02, kind: 'dropBeforeCommit' }),
@@ -25,7 +25,7 @@ const FAULTS: readonly Fault[] = [
 	onCreate({ probability: 0.02, kind: 'surprise429' }),
 ];
 
-/** Together five of a hundred calls. */
+/** Together they affect five calls in a hundred. */
 const FAILING: readonly Fault[] = [
 	onCreate({ probability: 0.05 / 3, kind: 'surprise429' }),
 	onCreate({ probability: 0.05 / 3, kind: 'status', status: 503 }),

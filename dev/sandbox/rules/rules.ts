@@ -12,7 +12,7 @@ export interface Rules {
 	/** May throw a refusal. */
 	beforeRemove?(world: World, record: StoredRecord): void;
 	/** `records` is the live store, or what search can see. */
-	/** What a list says of all matching records, beside the page. */
+	/** What a list says about all matching records, in addition to the page. */
 	totals?(records: StoredRecord[]): Record<string, unknown>;
 	view?(record: StoredRecord, records: Collections, world: World): StoredRecord;
 }

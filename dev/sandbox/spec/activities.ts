@@ -42,7 +42,7 @@ const common = {
 	user_id: userId({ createOnly: true }),
 	activity_at: datetime(),
 };
-/** What nearly all creates take beside. */
+/** Fields that nearly all creates take too. */
 const made = { ...madeBy, organization_id: { ...organizationId, createOnly: true } };
 const onLead = { ...common, lead_id: required(common.lead_id) };
 const followup = {

@@ -1,5 +1,5 @@
 /**
- * What nobody could confirm of Close. The first answer is the default; what depends on one is tested with the others too.
+ * What could not be confirmed about Close. The first answer is the default; tests that depend on one run with the others too.
  */
 export const openQuestions = {
 	/**

@@ -77,7 +77,7 @@ export function placeholdersFor(id: string): readonly string[] {
 const APP_LINK = /^https?:\/\/app\.close\.(?:com|io)\//i;
 
 /**
- * The id that a text is, blanks around it aside, or that is in a link to Close's app; undefined when there is none.
+ * The id in a text: the text itself without surrounding blanks, or the id in a link to Close's app; undefined when there is none.
  * @param field a placeholder of the catalogue, or the field of a body with the same name
  */
 export function idIn(field: string, text: string): string | undefined {

@@ -43,7 +43,7 @@ export function isOnlyShown(field: string, value: unknown, { object, fields }: C
 	return SHOWN[object]?.has(field) === true;
 }
 
-/** The same for an object inside another one, whose id and parent nobody chooses. Source: Close's import_leads_from_close_json.py. */
+/** The same for an object inside another one, whose id and parent cannot be chosen. Source: Close's import_leads_from_close_json.py. */
 export function isShownOfNested(field: string, object: ObjectName): boolean {
 	return field === 'lead_id' || SHOWN[object]?.has(field) === true;
 }

@@ -49,7 +49,7 @@ interface Estimate {
 	seconds: number;
 }
 
-/** @param counts what the run would come to */
+/** @param counts how the run would end */
 export function summarizePreview(
 	{ records, causes }: RunCounts,
 	{ requests, outcome, written, callCount }: Omit<PreviewResult, 'warnings'>,

@@ -28,7 +28,7 @@ export class Reporter {
 		return (this.context.getNode().parameters.operation ?? 'send') as Operation;
 	}
 
-	/** Counts what the run has come to, and notes the main numbers, whether or not there will be items. */
+	/** Counts outcomes and calls, and notes the main numbers, whether or not there will be items. */
 	async count(outcome: RunOutcome, yieldIfDue: YieldIfDue): Promise<RunCounts> {
 		const isPartial = isPreview(this.operation);
 		const counts = await countRun(outcome, { items: this.items, isPartial, yieldIfDue });

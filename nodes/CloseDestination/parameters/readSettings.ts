@@ -27,7 +27,7 @@ interface Call {
 
 interface Settings {
 	run: RunSettings;
-	/** What Close itself would refuse, whatever the records are. Nothing but a preview goes on with it. */
+	/** Set when Close itself would refuse the calls, whatever the records are. Only a preview continues then. */
 	forGateways?: SettingsError;
 	base: BaseUrl;
 	forRecord: (index: number) => RecordSettings | Refusal;
@@ -98,7 +98,7 @@ function differentCalls(forRecord: Settings['forRecord'], recordCount: number): 
 	return [...found.values()];
 }
 
-/** What only a gateway takes would come back from Close refused, record by record. */
+/** An error for settings that only a gateway takes: Close itself would refuse every single record. */
 function onlyForGateways(grouping: Grouping, { contentFormat }: Options): SettingsError | undefined {
 	if (isSideBySide(grouping)) return SETTINGS_ERRORS.oneRecordPerCall();
 	return contentFormat === 'json' ? undefined : SETTINGS_ERRORS.onlyJson();

@@ -89,7 +89,7 @@ export interface PlannedRequest extends HttpRequest {
 	lead?: KnownLead;
 	/** The object to change, if a lookup found it. */
 	objectId?: string;
-	/** The values that the call replaces in Close, as Close takes them back; undefined when nobody knows them. */
+	/** The values that the call replaces in Close, as Close takes them back; undefined when they are unknown. */
 	previous?: IDataObject;
 	/** The same of the lead of such a contact, when that was updated before. */
 	leadPrevious?: IDataObject;

@@ -48,7 +48,7 @@ export class Progress {
 		this.attemptsShown = attempts;
 	}
 
-	/** Something waits. Calls that wait for the same are told of once, and only when it takes long. */
+	/** Something waits. Calls that wait for the same thing are reported once, and only when it takes long. */
 	waits(what: Waits, ms: number): void {
 		const { clock, show, log } = this.input;
 		const now = clock.now();

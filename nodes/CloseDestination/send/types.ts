@@ -159,7 +159,7 @@ export interface UndoFacts {
 export interface PersonWritten {
 	action: 'created' | 'updated';
 	id?: string;
-	/** Missing after an update when nobody knows it. */
+	/** Missing after an update when it is unknown. */
 	previous?: IDataObject;
 }
 

@@ -3,7 +3,7 @@ import { COLOR, draw, figureAxis } from './draw';
 export interface Bar {
 	name: string;
 	value: number;
-	/** What stands beside it. */
+	/** Shown at its end. */
 	note: string;
 	color: string;
 	noteColor?: string;

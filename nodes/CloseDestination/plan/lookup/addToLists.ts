@@ -58,7 +58,7 @@ export function isList(name: string, value: unknown): value is unknown[] {
 export const mayBeList = (name: string) => isEntryList(name) || isCustomField(name);
 export const isEntryList = (name: string) => hasOwn(POINTS, name) || name === 'addresses';
 
-/** What Close has in a list; undefined when the field is none, or the value cannot be entries of it. */
+/** What Close has in a list; undefined when the field is no list, or the value cannot be its entries. */
 function storedList(name: string, value: unknown, row: IDataObject): unknown[] | undefined {
 	const stored = row[name];
 	if (isEntryList(name) && (Array.isArray(value) || isBlank(value))) {

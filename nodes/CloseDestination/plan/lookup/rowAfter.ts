@@ -23,7 +23,7 @@ const FILLED_IN: Partial<Record<MatchObject, readonly string[]>> = {
 	opportunity: ['status_id', 'status_label', 'pipeline_id', 'user_id', 'value_period', 'confidence'],
 };
 
-/** Two names of one field: whoever writes one of them changes the other. */
+/** Two names of one field: writing one of them changes the other. */
 const ALSO_CHANGED: Partial<Record<string, string>> = { status: 'status_id', status_id: 'status_label' };
 
 /** An object as Close is likely to show it after an update. */

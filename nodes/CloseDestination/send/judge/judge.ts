@@ -38,7 +38,7 @@ function withDoubt(verdict: Verdict): Verdict {
 		: { ...verdict, status: 'unknown', message, retryable: false };
 }
 
-/** @param inDoubt what to do when nobody knows whether it was executed */
+/** @param inDoubt what to do when it is unknown whether the call was executed */
 function judgeAttempt(reply: Reply, address?: Address, inDoubt = CHECK_IN_CLOSE): Verdict {
 	switch (reply.kind) {
 		case 'answer':

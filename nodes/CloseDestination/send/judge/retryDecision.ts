@@ -76,7 +76,7 @@ function mayRepeat(reply: Reply, idempotent: boolean): boolean {
 	}
 }
 
-/** The call went out, and nobody knows what became of it. */
+/** The call went out, and its outcome is unknown. */
 const LOST: ReadonlySet<Reply['kind']> = new Set(['connectionLost', 'notUnderstood', 'timeout']);
 
 /** True when the server may have executed the call although it did not confirm it. */
@@ -108,7 +108,7 @@ function waitFor(reply: Reply, advisedMs: number | undefined, backoffMs: number,
 		: advisedMs || backoffMs;
 }
 
-/** A rate limit's `reset` beside another refusal says when the window ends, and asks for nothing. */
+/** With a refusal other than a 429, a rate limit's `reset` says when the window ends, and does not ask to wait. */
 function asksToWait(reply: Reply): boolean {
 	if (reply.kind !== 'answer') return false;
 	return reply.statusCode === 429 || (reply.statusCode === 503 && 'retry-after' in reply.headers);

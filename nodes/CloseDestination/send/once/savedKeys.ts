@@ -9,7 +9,7 @@ import { isRecent, minuteOfDay } from './recent';
  * retry finds by them what Close's search does not show yet.
  */
 interface SavedKeys {
-	/** When, in minutes: doubts end when search shows what there is. */
+	/** When, in minutes: doubts end once search shows everything. */
 	since: number;
 	objects: KeysWritten;
 	leads: KeysWritten;

@@ -67,7 +67,7 @@ export function newAdvertisedLimit(
 		endsAt: endOf(facts, call),
 		own: 1,
 		ownMs: ADVERTISED.memoryMs.shortest,
-		// Whoever used this window before us goes on as well.
+		// Others who used this window before us probably continue.
 		others: Math.max(0, limit - remaining - call.call - 1),
 		spanMs: ADVERTISED.memoryMs.shortest,
 		countedAt: now,

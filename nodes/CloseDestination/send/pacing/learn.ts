@@ -86,7 +86,7 @@ function refuse(
 	pace.refusedAlone ??= at;
 }
 
-/** A window is used up: nobody starts before it ends. */
+/** A window is used up: no call starts before it ends. */
 function waitAll(pace: Pace, advice: Advice, now: number, random: number): void {
 	const rate = rateOf(pace, now);
 	if (!pauseAll(pace.pause, advice, now, rate)) return;

@@ -53,7 +53,7 @@ interface Waiting extends SlotOptions {
 
 interface Run extends RunLimits {
 	inFlight: number;
-	/** End of the pause that it was told of last. */
+	/** End of the pause that was last reported to the run. */
 	pauseTold: number;
 }
 

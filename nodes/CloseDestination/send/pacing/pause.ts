@@ -49,7 +49,7 @@ export function noteStart(pause: Pause, now: number): boolean {
 	return isResumed;
 }
 
-/** @returns whether the call belongs to the pause that goes on, so that it says nothing new */
+/** @returns whether the call belongs to the current pause, so that it says nothing new */
 export function isCaught({ search }: Pause, at: number): boolean {
 	return search !== undefined && at > search.since && at < search.until;
 }

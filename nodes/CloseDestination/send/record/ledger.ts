@@ -176,7 +176,7 @@ export class Ledger {
 		if (action === 'unchanged') this.input.onAccepted?.(indexes);
 	}
 
-	/** Records that are not written, because nobody knows what Close holds. */
+	/** Records that are not written, because it is unknown what Close holds. */
 	recordLookupFailed(request: PlannedRequest, verdict: Exclude<Verdict, { kind: 'accepted' }>): void {
 		// A failure that ends the run says nothing about the record.
 		if (verdict.kind === 'runFailure') return this.recordNotSent(request);

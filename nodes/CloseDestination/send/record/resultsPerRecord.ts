@@ -9,7 +9,7 @@ export interface RecordResult {
 	contactId?: string;
 	/** Set when the answer lists this record as not accepted. */
 	complaint?: { text: string; fieldErrors: Record<string, string> };
-	/** Set when the answer tells of results one by one, and none is clearly this record's. */
+	/** Set when the answer lists single results, and none is clearly this record's. */
 	isMissing?: true;
 }
 

@@ -12,7 +12,7 @@ export type LookupResult =
 	/** `at` is Close's clock when it said so. */
 	| ({ kind: 'found'; at?: number } & FoundBy)
 	| NotRead
-	/** An earlier record of the run may have written it, and nobody can tell. */
+	/** An earlier record of the run may have written it; it is unknown whether it did. */
 	| { kind: 'inDoubt'; recordIndex: number };
 
 /** What Close has under one key. */

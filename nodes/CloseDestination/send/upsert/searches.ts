@@ -105,7 +105,7 @@ export class Searches {
 		for (const [position, { key }] of group.entries()) {
 			const answer = answers[position];
 			this.asked.get(key.id)?.settle(answer);
-			// A failure is told to whoever waits for it, or comes for it later.
+			// Those who wait for the search, now or later, get its failure.
 			if ('rows' in answer) this.asked.delete(key.id);
 		}
 		this.askWaiting();

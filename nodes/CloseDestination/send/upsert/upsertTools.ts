@@ -24,7 +24,7 @@ export function mayHaveWritten({ verdict }: Call): boolean {
 	return verdict.kind === 'accepted' || isInDoubt({ verdict });
 }
 
-/** Whether nobody knows if a call has written something. */
+/** Whether it is unknown if a call has written something. */
 export function isInDoubt({ verdict }: Pick<Call, 'verdict'>): boolean {
 	return verdict.kind === 'unknown' || (verdict.kind === 'runFailure' && verdict.status === 'unknown');
 }

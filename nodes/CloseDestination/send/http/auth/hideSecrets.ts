@@ -19,7 +19,7 @@ export function hideSecrets(text: string, credential: ICredentialDataDecryptedOb
 	return shown;
 }
 
-/** The same for what a server sent beside its text, or an error says of it. */
+/** The same for headers, parsed bodies and errors. */
 export function hideSecretsIn<T>(value: T, credential: ICredentialDataDecryptedObject): T {
 	if (typeof value === 'string') return hideSecrets(value, credential) as T;
 	if (Array.isArray(value)) return value.map((entry: unknown) => hideSecretsIn(entry, credential)) as T;

@@ -44,7 +44,7 @@ export class SharedToken {
 		return Math.max(0, this.dueAt - this.clock.now());
 	}
 
-	/** One request for a token at a time: whoever asks meanwhile gets its outcome. */
+	/** Makes one request for a token at a time: those who ask meanwhile get its outcome. */
 	async ask(request: () => Promise<Renewal>): Promise<Renewal> {
 		this.underWay ??= this.note(request).finally(() => (this.underWay = undefined));
 		return await this.underWay;
