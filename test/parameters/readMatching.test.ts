@@ -24,6 +24,29 @@ test('has the defaults of docs/settings.md, and takes the object from the endpoi
 	});
 });
 
+test('does what is chosen', async () => {
+	const chosen = { whenFound: 'skip', whenSeveral: 'first', whenMissing: 'reject', lists: 'replace' };
+	const rules = { onlyWhenCreating: 'status, contacts.title', onlyWhenEmpty: 'custom.*,url' };
+	const options = { skipUnchanged: false };
+	expect(await read({ ...byEmail, ...chosen, ...rules, options })).toMatchObject({
+		...chosen,
+		onlyWhenCreating: [{ text: 'status' }, { text: 'contacts.title' }],
+		onlyWhenEmpty: [{ text: 'custom.*' }, { text: 'url' }],
+		skipUnchanged: false,
+	});
+});
+
+test.each([
+	['/lead/', 'id name url email phone'],
+	['/contact/', 'id email phone'],
+	['/opportunity/', 'id'],
+	['/custom_object/', 'id name'],
+])('%s is looked up by %s, in the order given', async (endpoint, fields) => {
+	const keys = fields.split(' ').map((field) => ({ field, recordField: field }));
+	const settings = await read({ ...byEmail, endpoint, matchOn: { keys } });
+	expect(settings?.keys.map(({ field }) => field.name).join(' ')).toBe(fields);
+});
+
 test('a custom field by its name', async () => {
 	const matchOn = { keys: [{ field: 'customField', customField: 'custom.External ID', recordField: 'id' }] };
 	expect(await read({ matchExisting: true, matchOn })).toMatchObject({

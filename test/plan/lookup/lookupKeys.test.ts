@@ -1,6 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { customMatchField, ID_FIELD, matchField } from '../../../nodes/CloseDestination/close/matching';
+import {
+	customMatchField,
+	ID_FIELD,
+	matchField,
+	type MatchField,
+} from '../../../nodes/CloseDestination/close/matching';
 import { parseFieldPattern } from '../../../nodes/CloseDestination/syntax/fieldPattern';
 import { Refusal } from '../../../nodes/CloseDestination/lib/Refusal';
 import { lookupKeysOf } from '../../../nodes/CloseDestination/plan/lookup/lookupKeys';
@@ -74,13 +79,17 @@ test('says what each key lacks', () => {
 	);
 });
 
-test('records of different types are not about the same object', () => {
-	const byName = [{ field: matchField('custom_object', 'name')!, from: parseFieldPattern('name') }];
-	const [car, bike, again] = ['car', 'bike', 'car'].map((type) => {
-		const record = { name: 'Blue', custom_object_type_id: type };
-		const settings = { object: 'custom_object' as const, keys: byName };
-		return (lookupKeysOf(membersOf(record), record, settings) as Array<{ id: string }>)[0];
+test.each<[key: string, field: MatchField, isOfLead: boolean]>([
+	['name', matchField('custom_object', 'name')!, true],
+	['custom field', customMatchField('custom_object', 'cf_x'), false],
+])('a %s tells custom objects apart within their type; within their lead: %3$j', (_, field, isOfLead) => {
+	const settings = { object: 'custom_object' as const, keys: [{ field, from: parseFieldPattern('name') }] };
+	const [car, bike, again, elsewhere] = ['car 1', 'bike 1', 'car 1', 'car 2'].map((place) => {
+		const [custom_object_type_id, lead_id] = place.split(' ');
+		const record = { name: 'Blue', custom_object_type_id, lead_id };
+		return (lookupKeysOf(membersOf(record), record, settings) as Array<{ id: string }>)[0].id;
 	});
-	expect(car.id).not.toBe(bike.id);
-	expect(again.id).toBe(car.id);
+	expect(bike).not.toBe(car);
+	expect(again).toBe(car);
+	expect(elsewhere !== car).toBe(isOfLead);
 });

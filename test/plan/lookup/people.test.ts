@@ -1,9 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Refusal } from '../../../nodes/CloseDestination/lib/Refusal';
+import type { Person } from '../../../nodes/CloseDestination/plan/batching/mergePeople';
 import { peopleOf, personRequest } from '../../../nodes/CloseDestination/plan/lookup/people';
 import type { MatchedRequest } from '../../../nodes/CloseDestination/plan/lookup/requests';
 import type { Row } from '../../../nodes/CloseDestination/plan/lookup/types';
+import type { PlannedRequest } from '../../../nodes/CloseDestination/plan/types';
 import { outcomeOf, planOf, requestsOf } from '../given';
 
 const email = (address: string, type = 'office') => ({ email: address, type });
@@ -140,6 +142,43 @@ describe('a person of a lead that Close has', () => {
 		const contact = { ...ANN, id } as unknown as IDataObject;
 		expect(await callFor({ name: 'Ann', title: 'CEO' }, {}, [contact])).toBe('unidentified');
 	});
+});
+
+test.each<[what: string, person: IDataObject, settings: IDataObject, said: string[]]>([
+	[
+		'what is removed from a list',
+		{ name: 'Ann', phones: [phone('+14155550199')] },
+		replace,
+		["In 'phones' Close keeps only the entries of the record"],
+	],
+	['nothing where a list is added to', { name: 'Ann', phones: [phone('+14155550199')] }, {}, []],
+	[
+		'that search does not show what is replaced',
+		{ name: 'Ann', custom: { cf_a: ['x'] } },
+		{},
+		["Close's search does not show what this person has in 'custom.cf_a'"],
+	],
+	['nothing of one value', { name: 'Ann', custom: { cf_a: 'x' } }, {}, []],
+])('the update of a person tells %s', async (_, person, settings, said) => {
+	const request = await requestOf([person], settings);
+	const [one] = peopleOf(request) as Person[];
+	const { warnings } = personRequest(request, one, { id: 'lead_1' }, [ANN]) as PlannedRequest;
+	expect(warnings).toEqual(said.map((words) => expect.stringContaining(words) as string));
+});
+
+test('a new person who comes twice has each number once', async () => {
+	const twice = ['+14155550100', '(415) 555-0100'].map((number) => ({
+		name: 'Ben',
+		phones: [phone(number)],
+	}));
+	const request = await requestOf(twice);
+	const people = peopleOf(request) as Person[];
+	const calls = people.map(
+		(person) => personRequest(request, person, { id: 'lead_1' }, []) as PlannedRequest,
+	);
+	expect(calls.map(({ body }) => body)).toEqual([
+		{ name: 'Ben', phones: [phone('+14155550100')], lead_id: 'lead_1' },
+	]);
 });
 
 test.each<[contacts: unknown, expected: unknown]>([
