@@ -187,3 +187,83 @@ test('hands on what was written, and asks again for what was only looked up', as
 	await later.find(seen);
 	expect(again.searches).toHaveLength(1);
 });
+
+describe('several keys', () => {
+	const keys = [
+		{ field: 'id', recordField: 'close_id' },
+		{ field: 'url', recordField: 'url' },
+		{ field: 'name', recordField: 'name' },
+	];
+	const ADDRESSED = '/lead/lead_9/';
+	const acme = { id: 'lead_1', name: 'Acme', url: 'acme.example' };
+	const beta = { id: 'lead_2', name: 'Beta', url: 'beta.example' };
+	const ninth = { id: 'lead_9', name: 'Ninth' };
+
+	/** What is found for a record, and the calls for it; the id is read when a list is to be added to. */
+	async function foundFor(record: object, byId: Reply = answer(404)) {
+		const plan = await planOf({ matchExisting: true, matchOn: { keys } }, [{ ...record }]);
+		const [request] = requestsOf(plan) as MatchedRequest[];
+		const { lookups, searches } = answeredBy(({ target, text }) => {
+			if (target.method === 'GET') return byId;
+			const known = [acme, beta].filter(
+				({ name, url }) => text?.includes(name) || text?.includes(`"${url}"`),
+			);
+			return answer(200, { data: known, cursor: null });
+		});
+		const { kind, matches, position } = (await lookups.find(request)) as unknown as Record<string, unknown>;
+		const ids = (matches as Array<{ id: string }> | undefined)?.map(({ id }) => id);
+		const calls = searches.map(({ target }) => `${target.method} ${target.url.split('/v1')[1]}`);
+		return { kind, ids, position, calls };
+	}
+	const SEARCH = 'POST /data/search/';
+	const READ = `GET ${ADDRESSED}`;
+	const list = { addresses: [{ city: 'Bonn' }] };
+
+	test.each<[what: string, record: object, byId: Reply | undefined, expected: object]>([
+		[
+			'the first that finds',
+			{ url: 'acme.example', name: 'Beta' },
+			undefined,
+			{ ids: ['lead_1'], position: 0, calls: [SEARCH] },
+		],
+		[
+			'the next when the first finds nothing',
+			{ url: 'none.example', name: 'Beta' },
+			undefined,
+			{ ids: ['lead_2'], position: 1, calls: [SEARCH, SEARCH] },
+		],
+		['none', { url: 'none.example', name: 'None' }, undefined, { ids: [], calls: [SEARCH, SEARCH] }],
+		[
+			'an id, without any call',
+			{ close_id: 'lead_9', name: 'Beta' },
+			undefined,
+			{ ids: ['lead_9'], position: 0, calls: [] },
+		],
+		[
+			'an id, read for what a list holds',
+			{ close_id: 'lead_9', name: 'Beta', ...list },
+			answer(200, ninth),
+			{ ids: ['lead_9'], position: 0, calls: [READ] },
+		],
+		[
+			'the next when the id is gone',
+			{ close_id: 'lead_9', name: 'Beta', ...list },
+			undefined,
+			{ ids: ['lead_2'], position: 1, calls: [READ, SEARCH] },
+		],
+		[
+			'no other object than the one of the id',
+			{ close_id: 'lead_9', ...list },
+			answer(200, acme),
+			{ kind: 'failed', calls: [READ] },
+		],
+		[
+			'nothing when the id cannot be read',
+			{ close_id: 'lead_9', name: 'Beta', ...list },
+			answer(500),
+			{ kind: 'failed', calls: [READ] },
+		],
+	])('find %s', async (_, record, byId, expected) => {
+		expect(await foundFor(record, byId)).toMatchObject(expected);
+	});
+});

@@ -22,22 +22,29 @@ type Brought = [verdict: Verdict, body?: unknown, statusCode?: number] | undefin
 
 interface Given {
 	record?: IDataObject;
+	/** Sent at the same time. */
+	others?: IDataObject[];
 	parameters?: IDataObject;
 	/** What each search finds; the last one again and again. */
 	found?: Array<IDataObject[] | Brought>;
 	brings?: Brought[];
 	longestWaitMs?: number;
+	/** An earlier execution may have written the record. */
+	doubt?: { isRecent: boolean };
 }
 
 async function sent({
 	record = { name: 'A' },
+	others = [],
 	parameters,
 	found = [[]],
 	brings = [],
 	longestWaitMs = 0,
+	doubt,
 }: Given) {
-	const plan = await planOf(byName(parameters), [record]);
-	const [request] = requestsOf(plan) as MatchedRequest[];
+	const plan = await planOf(byName(parameters), [record, ...others]);
+	const requests = requestsOf(plan) as MatchedRequest[];
+	const [request] = requests;
 	const { run } = runContext([], { options: { retryTimeBudgetMs: longestWaitMs } });
 	const { ledger } = run;
 	const searches = [...found];
@@ -59,8 +66,9 @@ async function sent({
 		return await Promise.resolve(callOf(units.flat(), verdict, { body: answer, statusCode }));
 	};
 	const withLead: UpsertTools['withLead'] = async (planned) => await Promise.resolve(planned);
-	const tools: UpsertTools = { ...run, lookups, make, turns: new KeyedQueue(), withLead };
-	await upsert(request, tools);
+	const inDoubt: UpsertTools['inDoubt'] = new Map(doubt ? [[0, doubt]] : []);
+	const tools: UpsertTools = { ...run, inDoubt, lookups, make, turns: new KeyedQueue(), withLead };
+	await Promise.all(requests.map(async (one) => await upsert(one, tools)));
 	const [recordOutcome] = ledger.outcome().recordOutcomes;
 	const { status, action, reason, id, contactId, message } = recordOutcome as unknown as IDataObject;
 	const later: LookupResult = await lookups.find(request);
@@ -80,6 +88,7 @@ const isBrought = (given: Given['found'] extends Array<infer T> | undefined ? T 
 const lead = { id: 'lead_1', name: 'A', contacts: [] };
 const ok = (id: string): Brought => [accepted, { id }];
 const gone: Brought = [refused, { error: 'Empty query' }, 404];
+const byKey = (method: string) => ({ method, endpoint: '/lead/{lead_id}/' });
 
 describe('a record ends', () => {
 	test.each<[what: string, given: Given, recordOutcome: string, calls: string[]]>([
@@ -136,6 +145,54 @@ describe('a record ends', () => {
 			['PUT /lead/lead_1/ {"name":"A","description":"x"}'],
 		],
 		[
+			'updated by PUT',
+			{
+				record: { name: 'A', url: null },
+				parameters: byKey('PUT'),
+				found: [[{ ...lead, url: 'x' }]],
+				brings: [ok('lead_1')],
+			},
+			'sent updated lead_1',
+			['PUT /lead/lead_1/ {"name":"A","url":null}'],
+		],
+		['missing for PUT, which creates none', { parameters: byKey('PUT') }, 'rejected matchMissing', []],
+		[
+			'deleted',
+			{ parameters: byKey('DELETE'), found: [[lead]], brings: [[accepted, {}]] },
+			'sent deleted lead_1',
+			['DELETE /lead/lead_1/ undefined'],
+		],
+		[
+			'as missing when what is to be deleted is gone',
+			{ parameters: byKey('DELETE'), found: [[lead]], brings: [gone] },
+			'rejected matchMissing',
+			['DELETE /lead/lead_1/ undefined'],
+		],
+		[
+			'invalid when it has to be created and cannot be',
+			{
+				record: { mail: 'a@b.example' },
+				parameters: {
+					endpoint: '/contact/',
+					matchOn: { keys: [{ field: 'email', recordField: 'mail' }] },
+				},
+			},
+			'invalid missingLeadId',
+			[],
+		],
+		[
+			'unknown when search may not show yet what an earlier execution wrote',
+			{ doubt: { isRecent: true } },
+			'unknown inDoubt',
+			[],
+		],
+		[
+			'created when search would show it by now',
+			{ doubt: { isRecent: false }, brings: [ok('lead_1')] },
+			'sent created lead_1',
+			['POST /lead/ {"name":"A"}'],
+		],
+		[
 			'unknown when nobody waits for a lookup',
 			{ brings: [[unknown]] },
 			'unknown timeout',
@@ -176,8 +233,27 @@ describe('later records of the key', () => {
 			{ brings: [[accepted, {}]] },
 			{ kind: 'inDoubt', recordIndex: 0 },
 		],
+		[
+			'meet what was updated',
+			{
+				record: { name: 'A', description: 'x' },
+				found: [[lead]],
+				brings: [[accepted, { id: 'lead_1', name: 'A', description: 'x' }]],
+			},
+			{ kind: 'found', matches: [{ id: 'lead_1', description: 'x' }] },
+		],
+		[
+			'do not meet what was deleted',
+			{ parameters: byKey('DELETE'), found: [[lead]], brings: [[accepted, {}]] },
+			{ kind: 'found', matches: [] },
+		],
 		['are held back when it has none that can be one', { brings: [ok('..')] }, { kind: 'inDoubt' }],
 		['are held back after a create in doubt', { brings: [[unknown]] }, { kind: 'inDoubt' }],
+		[
+			'are held back behind one that an earlier execution may have created',
+			{ doubt: { isRecent: true } },
+			{ kind: 'inDoubt', recordIndex: 0 },
+		],
 		[
 			'are held back after an update in doubt',
 			{ record: { name: 'A', description: 'x' }, found: [[lead]], brings: [[unknown]] },
@@ -196,6 +272,20 @@ describe('later records of the key', () => {
 	])('%s', async (_, given, later) => {
 		expect((await sent(given)).later).toMatchObject(later);
 	});
+});
+
+test('records that reach one object do not undo each other', async () => {
+	const [bonn, rome] = ['Bonn', 'Rome'].map((city) => ({ city }));
+	const { calls } = await sent({
+		record: { name: 'A', addresses: [bonn] },
+		others: [{ name: 'A', addresses: [rome] }],
+		found: [[lead]],
+		brings: [ok('lead_1'), ok('lead_1')],
+	});
+	expect(calls).toEqual([
+		`PUT /lead/lead_1/ ${JSON.stringify({ name: 'A', addresses: [bonn] })}`,
+		`PUT /lead/lead_1/ ${JSON.stringify({ name: 'A', addresses: [bonn, rome] })}`,
+	]);
 });
 
 describe('people of a lead that is there', () => {
