@@ -24,12 +24,31 @@ test('has the defaults of docs/settings.md', async () => {
 	});
 });
 
-test.each(['contact', '/activity/note', 'https://api.close.com/api/v1/activity/whatsapp_message/'])(
-	'is for %s, however it is written',
-	async (endpoint) => {
-		expect(await read({ ...lookUp, endpoint })).toBeDefined();
-	},
-);
+test.each([
+	...['contact', '/activity/note', 'https://api.close.com/api/v1/activity/whatsapp_message/'],
+	...['/opportunity/', '/task/', '/activity/call/', '/activity/email/', '/activity/sms/'],
+	...['/activity/custom/', '/custom_object/'],
+])('is for %s, however it is written', async (endpoint) => {
+	expect(await read({ ...lookUp, endpoint })).toBeDefined();
+});
+
+test('has keys in the order given, custom fields by id or name', async () => {
+	const fields = ['phone', 'email', 'name', 'url'].map((field) => ({ field, recordField: field }));
+	const custom = ['cf_ext', 'custom.External ID'].map((customField) => ({
+		...{ field: 'customField', customField },
+		recordField: 'ext',
+	}));
+	const settings = await read({ ...lookUp, leadOn: { keys: [...fields, ...custom] } });
+	expect(settings?.keys.map(({ field, from }) => `${field.name} <- ${from.text}`)).toEqual([
+		...['phone <- phone', 'email <- email', 'name <- name', 'url <- url'],
+		...['cf_ext <- ext', 'External ID <- ext'],
+	]);
+});
+
+test('does what is chosen', async () => {
+	const chosen = { whenLeadMissing: 'create', whenSeveralLeads: 'first' };
+	expect(await read({ ...lookUp, ...chosen })).toMatchObject({ whenMissing: 'create', whenSeveral: 'first' });
+});
 
 test.each<[more: GivenParameters, message: string]>([
 	[{ method: 'PUT', endpoint: '/task/{id}/' }, "'Method' must be POST"],
