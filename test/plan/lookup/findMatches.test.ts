@@ -57,6 +57,12 @@ test.each<[what: string, lookupKey: LookupKey, rows: IDataObject[], ids: string[
 		['0'],
 	],
 	[
+		'a lead by the phone of one of its contacts',
+		seek(matchField('lead', 'phone'), '+4930123'),
+		[{ contacts: [{ phones: [] }, { phones: [{ phone: '+49 30 123' }] }] }, { contacts: [] }, {}],
+		['0'],
+	],
+	[
 		'a phone, however it is written',
 		seek(matchField('contact', 'phone'), '+4930123'),
 		[{ phones: [{ phone: '+49 30 123' }] }, { phones: [{ phone: '+4930124' }] }],

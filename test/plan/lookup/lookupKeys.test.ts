@@ -79,10 +79,10 @@ test('says what each key lacks', () => {
 	);
 });
 
-test.each<[key: string, field: MatchField, isOfLead: boolean]>([
-	['name', matchField('custom_object', 'name')!, true],
-	['custom field', customMatchField('custom_object', 'cf_x'), false],
-])('a %s tells custom objects apart within their type; within their lead: %3$j', (_, field, isOfLead) => {
+test.each<[key: string, isOfLead: boolean, field: MatchField]>([
+	['name', true, matchField('custom_object', 'name')!],
+	['custom field', false, customMatchField('custom_object', 'cf_x')],
+])('a %s tells custom objects apart within their type; within their lead: %j', (_, isOfLead, field) => {
 	const settings = { object: 'custom_object' as const, keys: [{ field, from: parseFieldPattern('name') }] };
 	const [car, bike, again, elsewhere] = ['car 1', 'bike 1', 'car 1', 'car 2'].map((place) => {
 		const [custom_object_type_id, lead_id] = place.split(' ');

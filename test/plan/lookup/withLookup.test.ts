@@ -43,6 +43,27 @@ test('records with any key in common are written in order', async () => {
 	expect(third[0]).not.toBe(first[0]);
 });
 
+test.each<[endpoint: string, row: IDataObject, onlyWhenEmpty: string, onlyWhenCreating: string]>([
+	['/contact/', { 'First Name': 'Una' }, 'name', ''],
+	['/contact/', { 'First Name': 'Una', 'Last Name': 'Lee' }, '', ''],
+	// Without a company, the lead is called like its person.
+	['/lead/', { 'Full Name': 'Una Lee' }, '', 'name'],
+	['/lead/', { 'Full Name': 'Una Lee', Company: 'Acme' }, '', ''],
+])(
+	'at %s, the name that %j gives is written only when empty %j, when new %j',
+	async (endpoint, row, empty, creating) => {
+		const keys = [{ field: 'email', recordField: 'Email' }];
+		const [{ match }] = await planned(
+			[{ Email: 'a@b.example', lead_id: 'lead_1', ...row }],
+			{ endpoint },
+			keys,
+		);
+		const { onlyWhenEmpty, onlyWhenCreating } = match.rules!;
+		const names = [onlyWhenEmpty, onlyWhenCreating].map((rule) => rule.map(({ text }) => text).join());
+		expect(names).toEqual([empty, creating]);
+	},
+);
+
 const phones = (...numbers: string[]) => numbers.map((number) => ({ phone: number, type: 'office' }));
 const twice = phones('+14155550100', '+1 (415) 555-0100');
 const once = phones('+14155550100');
