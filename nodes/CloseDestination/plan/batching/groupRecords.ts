@@ -7,6 +7,7 @@ import type { RunSettings } from '../../parameters/types';
 import { PLAN_REFUSALS } from '../messages';
 import type { PreparedRecord, RefusedRecord, Unit } from '../types';
 import { groupKey, keyOf } from './groupKeys';
+import { FirstRecords, Groups } from './groups';
 
 /** The units of one call, or a record that cannot be grouped. */
 type GroupingStep = { kind: 'units'; units: Unit[] } | RefusedRecord | Pause;
@@ -49,8 +50,8 @@ export function* inBatches(
 	{ batchSize }: Batched,
 ): GroupingSteps {
 	const groups = yield* groupsOf(source, { nameOf: (record) => groupKey(record, groupBy) });
-	for (const group of groups.values()) {
-		for (const units of chunk(group.map(unitOfOne), batchSize)) yield { kind: 'units', units };
+	for (const { unit } of groups.all()) {
+		for (const units of chunk(unit.map(unitOfOne), batchSize)) yield { kind: 'units', units };
 	}
 }
 
@@ -71,7 +72,7 @@ export function* intoOneObject(
 			: (_, first, { target }) =>
 					target.method === 'POST' ? PLAN_REFUSALS.groupSentBefore(first) : undefined,
 	});
-	for (const group of groups.values()) yield { kind: 'units', units: [group] };
+	for (const { unit } of groups.all()) yield { kind: 'units', units: [unit] };
 }
 
 /** One unit per key; a repeated key is refused, or its records fold into one unit. */
@@ -81,7 +82,7 @@ export function* byKey(
 	{ batchSize }: Batched,
 ): GroupingSteps {
 	const { text } = keyField;
-	const units = yield* groupsOf(source, {
+	const groups = yield* groupsOf(source, {
 		nameOf: (record) => keyOf(record, keyField),
 		afterSettled: {
 			reject: (key: string, first: number) => PLAN_REFUSALS.keyTwice(key, text, first),
@@ -92,7 +93,7 @@ export function* byKey(
 			onDuplicateKey === 'reject' ? (key, first) => PLAN_REFUSALS.keyTwice(key, text, first) : undefined,
 	});
 	const batches = new Batches(batchSize);
-	for (const [key, unit] of units) yield* batches.add(unit, Targets.prefixOf(key));
+	for (const { unit, target } of groups.all()) yield* batches.add(unit, String(target));
 	yield* batches.rest();
 }
 
@@ -110,27 +111,28 @@ interface GroupRules {
 function* groupsOf(
 	source: Source,
 	{ nameOf, afterSettled, afterOpen }: GroupRules,
-): Generator<RefusedRecord | Pause, Map<string, Unit>, void> {
-	const targets = new Targets();
-	const settled = afterSettled ? yield* firstSettled(source, targets, nameOf) : undefined;
-	const groups = new Map<string, Unit>();
+): Generator<RefusedRecord | Pause, Groups, void> {
+	const settled = afterSettled ? yield* firstSettled(source, nameOf) : undefined;
+	const groups = new Groups(source.count);
 	for (const step of openRecords(source)) {
 		if (step.kind !== 'prepared') {
 			yield step;
 			continue;
 		}
 		const { record } = step;
+		const { index, target } = record;
 		const name = nameOf(record);
-		const key = name instanceof Refusal ? '' : targets.prefix(record.target.key, name);
-		const [earlier, group] = [settled?.get(key), groups.get(key)];
+		if (name instanceof Refusal) {
+			yield { kind: 'refused', index, refusal: name };
+			continue;
+		}
+		const earlier = settled?.get(target.key, name);
+		const first = groups.firstOf(target.key, name);
 		const refusal =
-			name instanceof Refusal
-				? name
-				: ((earlier === undefined ? undefined : afterSettled?.(name, earlier, record)) ??
-					(group && afterOpen?.(name, group[0])));
-		if (refusal) yield { kind: 'refused', index: record.index, refusal };
-		else if (group) group.push(record.index);
-		else groups.set(key, unitOfOne(record.index));
+			(earlier === undefined ? undefined : afterSettled?.(name, earlier, record)) ??
+			(first === undefined ? undefined : afterOpen?.(name, first));
+		if (refusal) yield { kind: 'refused', index, refusal };
+		else groups.add(target.key, name, index);
 	}
 	return groups;
 }
@@ -138,20 +140,19 @@ function* groupsOf(
 /** The first record of each group that an earlier try or an earlier execution has dealt with. */
 function* firstSettled(
 	{ count, isSettled, prepare }: Source,
-	targets: Targets,
 	nameOf: GroupRules['nameOf'],
-): Pausing<Map<string, number>> {
-	const firstByKey = new Map<string, number>();
+): Pausing<FirstRecords> {
+	const firsts = new FirstRecords();
 	for (let index = 0; index < count; index++) {
 		if (index % PAUSE_EVERY === 0) yield PAUSE;
 		const prepared = isSettled(index) ? yield* prepare(index) : undefined;
 		if (prepared === undefined || prepared instanceof Refusal) continue;
 		const name = nameOf(prepared);
 		if (name instanceof Refusal) continue;
-		const key = targets.prefix(prepared.target.key, name);
-		if (!firstByKey.has(key)) firstByKey.set(key, index);
+		const { key } = prepared.target;
+		if (firsts.get(key, name) === undefined) firsts.set(key, name, index);
 	}
-	return firstByKey;
+	return firsts;
 }
 
 /** The records that are not settled, prepared one after the other. */
@@ -166,23 +167,6 @@ function* openRecords({
 		const record = yield* prepare(index);
 		if (record instanceof Refusal) yield { kind: 'refused', index, refusal: record };
 		else yield { kind: 'prepared', record };
-	}
-}
-
-/** Short numbers in place of the long keys of targets, which would be kept for each of 100,000 records. */
-class Targets {
-	private readonly numbers = new Map<string, number>();
-
-	/** The name, unique to its target. */
-	prefix(targetKey: string, name: string): string {
-		let number = this.numbers.get(targetKey);
-		if (number === undefined) this.numbers.set(targetKey, (number = this.numbers.size));
-		return `${number} ${name}`;
-	}
-
-	/** Equal for names at the same target. */
-	static prefixOf(prefixed: string): string {
-		return prefixed.slice(0, prefixed.indexOf(' '));
 	}
 }
 
