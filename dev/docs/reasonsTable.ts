@@ -20,7 +20,7 @@ const ENDINGS: Record<Reason, [status: string, wayOut: string]> = {
 	duplicateKey: ['invalid', 'Remove one of the records, or make the key tell them apart.'],
 	groupAlreadySent: ['invalid', "Turn on 'Match Existing Records'."],
 	missingRequired: ['invalid', CORRECT],
-	missingLeadId: ['invalid', "Add the lead's id, or turn on 'Allow Lead Creation'."],
+	missingLeadId: ['invalid', "Set 'Lead' to Look Up, add the lead's id, or turn on 'Allow Lead Creation'."],
 	missingFilter: ['invalid', 'Say which objects are meant.'],
 	unknownField: ['invalid', 'Correct the name, or create the field in Close.'],
 	unknownColumn: ['invalid', "Rename the column, or leave it out with 'Exclude Attributes'."],

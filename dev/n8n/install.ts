@@ -48,7 +48,7 @@ export async function installN8n(progress: Progress): Promise<void> {
 	if (!installed) {
 		rmSync(logFile, { force: true });
 		await progress.step(
-			`Installing n8n ${packageJson.dependencies.n8n} (3.6 GB, about 3 minutes, once)`,
+			`Installing n8n ${packageJson.dependencies.n8n} (3.6 GB, three to six minutes, once)`,
 			async () => {
 				const failure = await npm(['ci']);
 				if (failure) throw new UserError(`n8n could not be installed (npm ${failure}; see ${LOG}). ${AGAIN}`);
@@ -57,7 +57,7 @@ export async function installN8n(progress: Progress): Promise<void> {
 		writeFileSync(stampFile, stamp);
 	}
 	if (!loadsSqlite(node))
-		await progress.step('Building sqlite3 (a minute or two, once)', async () => await buildSqlite(node));
+		await progress.step('Building sqlite3 (one to three minutes, once)', async () => await buildSqlite(node));
 }
 
 const loadsSqlite = (node: string) =>

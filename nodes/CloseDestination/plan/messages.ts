@@ -107,7 +107,7 @@ export const PLAN_REFUSALS = {
 	wouldCreateLead: (object: string) =>
 		new Refusal(
 			'missingLeadId',
-			`This ${object} has no 'lead_id': Close would create a new lead for it. Add the lead's id, or turn on option 'Allow Lead Creation' if that is what you want.`,
+			`This ${object} has no 'lead_id': Close would create a new lead for it. Set 'Lead' to Look Up, which finds the lead by its name, its URL or a person's e-mail, or add the lead's id. Option 'Allow Lead Creation' sends it all the same.`,
 			'lead_id',
 		),
 	noFilterInQuery: (path: string, object: string) =>

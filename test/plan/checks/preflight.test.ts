@@ -53,7 +53,7 @@ describe('creates for which Close would make a lead', () => {
 		expect(await explanationOf({ endpoint: '/opportunity/' }, { note: 'A' })).toEqual({
 			reason: 'missingLeadId',
 			message:
-				"This opportunity has no 'lead_id': Close would create a new lead for it. Add the lead's id, or turn on option 'Allow Lead Creation' if that is what you want.",
+				"This opportunity has no 'lead_id': Close would create a new lead for it. Set 'Lead' to Look Up, which finds the lead by its name, its URL or a person's e-mail, or add the lead's id. Option 'Allow Lead Creation' sends it all the same.",
 			field: 'lead_id',
 		});
 	});
