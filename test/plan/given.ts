@@ -19,7 +19,7 @@ export const noPause = async () => {};
 const nothingSettled: (index: number) => boolean = () => false;
 
 /** A gateway's, which takes whatever a body can hold. */
-const BASE_URL = 'https://gateway.example/api/v1';
+export const BASE_URL = 'https://gateway.example/api/v1';
 
 /** The plan for these records, with the node's parameters named as in n8n. */
 export async function planOf(
