@@ -4,7 +4,7 @@ const NONE = -1;
 
 /**
  * Records by target and name. Keeps twelve bytes for each and no list, since all groups of a run are kept at once:
- * a list of two records alone takes 150.
+ * a list of two records alone takes 200 (measured on Node 20).
  */
 export class Groups {
 	private readonly firsts = new FirstRecords();
