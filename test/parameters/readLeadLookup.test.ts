@@ -58,6 +58,7 @@ test.each<[more: GivenParameters, message: string]>([
 	[{ leadOn: {} }, "'Lead On' is empty"],
 	[{ leadOn: { keys: [{ field: 'name', recordField: () => 'a' }] } }, "'Lead On' cannot hold expressions"],
 	[{ leadOn: { keys: [{ field: 'title', recordField: 'a' }] } }, "'Lead On' cannot look up lead objects"],
+	[{ leadOn: { keys: [{ field: 'id', recordField: 'a' }] } }, "'Lead On' cannot look up lead objects by 'id'"],
 	[{ leadOn: { keys: [{ field: 'customField', recordField: 'a' }] } }, "'Lead On' names no custom field"],
 	[{ whenLeadMissing: 'skip' }, "'When Lead Is Missing' must be one of"],
 	[{ whenSeveralLeads: 'last' }, "'When Several Leads' must be one of"],

@@ -1,5 +1,6 @@
 import {
 	customMatchField,
+	ID_FIELD,
 	type MatchField,
 	matchField,
 	matchFieldNames,
@@ -11,8 +12,11 @@ import { SETTINGS_ERRORS } from './messages';
 import type { Parameters } from './nodeParameters';
 import type { MatchKey } from './types';
 
-/** The parameters that hold keys, by what the editor calls them. */
-const DISPLAY_NAMES = { matchOn: 'Match On', leadOn: 'Lead On' };
+/** The parameters that hold keys. Lead On has no id: a record has it in `lead_id`, and no lead can be created with one. */
+const PARAMETERS = {
+	matchOn: { displayName: 'Match On', hasId: true },
+	leadOn: { displayName: 'Lead On', hasId: false },
+};
 
 type GivenKey = { field?: unknown; customField?: unknown; recordField?: unknown };
 
@@ -22,27 +26,33 @@ type GivenKey = { field?: unknown; customField?: unknown; recordField?: unknown 
  */
 export function readKeys(
 	parameters: Parameters,
-	name: keyof typeof DISPLAY_NAMES,
+	name: keyof typeof PARAMETERS,
 	object: MatchObject,
 ): MatchKey[] {
-	const displayName = DISPLAY_NAMES[name];
+	const { displayName, hasId } = PARAMETERS[name];
+	const fields = matchFieldNames(object).filter((field) => hasId || field !== ID_FIELD.name);
 	// Keys are read once: an expression would look up every record by the value of the first.
 	if (parameters.isExpression(name)) throw SETTINGS_ERRORS.keyExpression(displayName);
 	const { keys = [] } = parameters.read(name, 0, {}) as { keys?: GivenKey[] };
 	if (keys.length === 0) throw SETTINGS_ERRORS.noKeys(displayName);
 	return keys.map((key) => ({
-		field: readField(key, object, displayName),
+		field: readField(key, object, fields, displayName),
 		from: recordField(key, displayName),
 	}));
 }
 
-function readField({ field, customField }: GivenKey, object: MatchObject, displayName: string): MatchField {
+function readField(
+	{ field, customField }: GivenKey,
+	object: MatchObject,
+	fields: readonly string[],
+	displayName: string,
+): MatchField {
 	if (field === 'customField') {
 		return customMatchField(object, customFieldKey(String(customField ?? ''), displayName));
 	}
-	const known = matchField(object, String(field));
+	const known = fields.includes(String(field)) ? matchField(object, String(field)) : undefined;
 	if (known) return known;
-	const names = ['customField', ...matchFieldNames(object)].join(', ');
+	const names = ['customField', ...fields].join(', ');
 	throw SETTINGS_ERRORS.matchField(displayName, String(field), object.replace('_', ' '), names);
 }
 
