@@ -7,11 +7,8 @@ beforeAll(async () => {
 afterAll(async () => await close.close());
 beforeEach(() => close.reset());
 
-const three = [
-	{ name: 'Northwind Pines' },
-	{ name: 'Bad Status', status: 'nope' },
-	{ name: 'Lakeside Bikes' },
-];
+/** One that is sent, and one that Close refuses. */
+const items = [{ name: 'Lakeside Bikes' }, { name: 'Bad Status', status: 'nope' }];
 
 describe('the credential', () => {
 	it('works without a base URL, as another package stores it: calls then go to Close itself', async () => {
@@ -33,13 +30,13 @@ describe('the credential', () => {
 	it('never shows in what n8n saves of a run, nor in its log', async () => {
 		const results = [
 			await close.send({
-				items: three,
+				items,
 				parameters: { options: { includeInResponse: ['headers', 'requestBody'] } },
 			}),
-			await close.send({ items: three, parameters: { operation: 'preview' } }),
-			await close.send({ items: three, credential: { apiKey: `${API_KEY}_wrong` } }),
+			await close.send({ items, parameters: { operation: 'preview' } }),
+			await close.send({ items, credential: { apiKey: `${API_KEY}_wrong` } }),
 			await close.send({
-				items: three,
+				items,
 				credential: { baseUrl: 'http://127.0.0.1:9/api/v1' },
 				onError: 'continueRegularOutput',
 				parameters: { options: { retryTimeBudget: 0 } },
@@ -55,7 +52,7 @@ describe('the credential', () => {
 	});
 
 	it('without an API key stops the run and says where to get one', async () => {
-		const { error, calls } = await close.send({ items: three, credential: { apiKey: ' ' } });
+		const { error, calls } = await close.send({ items, credential: { apiKey: ' ' } });
 		expect(error?.message).toBe('The credential has no API key');
 		expect(error?.description).toContain('API Keys');
 		expect(calls).toEqual([]);

@@ -2,7 +2,7 @@ import type { Contestant } from './types';
 import { node, noOp, SOURCE, workflow } from './workflow';
 
 const NAME = 'Close Destination';
-const OUTPUTS = ['Sent', 'Response', 'Rejected', 'Preview'];
+const OUTPUTS = ['Sent', 'Response', 'Rejected', 'Summary', 'Preview'];
 
 export const closeDestination: Contestant = {
 	label: 'Close Destination',

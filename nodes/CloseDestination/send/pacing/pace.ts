@@ -77,7 +77,7 @@ export function newPace(): Pace {
 	};
 }
 
-/** A pace for an endpoint that turns out to have its own bucket. The known limit applies to it as well. */
+/** A pace for an endpoint that turns out to have its own bucket. It learns its limit anew; only how long answers take is known. */
 export function splitPace({ latencyMs, shortestLatencyMs, advertised }: Pace): Pace {
 	forgetOthers(advertised);
 	return { ...newPace(), latencyMs, shortestLatencyMs };
