@@ -1,4 +1,4 @@
-import { uniqBy } from 'lodash';
+import { pick, uniqBy } from 'lodash';
 import type { INodeProperties } from 'n8n-workflow';
 
 import { properties } from '../../nodes/CloseDestination/parameters';
@@ -44,12 +44,20 @@ describe('a number', () => {
 		['five', 'maxConcurrency', `'Pace: Max Concurrency' must be a whole number from 0 to 100, but is "five"`],
 		['1.5', 'maxConcurrency', `'Pace: Max Concurrency' must be a whole number from 0 to 100, but is "1.5"`],
 		[null, 'maxConcurrency', "'Pace: Max Concurrency' must be a whole number from 0 to 100, but is null"],
-		[undefined, 'maxConcurrency', "'Pace: Max Concurrency' must be a whole number from 0 to 100, but is undefined"],
+		[
+			undefined,
+			'maxConcurrency',
+			"'Pace: Max Concurrency' must be a whole number from 0 to 100, but is undefined",
+		],
 		[true, 'maxConcurrency', "'Pace: Max Concurrency' must be a whole number from 0 to 100, but is true"],
 		[[5], 'maxConcurrency', "'Pace: Max Concurrency' must be a whole number from 0 to 100, but is 5"],
 		[5n, 'maxConcurrency', "'Pace: Max Concurrency' must be a whole number from 0 to 100, but is 5"],
 		[0.09, 'timeout', "'Pace: Timeout' must be a number from 0.1 to 3600, but is 0.09"],
-		[-0.1, 'maxRequestsPerSecond', "'Pace: Max Requests per Second' must be a number from 0 to 1000, but is -0.1"],
+		[
+			-0.1,
+			'maxRequestsPerSecond',
+			"'Pace: Max Requests per Second' must be a number from 0 to 1000, but is -0.1",
+		],
 		[100.5, 'failPercent', "'Fail Percent' must be a number from 0 to 100, but is 100.5"],
 	])('refuses %p for %s', (value, name, message) => {
 		const [given, advice] = thrownBy(() => check(name, value)).split(' | ');
@@ -100,6 +108,17 @@ describe('what the editor says of a parameter, the node does', () => {
 			}
 		},
 	);
+
+	test.each(
+		(properties as INodeProperties[])
+			.filter((property) => !different.includes(property) && property.type === 'options')
+			.map((property) => [property.name, property] as const),
+	)('%s has no choice in another description that the first one lacks', (name, { options: choices = [] }) => {
+		const known = described(name).options as Array<{ value: string }>;
+		expect(known).toEqual(
+			expect.arrayContaining(choices.map((choice) => expect.objectContaining(pick(choice, 'value')))),
+		);
+	});
 
 	test('a bound that moves in the editor moves in the node', () => {
 		const { typeOptions } = described('batchSize');

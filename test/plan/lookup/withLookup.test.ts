@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { settingsFor } from '../../../nodes/CloseDestination/plan/lookup/withLookup';
 import type { MatchedRequest } from '../../../nodes/CloseDestination/plan/lookup/requests';
+import { properties } from '../../../nodes/CloseDestination/parameters';
 import type { MatchSettings, Method } from '../../../nodes/CloseDestination/parameters/types';
 import { planOf, requestsOf } from '../given';
 
@@ -26,6 +27,12 @@ test.each<[method: Method, chosen: string, expected: string]>([
 	const [whenFound, whenMissing] = chosen.split(' ');
 	const settings = settingsFor({ whenFound, whenMissing } as unknown as MatchSettings, method);
 	expect(`${settings.whenFound} ${settings.whenMissing}`).toBe(expected);
+});
+
+test('a node on which nothing was chosen does with PUT what its editor shows', () => {
+	const [forPost, forOthers] = properties.filter(({ name }) => name === 'whenMissing');
+	const settings = settingsFor({ whenMissing: forPost.default } as MatchSettings, 'PUT');
+	expect(settings.whenMissing).toBe(forOthers.default);
 });
 
 test('records with any key in common are written in order', async () => {

@@ -24,12 +24,23 @@ export function decide(match: Given, body: IDataObject, found: FoundBy): Decisio
 	const own = matches.filter((row) => !conflictOf(row, lookupKeys, position));
 	if (own.length === 0) return conflict(match, matches[0], position);
 	const by = describe(lookupKeys[position]);
-	if (own.length > 1 && settings.whenSeveral === 'reject') return severalFound(settings, by, own);
-	if (found.isUnread && settings.whenFound === 'update') return { kind: 'update', row: own[0], body };
+	const row = meantOf(own, settings);
+	if (row === undefined) return severalFound(settings, by, own);
+	if (found.isUnread && settings.whenFound === 'update') return { kind: 'update', row, body };
 	const { rules = NO_RULES } = match;
 	const missing = fieldsOfKeys(lookupKeys.slice(0, position));
-	return whenFound(settings, by, { body, rules, missing }, own[0]);
+	return whenFound(settings, by, { body, rules, missing }, row);
 }
+
+/** Which of several objects is meant; none refuses the record. Rows come with the oldest first. */
+const OF_SEVERAL: Record<MatchSettings['whenSeveral'], (rows: readonly Row[]) => Row | undefined> = {
+	first: ([oldest]) => oldest,
+	reject: () => undefined,
+};
+
+/** The object that a record is about; undefined when there are several and none may be chosen. */
+export const meantOf = (rows: readonly Row[], { whenSeveral }: Pick<MatchSettings, 'whenSeveral'>) =>
+	rows.length > 1 ? OF_SEVERAL[whenSeveral](rows) : rows[0];
 
 /** Whether the decision, or what is sent, depends on more of an object than its id. */
 export function dependsOnObject({ settings, rules = NO_RULES }: Given, body: IDataObject): boolean {
