@@ -50,6 +50,36 @@ describe('Preview Requests', () => {
 		expect(calls).toEqual([]);
 	});
 
+	it('begins each call with what matters first', async () => {
+		const { preview } = await close.send({ items: [{ name: 'A' }], parameters: { operation: 'preview' } });
+		expect(Object.keys(preview[0])).toEqual([
+			...['method', 'url', 'action', 'recordCount', 'body', 'requestIndex', 'contentType', 'headers'],
+		]);
+	});
+
+	it('says when people of one company would become several leads', async () => {
+		const people = [
+			{ Company: 'Acme Ltd', Name: 'Ada' },
+			{ Company: 'acme  ltd', Name: 'Ben' },
+			{ Company: 'Boxo', Name: 'Cy', Phone: '030 1234567' },
+			{ Company: 'Coil', Name: 'Di', Phone: '+49 30 1234567' },
+		];
+		const hintOf = async (parameters: IDataObject) => {
+			const { hints } = await close.send({
+				items: people,
+				parameters: { operation: 'preview', ...parameters },
+			});
+			return hints[0].message;
+		};
+		const alone = await hintOf({});
+		expect(alone).toContain("Two leads would be created with one name ('acme ltd')");
+		expect(alone).toContain("1 call has a phone number without a country code, such as '030 1234567'");
+		const grouped = { batching: true, groupingAlgorithm: 'leadWithContacts', groupBy: 'Company' };
+		expect(await hintOf(grouped)).not.toContain('one name');
+		const matched = { matchExisting: true, matchOn: { keys: [{ field: 'name', recordField: 'Company' }] } };
+		expect(await hintOf(matched)).not.toContain('one name');
+	});
+
 	it('shows byte for byte what Send sends', async () => {
 		const records = [
 			{ team: 'a b', name: 'Ü', nothing: null, nested: { x: [1, 'é'] }, date: '2026-01-01' },
@@ -156,20 +186,26 @@ describe('Preview Requests', () => {
 	it.each([
 		['with', true],
 		['without', false],
-	])('%s lookups, names a call that the reference does not have, and Send does not', async (_, previewLookups) => {
-		const run = async (operation: string) =>
-			await close.send({
-				items: [{ name: 'A' }],
-				parameters: { operation, endpoint: url('/leads/'), options: { previewLookups } },
+	])(
+		'%s lookups, names a call that the reference does not have, and Send does not',
+		async (_, previewLookups) => {
+			const run = async (operation: string) =>
+				await close.send({
+					items: [{ name: 'A' }],
+					parameters: { operation, endpoint: url('/leads/'), options: { previewLookups } },
+				});
+			const { preview, summary } = await run('preview');
+			const warning =
+				"Close's reference has no POST /leads/: check 'Method' and 'Endpoint', unless a gateway takes this call.";
+			expect(preview).toMatchObject([{ action: 'done', warnings: [warning] }]);
+			expect(summary).toMatchObject({
+				byAction: { done: 1 },
+				warnings: [{ message: warning, callCount: 1 }],
 			});
-		const { preview, summary } = await run('preview');
-		const warning =
-			"Close's reference has no POST /leads/: check 'Method' and 'Endpoint', unless a gateway takes this call.";
-		expect(preview).toMatchObject([{ action: 'done', warnings: [warning] }]);
-		expect(summary).toMatchObject({ byAction: { done: 1 }, warnings: [{ message: warning, callCount: 1 }] });
-		const sent = await run('send');
-		expect(JSON.stringify([sent.rejected, sent.summary, sent.hints])).not.toContain('reference has no');
-	});
+			const sent = await run('send');
+			expect(JSON.stringify([sent.rejected, sent.summary, sent.hints])).not.toContain('reference has no');
+		},
+	);
 
 	it('warns of what a call does beyond writing its record', async () => {
 		const { preview, calls } = await close.send({

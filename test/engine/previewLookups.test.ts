@@ -62,7 +62,7 @@ it('shows what becomes of each record: the method, the address and the action', 
 		byAction: { created: 1, updated: 1, unchanged: 1, skipped: 0 },
 	});
 	expect(hint).toBe(
-		'Nothing was sent. 3 records would make 2 calls (see Preview). Records: 1 created, 1 updated, 1 unchanged. Looked up in Close in 1 call.',
+		'Nothing was sent. 3 records would make 2 calls (see Preview). Records: 1 created, 1 updated, 1 unchanged. Read from Close in 1 call.',
 	);
 });
 

@@ -74,7 +74,7 @@ describe('Undo', () => {
 		const [, , created] = close.sandbox.records('lead');
 		const { outcomes, writes, sent: undone, hints } = await undo(sent);
 		expect(hints[0].message).toMatch(
-			/^2 records taken back in 2 calls\. Looked up in Close in 3 calls\. 1 record left as it is/,
+			/^2 records taken back in 2 calls\. Read from Close in 3 calls\. 1 record left as it is/,
 		);
 		expect(outcomes).toEqual(['sent deleted', 'sent updated', 'sent unchanged']);
 		expect(writes.sort()).toEqual([

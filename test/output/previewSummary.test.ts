@@ -25,6 +25,7 @@ const given = (outcome: Partial<RunOutcome>, byAction = {}, more = {}): PreviewR
 	written: { byAction, leadsCreated: 0, undecided: 0, ...more },
 	callCount: 0,
 	warnings: new WarningCounts(),
+	remarks: {},
 });
 const countsOf = async (result: PreviewResult) => {
 	const items = result.outcome.recordOutcomes.map(() => ({ json: {} }));
@@ -32,6 +33,25 @@ const countsOf = async (result: PreviewResult) => {
 };
 const hintOf = async (result: PreviewResult, recordCount: number, rate?: number) =>
 	summarizePreview(await countsOf(result), result, { recordCount, estimate: estimateOf(result, rate) });
+
+test.each<[remarks: PreviewResult['remarks'], message: string]>([
+	[
+		{ namesakes: { count: 1, example: 'Acme' } },
+		"Two leads would be created with one name ('Acme'): set 'Grouping Algorithm' to 'Lead With Contacts' to write one lead with all its people, or match existing records on the name.",
+	],
+	[
+		{ namesakes: { count: 3, example: 'Acme' } },
+		"3 leads would be created with the name of another one of this run, such as 'Acme': set 'Grouping Algorithm' to 'Lead With Contacts' to write one lead with all its people, or match existing records on the name.",
+	],
+	[
+		{ phonesWithoutCountry: { count: 1, example: '030 1234' } },
+		"1 call has a phone number without a country code, such as '030 1234': Close takes it for one of your organization's country. Write others with + and the code.",
+	],
+])('of %j, the hint says what may be meant otherwise', async (remarks, expected) => {
+	const { message, type } = await hintOf({ ...given({}), remarks }, 4);
+	expect(message).toBe(`Nothing was sent. 4 records would make 0 calls. ${expected}`);
+	expect(type).toBe('info');
+});
 
 test.each<
 	[
@@ -97,7 +117,7 @@ test('a preview with lookups tells how the records would end', async () => {
 	const recordOutcomes = [leftAs('unchanged'), leftAs('skipped'), refusedAs('rejected'), skipped, emptyRow];
 	const result = given({ recordOutcomes, lookupCount: 2 }, { created: 3, updated: 1 }, { leadsCreated: 1 });
 	expect((await hintOf(result, 9)).message).toBe(
-		'Nothing was sent. 9 records would make 0 calls. Records: 3 created, 1 updated, 1 unchanged, 1 skipped, 1 rejected (see Rejected). For 1 record a lead would be created first. The cause: No. Looked up in Close in 2 calls. 1 record would be skipped: sent in an earlier execution. 1 record would be skipped: it has no fields.',
+		'Nothing was sent. 9 records would make 0 calls. Records: 3 created, 1 updated, 1 unchanged, 1 skipped, 1 rejected (see Rejected). For 1 record a lead would be created first. The cause: No. Read from Close in 2 calls. 1 record would be skipped: sent in an earlier execution. 1 record would be skipped: it has no fields.',
 	);
 });
 

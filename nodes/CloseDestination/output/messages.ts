@@ -1,5 +1,7 @@
 import { inWords } from '../close/matching';
+import { shorten } from '../lib/shorten';
 import type { IdToCome } from '../plan/lookup/idsToCome';
+import type { Noticed } from '../send/preview/remarks';
 
 const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 const records = (count: number) => counted(count, 'record', 'records');
@@ -19,7 +21,7 @@ export const SUMMARY = {
 		isNothing(recordCount, callCount)
 			? 'Nothing was taken back.'
 			: `${records(recordCount)} taken back in ${calls(callCount)}.`,
-	lookedUp: (callCount: number) => `Looked up in Close in ${calls(callCount)}.`,
+	lookedUp: (callCount: number) => `Read from Close in ${calls(callCount)}.`,
 	/** @param ways `2 unchanged`, `1 skipped` */
 	leftAsTheyAre: (count: number, ways: readonly string[]) =>
 		`${records(count)} left as ${count === 1 ? 'it is' : 'they are'}: ${ways.join(', ')}.`,
@@ -71,6 +73,9 @@ export const PREVIEW_WARNINGS = {
 		`'${id}' stands for the id that Close will give to the ${inWords(object)} created for item ${item}.`,
 };
 
+const ONE_LEAD =
+	"set 'Grouping Algorithm' to 'Lead With Contacts' to write one lead with all its people, or match existing records on the name.";
+
 /** Sentences of the hint after Preview Requests. */
 export const PREVIEW_SUMMARY = {
 	total: (recordCount: number, callCount: number, invalidCount: number) =>
@@ -82,6 +87,13 @@ export const PREVIEW_SUMMARY = {
 	/** @param ends `3 created` */
 	ends: (ends: readonly string[]) => `Records: ${ends.join(', ')}.`,
 	leadsCreated: (count: number) => `For ${records(count)} a lead would be created first.`,
+	/** @param example one of their names */
+	namesakes: ({ count, example }: Noticed) =>
+		count === 1
+			? `Two leads would be created with one name ('${shorten(example)}'): ${ONE_LEAD}`
+			: `${count} leads would be created with the name of another one of this run, such as '${shorten(example)}': ${ONE_LEAD}`,
+	phonesWithoutCountry: ({ count, example }: Noticed) =>
+		`${calls(count)} ${count === 1 ? 'has' : 'have'} a phone number without a country code, such as '${shorten(example)}': Close takes it for one of your organization's country. Write others with + and the code.`,
 	shown: (count: number) => `The first ${calls(count)} are shown.`,
 	takes: (rate: number, seconds: number) =>
 		`At about ${rate} calls per second this takes ${duration(seconds)}.`,

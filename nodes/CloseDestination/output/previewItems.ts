@@ -14,22 +14,23 @@ export function previewItems(requests: readonly PlannedRequest[]): INodeExecutio
 	return requests.map((request, index) => itemOf(describeRequest(request, index), request.units.flat()));
 }
 
+/** In the order in which a table shows it: what matters first. */
 function describeRequest(request: PlannedRequest, requestIndex: number): IDataObject {
 	const { target, contentType, body, text, units } = request;
 	const warnings = warningsOf(request);
 	const isJson = contentType === 'application/json';
+	/** Then neither is sent, the type or the body. */
+	const isEmpty = text === undefined || text === '';
 	return {
-		requestIndex,
 		method: target.method,
 		url: urlWithoutSecrets(target.url),
-		headers: withoutSecretValues(target.headers) as IDataObject,
-		// An empty text is not sent, nor its type.
-		...(text === undefined || text === ''
-			? {}
-			: { contentType, body: (isJson ? body : text) as IDataObject }),
-		recordCount: units.flat().length,
 		...effectOf(request),
+		recordCount: units.flat().length,
+		...(isEmpty ? {} : { body: (isJson ? body : text) as IDataObject }),
 		...(warnings.length > 0 ? { warnings } : {}),
+		requestIndex,
+		...(isEmpty ? {} : { contentType }),
+		headers: withoutSecretValues(target.headers) as IDataObject,
 	};
 }
 

@@ -52,10 +52,11 @@ interface Estimate {
 /** @param counts how the run would end */
 export function summarizePreview(
 	{ records, causes }: RunCounts,
-	{ requests, outcome, written, callCount }: Omit<PreviewResult, 'warnings'>,
+	{ requests, outcome, written, callCount, remarks }: Omit<PreviewResult, 'warnings'>,
 	{ recordCount, estimate }: { recordCount: number; estimate: Estimate },
 ): NodeExecutionHint {
 	const { lookupCount = 0, stop } = outcome;
+	const { namesakes, phonesWithoutCountry } = remarks;
 	const { sentBefore, empty, byStatus } = records;
 	const ends = endsOf(records, written.undecided);
 	const sentences = [
@@ -66,6 +67,8 @@ export function summarizePreview(
 		lookupCount > 0 && SUMMARY.lookedUp(lookupCount),
 		sentBefore > 0 && PREVIEW_SUMMARY.skipped(sentBefore),
 		empty > 0 && PREVIEW_SUMMARY.empty(empty),
+		namesakes && PREVIEW_SUMMARY.namesakes(namesakes),
+		phonesWithoutCountry && PREVIEW_SUMMARY.phonesWithoutCountry(phonesWithoutCountry),
 		requests.length < callCount && PREVIEW_SUMMARY.shown(requests.length),
 		estimate.seconds > NOTICED_SECONDS && PREVIEW_SUMMARY.takes(estimate.rate, estimate.seconds),
 		stop && SUMMARY.endedEarly(sentence(stop.message), stop.description),

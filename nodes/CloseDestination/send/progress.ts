@@ -30,7 +30,7 @@ type Waits = keyof typeof LOG_MESSAGES;
 export class Progress {
 	private shownAt: number;
 	private attemptsShown = 0;
-	private readonly waitTold: Partial<Record<Waits, number>> = {};
+	private readonly waitReportedUntil: Partial<Record<Waits, number>> = {};
 
 	constructor(private readonly input: ProgressInput) {
 		this.shownAt = input.clock.now();
@@ -52,8 +52,8 @@ export class Progress {
 	waits(what: Waits, ms: number): void {
 		const { clock, show, log } = this.input;
 		const now = clock.now();
-		if (ms <= LONG_WAIT_MS || now < (this.waitTold[what] ?? 0)) return;
-		this.waitTold[what] = now + ms;
+		if (ms <= LONG_WAIT_MS || now < (this.waitReportedUntil[what] ?? 0)) return;
+		this.waitReportedUntil[what] = now + ms;
 		const line = LOG_MESSAGES[what](Math.ceil(ms / 1000));
 		log(line);
 		show(line);

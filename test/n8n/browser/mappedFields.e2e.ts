@@ -72,7 +72,7 @@ describe('Mapped Fields', () => {
 		await details.write('Headcount', '40');
 		await stage.photograph('mapped-fields');
 		await details.execute();
-		await details.says('2 records sent in 2 calls. Looked up in Close in 1 call.');
+		await details.says('2 records sent in 2 calls. Read from Close in 1 call.');
 		const fixed = {
 			addresses: [{ label: 'business', city: 'Berlin' }],
 			...{ 'custom.cf_industry': 'Retail', 'custom.cf_headcount': 40 },
@@ -96,7 +96,7 @@ describe('Mapped Fields', () => {
 		await details.notice('In this mode, make sure the incoming data fields are named the same');
 		expect(await details.hasNotice('Close knows no fields')).toBe(false);
 		await details.execute();
-		await details.says('2 records sent in 2 calls. Looked up in Close in 1 call.');
+		await details.says('2 records sent in 2 calls. Read from Close in 1 call.');
 		expect(stage.sandbox.records('lead')).toMatchObject([
 			{ name: 'Amber Lantern Foods', 'custom.cf_industry': 'Retail' },
 			{ name: 'Cobalt Wren Robotics', 'custom.cf_industry': 'Software' },

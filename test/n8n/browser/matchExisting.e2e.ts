@@ -63,13 +63,13 @@ describe('Match Existing Records', () => {
 		await stage.photograph('match-existing');
 
 		await details.execute();
-		await details.says('2 records sent in 2 calls. Looked up in Close in 1 call.');
+		await details.says('2 records sent in 2 calls. Read from Close in 1 call.');
 		expect(await details.read('Sent')).toMatchObject([resultWith('created'), resultWith('created')]);
 		expect(writes().map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /lead/', 'POST /lead/']);
 
 		await details.execute();
 		await details.says(
-			'Nothing was sent. Looked up in Close in 1 call. 2 records left as they are: 2 unchanged.',
+			'Nothing was sent. Read from Close in 1 call. 2 records left as they are: 2 unchanged.',
 		);
 		expect(await details.tabs()).toEqual([
 			'Sent Branch (2 items)',

@@ -69,9 +69,14 @@ export function newEstimatedLimit(): EstimatedLimit {
 }
 
 /** A call was accepted. Without an advertised limit, the rate begins with what the first answers show to be possible. */
-export function begin(estimated: EstimatedLimit, isTold: boolean, latencyMs: number, now: number): void {
-	if (isTold && limitOf(estimated) === 0) estimated.perSecond = Number.POSITIVE_INFINITY;
-	if (isTold || estimated.perSecond < Number.POSITIVE_INFINITY) return;
+export function begin(
+	estimated: EstimatedLimit,
+	isAdvertised: boolean,
+	latencyMs: number,
+	now: number,
+): void {
+	if (isAdvertised && limitOf(estimated) === 0) estimated.perSecond = Number.POSITIVE_INFINITY;
+	if (isAdvertised || estimated.perSecond < Number.POSITIVE_INFINITY) return;
 	const { perSecond, inFlight } = ESTIMATED.first;
 	estimated.perSecond = Math.max(perSecond, (inFlight * 1000) / Math.max(1, latencyMs));
 	estimated.grownAt = now;

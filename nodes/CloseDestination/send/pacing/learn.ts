@@ -2,7 +2,15 @@ import type { Reply } from '../types';
 import { isAdvertised, observeAll } from './advertisedLimits';
 import { begin, grow, learnFromRefusal, limitOf, noteMoment, noteOutcome } from './estimatedLimit';
 import { inFlightLimit, PACE, type Pace, rateOf, type Start } from './pace';
-import { type Advice, endSearch, type EndSearch, isCaught, isContradicted, noteRefusal, pauseAll } from './pause';
+import {
+	type Advice,
+	endSearch,
+	type EndSearch,
+	isCaught,
+	isContradicted,
+	noteRefusal,
+	pauseAll,
+} from './pause';
 import { LONGEST_WINDOW_MS, readAdvice } from './rateLimitHeaders';
 import { noteOutcomeOf, refusedAround } from './recentCalls';
 import { shownByOne, shownByWindow } from './shownRate';
@@ -71,16 +79,16 @@ function refuse(
 ): void {
 	const { pause, advertised, estimated } = pace;
 	const { at } = call;
-	const toldMs = readAdvice(answer.headers, answer.body) ?? 0;
-	const adviceMs = toldMs || PACE.defaultPauseMs;
+	const advisedMs = readAdvice(answer.headers, answer.body) ?? 0;
+	const adviceMs = advisedMs || PACE.defaultPauseMs;
 	if (isCaught(pause, at)) {
-		noteRefusal(pause, at, toldMs);
+		noteRefusal(pause, at, advisedMs);
 		return;
 	}
 	const isMany = isUsedUp || refusedAround(pace.recent, call.call) >= refusalsInARow(pace);
-	const advice = { at, ms: adviceMs, toldMs };
+	const advice = { at, ms: adviceMs, advisedMs };
 	if (isMany || adviceMs > LONGEST_WINDOW_MS) waitAll(pace, advice, now, random);
-	else noteRefusal(pause, at, toldMs);
+	else noteRefusal(pause, at, advisedMs);
 	if (isUsedUp || isAdvertised(advertised)) return;
 	noteMoment(estimated, at);
 	pace.refusedAlone ??= at;

@@ -57,7 +57,7 @@ export const PACE = {
 	/** Timers are not exact enough to space calls any closer. */
 	shortestSpacingMs: 1,
 	/** How much of its delay a late call may make up for, with an advertised limit and without. */
-	catchUpMs: { told: 40, untold: 8 },
+	catchUpMs: { advertised: 40, estimated: 8 },
 	defaultPauseMs: 2_000,
 } as const;
 
@@ -121,7 +121,7 @@ export function startableAt(pace: Pace, now: number): number {
 export function start(pace: Pace, endpoint: string, now: number): Start {
 	const spacing = spacingMs(pace, now);
 	const wasHeld = now - pace.nextStart < spacing;
-	const catchUpMs = isAdvertised(pace.advertised) ? PACE.catchUpMs.told : PACE.catchUpMs.untold;
+	const catchUpMs = isAdvertised(pace.advertised) ? PACE.catchUpMs.advertised : PACE.catchUpMs.estimated;
 	pace.nextStart = Math.max(pace.nextStart, now - catchUpMs) + spacing;
 	pace.inFlight++;
 	if (noteStart(pace.pause, now)) pace.acceptedSincePause = 0;

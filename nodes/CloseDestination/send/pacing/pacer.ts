@@ -54,7 +54,7 @@ interface Waiting extends SlotOptions {
 interface Run extends RunLimits {
 	inFlight: number;
 	/** End of the pause that was last reported to the run. */
-	pauseTold: number;
+	pauseReportedUntil: number;
 }
 
 /** Grants slots in order. One per credential and base URL, shared by all executions of the process. */
@@ -71,7 +71,7 @@ export class Pacer {
 	) {}
 
 	forRun(limits: RunLimits): RunPacer {
-		const run: Run = { ...limits, inFlight: 0, pauseTold: 0 };
+		const run: Run = { ...limits, inFlight: 0, pauseReportedUntil: 0 };
 		const ask = (options: SlotOptions, grant: (slot: Slot) => void): void => {
 			const waiting = { ...options, run, asked: this.clock.now(), grant };
 			if (options.first) this.queue.unshift(waiting);
@@ -165,8 +165,8 @@ export class Pacer {
 }
 
 function tellOfPause(run: Run, now: number, pauseMs: number): void {
-	if (now < run.pauseTold) return;
-	run.pauseTold = now + pauseMs;
+	if (now < run.pauseReportedUntil) return;
+	run.pauseReportedUntil = now + pauseMs;
 	run.onLongPause?.(pauseMs);
 }
 

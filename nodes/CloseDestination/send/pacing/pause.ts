@@ -54,15 +54,15 @@ export function isCaught({ search }: Pause, at: number): boolean {
 	return search !== undefined && at > search.since && at < search.until;
 }
 
-export function noteRefusal({ search }: Pause, at: number, toldMs: number): void {
+export function noteRefusal({ search }: Pause, at: number, advisedMs: number): void {
 	if (!search) return;
 	search.lastRefused = Math.max(search.lastRefused, at);
-	search.notBefore = Math.max(search.notBefore, earliestEnd(at, toldMs));
+	search.notBefore = Math.max(search.notBefore, earliestEnd(at, advisedMs));
 }
 
 /** Waits are stated in whole seconds, rounded up. */
-function earliestEnd(at: number, toldMs: number): number {
-	return at + Math.max(0, toldMs - 1_000);
+function earliestEnd(at: number, advisedMs: number): number {
+	return at + Math.max(0, advisedMs - 1_000);
 }
 
 /** @returns the search that the accepted call ends, if so: the pause is over */
@@ -85,24 +85,19 @@ export function isContradicted({ notBefore }: EndSearch, at: number): boolean {
 export interface Advice {
 	at: number;
 	ms: number;
-	toldMs: number;
+	advisedMs: number;
 }
 
 /** @returns whether all calls wait */
-export function pauseAll(
-	pause: Pause,
-	{ at, ms, toldMs }: Advice,
-	now: number,
-	rate: number,
-): boolean {
+export function pauseAll(pause: Pause, { at, ms, advisedMs }: Advice, now: number, rate: number): boolean {
 	// Whole seconds are rounded up.
 	const isRounded = Number.isInteger(ms / 1000);
 	if (isRounded && (rate * ms) / 1000 < LEAST_CALLS) return false;
-	if (pause.search && now < pause.until) noteRefusal(pause, at, toldMs);
+	if (pause.search && now < pause.until) noteRefusal(pause, at, advisedMs);
 	else if (isRounded) {
 		const intervalMs = Math.max(FIRST_PROBE.ms, (FIRST_PROBE.calls * 1000) / rate);
 		pause.search = {
-			...{ at, since: now, until: now + ms, lastRefused: at, notBefore: earliestEnd(at, toldMs) },
+			...{ at, since: now, until: now + ms, lastRefused: at, notBefore: earliestEnd(at, advisedMs) },
 			...{ nextProbe: now + intervalMs, intervalMs, cycleMs: 0 },
 		};
 	}

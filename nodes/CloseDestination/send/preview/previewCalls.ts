@@ -3,12 +3,14 @@ import { type CallList, CallLog } from '../record/callLog';
 import type { Call } from '../types';
 import { WarningCounts } from '../warningCounts';
 import { FirstCalls } from './firstCalls';
+import { Remarks } from './remarks';
 
 /** The calls that Send would make: the first ones are kept, the others counted. */
 export class PreviewCalls extends CallLog {
 	count = 0;
 	/** Of all calls, whether they are shown or not. */
 	readonly warnings = new WarningCounts();
+	readonly remarks = new Remarks();
 	private readonly firstCalls: FirstCalls;
 	private opened = 0;
 
@@ -31,7 +33,10 @@ export class PreviewCalls extends CallLog {
 	private add(position: number, { planned, ok, warnings = [], recordIndexes }: Call): void {
 		if (!planned) return;
 		this.count++;
-		if (ok) this.warnings.add(warnings, recordIndexes.length);
+		if (ok) {
+			this.warnings.add(warnings, recordIndexes.length);
+			this.remarks.add(planned);
+		}
 		this.firstCalls.add(position, planned);
 	}
 }

@@ -5,6 +5,7 @@ import type { WarningCounts } from '../warningCounts';
 import { PreviewCalls } from './previewCalls';
 import { PreviewLedger, type WrittenCounts } from './previewLedger';
 import { Rehearsal } from './rehearsal';
+import type { Remarks } from './remarks';
 
 export interface PreviewResult {
 	/** The first calls. */
@@ -17,6 +18,7 @@ export interface PreviewResult {
 	callCount: number;
 	/** Of all calls, whether they are shown or not. */
 	warnings: WarningCounts;
+	remarks: Pick<Remarks, 'namesakes' | 'phonesWithoutCountry'>;
 }
 
 /** Carries a run out without the calls that write. */
@@ -33,5 +35,7 @@ export async function rehearse(
 		rehearse: async (request) => await rehearsal.call(request as PlannedRequest),
 	});
 	const { requests, count: callCount, warnings } = calls;
-	return { requests, outcome, written: ledger.recordsWritten, callCount, warnings };
+	const { namesakes, phonesWithoutCountry } = calls.remarks;
+	const remarks = { namesakes, phonesWithoutCountry };
+	return { requests, outcome, written: ledger.recordsWritten, callCount, warnings, remarks };
 }
