@@ -215,6 +215,10 @@ export class NodeDetails {
 		await this.output.getByTestId(`radio-button-${form}`).click();
 	}
 
+	async showInputAs(form: 'schema' | 'table' | 'json'): Promise<void> {
+		await this.panel.getByTestId('ndv-input-panel').getByTestId(`radio-button-${form}`).click();
+	}
+
 	async newCredential(): Promise<CredentialDialog> {
 		await this.panel.getByTestId('node-credentials-select').click();
 		await this.page.getByTestId('node-credentials-select-item-new').click();

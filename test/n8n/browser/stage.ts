@@ -8,6 +8,7 @@ import { type CloseSandbox, createCloseSandbox, type SandboxOptions } from '../.
 import { credentialFor } from '../../../dev/n8n/fillN8n';
 import { OWNER } from '../../../dev/n8n/n8nClient';
 import { startTestN8n, type TestN8n } from '../testN8n';
+import { animate, type Frame } from './animate';
 import { startBrowser } from './chromium';
 import { Editor } from './editor';
 import { type Flow, flow } from './flow';
@@ -32,6 +33,9 @@ export interface Stage {
 	photograph(title: string): Promise<void>;
 	/** The same of some parameters of the open node, by their labels, also of those that a person has to scroll to. */
 	photographParameters(title: string, part: { from: string; before: string }): Promise<void>;
+	/** Takes the next picture of a film. @param seconds for how long it is shown */
+	film(seconds: number): Promise<void>;
+	saveFilm(title: string): Promise<void>;
 	remove(): Promise<void>;
 }
 
@@ -51,6 +55,12 @@ export async function openStage(options?: SandboxOptions): Promise<Stage> {
 	page.on('dialog', (dialog) => void dialog.accept());
 	await logIn(page, n8n.url);
 	const editor = new Editor(page, n8n.url);
+	const frames: Frame[] = [];
+	const photograph = async (title: string) => {
+		const path = join(screenshots, `${title}.png`);
+		await page.screenshot({ path, animations: 'disabled', style: FLEETING });
+		return path;
+	};
 	return {
 		sandbox,
 		n8n,
@@ -62,12 +72,9 @@ export async function openStage(options?: SandboxOptions): Promise<Stage> {
 				nodes.map(({ name }) => name),
 			);
 		},
-		photograph: async (title) =>
-			void (await page.screenshot({
-				path: join(screenshots, `${title}.png`),
-				animations: 'disabled',
-				style: FLEETING,
-			})),
+		photograph: async (title) => void (await photograph(title)),
+		film: async (seconds) => void frames.push([await photograph(`frame-${frames.length}`), seconds]),
+		saveFilm: async (title) => await animate(join(screenshots, `${title}.gif`), frames),
 		photographParameters: async (title, { from, before }) => {
 			const usual = page.viewportSize()!;
 			await page.setViewportSize({ ...usual, height: TALL });
