@@ -48,7 +48,7 @@ export const outputSaid = {
 		empty: [2],
 		ends: [['80 created', '12 updated', '28 unchanged']],
 		leadsCreated: [3],
-		namesakes: [{ count: 3, example: 'Acme' }],
+		namesakes: [{ count: 3, example: '‹name›' }],
 		phonesWithoutCountry: [{ count: 12, example: '(503) 555-0123' }],
 		shown: [50],
 		takes: [35, 1.7],

@@ -15,10 +15,8 @@ export function latestDateIn(answer: unknown): string | undefined {
 }
 
 export function latestOf(dates: ReadonlyArray<string | undefined>): string | undefined {
-	return maxBy(
-		dates.filter((date) => momentOf(date) !== undefined),
-		momentOf,
-	);
+	// Without those that are no date.
+	return maxBy(dates, momentOf);
 }
 
 /** The date of creation where there is no other: search shows only that. */

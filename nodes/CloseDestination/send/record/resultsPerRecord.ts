@@ -25,8 +25,9 @@ export function resultsPerRecord(request: PlannedRequest, answer: unknown): Reco
 	const { units } = request;
 	const byKey = resultsByKey(request, answer);
 	if (byKey) return byKey.map((entry) => (entry ? resultOf(entry) : { isMissing: true }));
-	const lists = resultLists(answer);
-	const listed = isWrittenObject(answer) ? undefined : listOf(units.length, lists);
+	const isWritten = isWrittenObject(answer);
+	const lists = isWritten && units.length === 1 ? [] : resultLists(answer);
+	const listed = isWritten ? undefined : listOf(units.length, lists);
 	if (listed) return listed.map(resultOf);
 	const isInDoubt =
 		tellsOfFailures(answer, units.length) || lists.some((list) => leavesInDoubt(list, units.length));
