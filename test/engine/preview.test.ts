@@ -53,7 +53,7 @@ describe('Preview Requests', () => {
 	it('begins each call with what matters first', async () => {
 		const { preview } = await close.send({ items: [{ name: 'A' }], parameters: { operation: 'preview' } });
 		expect(Object.keys(preview[0])).toEqual([
-			...['method', 'url', 'action', 'recordCount', 'body', 'requestIndex', 'contentType', 'headers'],
+			...['action', 'body', 'recordCount', 'method', 'url', 'requestIndex', 'contentType', 'headers'],
 		]);
 	});
 

@@ -37,11 +37,11 @@ const hintOf = async (result: PreviewResult, recordCount: number, rate?: number)
 test.each<[remarks: PreviewResult['remarks'], message: string]>([
 	[
 		{ namesakes: { count: 1, example: 'Acme' } },
-		"Two leads would be created with one name ('Acme'): set 'Grouping Algorithm' to 'Lead With Contacts' to write one lead with all its people, or match existing records on the name.",
+		"Two leads would be created with one name ('Acme'): 'Batch Records' with 'Lead With Contacts' makes them one lead with all its people, and 'Match Existing Records' by name does too.",
 	],
 	[
 		{ namesakes: { count: 3, example: 'Acme' } },
-		"3 leads would be created with the name of another one of this run, such as 'Acme': set 'Grouping Algorithm' to 'Lead With Contacts' to write one lead with all its people, or match existing records on the name.",
+		"3 leads would be created with the name of another one of this run, such as 'Acme': 'Batch Records' with 'Lead With Contacts' makes them one lead with all its people, and 'Match Existing Records' by name does too.",
 	],
 	[
 		{ phonesWithoutCountry: { count: 1, example: '030 1234' } },

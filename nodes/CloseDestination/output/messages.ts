@@ -74,7 +74,7 @@ export const PREVIEW_WARNINGS = {
 };
 
 const ONE_LEAD =
-	"set 'Grouping Algorithm' to 'Lead With Contacts' to write one lead with all its people, or match existing records on the name.";
+	"'Batch Records' with 'Lead With Contacts' makes them one lead with all its people, and 'Match Existing Records' by name does too.";
 
 /** Sentences of the hint after Preview Requests. */
 export const PREVIEW_SUMMARY = {

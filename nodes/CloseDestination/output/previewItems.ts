@@ -22,12 +22,12 @@ function describeRequest(request: PlannedRequest, requestIndex: number): IDataOb
 	/** Then neither is sent, the type or the body. */
 	const isEmpty = text === undefined || text === '';
 	return {
-		method: target.method,
-		url: urlWithoutSecrets(target.url),
 		...effectOf(request),
-		recordCount: units.flat().length,
 		...(isEmpty ? {} : { body: (isJson ? body : text) as IDataObject }),
 		...(warnings.length > 0 ? { warnings } : {}),
+		recordCount: units.flat().length,
+		method: target.method,
+		url: urlWithoutSecrets(target.url),
 		requestIndex,
 		...(isEmpty ? {} : { contentType }),
 		headers: withoutSecretValues(target.headers) as IDataObject,

@@ -27,6 +27,7 @@ it('goes from rows to a preview that shows what is not meant, and from there to 
 	expect(await details.read('Preview')).toHaveLength(3);
 	await stage.film(8);
 	await details.toggle('Batch Records');
+	await details.write('Group By', 'Company');
 	await stage.film(2);
 	await details.execute();
 	expect(await details.hint()).toContain('3 records would make 2 calls');
