@@ -34,3 +34,13 @@ export const CHARTED: Charted[] = [
 	title: title as string,
 	scenario: { ...PLAIN, ...(part as Partial<Scenario>), calls: 3_000, seed: 3 },
 }));
+
+/** Servers and senders of the second table, each with and without headers. */
+export const COMPARED: Array<[title: string, part: Partial<Scenario>]> = [
+	['one worker', {}],
+	...[2, 4, 8, 16, 32, 64].map((workers): [string, Partial<Scenario>] => [`${workers} workers`, { workers }]),
+	['0.5 % surprises', { surprise: 0.005 }],
+	['2 % surprises', { surprise: 0.02 }],
+];
+export const COMPARED_CALLS: Scenario = { ...PLAIN, calls: 6_000 };
+export const SEEDS = [1, 2, 3];

@@ -3,17 +3,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { COLOR, draw, figureAxis } from '../bench/report/charts/draw';
-import { CHARTED, type Charted } from './charted';
+import { mean } from 'lodash';
+
+import { CHARTED, type Charted, COMPARED, COMPARED_CALLS, SEEDS } from './charted';
 import { idealSeconds, simulate } from '../../test/send/pacing/simulate';
 
 const IMAGES = 'docs/images/pacing';
 /** What the pacer of the first version did in the same scenarios: it is not in the code any more. */
 const FIRST_VERSION = JSON.parse(
 	readFileSync(join(__dirname, '../..', IMAGES, 'firstVersion.json'), 'utf8'),
-) as Record<
-	string,
-	{ perSecond: number[]; timeOverIdeal: number; refused: number }
->;
+) as Record<string, { perSecond: number[]; timeOverIdeal: number; refused: number }>;
 const SECONDS = 100;
 
 /** Two seconds together: a window that begins late would look like a jump. */
@@ -62,10 +61,27 @@ export function pacingFiles(): Record<string, string> {
 		);
 		pictures.push(`![${title}](images/pacing/${name}.svg)`);
 	}
-	return { ...files, 'docs/pacing.md': page(rows, pictures) };
+	return { ...files, 'docs/pacing.md': page(rows, pictures, tables()) };
 }
 
-const page = (rows: string[], pictures: string[]) => `# How fast the node sends
+/** One row per server: time over ideal and calls refused by the limit with headers, and the same without. */
+function tables(): string {
+	const rows = COMPARED.map(([title, part]) => {
+		const cells = (['comma', 'absent'] as const).flatMap((headers) => {
+			const results = SEEDS.map((seed) => simulate({ ...COMPARED_CALLS, ...part, headers, seed }));
+			const shares = results.map(({ leastShare }) => leastShare);
+			return [
+				`${mean(results.map(({ timeOverIdeal }) => timeOverIdeal)).toFixed(2)} x`,
+				`${(100 * mean(results.map(({ refusedShare }) => refusedShare))).toFixed(1)} %`,
+				part.workers === undefined ? '' : mean(shares).toFixed(2),
+			];
+		});
+		return `| ${title} | ${cells.join(' | ')} |`;
+	});
+	return rows.join('\n');
+}
+
+const page = (rows: string[], pictures: string[], compared: string) => `# How fast the node sends
 
 <!-- Made by \`npx tsx dev/pacing/writeCharts.ts\`. Changes by hand are lost. -->
 
@@ -78,6 +94,17 @@ Ideal is the time that the limit alone would take.
 ${rows.join('\n')}
 
 A call that is refused waits and is made again: none of these is lost.
+
+## Many workers, and surprises
+
+${COMPARED_CALLS.calls.toLocaleString('en-US')} calls at 60 per second, simulated with ${SEEDS.length} seeds; means. _Refused_ are calls that the limit refused, _share_ is what the worker with the fewest
+calls got of an equal one. With and without headers that tell the limit:
+
+|  | over ideal | refused | share | no headers: over ideal | refused | share |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: |
+${compared}
+
+## Over time
 
 ${pictures.join('\n\n')}
 `;

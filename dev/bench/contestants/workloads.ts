@@ -104,6 +104,39 @@ const people: Workload = {
 	parameters: { batching: true, groupingAlgorithm: 'leadWithContacts', groupBy: 'company' },
 };
 
+/** Companies with one person each, as a row of a sheet names them. */
+const sheetRows: Workload = {
+	record: (number) => ({
+		Company: leadName(number),
+		Website: 'https://example.com',
+		Notes: WRITTEN,
+		'Contact Name': `Person ${digits(number)}`,
+		'Job Title': 'Engineer',
+		Email: email(number),
+		Phone: '+1 503-555-0112',
+	}),
+	numberOf: ({ Company, name }) => numberIn(Company ?? name),
+	stored: storedLeads,
+};
+
+/** The same companies as Close takes them. */
+const leadsWithPerson: Workload = {
+	record: (number) => ({
+		name: leadName(number),
+		url: 'https://example.com',
+		description: WRITTEN,
+		contacts: [
+			{
+				...person(number),
+				emails: [{ email: email(number), type: 'office' }],
+				phones: [{ phone: '+1 503-555-0112', type: 'office' }],
+			},
+		],
+	}),
+	numberOf: ({ name }) => numberIn(name),
+	stored: storedLeads,
+};
+
 /** Rows with columns that are not for Close; for Preview, which sends nothing. */
 const rows: Workload = {
 	record: (number) => ({
@@ -193,6 +226,8 @@ export const WORKLOADS = {
 	leads,
 	leadsSomeBad,
 	leadsHalfThere,
+	sheetRows,
+	leadsWithPerson,
 	peopleOfLeads,
 	people,
 	rows,

@@ -50,6 +50,7 @@ const FIGURES: Record<FigureName, Display> = {
 	rateOverHttpRequest: display('over HTTP Request', 'records/s over HTTP Request', times),
 	rateOverRival: display('over rival', 'records/s over the other Close node', times),
 	cpuOverFloor: display('CPU over floor', 'CPU per record over the floor', times),
+	cpuOverCloseForm: display("CPU over Close's form", "CPU per record over the same in Close's form", times),
 	peakOverFloor: display('memory over floor', 'peak memory over the floor', times),
 	timeOverFaultless: display('over faultless', 'time over that without faults', times),
 	timeOverSmaller: display('growth', 'time over 10,000 records', times),

@@ -126,6 +126,7 @@ export type FigureName =
 	| 'rateOverHttpRequest'
 	| 'rateOverRival'
 	| 'cpuOverFloor'
+	| 'cpuOverCloseForm'
 	| 'peakOverFloor'
 	| 'timeOverFaultless'
 	| 'timeOverSmaller'

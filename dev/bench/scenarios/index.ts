@@ -4,11 +4,12 @@ import { fewerCalls } from './fewerCalls';
 import { conditions, sideBySide } from './limited';
 import { expressions, preview } from './preview';
 import type { Section } from './types';
-import { large, unlimited } from './unlimited';
+import { columns, large, unlimited } from './unlimited';
 
 export const SECTIONS: readonly Section[] = [
 	sideBySide,
 	unlimited,
+	columns,
 	large,
 	conditions,
 	faults,

@@ -1,4 +1,4 @@
-import type { HeaderMode } from '../../sandbox';
+import type { Fault, HeaderMode } from '../../sandbox';
 import type { Entrant, Scenario, Server } from '../run/types';
 import { full, size } from './sizes';
 import type { Section } from './types';
@@ -39,13 +39,16 @@ interface Condition {
 	tls?: boolean;
 	processes?: number;
 	laterPerSecond?: number;
+	/** Part of the calls that get a 429 although there is room. */
+	surprises?: number;
 	/** Whether a short run of it is part of the quick run. */
 	isQuick?: boolean;
 }
 
 function condition(given: Condition): Scenario {
-	const { perSecond = 60, headers = 'comma', tls, processes = 1, laterPerSecond } = given;
+	const { perSecond = 60, headers = 'comma', tls, processes = 1, laterPerSecond, surprises = 0 } = given;
 	const { isQuick = false } = given;
+	const faults: Fault[] = surprises > 0 ? [{ probability: surprises, kind: 'surprise429' }] : [];
 	const server: Server = {
 		limits: { requestsPerSecond: perSecond, headerMode: headers },
 		...{ latencyMs: LATENCY_MS, tls, laterPerSecond },
@@ -53,21 +56,24 @@ function condition(given: Condition): Scenario {
 	return {
 		name: nameOf(perSecond, headers, given),
 		server,
-		entrants: [{ contestant: 'closeDestination', records: size(CREATES, isQuick ? 180 : 0), processes }],
-		...barsOf(headers, processes, laterPerSecond !== undefined),
+		entrants: [
+			{ contestant: 'closeDestination', records: size(CREATES, isQuick ? 180 : 0), processes, faults },
+		],
+		...(surprises > 0 ? surpriseBar(headers) : barsOf(headers, processes, laterPerSecond !== undefined)),
 	};
 }
 
 function nameOf(
 	perSecond: number,
 	headers: HeaderMode,
-	{ tls, processes = 1, laterPerSecond }: Condition,
+	{ tls, processes = 1, laterPerSecond, surprises = 0 }: Condition,
 ): string {
 	const rate = laterPerSecond === undefined ? `${perSecond}/s` : `${perSecond}/s, later ${laterPerSecond}/s`;
 	return [
 		...(processes > 1 ? [`${processes} processes`] : []),
 		...[rate, headers === 'absent' ? 'no headers' : `headers ${headers}`],
 		...(tls ? ['over TLS'] : []),
+		...(surprises > 0 ? [`${surprises * 100} % surprises`] : []),
 	].join(', ');
 }
 
@@ -88,6 +94,12 @@ function barsOf(
 	};
 }
 
+/** What is refused by surprise is among the 429s, so only the time has a bar. */
+const surpriseBar = (headers: HeaderMode): Pick<Scenario, 'bars' | 'source'> => ({
+	bars: [{ figure: 'timeOverIdeal', atMost: headers === 'absent' ? 1.2 : 1.1 }],
+	source: 'surprise 429s',
+});
+
 const CONDITIONS: readonly Condition[] = [
 	{ isQuick: true },
 	{ perSecond: 20 },
@@ -102,13 +114,17 @@ const CONDITIONS: readonly Condition[] = [
 	{ tls: true, perSecond: 100, isQuick: true },
 	{ laterPerSecond: 30, isQuick: true },
 	{ processes: 4, isQuick: true },
+	{ surprises: 0.005 },
+	{ surprises: 0.02 },
+	{ headers: 'absent', surprises: 0.005 },
+	{ headers: 'absent', surprises: 0.02, isQuick: true },
 ];
 
 export const conditions: Section = {
 	id: 'conditions',
 	title: "At Close's limit, in all its forms",
 	intro:
-		"Close Destination alone, 80 ms until each answer, in a fresh process that knows nothing of the limit. Headers: the forms in which Close has been seen to name its limit, and none at all. 'Processes' are n8n workers that share one API key without knowing of each other.",
+		"Close Destination alone, 80 ms until each answer, in a fresh process that knows nothing of the limit. Headers: the forms in which Close has been seen to name its limit, and none at all. 'Processes' are n8n workers that share one API key without knowing of each other. Surprises are calls that get a 429 although there is room.",
 	columns: ['records', 'seconds', 'idealSeconds', 'timeOverIdeal', 'refused', 'refusedShare', 'stallMs'],
 	rows: 'scenarios',
 	scenarios: CONDITIONS.map(condition),

@@ -49,6 +49,42 @@ export const unlimited: Section = {
 	],
 };
 
+export const columns: Section = {
+	id: 'columns',
+	title: 'Rows as people have them',
+	intro:
+		"The same server and 2,000 leads with one person each: once as a sheet has them (Company, Contact Name, Job Title, Email …), which the node puts into Close's form, and once in that form already. In turns, each in an n8n process of its own; medians.",
+	columns: ['records', 'rate', 'cpuMsPerRecord', 'stallMs'],
+	rows: 'entrants',
+	scenarios: [
+		{
+			name: "columns, and the same in Close's form",
+			warmUp: 300,
+			entrants: [
+				{
+					contestant: 'closeDestination',
+					id: 'columns',
+					label: 'columns of a sheet',
+					workload: 'sheetRows',
+					records: CREATES,
+					repetitions: size(7, 1),
+				},
+				{
+					contestant: 'closeDestination',
+					id: 'closeForm',
+					label: "Close's form",
+					workload: 'leadsWithPerson',
+					records: CREATES,
+					repetitions: size(7, 1),
+				},
+			],
+			ratios: [{ figure: 'cpuOverCloseForm', of: 'cpuMsPerRecord', against: 'closeForm' }],
+			bars: [{ figure: 'cpuOverCloseForm', atMost: 1.1 }],
+			source: 'reading columns',
+		},
+	],
+};
+
 const SIZES = [2_000, 10_000, 50_000];
 const LARGEST = SIZES[SIZES.length - 1];
 
