@@ -62,6 +62,16 @@ test.each(['custom.cf_a1', 'cf_a1', ' custom.cf_a1 '])('a custom field as %j', a
 	});
 });
 
+test.each([undefined, '', ' '])(
+	'without a field of the record (%j), a key is what is written',
+	async (recordField) => {
+		const matchOn = { keys: [{ field: 'email', recordField }] };
+		expect(await read({ matchExisting: true, matchOn })).toMatchObject({
+			keys: [{ field: { name: 'email' }, from: { text: 'email' }, isWritten: true }],
+		});
+	},
+);
+
 const keyed = (key: object) => ({ matchOn: { keys: [key] } });
 
 test.each<[more: GivenParameters, message: string]>([
@@ -85,7 +95,11 @@ test.each<[more: GivenParameters, message: string]>([
 		{ ...keyed({ field: 'email', recordField: 'a' }), endpoint: '/opportunity/' },
 		"cannot look up opportunity objects by 'email'",
 	],
-	[keyed({ field: 'email', recordField: '' }), 'needs one field of the record'],
+	[keyed({ field: 'id', recordField: '' }), 'needs one field of the record'],
+	[
+		{ ...keyed({ field: 'email', recordField: '' }), method: 'DELETE', endpoint: '/lead/{id}/' },
+		'needs one field of the record',
+	],
 	[keyed({ field: 'email', recordField: 'a, b' }), 'needs one field of the record'],
 	[keyed({ field: 'email', recordField: 'a_*' }), 'needs one field of the record'],
 	[keyed({ field: 'email', recordField: () => 'a' }), 'cannot hold expressions'],

@@ -13,6 +13,8 @@ export interface Job {
 	/** Makes a credential of its own, for which the node knows nothing of the limit yet. */
 	round: number;
 	records: RecordRange;
+	/** Executions that share the records and run at once in the process. Default: one. */
+	executions?: number;
 	/** Measures the memory in use at this interval; the run's times are not used then. */
 	weighEveryMs?: number;
 }

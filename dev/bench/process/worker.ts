@@ -1,12 +1,13 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- a process of the benchmark, not a node */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pick, sumBy, uniq } from 'lodash';
 import { Expression } from 'n8n-workflow';
 import { CONTESTANTS } from '../contestants';
 import { readReport } from '../contestants/report';
 import { WORKLOADS } from '../contestants/workloads';
 import { createEngine, type Engine, type RunResult } from '../../harness';
-import { type Job, type JobResult, numbersOf, type WorkerMessage } from './job';
+import { type Job, type JobResult, numbersOf, shares, type WorkerMessage } from './job';
 import { watchLiveMemory } from './liveMemory';
 import { peakMemory, resetPeakMemory } from './peakMemory';
 
@@ -43,10 +44,12 @@ async function runJob(engine: Engine, job: Job): Promise<JobResult> {
 	const contestant = CONTESTANTS[job.contestant];
 	const workload = WORKLOADS[job.workload];
 	(globalThis as { closeBenchUrl?: string }).closeBenchUrl = job.url;
-	const run = {
+	const runs = shares(job.records.count, job.executions ?? 1).map(({ from, count }) => ({
 		...contestant.prepare(job, workload),
-		items: numbersOf(job.records).map((number) => ({ json: workload.record(number) })),
-	};
+		items: numbersOf({ from: job.records.from + from, count }).map((number) => ({
+			json: workload.record(number),
+		})),
+	}));
 	// Clears the garbage of earlier jobs and of making the records, so that it is not part of the time.
 	global.gc?.();
 	const weighed = job.weighEveryMs === undefined ? () => 0 : watchLiveMemory(job.weighEveryMs);
@@ -55,10 +58,7 @@ async function runJob(engine: Engine, job: Job): Promise<JobResult> {
 	delay.enable();
 	const cpuBefore = process.cpuUsage();
 	const startedAt = now();
-	const { result, error } = await engine.run(run).then(
-		(ended: RunResult) => ({ result: ended, error: withoutPaths(ended.error?.message) }),
-		(thrown: unknown) => ({ result: undefined, error: withoutPaths(String(thrown)) }),
-	);
+	const ended = await Promise.all(runs.map(async (run) => await endOf(engine.run(run))));
 	const endedAt = now();
 	const { user, system } = process.cpuUsage(cpuBefore);
 	const memoryPeak = peakMemory();
@@ -67,11 +67,37 @@ async function runJob(engine: Engine, job: Job): Promise<JobResult> {
 	delay.disable();
 	return {
 		...{ startedAt, endedAt, cpuMs: (user + system) / 1000, longestStallMs: delay.max / 1e6 },
-		...{ memoryPeak, memoryAdded, error, status: result?.status ?? 'crashed' },
-		credentialReads: result?.decryptions ?? 0,
-		parameterReads: result?.parameterReads ?? 0,
-		outcomes: result ? readReport(result, contestant.reports, workload) : {},
+		...{ memoryPeak, memoryAdded },
+		...pick(ended.find(({ status }) => status !== 'success') ?? ended[0], ['status', 'error']),
+		credentialReads: sumBy(ended, ({ result }) => result?.decryptions ?? 0),
+		parameterReads: sumBy(ended, ({ result }) => result?.parameterReads ?? 0),
+		outcomes: together(
+			ended.map(({ result }) => (result ? readReport(result, contestant.reports, workload) : {})),
+		),
 	};
+}
+
+interface End {
+	status: string;
+	result?: RunResult;
+	error?: string;
+}
+
+async function endOf(running: Promise<RunResult>): Promise<End> {
+	try {
+		const result = await running;
+		return { status: result.status, result, error: withoutPaths(result.error?.message) };
+	} catch (thrown) {
+		return { status: 'crashed', error: withoutPaths(String(thrown)) };
+	}
+}
+
+/** The numbers of all reports, by outcome. */
+function together(reports: ReadonlyArray<JobResult['outcomes']>): JobResult['outcomes'] {
+	const outcomes = uniq(reports.flatMap((report) => Object.keys(report)));
+	return Object.fromEntries(
+		outcomes.map((outcome) => [outcome, reports.flatMap((report) => report[outcome] ?? [])]),
+	);
 }
 
 /** Errors are shown in the published report, so they must not contain local paths. */

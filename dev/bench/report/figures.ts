@@ -52,6 +52,7 @@ const FIGURES: Record<FigureName, Display> = {
 	cpuOverFloor: display('CPU over floor', 'CPU per record over the floor', times),
 	cpuOverCloseForm: display("CPU over Close's form", "CPU per record over the same in Close's form", times),
 	peakOverFloor: display('memory over floor', 'peak memory over the floor', times),
+	peakOverSingle: display('memory over one', 'peak memory over that of one execution', times),
 	timeOverFaultless: display('over faultless', 'time over that without faults', times),
 	timeOverSmaller: display('growth', 'time over 10,000 records', times),
 	timePerRecordOverSmaller: display('growth', 'time per record over 2,000 records', times),

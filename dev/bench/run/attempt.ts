@@ -30,7 +30,7 @@ export interface Attempt {
 /** Lets an entrant send its records once, and counts. */
 export async function attempt(
 	{ sandbox, nodes }: Stage,
-	{ contestant, workload: workloadId = 'leads', parameters, faults, isWeighed }: Entrant,
+	{ contestant, workload: workloadId = 'leads', parameters, executions, faults, isWeighed }: Entrant,
 	server: Server,
 	count: number,
 	round: number,
@@ -39,7 +39,7 @@ export async function attempt(
 	await sandbox.reset(faults);
 	const stopChanges = changeLimits(sandbox, server, count);
 	const jobs = shares(count, nodes.length).map((records) => ({
-		...{ contestant, workload: workloadId, parameters, records },
+		...{ contestant, workload: workloadId, parameters, executions, records },
 		...{ url: sandbox.url, apiKey: API_KEY, round },
 	}));
 	const results = await Promise.all(jobs.map(async (job, index) => await nodes[index].run(job)));

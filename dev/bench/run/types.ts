@@ -45,6 +45,8 @@ export interface Entrant {
 	repetitions?: Size;
 	/** n8n processes that share the key and do not know of each other. */
 	processes?: number;
+	/** Executions that share the records and run at once in a process. Default: one. */
+	executions?: number;
 	/** Parameters of Close Destination, in addition to those of the workload. */
 	parameters?: IDataObject;
 	faults?: readonly Fault[];
@@ -128,6 +130,7 @@ export type FigureName =
 	| 'cpuOverFloor'
 	| 'cpuOverCloseForm'
 	| 'peakOverFloor'
+	| 'peakOverSingle'
 	| 'timeOverFaultless'
 	| 'timeOverSmaller'
 	| 'timePerRecordOverSmaller'

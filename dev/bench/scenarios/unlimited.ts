@@ -107,6 +107,13 @@ export const large: Section = {
 				...bySize('bareLoop'),
 				...bySize('httpRequest'),
 				...bySize('axiosLoop', [LARGEST]),
+				{
+					contestant: 'closeDestination',
+					id: 'at once',
+					label: 'Close Destination, two executions at once',
+					records: full(2 * LARGEST),
+					executions: 2,
+				},
 			],
 			ratios: [
 				{
@@ -121,11 +128,19 @@ export const large: Section = {
 					of: 'peakMb',
 					against: `bareLoop ${LARGEST}`,
 				},
+				{
+					entrant: 'at once',
+					figure: 'peakOverSingle',
+					of: 'peakMb',
+					against: `closeDestination ${LARGEST}`,
+				},
 			],
 			bars: [
 				{ entrant: `closeDestination ${LARGEST}`, figure: 'timePerRecordOverSmaller', atMost: 1.1 },
 				{ entrant: `closeDestination ${LARGEST}`, figure: 'peakOverFloor', atMost: 1.25 },
 				{ entrant: `closeDestination ${LARGEST}`, figure: 'stallMs', atMost: 100 },
+				{ entrant: 'at once', figure: 'peakOverSingle', atMost: 2 },
+				{ entrant: 'at once', figure: 'stallMs', atMost: 100 },
 			],
 			source: 'unlimited server, 50,000 creates',
 		},

@@ -1,26 +1,30 @@
 import { defineParameters } from './defineParameters';
 
-/** What Match On and Lead On ask of every key, besides the field in Close. */
-export const keyValues = defineParameters([
-	{
-		displayName: 'Custom Field',
-		name: 'customField',
-		type: 'string',
-		noDataExpression: true,
-		default: '',
-		placeholder: 'e.g. External ID or custom.cf_abc123',
-		description:
-			'A custom field that holds text, such as the ID of another system: its name, or its ID in Close',
-		displayOptions: { show: { field: ['customField'] } },
-	},
-	{
-		displayName: 'Field in Record',
-		name: 'recordField',
-		type: 'string',
-		noDataExpression: true,
-		default: '',
-		requiresDataPath: 'single',
-		placeholder: 'e.g. email',
-		description: 'The field of the record that holds the value',
-	},
-]);
+/**
+ * What Match On and Lead On ask of every key, besides the field in Close.
+ * @param recordField what the field of the record is
+ */
+export const keyValues = (recordField: string) =>
+	defineParameters([
+		{
+			displayName: 'Custom Field',
+			name: 'customField',
+			type: 'string',
+			noDataExpression: true,
+			default: '',
+			placeholder: 'e.g. External ID or custom.cf_abc123',
+			description:
+				'A custom field that holds text, such as the ID of another system: its name, or its ID in Close',
+			displayOptions: { show: { field: ['customField'] } },
+		},
+		{
+			displayName: 'Field in Record',
+			name: 'recordField',
+			type: 'string',
+			noDataExpression: true,
+			default: '',
+			requiresDataPath: 'single',
+			placeholder: 'e.g. email',
+			description: recordField,
+		},
+	]);

@@ -78,7 +78,7 @@ export const leadProperties = defineParameters([
 							{ name: 'URL', value: 'url', description: 'Of the lead' },
 						],
 					},
-					...keyValues,
+					...keyValues('The field of the record that holds the value'),
 				],
 			},
 		],

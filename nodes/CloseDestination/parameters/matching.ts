@@ -64,7 +64,9 @@ export const matchingProperties = defineParameters([
 							{ name: 'URL', value: 'url', description: 'Of a lead' },
 						],
 					},
-					...keyValues,
+					...keyValues(
+						'The field of the record that holds the value. When empty, it is what the call writes to the field in Close (not with DELETE and Close ID).',
+					),
 				],
 			},
 		],

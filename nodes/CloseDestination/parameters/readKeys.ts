@@ -6,7 +6,7 @@ import {
 	matchFieldNames,
 	type MatchObject,
 } from '../close/matching';
-import { parseFieldList } from '../syntax/fieldPattern';
+import { parseFieldList, parseFieldPattern } from '../syntax/fieldPattern';
 import { customFieldKey } from './customFieldKey';
 import { SETTINGS_ERRORS } from './messages';
 import type { Parameters } from './nodeParameters';
@@ -22,12 +22,14 @@ type GivenKey = { field?: unknown; customField?: unknown; recordField?: unknown 
 
 /**
  * The keys that objects are looked up by, in order of preference.
+ * @param hasBody whether a key may be what the call writes
  * @throws {SettingsError}
  */
 export function readKeys(
 	parameters: Parameters,
 	name: keyof typeof PARAMETERS,
 	object: MatchObject,
+	{ hasBody = false } = {},
 ): MatchKey[] {
 	const { displayName, hasId } = PARAMETERS[name];
 	const fields = matchFieldNames(object).filter((field) => hasId || field !== ID_FIELD.name);
@@ -35,10 +37,13 @@ export function readKeys(
 	if (parameters.isExpression(name)) throw SETTINGS_ERRORS.keyExpression(displayName);
 	const { keys = [] } = parameters.read(name, 0, {}) as { keys?: GivenKey[] };
 	if (keys.length === 0) throw SETTINGS_ERRORS.noKeys(displayName);
-	return keys.map((key) => ({
-		field: readField(key, object, fields, displayName),
-		from: recordField(key, displayName),
-	}));
+	return keys.map((key) => {
+		const field = readField(key, object, fields, displayName);
+		const isWritten = hasBody && field !== ID_FIELD && String(key.recordField ?? '').trim() === '';
+		return isWritten
+			? { field, from: parseFieldPattern(field.name), isWritten }
+			: { field, from: recordField(key, displayName) };
+	});
 }
 
 function readField(

@@ -24,7 +24,9 @@ export function readMatching(
 	const object = objectOf(calls);
 	return {
 		object,
-		keys: readKeys(parameters, 'matchOn', object),
+		keys: readKeys(parameters, 'matchOn', object, {
+			hasBody: calls.every(({ method }) => method !== 'DELETE'),
+		}),
 		whenFound: readParameter(parameters, 'whenFound'),
 		whenSeveral: readParameter(parameters, 'whenSeveral'),
 		whenMissing: readParameter(parameters, 'whenMissing'),

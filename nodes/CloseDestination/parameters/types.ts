@@ -68,6 +68,8 @@ export interface Options extends Omit<
 export interface MatchKey {
 	field: MatchField;
 	from: FieldPattern;
+	/** Whether the value is what the call writes to the field, whatever column it comes from; `from` is only a name then. */
+	isWritten?: true;
 }
 
 /** How objects are looked up, and what follows: Match Existing Records, or Lead: Look Up. */

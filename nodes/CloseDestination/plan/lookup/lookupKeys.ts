@@ -7,6 +7,7 @@ import type { Refusal } from '../../lib/Refusal';
 import type { MatchKey, MatchSettings } from '../../parameters/types';
 import { fieldBehind } from '../../syntax/template';
 import { groupingValue } from '../batching/groupKeys';
+import { valuesAt } from './findMatches';
 import { normalize, plainText } from './normalize';
 import type { PreparedRecord } from '../types';
 import { isBlank } from '../../lib/values';
@@ -34,10 +35,10 @@ export function lookupKeyOf(
 	members: readonly PreparedRecord[],
 	body: IDataObject,
 	object: MatchObject,
-	{ field, from }: MatchKey,
+	key: MatchKey,
 ): LookupKey | undefined {
-	for (const member of members) {
-		const given = groupingValue(member, fieldBehind(member.record, from));
+	const { field } = key;
+	for (const given of valuesOf(key, members, body)) {
 		const form = formOf(object, field, given);
 		if (form === undefined) continue;
 		const value = field.kind === 'name' ? plainText(String(given)) : form;
@@ -48,6 +49,15 @@ export function lookupKeyOf(
 	}
 	return undefined;
 }
+
+const valuesOf = (
+	{ field, from, isWritten }: MatchKey,
+	members: readonly PreparedRecord[],
+	body: IDataObject,
+): unknown[] =>
+	isWritten
+		? field.paths.flatMap((path) => valuesAt(body, path))
+		: members.map((member) => groupingValue(member, fieldBehind(member.record, from)));
 
 function formOf(object: MatchObject, { kind }: MatchField, given: unknown): string | undefined {
 	if (kind !== 'id') return normalize(kind, given);
