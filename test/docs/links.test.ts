@@ -62,7 +62,7 @@ function complaintAbout(page: string, { target, isImage }: Link): string | undef
 	if (path.startsWith('/')) return 'npm and GitHub take it for a path of their own';
 	if (file.startsWith('..')) return 'leads out of the repository';
 	if (!existsSync(join(root, file))) return 'there is no such file';
-	if (isImage && !/\.(png|svg)$/.test(file)) return 'is no picture';
+	if (isImage && !/\.(png|svg|gif)$/.test(file)) return 'is no picture';
 	if (anchor !== undefined && !anchorsOf(file).includes(anchor)) return 'there is no such heading';
 	return undefined;
 }
