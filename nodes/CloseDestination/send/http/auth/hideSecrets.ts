@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { get, mapValues } from 'lodash';
+import { get } from 'lodash';
 
 import { HIDDEN } from '../../../lib/secrets';
 import type { Reply } from '../../types';
@@ -23,9 +23,11 @@ export function hideSecrets(text: string, credential: ICredentialDataDecryptedOb
 export function hideSecretsIn<T>(value: T, credential: ICredentialDataDecryptedObject): T {
 	if (typeof value === 'string') return hideSecrets(value, credential) as T;
 	if (Array.isArray(value)) return value.map((entry: unknown) => hideSecretsIn(entry, credential)) as T;
-	// axios's headers are no plain object.
 	if (typeof value !== 'object' || value === null) return value;
-	return mapValues({ ...value } as object, (entry: unknown) => hideSecretsIn(entry, credential)) as T;
+	// axios's headers are no plain object; a copy is.
+	const shown = { ...value } as Record<string, unknown>;
+	for (const name of Object.keys(shown)) shown[name] = hideSecretsIn(shown[name], credential);
+	return shown as T;
 }
 
 /** Why a call failed, without secrets. */
