@@ -78,7 +78,12 @@ test.each<[what: string, method: SendableMethod, script: Reply[], outcome: unkno
 	['a token that is not renewed', 'POST', [tokenRefused('refused')], ['runFailure', 'unauthorized', 1]],
 	['402', 'POST', [answer(402)], ['runFailure', 'planLimit', 1]],
 	['a stopped call', 'PUT', [cancelled], ['unknown', 'cancelled', 1]],
-	['429 to the end', 'POST', Array<Reply>(11).fill(tooMany(1)), ['refused', 'rateLimited', 11]],
+	[
+		'429 more often than anything else is repeated, then success',
+		'POST',
+		[...Array<Reply>(20).fill(tooMany(1)), created('a')],
+		['accepted', undefined, 21],
+	],
 	['500 on PUT to the end', 'PUT', Array<Reply>(11).fill(answer(500)), ['unknown', 'serverError', 11]],
 	[
 		'no connection to the end',
@@ -119,13 +124,13 @@ test.each<[what: string, script: Reply[], policy: Partial<RetryPolicy>, words: s
 		{ retryTimeBudgetMs: 60_000 },
 		"Not tried again: Close asks to wait 900 s, 0 s have passed, and 'Pace: Retry Time Budget' is 60 s.",
 	],
-	['no time to try again', [answer(503)], { retryTimeBudgetMs: 0 }, 'Not tried again: the next attempt is due in 1 s'],
 	[
-		'all repeats used',
-		Array<Reply>(11).fill(answer(503)),
-		{},
-		'Not tried again: 11 attempts were made.',
+		'no time to try again',
+		[answer(503)],
+		{ retryTimeBudgetMs: 0 },
+		'Not tried again: the next attempt is due in 1 s',
 	],
+	['all repeats used', Array<Reply>(11).fill(answer(503)), {}, 'Not tried again: 11 attempts were made.'],
 ])('%s ends it at once, with the number', async (_, script, policy, words) => {
 	const { call, attempts } = await delivered('POST', script, policy);
 	expect(attempts).toBe(script.length);

@@ -26,7 +26,7 @@ export const paceOptions = defineParameters([
 		default: 300,
 		typeOptions: { minValue: 0, maxValue: 86400 },
 		description:
-			'How many seconds after its first attempt a call may be repeated; 0: never. Only calls that cannot write a record twice are repeated, 10 times at most, and 5 times while Close cannot be reached. When Close asks for a longer wait, the run ends.',
+			'How many seconds after its first attempt a call may be repeated; 0: never. Only calls that cannot write a record twice are repeated: 10 times at most, 5 times while Close cannot be reached, and any number of times when its rate limit refuses them. When Close asks for a longer wait, the run ends.',
 	},
 	{
 		displayName: 'Split Rejected Batches',

@@ -7,8 +7,11 @@ import type { Reply } from '../types';
 /** The limit on repeats: the time since the first attempt. */
 export type RetryPolicy = Pick<Options, 'retryTimeBudgetMs'>;
 
-/** Whatever the time budget. A host that is unreachable for half a minute usually has a wrong address: better to say so soon. */
-const MOST_REPEATS = { unreachable: 5, otherwise: 10 };
+/**
+ * Whatever the time budget. A host that is unreachable for half a minute usually has a wrong address: better to say so
+ * soon. Who shares a rate limit with many others may be refused any number of times; that is no fault.
+ */
+const MOST_REPEATS = { unreachable: 5, limited: Number.POSITIVE_INFINITY, otherwise: 10 };
 
 /** First wait and longest wait of the backoff; each wait is drawn between half of it and all of it. */
 export const BACKOFF = { firstMs: 1_000, longestMs: 30_000 };
@@ -36,8 +39,7 @@ export function decideRetry(input: RetryInput): RetryDecision {
 	const { reply, method, isRead = false, attempts, elapsedMs, advisedMs, random, policy } = input;
 	if (!mayRepeat(reply, isRead || method === 'PUT' || method === 'DELETE')) return { repeat: false };
 	if (reply.kind === 'answer' && reply.renewal) return decideAfterRenewal(reply.renewal);
-	const most = reply.kind === 'neverConnected' ? MOST_REPEATS.unreachable : MOST_REPEATS.otherwise;
-	if (attempts > most) return { repeat: false, because: NOT_TRIED_AGAIN.enough(attempts) };
+	if (attempts > MOST_REPEATS[kindOf(reply)]) return { repeat: false, because: NOT_TRIED_AGAIN.enough(attempts) };
 	const afterMs = waitFor(reply, advisedMs, backoff(attempts, random), random);
 	if (elapsedMs + afterMs > policy.retryTimeBudgetMs) {
 		return {
@@ -52,6 +54,13 @@ export function decideRetry(input: RetryInput): RetryDecision {
 	}
 	return { repeat: true, afterMs };
 }
+
+function kindOf(reply: Reply): keyof typeof MOST_REPEATS {
+	if (reply.kind === 'neverConnected') return 'unreachable';
+	return isLimit(reply) ? 'limited' : 'otherwise';
+}
+
+const isLimit = (reply: Reply) => reply.kind === 'answer' && reply.statusCode === 429;
 
 /** The renewal has waited and tried again by itself. */
 const decideAfterRenewal = ({ outcome }: Renewal): RetryDecision =>
@@ -100,8 +109,7 @@ const DEFAULT_ADVICE_MS = 2_000;
 
 /** On a 429, advice says when there is room. With another failure it is about the window, not about the server's recovery. */
 function waitFor(reply: Reply, advisedMs: number | undefined, backoffMs: number, random: number): number {
-	const isLimit = reply.kind === 'answer' && reply.statusCode === 429;
-	if (!isLimit) return Math.max(advisedMs ?? 0, backoffMs);
+	if (!isLimit(reply)) return Math.max(advisedMs ?? 0, backoffMs);
 	// Workers that were refused together must not come back together.
 	return advisedMs === undefined
 		? Math.max(backoffMs, DEFAULT_ADVICE_MS * (1 + random / 4))
