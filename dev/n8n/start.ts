@@ -58,7 +58,9 @@ async function main(): Promise<void> {
 
 	const width = Math.max(...workflows.map(({ name }) => name.length));
 	console.log('\nn8n is running with this package. Stop it with Ctrl-C.\n');
-	console.log(`  Editor     ${n8n.url}`);
+	console.log(
+		`  Editor     ${n8n.url}/workflow/new for a workflow of your own; the credential 'Close account' is there`,
+	);
 	console.log(`  Log in     ${OWNER.email}, password ${OWNER.password}`);
 	workflows.forEach(({ name, id }, index) => {
 		console.log(

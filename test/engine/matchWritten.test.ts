@@ -76,6 +76,17 @@ describe('Match On with an empty Field in Record', () => {
 		});
 	});
 
+	it('names the column that may have been meant where one was entered', async () => {
+		const { rejected } = await close.send({
+			items: [{ Company: 'Acme' }],
+			parameters: { matchExisting: true, matchOn: { keys: [{ field: 'name', recordField: 'company' }] } },
+		});
+		expect(rejected[0].close).toMatchObject({
+			reason: 'missingMatchKey',
+			message: expect.stringContaining("'company' is missing or empty (did you mean 'Company'?)") as string,
+		});
+	});
+
 	it('finds what an update goes to, with PUT', async () => {
 		const [outcome] = await upsert(
 			'/contact/{contact_id}/',

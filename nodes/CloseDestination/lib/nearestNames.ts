@@ -9,6 +9,19 @@ export function nearestNames(wanted: string, names: readonly string[]): string[]
 	return near.length > 0 || names.length > MOST ? near : [...names];
 }
 
+/** Columns of a record that are compared with a name: it may have tens of thousands. */
+const MOST_COMPARED = 200;
+
+/** ` Did you mean 'Company'?`, of a name that a record does not have; empty when it has none like it. */
+export function didYouMeanColumn(wanted: string, record: object): string {
+	const columns = Object.keys(record).slice(0, MOST_COMPARED);
+	return columns.includes(wanted) ? '' : didYouMean(misspellingsOf(wanted, columns));
+}
+
+export function didYouMean(nearest: readonly string[]): string {
+	return nearest.length === 0 ? '' : ` Did you mean ${nearest.map((name) => `'${name}'`).join(' or ')}?`;
+}
+
 /** Names that are nearly spelt like this one. */
 export function misspellingsOf(wanted: string, names: readonly string[]): string[] {
 	const text = looseName(wanted);

@@ -17,7 +17,7 @@ export const EDITOR_MESSAGES = {
 	}),
 };
 
-const BASE_URL_OF_CLOSE = `Use ${DEFAULT_BASE_URL}, or the address of your gateway.`;
+const BASE_URL_OF_CLOSE = `Use ${DEFAULT_BASE_URL}, or the address of your gateway with its path.`;
 
 /** Results of the credential tests. @param url the address that was called */
 export const CREDENTIAL_TESTS = {

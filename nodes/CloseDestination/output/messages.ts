@@ -152,6 +152,9 @@ export const STATUS_WORDS = {
 	notSent: 'not sent',
 };
 
+/** The same of records that Undo was given. */
+export const UNDO_STATUS_WORDS = { ...STATUS_WORDS, rejected: 'not taken back' };
+
 export const RUN_MESSAGES = {
 	/** To an AI agent, with each call. */
 	previewOnly: 'Nothing was sent: this is a preview of the call.',

@@ -16,7 +16,7 @@ import type { WarningCounts } from '../send/warningCounts';
 import { hasOwn } from '../syntax/fieldPattern';
 import type { Causes } from './causes';
 import type { RunCounts } from './countRun';
-import { OPERATION_NAMES, STATUS_WORDS, SUMMARY } from './messages';
+import { OPERATION_NAMES, STATUS_WORDS, SUMMARY, UNDO_STATUS_WORDS } from './messages';
 
 interface SummaryFacts {
 	/** Calls per second, when the limit is known. */
@@ -35,13 +35,14 @@ export function summarize(
 ): NodeExecutionHint {
 	const { byStatus, empty, sentBefore } = records;
 	const leftAsTheyAre = sum(Object.values(records.leftAsTheyAre));
+	const words = isUndo ? UNDO_STATUS_WORDS : STATUS_WORDS;
 	const notSent = { ...byStatus, notSent: byStatus.notSent - records.leftOut };
 	const notAccepted = RECORD_STATUSES.filter((status) => status !== 'sent' && notSent[status] > 0);
 	const isNothingElse = empty > 0 && empty === records.all;
 	const sentences = [
 		SUMMARY[isUndo ? 'undone' : 'sent'](byStatus.sent - empty - leftAsTheyAre - sentBefore, calls.written),
 		lookupCount > 0 && SUMMARY.lookedUp(lookupCount),
-		leftAsTheyAre > 0 && 
+		leftAsTheyAre > 0 &&
 			SUMMARY.leftAsTheyAre(
 				leftAsTheyAre,
 				Object.entries(records.leftAsTheyAre).map(([action, count]) => `${count} ${action}`),
@@ -49,7 +50,7 @@ export function summarize(
 		sentBefore > 0 && SUMMARY.skipped(sentBefore),
 		empty > 0 && SUMMARY.empty(empty),
 		notAccepted.length > 0 &&
-			SUMMARY.onRejected(notAccepted.map((status) => `${notSent[status]} ${STATUS_WORDS[status]}`)),
+			SUMMARY.onRejected(notAccepted.map((status) => `${notSent[status]} ${words[status]}`)),
 		describeCause(causes, stop),
 		describeWaiting(calls, rate),
 		calls.repeated > 0 && SUMMARY.repeated(calls.repeated),

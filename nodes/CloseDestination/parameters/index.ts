@@ -2,6 +2,7 @@ import { authenticationProperties } from './authentication';
 import { batchingProperties } from './batching';
 import { defineParameters } from './defineParameters';
 import { fieldProperties } from './fields';
+import { keepingRows } from './keepingRows';
 import { leadProperties } from './lead';
 import { matchingProperties } from './matching';
 import { operationProperties } from './operation';
@@ -24,4 +25,4 @@ const all = defineParameters([
 ]);
 
 /** All parameters, in the order of the panel. */
-export const properties = all.map(hiddenForUndo) as typeof all;
+export const properties = all.map(hiddenForUndo).map(keepingRows) as typeof all;

@@ -21,7 +21,6 @@ export const keyValues = (recordField: string) =>
 			displayName: 'Field in Record',
 			name: 'recordField',
 			type: 'string',
-			noDataExpression: true,
 			default: '',
 			requiresDataPath: 'single',
 			placeholder: 'e.g. email',

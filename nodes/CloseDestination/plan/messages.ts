@@ -51,10 +51,11 @@ export const PLAN_REFUSALS = {
 			`The value of '${field}' cannot be sent in the header '${header}': line breaks, control characters and characters such as emoji are not allowed there. Correct the value of this record.`,
 			field,
 		),
-	noGroupValue: (field: string) =>
+	/** @param hint which column may have been meant */
+	noGroupValue: (field: string, hint = '') =>
 		new Refusal(
 			'missingGroupValue',
-			`The field '${field}', which 'Group By' names, is missing or empty in this record. Give it a text, number or yes/no value.`,
+			`The field '${field}', which 'Group By' names, is missing or empty in this record.${hint} Give it a text, number or yes/no value.`,
 			field,
 		),
 	structureToGroupBy: (field: string) =>

@@ -92,6 +92,29 @@ describe('Match Existing Records', () => {
 	});
 });
 
+describe('the keys that a person has entered', () => {
+	it('stay when it is previewed first', async () => {
+		await stage.open({ records: RECORDS });
+		const details = await stage.editor.openNode(CLOSE);
+		await details.toggle('Match Existing Records');
+		await details.choose('Field in Close', 'Name');
+		await details.write('Field in Record', 'name');
+		for (const operation of ['Preview Requests', 'Send Test', 'Send Records']) {
+			await details.choose('Operation', operation);
+		}
+		await details.shows('Field in Close', 'Name');
+		await details.holds('Field in Record', 'name');
+	});
+
+	it('can be dragged in from the input', async () => {
+		await stage.open({ records: [{ Company: 'Amber Lantern Foods' }] });
+		const details = await stage.editor.openNode(CLOSE);
+		await details.toggle('Match Existing Records');
+		await details.dragField('Company', 'Field in Record');
+		await details.holds('Field in Record', 'Company');
+	});
+});
+
 describe('Lead: Look Up', () => {
 	it('shows the keys of the lead, and what happens when there is none', async () => {
 		await stage.open({ records: RECORDS, parameters: DEALS });

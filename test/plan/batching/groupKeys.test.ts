@@ -102,3 +102,8 @@ describe('groupKey', () => {
 		);
 	});
 });
+
+test('a column that is spelt in another way is named', () => {
+	const refusal = groupKey(prepared({ Company: 'Acme' }), [parseFieldPattern('company')]) as Refusal;
+	expect(refusal.message).toContain("is missing or empty in this record. Did you mean 'Company'?");
+});

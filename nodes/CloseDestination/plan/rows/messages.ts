@@ -1,3 +1,4 @@
+import { didYouMean } from '../../lib/nearestNames';
 import { Refusal } from '../../lib/Refusal';
 
 /** Why a row is not sent. */
@@ -31,10 +32,6 @@ export const ROW_REFUSALS = {
 			'name',
 		),
 };
-
-function didYouMean(nearest: readonly string[]): string {
-	return nearest.length === 0 ? '' : ` Did you mean ${nearest.map((name) => `'${name}'`).join(' or ')}?`;
-}
 
 const oneLevelDown = (below: readonly string[]) =>
 	` One level down it has ${below.join(', ')}: put these on the top level, with an Edit Fields node for example.`;

@@ -32,7 +32,7 @@ export const UNDO_REFUSALS = {
 /** Why an object is left as it is, once it was read. */
 export const UNDO_MESSAGES = {
 	changedSince: (id: string, at: string) =>
-		`${id} was changed at ${at}, after this record was written. It was left as it is, so that nobody's work is lost: look at it in Close and change it there. When later records of this node changed it, undo them first or together with this one.`,
+		`${id} was changed at ${at}, after this record was written. It was left as it is, so that nobody's work is lost: look at it in Close and change it there. When later records of this node changed it, give Undo the items of both runs together, not of one after the other.`,
 	dateUnknown: (id: string) =>
 		`${id} was left as it is: nobody can tell whether it was changed since, because the result or Close's answer has no date. Look at it in Close and change it there.`,
 	/** @param other what lies in the lead */
