@@ -22,6 +22,25 @@ test.each<[what: string, stored: IDataObject, body: IDataObject, expected: IData
 		{ 'custom.cf_1': { before: ['a'], after: ['a', 'b'] } },
 	],
 	[
+		'what Close only shows of a phone is no part of it',
+		{ phones: [{ phone: '+4930111222', type: 'office', country: 'DE', phone_formatted: '+49 30 111222' }] },
+		{
+			phones: [
+				{ phone: '+4930111222', type: 'office' },
+				{ phone: '+4930333', type: 'office' },
+			],
+		},
+		{
+			phones: {
+				before: [{ phone: '+4930111222', type: 'office' }],
+				after: [
+					{ phone: '+4930111222', type: 'office' },
+					{ phone: '+4930333', type: 'office' },
+				],
+			},
+		},
+	],
+	[
 		'nested custom fields',
 		{ 'custom.cf_1': 'a' },
 		{ custom: { cf_1: 'b' } },
