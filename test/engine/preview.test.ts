@@ -30,7 +30,6 @@ describe('Preview Requests', () => {
 				requestIndex: 0,
 				method: 'POST',
 				url: `${close.sandbox.url}/lead/`,
-				headers: {},
 				contentType: 'application/json',
 				body: { name: 'A' },
 				recordCount: 1,
@@ -53,7 +52,7 @@ describe('Preview Requests', () => {
 	it('begins each call with what matters first', async () => {
 		const { preview } = await close.send({ items: [{ name: 'A' }], parameters: { operation: 'preview' } });
 		expect(Object.keys(preview[0])).toEqual([
-			...['action', 'body', 'recordCount', 'method', 'url', 'requestIndex', 'contentType', 'headers'],
+			...['action', 'body', 'recordCount', 'method', 'url', 'requestIndex', 'contentType'],
 		]);
 	});
 

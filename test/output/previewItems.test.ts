@@ -12,7 +12,6 @@ test('shows the calls Send would make, each paired with its record', async () =>
 	const call = {
 		method: 'POST',
 		url,
-		headers: {},
 		contentType: 'application/json',
 		recordCount: 1,
 		action: 'created',
@@ -38,7 +37,7 @@ test('a body that is not JSON is shown as it is written', async () => {
 	expect(items[0].json).toMatchObject({ contentType: 'application/x-ndjson', body: '{"a":1}\n{"a":2}\n' });
 });
 
-test('a call without a body has neither body nor content type', async () => {
+test('a call without a body has neither body nor content type, and one without headers of its own none', async () => {
 	const items = await preview({ method: 'DELETE', endpoint: '/task/{id}/' }, [{ id: 1 }]);
 	expect(items).toEqual([
 		{
@@ -46,7 +45,6 @@ test('a call without a body has neither body nor content type', async () => {
 				requestIndex: 0,
 				method: 'DELETE',
 				url: 'https://gateway.example/api/v1/task/1/',
-				headers: {},
 				recordCount: 1,
 				action: 'deleted',
 				warnings: ['Deletes in Close. This cannot be undone.'],

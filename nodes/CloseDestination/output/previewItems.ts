@@ -30,7 +30,9 @@ function describeRequest(request: PlannedRequest, requestIndex: number): IDataOb
 		url: urlWithoutSecrets(target.url),
 		requestIndex,
 		...(isEmpty ? {} : { contentType }),
-		headers: withoutSecretValues(target.headers) as IDataObject,
+		...(Object.keys(target.headers).length === 0
+			? {}
+			: { headers: withoutSecretValues(target.headers) as IDataObject }),
 	};
 }
 
