@@ -66,6 +66,8 @@ export const columns: Section = {
 					id: 'columns',
 					label: 'columns of a sheet',
 					workload: 'sheetRows',
+					// Close may have any column as a custom field, of leads or of contacts.
+					readsPerRun: 2,
 					records: CREATES,
 					repetitions: size(7, 1),
 				},
