@@ -12,8 +12,11 @@ export interface HttpJob {
 	seconds: number;
 }
 
-/** ms since the job began at which calls were accepted, and how many were refused. */
+/** Times are ms since the job began. */
 export interface HttpJobResult {
+	/** When each call that was accepted was started: what else the machine does moves no two of them together. */
+	started: number[];
+	/** When it was accepted. */
 	accepted: number[];
 	refused: number;
 	/** Calls per second, as far as the pacer has learned it. */
@@ -32,7 +35,7 @@ async function work({ url, apiKey, seconds }: HttpJob): Promise<HttpJobResult> {
 	const clock = { now: () => performance.now(), sleep: async (ms: number) => void (await sleep(ms)) };
 	const pacer = new Pacer(clock, Math.random).forRun({ maxConcurrency: 0, maxRequestsPerSecond: 0 });
 	const began = clock.now();
-	const result: HttpJobResult = { accepted: [], refused: 0 };
+	const result: HttpJobResult = { started: [], accepted: [], refused: 0 };
 	const isOver = () => clock.now() - began > seconds * 1000;
 	const send = async (attempts: number, next: () => void): Promise<void> => {
 		const slot = await pacer.slot({
@@ -40,9 +43,14 @@ async function work({ url, apiKey, seconds }: HttpJob): Promise<HttpJobResult> {
 		});
 		next();
 		if (isOver()) return slot.done();
+		const startedAt = clock.now() - began;
 		const reply = await post(`${url}/lead/`, apiKey);
 		slot.done(reply);
-		if (reply.statusCode === 200) return void result.accepted.push(clock.now() - began);
+		if (reply.statusCode === 200) {
+			result.started.push(startedAt);
+			result.accepted.push(clock.now() - began);
+			return;
+		}
 		result.refused++;
 		const decision = decideRetry({
 			...{ reply, method: 'POST', attempts, elapsedMs: 0, random: Math.random(), policy: POLICY },

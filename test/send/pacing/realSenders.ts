@@ -33,6 +33,8 @@ export const CASES: Array<[what: string, part: Part]> = [
 /** What real processes reach over real HTTP, as parts of the limit, and what the simulation says that they reach. */
 interface Comparison {
 	rate: number;
+	/** The same, by when the accepted calls were started. */
+	startRate: number;
 	refusedShare: number;
 	/** What each process has come to know. */
 	knownRates: Array<number | undefined>;
@@ -68,6 +70,7 @@ export class RealSenders implements Suite {
 		return {
 			knownRates: real.map(({ knownRate }) => knownRate && knownRate / PER_SECOND),
 			rate: rateOf(sum(real.map(({ accepted }) => accepted.filter(isCompared).length))),
+			startRate: rateOf(sum(real.map(({ started }) => started.filter(isCompared).length))),
 			refusedShare: refused / (refused + sum(real.map(({ accepted }) => accepted.length))),
 			said: {
 				leastRate: Math.min(...rates) - TOLERANCE.rate,
