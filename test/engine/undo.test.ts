@@ -99,6 +99,25 @@ describe('Undo', () => {
 		expect(lead('lead_acme')).toMatchObject({ description: 'one' });
 	});
 
+	it.each(['first', 'last'])(
+		'takes back two runs given together, the earlier one %s, and not one after the other',
+		async (place) => {
+			const earlier = await send([{ name: 'New' }, { name: 'Acme', description: 'one' }]);
+			const later = await send([
+				{ name: 'New', description: 'x' },
+				{ name: 'Acme', description: 'two' },
+			]);
+			const items = place === 'first' ? [...earlier, ...later] : [...later, ...earlier];
+			expect((await undo(items)).rejected).toEqual([]);
+			expect(close.sandbox.records('lead')).toMatchObject(SEED.leads.map((one) => omit(one, 'contacts')));
+
+			close.reset();
+			const again = await send([{ name: 'New' }]);
+			await undo(await send([{ name: 'New', description: 'x' }]));
+			expect((await undo(again)).outcomes).toEqual(['rejected changedSince']);
+		},
+	);
+
 	it('takes back the people of a lead without the lead that Close had', async () => {
 		const sent = await send([
 			{ name: 'Acme', description: 'new', contacts: [{ name: 'Ann', title: 'CEO' }, { name: 'Ben' }] },
@@ -165,8 +184,9 @@ describe('Undo leaves alone', () => {
 		const [, , { id }] = close.sandbox.records('lead');
 		await change(`/lead/${String(id)}/`, { url: 'https://new.example' });
 		await change('/lead/lead_acme/', { description: 'newer' });
-		const { outcomes, writes, rejected } = await undo(sent);
+		const { outcomes, writes, rejected, hints } = await undo(sent);
 		expect([outcomes, writes]).toEqual([['rejected changedSince', 'rejected changedSince'], []]);
+		expect(hints[0].message).toContain('On Rejected: 2 not taken back.');
 		expect(messageOf(rejected[1])).toMatch(/^lead_acme was changed at 20/);
 	});
 
