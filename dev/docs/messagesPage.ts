@@ -66,6 +66,8 @@ export function messagesPage(): string {
 		list(Object.values(LACKS).map((lack) => (typeof lack === 'string' ? lack : lack(Number.NaN)))),
 		'What ‹what is wrong› may be:',
 		list(SAID.FIELD_WORDS),
+		'What is wrong with the value of a key (`missingMatchKey`):',
+		list(SAID.KEY_LACKS),
 		'What ‹complaint› may be:',
 		list([
 			...SAID.COMPLAINTS,

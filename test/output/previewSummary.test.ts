@@ -44,6 +44,10 @@ test.each<[remarks: PreviewResult['remarks'], message: string]>([
 		"3 leads would be created with the name of another one of this run, such as 'Acme': 'Batch Records' with 'Lead With Contacts' makes them one lead with all its people, and 'Match Existing Records' by name does too.",
 	],
 	[
+		{ namesakes: { count: 1, example: 'Acme', isAtLeast: true } },
+		"At least 1 lead would be created with the name of another one of this run, such as 'Acme': 'Batch Records' with 'Lead With Contacts' makes them one lead with all its people, and 'Match Existing Records' by name does too.",
+	],
+	[
 		{ phonesWithoutCountry: { count: 1, example: '030 1234' } },
 		"1 call has a phone number without a country code, such as '030 1234': Close takes it for one of your organization's country. Write others with + and the code.",
 	],

@@ -1,5 +1,14 @@
-import { LEAD_REFUSALS, LEAD_MESSAGES, LEAD_WARNINGS } from '../../../nodes/CloseDestination/plan/lead/messages';
-import { MATCH_REFUSALS, MATCH_MESSAGES, MATCH_WARNINGS } from '../../../nodes/CloseDestination/plan/lookup/messages';
+import {
+	LEAD_REFUSALS,
+	LEAD_MESSAGES,
+	LEAD_WARNINGS,
+} from '../../../nodes/CloseDestination/plan/lead/messages';
+import {
+	KEY_LACKS,
+	MATCH_REFUSALS,
+	MATCH_MESSAGES,
+	MATCH_WARNINGS,
+} from '../../../nodes/CloseDestination/plan/lookup/messages';
 import { FIELD, say } from './say';
 
 const BY = 'email ‹value›';
@@ -15,6 +24,10 @@ export const lookupsSaid = {
 	}),
 	LEAD_WARNINGS: say(LEAD_WARNINGS, {
 		lookedUp: [BY, true],
+	}),
+	KEY_LACKS: say(KEY_LACKS, {
+		missing: [FIELD, ['‹column›']],
+		unusable: [FIELD, 'email'],
 	}),
 	MATCH_REFUSALS: say(MATCH_REFUSALS, {
 		noKey: [["'‹field›' is missing or empty", "'‹other field›' is not an e-mail address"], FIELD],

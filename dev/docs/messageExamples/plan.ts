@@ -11,7 +11,7 @@ export const planSaid = {
 		twoNotes: [],
 		unsendable: [FIELD, '‹complaint›'],
 		header: [FIELD, '‹header›'],
-		noGroupValue: [FIELD],
+		noGroupValue: [FIELD, []],
 		structureToGroupBy: [FIELD],
 		noKey: [FIELD],
 		unsafeKey: [FIELD, VALUE],

@@ -12,15 +12,22 @@ export function nearestNames(wanted: string, names: readonly string[]): string[]
 /** Columns of a record that are compared with a name: it may have tens of thousands. */
 const MOST_COMPARED = 200;
 
-/** ` Did you mean 'Company'?`, of a name that a record does not have; empty when it has none like it. */
-export function didYouMeanColumn(wanted: string, record: object): string {
-	const columns = Object.keys(record).slice(0, MOST_COMPARED);
-	return columns.includes(wanted) ? '' : didYouMean(misspellingsOf(wanted, columns));
+/** Columns that are nearly spelt like one that a record does not have. */
+export function columnsLike(
+	wanted: string,
+	record: object,
+	isUsable: (column: string) => boolean = () => true,
+): string[] {
+	if (Object.hasOwn(record, wanted)) return [];
+	return misspellingsOf(wanted, Object.keys(record).slice(0, MOST_COMPARED).filter(isUsable));
 }
 
-export function didYouMean(nearest: readonly string[]): string {
-	return nearest.length === 0 ? '' : ` Did you mean ${nearest.map((name) => `'${name}'`).join(' or ')}?`;
-}
+/** `'Company' or 'Company Name'` */
+export const eitherOf = (names: readonly string[]): string => names.map((name) => `'${name}'`).join(' or ');
+
+/** As a sentence with a blank before it; empty when there are none. */
+export const didYouMean = (names: readonly string[]): string =>
+	names.length === 0 ? '' : ` Did you mean ${eitherOf(names)}?`;
 
 /** Names that are nearly spelt like this one. */
 export function misspellingsOf(wanted: string, names: readonly string[]): string[] {

@@ -1,4 +1,5 @@
 import { inWords } from '../close/matching';
+import { eitherOf } from '../lib/nearestNames';
 import { shorten } from '../lib/shorten';
 import type { IdToCome } from '../plan/lookup/idsToCome';
 import type { Noticed } from '../send/preview/remarks';
@@ -88,10 +89,10 @@ export const PREVIEW_SUMMARY = {
 	ends: (ends: readonly string[]) => `Records: ${ends.join(', ')}.`,
 	leadsCreated: (count: number) => `For ${records(count)} a lead would be created first.`,
 	/** @param example one of their names */
-	namesakes: ({ count, example }: Noticed) =>
-		count === 1
+	namesakes: ({ count, example, isAtLeast = false }: Noticed) =>
+		count === 1 && !isAtLeast
 			? `Two leads would be created with one name ('${shorten(example)}'): ${ONE_LEAD}`
-			: `${count} leads would be created with the name of another one of this run, such as '${shorten(example)}': ${ONE_LEAD}`,
+			: `${isAtLeast ? 'At least ' : ''}${counted(count, 'lead', 'leads')} would be created with the name of another one of this run, such as '${shorten(example)}': ${ONE_LEAD}`,
 	phonesWithoutCountry: ({ count, example }: Noticed) =>
 		`${calls(count)} ${count === 1 ? 'has' : 'have'} a phone number without a country code, such as '${shorten(example)}': Close takes it for one of your organization's country. Write others with + and the code.`,
 	shown: (count: number) => `The first ${calls(count)} are shown.`,
@@ -103,7 +104,7 @@ export const PREVIEW_SUMMARY = {
 export const COLUMNS_LEFT_OUT = {
 	/** @param count records that say something in it @param nearest names that may have been meant */
 	column: (column: string, count: number, nearest: readonly string[]) =>
-		`${column.trim() === '' ? 'a column without a name' : `'${column}'`} (${records(count)}${nearest.length > 0 ? `; did you mean ${nearest.map((name) => `'${name}'`).join(' or ')}?` : ''})`,
+		`${column.trim() === '' ? 'a column without a name' : `'${column}'`} (${records(count)}${nearest.length > 0 ? `; did you mean ${eitherOf(nearest)}?` : ''})`,
 	more: (count: number) => `${count} more`,
 	unknown: (objects: string, columns: readonly string[]) =>
 		`Left out, because Close has no such field of ${objects}: ${columns.join(', ')}. Rename the columns, create custom fields with these names in Close, or set option 'Values: Unknown Columns'.`,

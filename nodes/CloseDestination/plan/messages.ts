@@ -1,3 +1,4 @@
+import { didYouMean } from '../lib/nearestNames';
 import { Refusal } from '../lib/Refusal';
 import type { AgentMay } from '../parameters/types';
 
@@ -51,11 +52,11 @@ export const PLAN_REFUSALS = {
 			`The value of '${field}' cannot be sent in the header '${header}': line breaks, control characters and characters such as emoji are not allowed there. Correct the value of this record.`,
 			field,
 		),
-	/** @param hint which column may have been meant */
-	noGroupValue: (field: string, hint = '') =>
+	/** @param nearest columns that may have been meant */
+	noGroupValue: (field: string, nearest: readonly string[]) =>
 		new Refusal(
 			'missingGroupValue',
-			`The field '${field}', which 'Group By' names, is missing or empty in this record.${hint} Give it a text, number or yes/no value.`,
+			`The field '${field}', which 'Group By' names, is missing or empty in this record.${didYouMean(nearest)} Give it a text, number or yes/no value.`,
 			field,
 		),
 	structureToGroupBy: (field: string) =>

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { type FieldPattern, parseFieldPattern, readField } from './fieldPattern';
 import { LACKS, SYNTAX_ERRORS, SYNTAX_REFUSALS } from './messages';
-import { misspellingsOf } from '../lib/nearestNames';
+import { columnsLike } from '../lib/nearestNames';
 import { Refusal } from '../lib/Refusal';
 import { shorten } from '../lib/shorten';
 import { splitOutside } from './splitOutside';
@@ -134,18 +134,14 @@ function missing(placeholder: Placeholder, record: IDataObject, where: string): 
 		field: field.text,
 		lack: lackOf(readPlaceholder(record, field)),
 	}));
-	const columns = Object.keys(record).slice(0, MOST_COMPARED).filter(isPlainName);
 	const nearest = lacks
 		.filter(({ lack }) => lack === LACKS.missing)
-		.flatMap(({ field }) => misspellingsOf(field, columns))
+		.flatMap(({ field }) => columnsLike(field, record, isPlainName))
 		.find((column) => scalarText(record[column]) !== undefined);
 	return lacks.length === 1
 		? SYNTAX_REFUSALS.missingValue(where, lacks[0].field, lacks[0].lack, nearest)
 		: SYNTAX_REFUSALS.missingValues(where, lacks, nearest);
 }
-
-/** Columns of a record that are compared with a name: it may have tens of thousands. */
-const MOST_COMPARED = 200;
 
 /** One that can stand between braces as it is. */
 const isPlainName = (column: string) => /^[\p{L}\p{N}_ -]{1,60}$/u.test(column);

@@ -1,5 +1,5 @@
 import { nameForm, plainText } from '../lookup/normalize';
-import { didYouMeanColumn } from '../../lib/nearestNames';
+import { columnsLike } from '../../lib/nearestNames';
 import { isBlank } from '../../lib/values';
 import { type FieldPattern, readField } from '../../syntax/fieldPattern';
 import type { PreparedRecord } from '../types';
@@ -19,7 +19,7 @@ export function groupKey(
 	for (const [position, field] of groupBy.entries()) {
 		const value = groupingValue(prepared, field);
 		if (isBlank(value)) {
-			return PLAN_REFUSALS.noGroupValue(field.text, didYouMeanColumn(field.text, prepared.record));
+			return PLAN_REFUSALS.noGroupValue(field.text, columnsLike(field.text, prepared.record));
 		}
 		if (typeof value === 'object') return PLAN_REFUSALS.structureToGroupBy(field.text);
 		const form = isByName && position === 0 ? nameForm : plainText;

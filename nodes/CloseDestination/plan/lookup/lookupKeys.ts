@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { lowerFirst, uniqBy } from 'lodash';
+import { uniqBy } from 'lodash';
 
 import { idIn } from '../../close/ids';
 import { idPlaceholderOf, type MatchField, type MatchObject } from '../../close/matching';
@@ -10,9 +10,9 @@ import { groupingValue } from '../batching/groupKeys';
 import { valuesAt } from './findMatches';
 import { normalize, plainText } from './normalize';
 import type { PreparedRecord } from '../types';
-import { didYouMeanColumn } from '../../lib/nearestNames';
+import { columnsLike } from '../../lib/nearestNames';
 import { isBlank } from '../../lib/values';
-import { MATCH_REFUSALS, WANTED } from './messages';
+import { KEY_LACKS, MATCH_REFUSALS } from './messages';
 import type { LookupKey } from './types';
 
 /**
@@ -82,8 +82,8 @@ export function withinLead(lookupKey: LookupKey, leadId: string): LookupKey {
 /** For each key, what is wrong with the record's value: `'email' is missing or empty`. */
 export function lacksOf(member: PreparedRecord, keys: readonly MatchKey[]): string[] {
 	return keys.map(({ field, from }) => {
-		if (!isBlank(groupingValue(member, from))) return `'${from.text}' is not ${WANTED[field.kind]}`;
-		const meant = didYouMeanColumn(from.text, member.record).trim();
-		return `'${from.text}' is missing or empty${meant && ` (${lowerFirst(meant)})`}`;
+		return isBlank(groupingValue(member, from))
+			? KEY_LACKS.missing(from.text, columnsLike(from.text, member.record))
+			: KEY_LACKS.unusable(from.text, field.kind);
 	});
 }

@@ -1,4 +1,5 @@
 import type { ValueKind } from '../../close/matching';
+import { eitherOf } from '../../lib/nearestNames';
 import { Refusal } from '../../lib/Refusal';
 
 /** Why a record cannot be looked up and is not sent. */
@@ -35,8 +36,16 @@ const LISTED = {
 	entries: 'objects such as {"email": "ann@example.com"}',
 };
 
+/** What is wrong with a record's value for a key. */
+export const KEY_LACKS = {
+	/** @param nearest columns that may have been meant */
+	missing: (column: string, nearest: readonly string[]) =>
+		`'${column}' is missing or empty${nearest.length > 0 ? ` (did you mean ${eitherOf(nearest)}?)` : ''}`,
+	unusable: (column: string, kind: ValueKind) => `'${column}' is not ${WANTED[kind]}`,
+};
+
 /** What a value to look up by must be, by its kind. */
-export const WANTED: Record<ValueKind, string> = {
+const WANTED: Record<ValueKind, string> = {
 	email: 'an e-mail address',
 	phone: 'a phone number in international form and without an extension, such as +14155551234',
 	url: 'an address such as example.com',

@@ -18,7 +18,7 @@ export interface PreviewResult {
 	callCount: number;
 	/** Of all calls, whether they are shown or not. */
 	warnings: WarningCounts;
-	remarks: Pick<Remarks, 'namesakes' | 'phonesWithoutCountry'>;
+	remarks: Partial<Pick<Remarks, 'namesakes' | 'phonesWithoutCountry'>>;
 }
 
 /** Carries a run out without the calls that write. */
@@ -34,8 +34,6 @@ export async function rehearse(
 		...reading,
 		rehearse: async (request) => await rehearsal.call(request as PlannedRequest),
 	});
-	const { requests, count: callCount, warnings } = calls;
-	const { namesakes, phonesWithoutCountry } = calls.remarks;
-	const remarks = { namesakes, phonesWithoutCountry };
+	const { requests, count: callCount, warnings, remarks } = calls;
 	return { requests, outcome, written: ledger.recordsWritten, callCount, warnings, remarks };
 }

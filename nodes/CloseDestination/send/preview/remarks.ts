@@ -5,13 +5,21 @@ import { normalize, plainText } from '../../plan/lookup/normalize';
 import { bodyOf } from '../../plan/lookup/requests';
 import type { PlannedRequest } from '../../plan/types';
 
+/** Names that are kept: of 100,000 leads, all of them would take as much memory as the rest of a preview. */
+const MOST_NAMES = 10_000;
+
 /** What a preview notices that no single call shows to be wrong. */
 export class Remarks {
-	/** Leads that would be created although another one of the run has their name. */
-	namesakes?: Noticed;
 	/** Calls with a phone number that Close would read as one of the organization's country. */
 	phonesWithoutCountry?: Noticed;
+	private namesake?: Noticed;
 	private readonly leadNames = new Set<string>();
+	private hasMoreNames = false;
+
+	/** Leads that would be created although another one of the run has their name. */
+	get namesakes(): Noticed | undefined {
+		return this.namesake && { ...this.namesake, ...(this.hasMoreNames && { isAtLeast: true }) };
+	}
 
 	add(request: PlannedRequest): void {
 		const body = bodyOf(request);
@@ -23,8 +31,9 @@ export class Remarks {
 	private addLead(given: unknown): void {
 		const name = normalize('name', given);
 		if (name === undefined) return;
-		if (this.leadNames.has(name)) this.namesakes = oneMore(this.namesakes, plainText(String(given)));
-		this.leadNames.add(name);
+		if (this.leadNames.has(name)) this.namesake = oneMore(this.namesake, plainText(String(given)));
+		else if (this.leadNames.size < MOST_NAMES) this.leadNames.add(name);
+		else this.hasMoreNames = true;
 	}
 }
 
@@ -32,6 +41,8 @@ export interface Noticed {
 	count: number;
 	/** The first value. */
 	example: string;
+	/** Whether there may be more, because not all values were kept. */
+	isAtLeast?: boolean;
 }
 
 const oneMore = (noticed: Noticed | undefined, example: string): Noticed => ({
