@@ -5,7 +5,7 @@ import { normalize, plainText } from '../../plan/lookup/normalize';
 import { bodyOf } from '../../plan/lookup/requests';
 import type { PlannedRequest } from '../../plan/types';
 
-/** Names that are kept: of 100,000 leads, all of them would take as much memory as the rest of a preview. */
+/** Names that are kept: without a limit they would take 50 bytes for each record of a large preview. */
 const MOST_NAMES = 10_000;
 
 /** What a preview notices that no single call shows to be wrong. */
