@@ -13,6 +13,7 @@ const noPause = () => undefined;
 const sent: RecordOutcome = { status: 'sent', action: 'created', attempts: 1 };
 const emptyRow: RecordOutcome = { status: 'sent', action: 'skipped', isEmpty: true, attempts: 0 };
 const skipped: RecordOutcome = { status: 'sent', action: 'skipped', attempts: 0 };
+const unchanged: RecordOutcome = { status: 'sent', action: 'unchanged', isLookedUp: true, attempts: 0 };
 const recordOutcome = (status: Exclude<RecordOutcome['status'], 'sent'>): RecordOutcome => ({
 	status,
 	reason: 'unauthorized',
@@ -64,6 +65,20 @@ test.each<
 		{ recordOutcomes: [emptyRow, emptyRow] },
 		undefined,
 		'Nothing was sent. 2 records skipped: they have no fields.',
+		'warning',
+	],
+	[
+		'nothing but records that Close holds already',
+		{ recordOutcomes: [unchanged, unchanged], lookupCount: 1 },
+		undefined,
+		'Nothing had to be sent. Read from Close in 1 call. 2 records left as they are: 2 unchanged.',
+		'info',
+	],
+	[
+		'a record that Close holds already, and one that was refused beforehand',
+		{ recordOutcomes: [unchanged, recordOutcome('invalid')] },
+		undefined,
+		'Nothing was sent. 1 record left as it is: 1 unchanged. On Rejected: 1 invalid (not sent). The cause: No.',
 		'warning',
 	],
 	['a batch', { recordOutcomes: [sent, sent], calls: [ok] }, undefined, '2 records sent in 1 call.', 'info'],

@@ -10,6 +10,7 @@ import { say } from './say';
 export const outputSaid = {
 	SUMMARY: say(SUMMARY, {
 		sent: [118, 60],
+		nothingToSend: [],
 		undone: [40, 40],
 		lookedUp: [3],
 		leftAsTheyAre: [12, ['10 unchanged', '2 skipped']],

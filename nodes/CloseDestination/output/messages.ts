@@ -18,6 +18,8 @@ export const SUMMARY = {
 		isNothing(recordCount, callCount)
 			? 'Nothing was sent.'
 			: `${records(recordCount)} sent in ${calls(callCount)}.`,
+	/** Every record is as it should be. */
+	nothingToSend: () => 'Nothing had to be sent.',
 	undone: (recordCount: number, callCount: number) =>
 		isNothing(recordCount, callCount)
 			? 'Nothing was taken back.'

@@ -40,7 +40,12 @@ export function summarize(
 	const notAccepted = RECORD_STATUSES.filter((status) => status !== 'sent' && notSent[status] > 0);
 	const isNothingElse = empty > 0 && empty === records.all;
 	const sentences = [
-		SUMMARY[isUndo ? 'undone' : 'sent'](byStatus.sent - empty - leftAsTheyAre - sentBefore, calls.written),
+		!isUndo && leftAsTheyAre > 0 && leftAsTheyAre === records.all
+			? SUMMARY.nothingToSend()
+			: SUMMARY[isUndo ? 'undone' : 'sent'](
+					byStatus.sent - empty - leftAsTheyAre - sentBefore,
+					calls.written,
+				),
 		lookupCount > 0 && SUMMARY.lookedUp(lookupCount),
 		leftAsTheyAre > 0 &&
 			SUMMARY.leftAsTheyAre(

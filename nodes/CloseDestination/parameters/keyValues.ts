@@ -2,9 +2,9 @@ import { defineParameters } from './defineParameters';
 
 /**
  * What Match On and Lead On ask of every key, besides the field in Close.
- * @param recordField what the field of the record is
+ * @param recordField what the field of the record is, and what shows while it is empty
  */
-export const keyValues = (recordField: string) =>
+export const keyValues = (recordField: { description: string; placeholder: string }) =>
 	defineParameters([
 		{
 			displayName: 'Custom Field',
@@ -23,7 +23,6 @@ export const keyValues = (recordField: string) =>
 			type: 'string',
 			default: '',
 			requiresDataPath: 'single',
-			placeholder: 'e.g. email',
-			description: recordField,
+			...recordField,
 		},
 	]);

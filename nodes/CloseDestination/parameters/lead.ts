@@ -78,7 +78,10 @@ export const leadProperties = defineParameters([
 							{ name: 'URL', value: 'url', description: 'Of the lead' },
 						],
 					},
-					...keyValues('The field of the record that holds the value'),
+					...keyValues({
+						description: 'The field of the record that holds the value',
+						placeholder: 'e.g. company',
+					}),
 				],
 			},
 		],

@@ -64,9 +64,11 @@ export const matchingProperties = defineParameters([
 							{ name: 'URL', value: 'url', description: 'Of a lead' },
 						],
 					},
-					...keyValues(
-						'The field of the record that holds the value. When empty, it is what the call writes to the field in Close (not with DELETE and Close ID).',
-					),
+					...keyValues({
+						description:
+							'The field of the record that holds the value. When empty, it is what the call writes to the field in Close (not with DELETE and Close ID).',
+						placeholder: 'e.g. email; empty: what is written to the field',
+					}),
 				],
 			},
 		],
