@@ -62,7 +62,7 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 async function withoutRecords({ reporter }: Execution): Promise<Result> {
 	const outputs = emptyOutputs(OUTPUT_COUNT);
 	const outcome: RunOutcome = { recordOutcomes: [], calls: [] };
-	const counts = await reporter.count(outcome, createYielder(systemClock));
+	const counts = await reporter.count(outcome);
 	outputs[OUTPUT.summary] = await reporter.tell({ outcome, counts }, () => [summarize(counts, outcome)]);
 	return { outputs };
 }
@@ -122,7 +122,7 @@ async function tellAnyway(
 	traffic?: Traffic,
 ): Promise<INodeExecutionData[]> {
 	try {
-		const counts = await reporter.count(outcome, createYielder(systemClock));
+		const counts = await reporter.count(outcome);
 		const hints = () => [summarize(counts, outcome), ...warningsHint(counts.warnings)] as const;
 		return await reporter.tell({ outcome, counts, traffic }, hints);
 	} catch {
@@ -148,7 +148,7 @@ async function preview(execution: Execution, prepared: PreparedRun): Promise<Res
 	if (stop?.isFailure && !context.continueOnFail()) return { failure: stop };
 	if (isDefect(stop)) return await account(execution, run.ledger.breakOff(items.length), prepared);
 	const shown = previewItems(result.requests);
-	const counts = withPlanned(await reporter.count(outcome, yieldIfDue), result);
+	const counts = withPlanned(await reporter.count(outcome), result);
 	const columns = plan.columnsLeftOut();
 	const limitPerSecond = pacer.knownRate();
 	const estimate = estimateOf(result, limitPerSecond);
@@ -181,7 +181,7 @@ async function send(
 		: await sendPlan(limited ?? plan, run);
 	if (isDefect(outcome.stop)) outcome = run.ledger.breakOff(items.length);
 	const unrecorded = await alreadySent.flush();
-	const counts = await reporter.count(outcome, yieldIfDue);
+	const counts = await reporter.count(outcome);
 	const failure = await failureOf(outcome, options, yieldIfDue);
 	if (failure && !context.continueOnFail()) return { failure, outcome };
 	const columns = plan.columnsLeftOut();

@@ -153,6 +153,16 @@ const rows: Workload = {
 	parameters: { operation: 'preview' },
 };
 
+/** One very wide row, of which every other column has an a in its name. */
+const wideRow = (columns: number): Workload => ({
+	record: () =>
+		Object.fromEntries(
+			Array.from({ length: columns }, (_, column) => [`${column % 2 ? 'data' : 'field'}_${column}`, column]),
+		),
+	numberOf: () => undefined,
+	parameters: { operation: 'preview', excludeAttributes: '*a*' },
+});
+
 const CUSTOMER_ID = { id: 'cf_customer', name: 'Customer ID', type: 'text' };
 const byCustomerId = {
 	matchExisting: true,
@@ -231,6 +241,8 @@ export const WORKLOADS = {
 	peopleOfLeads,
 	people,
 	rows,
+	wideRow: wideRow(50_000),
+	wideRowQuarter: wideRow(12_500),
 	nightly,
 	vanished,
 	deals,

@@ -44,10 +44,13 @@ export async function attempt(
 	}));
 	const results = await Promise.all(jobs.map(async (job, index) => await nodes[index].run(job)));
 	stopChanges();
+	const used = usage(results, count, server);
+	const accounted = await account(sandbox, workload, results, count);
 	return {
 		figures: {
-			...usage(results, count, server),
-			...(await account(sandbox, workload, results, count)),
+			...used,
+			...accounted,
+			...overCalls(used, accounted, server),
 			...(isWeighed && { extraBytesPerRecord: await weigh(nodes[0], jobs[0], results[0]) }),
 		},
 		errors: results.flatMap(({ status, error }) => (status === 'success' ? [] : [error ?? status])),
@@ -100,6 +103,11 @@ function usage(results: JobResult[], count: number, server: Server): Figures {
 		credentialReads: sumBy(results, 'credentialReads'),
 		parameterReads: sumBy(results, 'parameterReads'),
 	};
+}
+
+function overCalls({ seconds = 0 }: Figures, { calls = 0, refused = 0 }: Figures, server: Server): Figures {
+	const done = calls - refused;
+	return perSecond(server) > 0 && done > 0 ? { timeOverCalls: (seconds * perSecond(server)) / done } : {};
 }
 
 async function account(

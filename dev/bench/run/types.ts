@@ -94,6 +94,8 @@ export type FigureName =
 	| 'rate'
 	| 'idealSeconds'
 	| 'timeOverIdeal'
+	/** The time over what the calls that Close has carried out take at the limit. */
+	| 'timeOverCalls'
 	| 'microsPerRecord'
 	// What it takes of the machine
 	| 'cpuMsPerRecord'
@@ -133,6 +135,7 @@ export type FigureName =
 	| 'peakOverSingle'
 	| 'timeOverFaultless'
 	| 'timeOverSmaller'
+	| 'timeOverQuarter'
 	| 'timePerRecordOverSmaller'
 	| 'timeOverPlain'
 	| 'timeOverSingly';

@@ -2,13 +2,14 @@ import { size } from './sizes';
 import type { Section } from './types';
 
 const SERVER = { latencyMs: 80 };
+const LIMITED = { ...SERVER, limits: { requestsPerSecond: 100 } };
 
 export const byKey: Section = {
 	id: 'byKey',
 	title: 'By key instead of by id',
 	intro:
-		'A server without a limit, 80 ms until each answer: what counts are the calls. 1,000 deals that name 400 companies, each made an opportunity of its lead by Lead: Look Up. 50,000 customers matched by an id of their own, of which one in a hundred has changed. 5,000 leads deleted by that id.',
-	columns: ['records', 'calls', 'callsPerRecord'],
+		'80 ms until each answer; what counts are the calls. 1,000 deals that name 400 companies, each made an opportunity of its lead by Lead: Look Up. 50,000 customers matched by an id of their own, of which one in a hundred has changed, at 100 calls per second. 5,000 leads deleted by that id.',
+	columns: ['records', 'seconds', 'calls', 'callsPerRecord', 'timeOverCalls'],
 	rows: 'entrants',
 	scenarios: [
 		{
@@ -28,7 +29,7 @@ export const byKey: Section = {
 		},
 		{
 			name: 'nightly upsert by external id, 1 % changed',
-			server: SERVER,
+			server: LIMITED,
 			entrants: [
 				{
 					contestant: 'closeDestination',
@@ -39,7 +40,10 @@ export const byKey: Section = {
 				},
 			],
 			// The custom field's id is one call more.
-			bars: [{ figure: 'callsPerRecord', atMost: 0.0501 }],
+			bars: [
+				{ figure: 'callsPerRecord', atMost: 0.0501 },
+				{ figure: 'timeOverCalls', atMost: 1.05 },
+			],
 			source: 'nightly upsert of 50,000 rows by external id, 1 % changed',
 		},
 		{

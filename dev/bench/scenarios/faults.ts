@@ -61,14 +61,42 @@ const fourKinds: Scenario = {
 	source: '2 % each of four faults',
 };
 
+/** So many that a call which waits at the end counts for little. */
+const UNLIMITED_CREATES = full(20_000);
+
+/** Where there is no limit, every 429 is a surprise. Headers would tell a limit, which would be kept to. */
+function surprised(share: number): Scenario {
+	return {
+		name: `no limit, no headers, ${share * 100} % surprises`,
+		server: { latencyMs: 80, limits: { headerMode: 'absent' } },
+		entrants: [
+			{
+				contestant: 'closeDestination',
+				records: UNLIMITED_CREATES,
+				faults: [onCreate({ probability: share, kind: 'surprise429' })],
+			},
+			{
+				contestant: 'closeDestination',
+				id: 'faultless',
+				label: 'Close Destination, without faults',
+				records: UNLIMITED_CREATES,
+			},
+		],
+		ratios: [{ figure: 'timeOverFaultless', of: 'seconds', against: 'faultless' }],
+		bars: [{ figure: 'timeOverFaultless', atMost: 1.2 }],
+		source: 'surprise 429s',
+	};
+}
+
 export const faults: Section = {
 	id: 'faults',
 	title: 'When things go wrong',
 	intro:
-		'60 calls per second, 80 ms. "Cut" is a connection that ends without an answer, before or after Close has written the record. A create that may have been written is not repeated but reported as unknown: that is the only way to write nothing twice.',
+		'60 calls per second, 80 ms; surprises also without a limit. "Cut" is a connection that ends without an answer, before or after Close has written the record. A create that may have been written is not repeated but reported as unknown: that is the only way to write nothing twice.',
 	columns: [
 		...([
 			'records',
+			'seconds',
 			'timeOverIdeal',
 			'written',
 			'sent',
@@ -81,6 +109,8 @@ export const faults: Section = {
 	rows: 'entrants',
 	scenarios: [
 		fourKinds,
+		surprised(0.005),
+		surprised(0.02),
 		disturbed('5 % of calls failing: 429, 503, cut', { faults: FAILING }),
 		disturbed('1 % bad records', { workload: 'leadsSomeBad' }),
 	],

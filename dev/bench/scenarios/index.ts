@@ -2,7 +2,7 @@ import { byKey } from './byKey';
 import { faults } from './faults';
 import { fewerCalls } from './fewerCalls';
 import { conditions, sideBySide } from './limited';
-import { expressions, preview } from './preview';
+import { exclusion, expressions, preview } from './preview';
 import type { Section } from './types';
 import { columns, large, unlimited } from './unlimited';
 
@@ -16,5 +16,6 @@ export const SECTIONS: readonly Section[] = [
 	fewerCalls,
 	byKey,
 	preview,
+	exclusion,
 	expressions,
 ];

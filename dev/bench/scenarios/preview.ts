@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { url } from '../contestants/workloads';
-import type { Scenario } from '../run/types';
+import type { Entrant, Scenario } from '../run/types';
 import { full, size } from './sizes';
 import type { Section } from './types';
 
@@ -74,6 +74,61 @@ export const preview: Section = {
 			ratios: PLANS.flatMap(({ ratios }) => ratios),
 			bars: PLANS.flatMap(({ bars }) => bars),
 			source: 'Preview of 100,000 records',
+		},
+	],
+};
+
+const EXCLUSION: IDataObject = { excludeAttributes: '*a*' };
+
+function growth(
+	of: string,
+	[small, large]: ReadonlyArray<Partial<Entrant>>,
+): Required<Pick<Scenario, 'entrants' | 'ratios' | 'bars'>> {
+	const entrants = [small, large].map((part, index): Entrant => {
+		return {
+			contestant: 'closeDestination',
+			id: `${of} ${index}`,
+			records: full(1),
+			readsPerRun: CUSTOM_FIELDS,
+			...part,
+		};
+	});
+	const entrant = `${of} 1`;
+	return {
+		entrants,
+		ratios: [{ entrant, figure: 'timeOverQuarter', of: 'seconds', against: `${of} 0` }],
+		bars: [
+			{ entrant, figure: 'timeOverQuarter', atMost: 4.4 },
+			{ entrant, figure: 'stallMs', atMost: 100 },
+		],
+	};
+}
+
+const GROWTHS = [
+	growth('fields', [
+		{ label: 'a record with 12,500 fields', workload: 'wideRowQuarter' },
+		{ label: 'a record with 50,000 fields', workload: 'wideRow' },
+	]),
+	growth('records', [
+		{ label: '2,500 records', workload: 'rows', records: full(2_500), parameters: EXCLUSION },
+		{ label: '10,000 records', workload: 'rows', records: full(10_000), parameters: EXCLUSION },
+	]),
+];
+
+export const exclusion: Section = {
+	id: 'exclusion',
+	title: 'Very wide records',
+	intro:
+		'Preview Requests with Exclude Attributes `*a*`, of one record with very many fields and of many records. Four times as much is to take no more than four times as long.',
+	columns: ['records', 'seconds', 'microsPerRecord', 'stallMs'],
+	rows: 'entrants',
+	scenarios: [
+		{
+			name: 'Exclude Attributes *a*',
+			entrants: GROWTHS.flatMap(({ entrants }) => entrants),
+			ratios: GROWTHS.flatMap(({ ratios }) => ratios),
+			bars: GROWTHS.flatMap(({ bars }) => bars),
+			source: 'one record with 50,000 fields',
 		},
 	],
 };

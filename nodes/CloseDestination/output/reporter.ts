@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 
-import { type YieldIfDue, timeOfDay } from '../lib/clock';
+import { createYielder, systemClock, timeOfDay } from '../lib/clock';
 import { isPreview } from '../parameters/operation';
 import type { Operation } from '../parameters/types';
 import type { RunOutcome } from '../send/types';
@@ -18,6 +18,7 @@ type Hints = readonly [NodeExecutionHint, ...NodeExecutionHint[]];
 /** Reports on the run as a whole: hints, Summary, metadata, log. */
 export class Reporter {
 	private readonly startedAt = timeOfDay();
+	private readonly yieldIfDue = createYielder(systemClock);
 
 	constructor(
 		private readonly context: IExecuteFunctions,
@@ -29,16 +30,19 @@ export class Reporter {
 	}
 
 	/** Counts outcomes and calls, and notes the main numbers, whether or not there will be items. */
-	async count(outcome: RunOutcome, yieldIfDue: YieldIfDue): Promise<RunCounts> {
+	async count(outcome: RunOutcome): Promise<RunCounts> {
+		const { items, yieldIfDue } = this;
 		const isPartial = isPreview(this.operation);
-		const counts = await countRun(outcome, { items: this.items, isPartial, yieldIfDue });
+		const counts = await countRun(outcome, { items, isPartial, yieldIfDue });
 		if (!isPartial) noteRun(this.context, counts, outcome, (timeOfDay() - this.startedAt) / 1000);
 		return counts;
 	}
 
 	/** Gives the hints; an error while making them costs only the hints. @returns the item of Summary */
 	async tell(told: Told, makeHints: () => Promise<Hints> | Hints): Promise<INodeExecutionData[]> {
+		await this.yieldIfDue();
 		const hints = await this.inAnyCase(makeHints);
+		await this.yieldIfDue();
 		this.context.addExecutionHints(...hints);
 		const [{ message }] = hints;
 		return [summaryItem({ columns: [], ...told, message, facts: this.facts(), items: this.items })];

@@ -27,11 +27,11 @@ export function* payloadOf(
 	run: RunSettings,
 	operation?: CloseOperation,
 ): Pausing<Pick<PreparedRecord, 'payload' | 'leftOut'> | Refusal> {
-	const { kept, leftOut } = withoutShown(
-		withoutFields(chosen, own.exclude, usedOtherwise(chosen, own, run), onlyOfLead(chosen, run, operation)),
-		run,
-		operation,
-	);
+	const others = [usedOtherwise(chosen, own, run), onlyOfLead(chosen, run, operation)];
+	if (isWide(chosen)) yield PAUSE;
+	const written = withoutFields(chosen, own.exclude, ...others);
+	if (isWide(written)) yield PAUSE;
+	const { kept, leftOut } = withoutShown(written, run, operation);
 	if (isWide(kept)) yield PAUSE;
 	const clean = cleanPayload(kept, run.options);
 	if (isWide(kept)) yield PAUSE;

@@ -17,5 +17,7 @@ export function isEmptyRow(
 	{ records, settings }: Pick<PlanInput, 'records' | 'settings'>,
 ): boolean {
 	if (settings.fieldsToSend === 'json' || !LACKING.has(refusal.reason)) return false;
-	return Object.values(records[index]).every(isEarlierResult);
+	const record = records[index];
+	// Most records say something in their first field: no list of all values.
+	return Object.keys(record).every((name) => isEarlierResult(record[name]));
 }

@@ -54,6 +54,7 @@ export function* shapeRecord(
 	if (isWide(payload)) yield PAUSE;
 	if (row instanceof Refusal) return row;
 	noteLeftOut(row, members, settings, columns);
+	if (isWide(payload)) yield PAUSE;
 	const isCreate = settings.operation.effect === 'create';
 	if (!saysSomething(row, isCreate)) return nothingKnown(payload, settings, columns);
 	if (isCreate && match === undefined && isNameless(row, settings, payload)) {
