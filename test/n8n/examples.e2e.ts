@@ -9,22 +9,21 @@ import { DEFAULT_KEY } from '../../dev/sandbox/state';
 import { credentialFor, type Example, exampleFor } from '../../dev/n8n/fillN8n';
 import { type CredentialReference, type ExecutionWithData, outputsOf, runsOf } from '../../dev/n8n/n8nClient';
 import { spreadsheetFile } from './spreadsheetFile';
-import { startTestN8n, type TestN8n } from './testN8n';
+import { sharedN8n, type SharedN8n } from './sharedN8n';
 
 const TRIGGER = 'When clicking ‘Execute workflow’';
 const CLOSE = 'Close Destination';
 const KEY = { username: DEFAULT_KEY, password: '' };
 
 let sandbox: CloseSandbox;
-let n8n: TestN8n;
+let n8n: SharedN8n;
 let credential: CredentialReference;
 beforeAll(async () => {
 	sandbox = await createCloseSandbox({ seed: EXAMPLES_SEED });
-	n8n = await startTestN8n();
+	n8n = await sharedN8n();
 	credential = await n8n.client.saveCredential(credentialFor(sandbox.url));
 });
 afterAll(async () => {
-	await n8n?.remove();
 	await sandbox?.close();
 });
 beforeEach(() => {

@@ -3,19 +3,18 @@ import { range } from 'lodash';
 import { type CloseSandbox, createCloseSandbox } from '../../dev/sandbox';
 import { CLOSE, flow, TRIGGER } from './browser/flow';
 import { type CredentialReference, type ExecutionWithData, outputsOf } from '../../dev/n8n/n8nClient';
-import { startTestN8n, type TestN8n } from './testN8n';
+import { sharedN8n, type SharedN8n } from './sharedN8n';
 
 const SECRET = 'secret-that-must-not-get-about';
 const TYPE = 'closeOAuth2Api';
 
 let sandbox: CloseSandbox;
-let n8n: TestN8n;
+let n8n: SharedN8n;
 beforeAll(async () => {
 	sandbox = await createCloseSandbox({ oAuth: { clientSecret: SECRET } });
-	n8n = await startTestN8n();
+	n8n = await sharedN8n();
 });
 afterAll(async () => {
-	await n8n?.remove();
 	await sandbox?.close();
 });
 beforeEach(() => sandbox.reset());

@@ -4,16 +4,15 @@ import { type CloseSandbox, createCloseSandbox } from '../../dev/sandbox';
 import { DEFAULT_KEY } from '../../dev/sandbox/state';
 import { outputsOf } from '../../dev/n8n/n8nClient';
 import { CLOSE, flow, TRIGGER } from './browser/flow';
-import { startTestN8n, type TestN8n } from './testN8n';
+import { sharedN8n, type SharedN8n } from './sharedN8n';
 
 let sandbox: CloseSandbox;
-let n8n: TestN8n;
+let n8n: SharedN8n;
 beforeAll(async () => {
 	sandbox = await createCloseSandbox();
-	n8n = await startTestN8n();
+	n8n = await sharedN8n();
 });
 afterAll(async () => {
-	await n8n?.remove();
 	await sandbox?.close();
 });
 

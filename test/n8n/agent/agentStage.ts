@@ -5,7 +5,7 @@ import type { NodeJson } from '../../../dev/harness';
 import { type CloseSandbox, createCloseSandbox } from '../../../dev/sandbox';
 import { withCredentials } from '../../../dev/n8n/fillN8n';
 import type { CredentialReference, ExecutionWithData } from '../../../dev/n8n/n8nClient';
-import { startTestN8n, type TestN8n } from '../testN8n';
+import { sharedN8n, type SharedN8n } from '../sharedN8n';
 import { type ChatModel, createChatModel, type ModelRequest } from './chatModel';
 
 /** Only n8n and the sandbox may ever know it. */
@@ -35,7 +35,7 @@ export class AgentStage {
 	private readonly conversations: Conversation[] = [];
 
 	private constructor(
-		readonly n8n: TestN8n,
+		readonly n8n: SharedN8n,
 		readonly sandbox: CloseSandbox,
 		readonly model: ChatModel,
 		private readonly credentials: Record<string, CredentialReference>,
@@ -44,7 +44,7 @@ export class AgentStage {
 	static async open(): Promise<AgentStage> {
 		const sandbox = await createCloseSandbox({ apiKeys: [CLOSE_KEY] });
 		const model = await createChatModel(MODEL_KEY);
-		const n8n = await startTestN8n();
+		const n8n = await sharedN8n();
 		const credentials = {
 			closeApi: await n8n.client.saveCredential({
 				name: 'Close account',
@@ -93,7 +93,6 @@ export class AgentStage {
 	}
 
 	async close(): Promise<void> {
-		await this.n8n.remove();
 		await this.model.close();
 		await this.sandbox.close();
 	}

@@ -7,7 +7,7 @@ import { EXAMPLES_SEED } from '../../../dev/demo/seed';
 import { type CloseSandbox, createCloseSandbox, type SandboxOptions } from '../../../dev/sandbox';
 import { credentialFor } from '../../../dev/n8n/fillN8n';
 import { OWNER } from '../../../dev/n8n/n8nClient';
-import { startTestN8n, type TestN8n } from '../testN8n';
+import { sharedN8n, type SharedN8n } from '../sharedN8n';
 import { animate, type Frame } from './animate';
 import { startBrowser } from './chromium';
 import { Editor } from './editor';
@@ -25,7 +25,7 @@ const MARGIN = 12;
 /** All that a file of browser tests needs: a fresh n8n, the stand-in for Close, a person at the editor. */
 export interface Stage {
 	sandbox: CloseSandbox;
-	n8n: TestN8n;
+	n8n: SharedN8n;
 	editor: Editor;
 	/** Adds a workflow behind the editor's back, and opens it. */
 	open(workflow: Flow): Promise<void>;
@@ -42,7 +42,7 @@ export interface Stage {
 export async function openStage(options?: SandboxOptions): Promise<Stage> {
 	const browser = await startBrowser();
 	const sandbox = await createCloseSandbox({ seed: EXAMPLES_SEED, ...options });
-	const n8n = await startTestN8n();
+	const n8n = await sharedN8n();
 	const credential = await n8n.client.saveCredential(credentialFor(sandbox.url));
 	selectors.setTestIdAttribute('data-test-id');
 	const page = await browser.newPage({
@@ -93,7 +93,6 @@ export async function openStage(options?: SandboxOptions): Promise<Stage> {
 		},
 		remove: async () => {
 			await browser.close();
-			await n8n.remove();
 			await sandbox.close();
 		},
 	};
