@@ -126,6 +126,7 @@ export function messagesPage(): string {
 			...SAID.PLAN_WARNINGS,
 			...SAID.MATCH_WARNINGS,
 			...SAID.LEAD_WARNINGS,
+			...SAID.UNDO_WARNINGS,
 			...SAID.PREVIEW_NOTICES,
 			...SAID.PREVIEW_WARNINGS,
 			String(oddId('lead_id', 'cont_0A1b')).replace('cont_0A1b', '‹value›'),

@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { createYielder, systemClock } from './lib/clock';
 import { finishWithPauses } from './lib/pauses';
 import { columnHints } from './output/columnsLeftOut';
-import { forgetNoted } from './output/noteRun';
+import { forgetNoted, sentInExecution } from './output/noteRun';
 import { emptyOutputs, OUTPUT, OUTPUT_COUNT, PREVIEW_OUTPUT_COUNT } from './output/outputs';
 import { previewItems } from './output/previewItems';
 import { Reporter } from './output/reporter';
@@ -11,7 +11,7 @@ import { routeBarely } from './output/routeBarely';
 import { previewToAgent, routeOutcomes, routeToAgent } from './output/routeOutcomes';
 import { failedRun, failureOf, forAgent, toNodeError } from './output/runFailure';
 import { estimateOf, summarizePreview, withPlanned } from './output/previewSummary';
-import { alreadySentHints, ownFieldHints, summarize, warningsHint } from './output/summary';
+import { alreadySentHints, ownFieldHints, sentAgainHints, summarize, warningsHint } from './output/summary';
 import { isPreview } from './parameters/operation';
 import { isTool } from './parameters/isTool';
 import { DEFAULT_RESULT_FIELD } from './parameters/options/outcomes';
@@ -140,6 +140,7 @@ async function preview(execution: Execution, prepared: PreparedRun): Promise<Res
 	const { context, items, reporter } = execution;
 	const { settings, plan, undo, run } = prepared;
 	const { pacer, yieldIfDue } = run;
+	const sentAgain = undo ? sentAgainHints(sentInExecution(context), context.getMode()) : [];
 	const result = undo
 		? await previewUndo(await finishWithPauses(planUndo(undo), yieldIfDue), run)
 		: await previewPlan(plan, run);
@@ -155,6 +156,7 @@ async function preview(execution: Execution, prepared: PreparedRun): Promise<Res
 	const facts = { outcome, counts, columns, traffic: run.traffic, limitPerSecond };
 	const told = await reporter.tell({ ...facts, estimatedSeconds: estimate.seconds }, () => [
 		summarizePreview(counts, result, { recordCount: items.length, estimate }),
+		...sentAgain,
 		...columnHints(columns),
 		...warningsHint(result.warnings),
 	]);
@@ -175,6 +177,7 @@ async function send(
 ): Promise<Result> {
 	const { options, test } = settings;
 	const { yieldIfDue, pacer, traffic } = run;
+	const sentAgain = undo ? sentAgainHints(sentInExecution(context), context.getMode()) : [];
 	const limited = test && testPlan(plan, test, settings);
 	let outcome = undo
 		? await sendUndo(await finishWithPauses(planUndo(undo), yieldIfDue), run)
@@ -192,6 +195,7 @@ async function send(
 			leftOut: limited?.leftOut(),
 			isUndo: undo !== undefined,
 		}),
+		...sentAgain,
 		...columnHints(columns),
 		...alreadySentHints(alreadySent.waitedMs, unrecorded),
 		...(undo ? [] : await ownFieldHints(items, options.resultField, yieldIfDue)),

@@ -36,7 +36,7 @@ describe('the demo', () => {
 		expect(text).toContain('Records in 38 the same visitors');
 		expect(text).toContain('Calls made 0 in');
 		expect(text).toContain('Sent 36 in Close: 36 unchanged Invalid 2');
-		expect(text).toContain('hint: Nothing was sent. Read from Close in 3 calls.');
+		expect(text).toContain('hint: Nothing was written. Read from Close in 3 calls.');
 		expect(text).toContain(
 			'In all: 55 leads (27 Qualified, 14 Customer, 13 Bad Fit, 1 Potential), 190 contacts.',
 		);

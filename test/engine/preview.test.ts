@@ -44,7 +44,7 @@ describe('Preview Requests', () => {
 		expect(hints[0]).toMatchObject({
 			type: 'warning',
 			message:
-				"Nothing was sent. Of 4 records, 1 would be invalid (see Rejected); the others would make 3 calls (see Preview). Records: 3 created. The cause: The field 'n' is NaN, which JSON has no number for. Turn it into text or a plain number, or leave it out with 'Exclude Attributes'. The first 2 calls are shown.",
+				"Nothing was sent. Of 4 records, 1 would be invalid (see Rejected); the others would make 3 calls (see Preview). Records would be: 3 created. The cause: The field 'n' is NaN, which JSON has no number for. Turn it into text or a plain number, or leave it out with 'Exclude Attributes'. The first 2 calls are shown.",
 		});
 		expect(calls).toEqual([]);
 	});

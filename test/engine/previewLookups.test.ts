@@ -62,7 +62,7 @@ it('shows what becomes of each record: the method, the address and the action', 
 		byAction: { created: 1, updated: 1, unchanged: 1, skipped: 0 },
 	});
 	expect(hint).toBe(
-		'Nothing was sent. 3 records would make 2 calls (see Preview). Records: 1 created, 1 updated, 1 unchanged. Read from Close in 1 call.',
+		'Nothing was sent. 3 records would make 2 calls (see Preview). Records would be: 1 created, 1 updated, 1 unchanged. Read from Close in 1 call.',
 	);
 });
 
@@ -107,7 +107,7 @@ it.each<[string, IDataObject, string]>([
 	const name = { whenFound: 'Acme', whenMissing: 'None', whenSeveral: 'Twin' }[Object.keys(rule)[0]] ?? '';
 	const { lines, rejected, hint, hints } = await preview([{ name }], { ...byName, ...rule });
 	expect([lines, rejected]).toEqual([[], [outcome]]);
-	expect(hint).toContain('Records: 1 rejected (see Rejected).');
+	expect(hint).toContain('Records would be: 1 rejected (see Rejected).');
 	expect(hints[0].type).toBe('warning');
 });
 
@@ -124,7 +124,7 @@ it('a record that is left as it is makes no call, and is counted', async () => {
 		whenSeveral: 'first',
 	});
 	expect(lines).toEqual([]);
-	expect(hint).toContain('Records: 2 skipped.');
+	expect(hint).toContain('Records would be: 2 skipped.');
 });
 
 describe('what the run itself would create', () => {
@@ -175,7 +175,7 @@ describe('what the run itself would create', () => {
 			...['lead_acme', undefined, 'lead_newOfItem1', 'lead_newOfItem1'],
 		]);
 		expect(paired[4]).toEqual([[0], [1], [1], [2]]);
-		expect(hint).toContain('Records: 3 created. For 1 record a lead would be created first.');
+		expect(hint).toContain('Records would be: 3 created. For 1 record a lead would be created first.');
 	});
 
 	it('is the people of a lead too', async () => {
@@ -235,7 +235,7 @@ it('counts all calls and shows the first in the order of the records', async () 
 	const { lines, paired, hint } = await preview(items, { ...byName, options: { previewLimit: 4 } });
 	expect(lines).toHaveLength(4);
 	expect(paired[4]).toEqual([[0], [1], [2], [3]]);
-	expect(hint).toContain('60 records would make 60 calls (see Preview). Records: 40 created, 20 updated.');
+	expect(hint).toContain('60 records would make 60 calls (see Preview). Records would be: 40 created, 20 updated.');
 	expect(hint).toContain('The first 4 calls are shown.');
 });
 
@@ -253,7 +253,7 @@ it('does not look up with Preview Lookups off, and says what may become of the r
 	expect(shown[0].warnings).toEqual([
 		expect.stringContaining('Looked up before sending: may become PUT /lead/{id}/'),
 	]);
-	expect(hint).toContain("Records: 1 undecided, because 'Preview Lookups' is off.");
+	expect(hint).toContain("Records would be: 1 undecided, because 'Preview Lookups' is off.");
 });
 
 it('fails when Close cannot be asked, and says why', async () => {

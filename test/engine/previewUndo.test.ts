@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { CloseEngine, type CloseRun, url } from './support/closeEngine';
+import { closeNode, closeWorkflow } from '../../dev/harness';
+import { API_KEY, CloseEngine, type CloseRun, url } from './support/closeEngine';
 import { outcomesByRecord } from './support/outcomesByRecord';
 
 /** What Preview Undo shows, and that Undo then does it. */
@@ -57,10 +58,13 @@ it('shows each call with what it does and changes, and writes nothing', async ()
 	expect(calls.length).toBeGreaterThan(0);
 	const { id } = items[0].close as IDataObject;
 	expect(preview).toMatchObject([
-		{ requestIndex: 0, method: 'DELETE', url: `${close.sandbox.url}/lead/${String(id)}/`, action: 'deleted' },
+		{
+			...{ requestIndex: 0, method: 'DELETE', url: `${close.sandbox.url}/lead/${String(id)}/` },
+			...{ action: 'deleted', name: 'New' },
+		},
 		{
 			...{ requestIndex: 1, method: 'PUT', url: `${close.sandbox.url}/lead/lead_acme/`, recordCount: 1 },
-			...{ body: { description: 'old' }, action: 'updated' },
+			...{ body: { description: 'old' }, action: 'updated', name: 'Acme' },
 			changes: { description: { before: 'new', after: 'old' } },
 		},
 	]);
@@ -79,7 +83,7 @@ it('shows each call with what it does and changes, and writes nothing', async ()
 		estimatedSeconds: expect.any(Number) as number,
 	});
 	expect(hints[0].message).toMatch(
-		/^Nothing was sent\. Of 5 records, 1 would be invalid \(see Rejected\); the others would make 2 calls \(see Preview\)\. Records: 1 updated, 1 deleted, 1 unchanged, 1 rejected/,
+		/^Nothing was sent\. Of 5 records, 1 would be invalid \(see Rejected\); the others would make 2 calls \(see Preview\)\. Records would be: 1 updated, 1 deleted, 1 unchanged, 1 rejected/,
 	);
 });
 
@@ -148,4 +152,42 @@ it('warns in an execution that nobody started by hand, and names the operation t
 	const sent = await send([{ name: 'New' }]);
 	const { hints } = await run('previewUndo', sent, { mode: 'trigger' });
 	expect(hints[0].message).toContain("Set 'Operation' to 'Undo' to write to Close.");
+});
+
+describe('in the workflow that sends', () => {
+	/** Source -> Close Destination -> Back, which undoes what is on Sent. */
+	async function sendAndUndo(operation: string, mode: 'manual' | 'webhook') {
+		const workflow = closeWorkflow();
+		const sender = workflow.nodes.find(({ name }) => name === closeNode)!;
+		const back = { ...sender, id: 'back', name: 'Back', parameters: { operation } };
+		const run = await close.engine.run({
+			workflow: {
+				...workflow,
+				nodes: [...workflow.nodes, back],
+				connections: {
+					...workflow.connections,
+					[closeNode]: { main: [[{ node: back.name, type: 'main', index: 0 }]] },
+				},
+			},
+			items: [{ name: 'New' }, { name: 'Newer' }],
+			credentials: { closeApi: { apiKey: API_KEY, baseUrl: close.sandbox.url } },
+			mode,
+		});
+		return run.node(back.name).hints.map(({ message }) => message);
+	}
+
+	it.each(['previewUndo', 'undo'])(
+		'%s says to the person who starts it that it was sent again',
+		async (operation) => {
+			expect(await sendAndUndo(operation, 'manual')).toContainEqual(
+				expect.stringMatching(/^2 records were sent in this same execution: n8n executes the nodes before/),
+			);
+		},
+	);
+
+	it('an Undo that is meant to follow says nothing', async () => {
+		expect((await sendAndUndo('undo', 'webhook')).join(' ')).toBe(
+			'2 records taken back in 2 calls. Read from Close in 4 calls.',
+		);
+	});
 });

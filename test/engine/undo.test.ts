@@ -118,6 +118,26 @@ describe('Undo', () => {
 		},
 	);
 
+	it('takes back an earlier run after a later one when Changed Since says so, with a warning', async () => {
+		const earlier = await send([{ name: 'New' }, { name: 'Acme', description: 'one' }]);
+		await undo(
+			await send([
+				{ name: 'New', description: 'x' },
+				{ name: 'Acme', description: 'two' },
+			]),
+		);
+		expect((await undo(earlier)).outcomes).toEqual(['rejected changedSince', 'rejected changedSince']);
+		const parameters = { options: { changedSince: 'takeBack' } };
+		const { outcomes, writes, hints } = await undo(earlier, { parameters });
+		expect(outcomes).toEqual(['sent deleted', 'sent updated']);
+		expect(writes.sort()).toEqual([
+			expect.stringMatching(/^DELETE \/lead\/lead_\w+\/$/),
+			'PUT /lead/lead_acme/ {"description":"old"}',
+		]);
+		expect(hints.map(({ message }) => message).join(' ')).toContain('lead_acme was changed at ');
+		expect(close.sandbox.records('lead')).toMatchObject(SEED.leads.map((one) => omit(one, 'contacts')));
+	});
+
 	it('takes back the people of a lead without the lead that Close had', async () => {
 		const sent = await send([
 			{ name: 'Acme', description: 'new', contacts: [{ name: 'Ann', title: 'CEO' }, { name: 'Ben' }] },

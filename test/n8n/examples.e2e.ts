@@ -464,7 +464,7 @@ describe('ask-before-sending.json', () => {
 		const { execution, page, answer } = await ask(FILE);
 		expect(itemsAt(execution, 'Not in the preview')).toEqual(['waiting', 1]);
 		expect(page).toContain('Write 2 of 3 customers to Close?');
-		expect(page).toContain('Records: 1 created, 1 updated.');
+		expect(page).toContain('Records would be: 1 created, 1 updated.');
 		expect(page).toMatch(/updated: .*description: .*old.* becomes .*Orders every month/);
 		expect(page).toContain('created: Cobalt Wren Robotics');
 		expect(page).toMatch(/1 x .*iris\.stone at velvetkite.*\(Velvet Kite Toys\)/);

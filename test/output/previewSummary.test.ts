@@ -121,7 +121,7 @@ test('a preview with lookups tells how the records would end', async () => {
 	const recordOutcomes = [leftAs('unchanged'), leftAs('skipped'), refusedAs('rejected'), skipped, emptyRow];
 	const result = given({ recordOutcomes, lookupCount: 2 }, { created: 3, updated: 1 }, { leadsCreated: 1 });
 	expect((await hintOf(result, 9)).message).toBe(
-		'Nothing was sent. 9 records would make 0 calls. Records: 3 created, 1 updated, 1 unchanged, 1 skipped, 1 rejected (see Rejected). For 1 record a lead would be created first. The cause: No. Read from Close in 2 calls. 1 record would be skipped: sent in an earlier execution. 1 record would be skipped: it has no fields.',
+		'Nothing was sent. 9 records would make 0 calls. Records would be: 3 created, 1 updated, 1 unchanged, 1 skipped, 1 rejected (see Rejected). For 1 record a lead would be created first. The cause: No. Read from Close in 2 calls. 1 record would be skipped: sent in an earlier execution. 1 record would be skipped: it has no fields.',
 	);
 });
 
@@ -138,7 +138,7 @@ test('a preview whose lookups end early says why', async () => {
 	const result = given({ recordOutcomes: [refusedAs('notSent')], lookupCount: 1, stop });
 	expect(await hintOf(result, 1)).toMatchObject({
 		message: expect.stringMatching(
-			/Records: 1 not sent \(see Rejected\)\. .*The run ended early: Too long\. Wait\.$/,
+			/Records would be: 1 not sent \(see Rejected\)\. .*The run ended early: Too long\. Wait\.$/,
 		) as string,
 		type: 'warning',
 	});

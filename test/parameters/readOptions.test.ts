@@ -13,6 +13,7 @@ const defaults = {
 	invalidValues: 'reject',
 	numberFormat: 'plain',
 	opportunityValue: 'cents',
+	changedSince: 'leave',
 	responses: 'all',
 	resultField: 'close',
 	includeInResponse: [],

@@ -100,12 +100,13 @@ const RULES: Rule[] = [
 ];
 
 const OPTIONS_FOR_UNDO = [
-	...['failPercent', 'failWorkflow', 'includeInResponse', 'maxConcurrency', 'maxRequestsPerSecond'],
+	...['changedSince', 'failPercent', 'failWorkflow', 'includeInResponse', 'maxConcurrency', 'maxRequestsPerSecond'],
 	...['responses', 'resultField', 'retryTimeBudget', 'stopAfterRejections', 'timeout'],
 ];
 
 /** Options that make sense only with some choices; all others are offered, but with Undo. */
 const OPTION_RULES: Record<string, (choices: Choices) => boolean> = {
+	changedSince: ({ operation }) => operation === 'undo' || operation === 'previewUndo',
 	previewLimit: ({ operation }) => operation === 'preview',
 	previewLookups: ({ operation }) => operation === 'preview',
 	sendBodyWithDelete: ({ method }) => method === 'DELETE',

@@ -12,7 +12,7 @@ test.each([
 	],
 	[{ operation: 'send', method: 'DELETE', endpoint: '/pipeline/{id}/' }, 'DELETE /pipeline/{id}/'],
 	[{ operation: 'send', method: 'DELETE', endpoint: '/lead/{lead_id|id}/' }, 'Delete a Lead'],
-	[{ operation: 'undo' }, 'undo'],
+	[{ operation: 'undo' }, 'Undo'],
 	[{ operation: 'previewUndo' }, 'preview: undo'],
 ])('%j is %s', (shown, expected) => {
 	expect(subtitleOf(shown)).toBe(expected);

@@ -10,7 +10,7 @@ import { say } from './say';
 export const outputSaid = {
 	SUMMARY: say(SUMMARY, {
 		sent: [118, 60],
-		nothingToSend: [],
+		nothingToWrite: [],
 		undone: [40, 40],
 		lookedUp: [3],
 		leftAsTheyAre: [12, ['10 unchanged', '2 skipped']],
@@ -30,6 +30,7 @@ export const outputSaid = {
 		ownField: [5, 'close'],
 		retried: [12],
 		retriedBlindly: [],
+		sentAgain: [5],
 		waitedForOther: [12],
 		forgotten: [2],
 	}),

@@ -1,5 +1,5 @@
 import { PLAN_REFUSALS, AGENT_REASONS, PLAN_WARNINGS } from '../../../nodes/CloseDestination/plan/messages';
-import { UNDO_REFUSALS, UNDO_MESSAGES } from '../../../nodes/CloseDestination/plan/undo/messages';
+import { UNDO_MESSAGES, UNDO_REFUSALS, UNDO_WARNINGS } from '../../../nodes/CloseDestination/plan/undo/messages';
 import { FIELD, GIVEN, VALUE, say } from './say';
 
 export const planSaid = {
@@ -54,6 +54,10 @@ export const planSaid = {
 		done: [],
 		otherObject: ["'‹id›'"],
 		previousUnknown: ['‹id›'],
+	}),
+	UNDO_WARNINGS: say(UNDO_WARNINGS, {
+		changedSince: ['‹id›', '2026-11-26T09:30:00.000000+00:00'],
+		dateUnknown: ['‹id›'],
 	}),
 	UNDO_MESSAGES: say(UNDO_MESSAGES, {
 		changedSince: ['‹id›', '2026-11-26T09:30:00.000000+00:00'],

@@ -18,8 +18,8 @@ export const SUMMARY = {
 		isNothing(recordCount, callCount)
 			? 'Nothing was sent.'
 			: `${records(recordCount)} sent in ${calls(callCount)}.`,
-	/** Every record is as it should be. */
-	nothingToSend: () => 'Nothing had to be sent.',
+	/** There were records, and Close holds what they say. */
+	nothingToWrite: () => 'Nothing was written.',
 	undone: (recordCount: number, callCount: number) =>
 		isNothing(recordCount, callCount)
 			? 'Nothing was taken back.'
@@ -63,6 +63,9 @@ export const SUMMARY = {
 		`This execution is a retry: ${records(count)} ${wasOrWere(count)} sent, or may have been, by the one that failed, and ${wasOrWere(count)} not sent again.`,
 	retriedBlindly: () =>
 		"This execution is a retry, and n8n has kept nothing of what this node did in the one before it. If that was stopped while it was sending, records may now be in Close twice: look there. Option 'Skip Already Sent' or 'Match Existing Records' prevents that.",
+	/** Of an Undo that a person has started. */
+	sentAgain: (count: number) =>
+		`${records(count)} ${wasOrWere(count)} sent in this same execution: n8n executes the nodes before this one again when it does not have their data any more. This is about that sending, not about an earlier one. Give Undo the items of the earlier one in a workflow of its own: copied from Executions, and pinned.`,
 	/** With Skip Already Sent. */
 	waitedForOther: (seconds: number) =>
 		`Another execution of this node was sending records with the same keys. This one waited ${seconds} s for it.`,
@@ -88,7 +91,7 @@ export const PREVIEW_SUMMARY = {
 	skipped: (count: number) => `${records(count)} would be skipped: sent in an earlier execution.`,
 	empty: (count: number) => `${records(count)} would be skipped: ${hasNoFields(count)}.`,
 	/** @param ends `3 created` */
-	ends: (ends: readonly string[]) => `Records: ${ends.join(', ')}.`,
+	ends: (ends: readonly string[]) => `Records would be: ${ends.join(', ')}.`,
 	leadsCreated: (count: number) => `For ${records(count)} a lead would be created first.`,
 	/** @param example one of their names */
 	namesakes: ({ count, example, isAtLeast = false }: Noticed) =>
@@ -109,7 +112,7 @@ export const COLUMNS_LEFT_OUT = {
 		`${column.trim() === '' ? 'a column without a name' : `'${column}'`} (${records(count)}${nearest.length > 0 ? `; did you mean ${eitherOf(nearest)}?` : ''})`,
 	more: (count: number) => `${count} more`,
 	unknown: (objects: string, columns: readonly string[]) =>
-		`Left out, because Close has no such field of ${objects}: ${columns.join(', ')}. Rename the columns, create custom fields with these names in Close, or set option 'Values: Unknown Columns'.`,
+		`Left out, because Close has no such field of ${objects}: ${columns.join(', ')}. Rename the columns, create custom fields with these names in Close, or choose with option 'Values: Unknown Columns' to send them, or to reject such records.`,
 	notWritten: (columns: readonly string[]) =>
 		`Left out, because this call does not write them: ${columns.join(', ')}. An update of a lead writes no people unless 'Match Existing Records' is on; a first or last name alone replaces no full name; and of two columns for one thing that differ, the one with Close's own name or code for it is sent.`,
 	/** @param of objects, or an operation */

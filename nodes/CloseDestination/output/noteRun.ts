@@ -34,10 +34,17 @@ export function noteRun(
 	context.logger.info(line, { node: context.getNode().name, ...byStatus, calls: calls.written });
 }
 
+// The only way that works in all supported versions of n8n.
+const metadataOf = (context: IExecuteFunctions) =>
+	(context.getWorkflowDataProxy(0).$execution as { customData?: Metadata }).customData;
+
+/** Records that nodes before this one have sent in the same execution. */
+export const sentInExecution = (context: IExecuteFunctions): number =>
+	Number(metadataOf(context)?.get(KEYS.sent) ?? 0);
+
 /** Adds to what other nodes of the workflow, and other rounds of a loop, have noted. */
 function addToMetadata(context: IExecuteFunctions, numbers: Numbers): void {
-	// The only way that works in all supported versions of n8n.
-	const { customData } = context.getWorkflowDataProxy(0).$execution as { customData?: Metadata };
+	const customData = metadataOf(context);
 	if (!customData) return;
 	const own = context.getContext('node');
 	const runIndex = runIndexOf(context);

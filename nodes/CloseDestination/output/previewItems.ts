@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { nameOf } from '../close/nameOf';
 import { urlWithoutSecrets, withoutSecretValues } from '../lib/secrets';
 import { changesOf } from '../plan/lookup/changesOf';
 import { idsToComeIn } from '../plan/lookup/idsToCome';
@@ -16,13 +17,15 @@ export function previewItems(requests: readonly PlannedRequest[]): INodeExecutio
 
 /** In the order in which a table shows it: what matters first. */
 function describeRequest(request: PlannedRequest, requestIndex: number): IDataObject {
-	const { target, contentType, body, text, units } = request;
+	const { target, contentType, body, text, units, before, objectName } = request;
+	const name = objectName ?? nameOf(before?.row ?? {});
 	const warnings = warningsOf(request);
 	const isJson = contentType === 'application/json';
 	/** Then neither is sent, the type or the body. */
 	const isEmpty = text === undefined || text === '';
 	return {
 		...effectOf(request),
+		...(name === undefined ? {} : { name }),
 		...(isEmpty ? {} : { body: (isJson ? body : text) as IDataObject }),
 		...(warnings.length > 0 ? { warnings } : {}),
 		recordCount: units.flat().length,

@@ -1,5 +1,5 @@
 import { sum } from 'lodash';
-import type { INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
+import type { INodeExecutionData, NodeExecutionHint, WorkflowExecuteMode } from 'n8n-workflow';
 
 import type { YieldIfDue } from '../lib/clock';
 import { sentence } from '../lib/sentence';
@@ -40,8 +40,8 @@ export function summarize(
 	const notAccepted = RECORD_STATUSES.filter((status) => status !== 'sent' && notSent[status] > 0);
 	const isNothingElse = empty > 0 && empty === records.all;
 	const sentences = [
-		!isUndo && leftAsTheyAre > 0 && leftAsTheyAre === records.all
-			? SUMMARY.nothingToSend()
+		!isUndo && calls.written === 0 && leftAsTheyAre > 0
+			? SUMMARY.nothingToWrite()
 			: SUMMARY[isUndo ? 'undone' : 'sent'](
 					byStatus.sent - empty - leftAsTheyAre - sentBefore,
 					calls.written,
@@ -140,6 +140,11 @@ export function defectHint(error: unknown): NodeExecutionHint {
 /** @param recalled records the execution that is retried has dealt with; nothing when it has left no account */
 export function retryHint(recalled?: number): NodeExecutionHint {
 	return hint([recalled === undefined ? SUMMARY.retriedBlindly() : SUMMARY.retried(recalled)], true);
+}
+
+/** What a person who undoes by hand may not have meant to do. @param count records that this execution has sent itself */
+export function sentAgainHints(count: number, mode: WorkflowExecuteMode): NodeExecutionHint[] {
+	return mode === 'manual' && count > 0 ? [hint([SUMMARY.sentAgain(count)], true)] : [];
 }
 
 /** With Skip Already Sent. @param unrecorded records that n8n's store did not take */

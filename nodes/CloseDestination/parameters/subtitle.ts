@@ -25,7 +25,7 @@ export function subtitleOf(
 	{ operation, method, endpoint }: Shown,
 	labels: Record<string, string> = LABELS,
 ): string {
-	if (operation === 'undo') return 'undo';
+	if (operation === 'undo') return 'Undo';
 	if (operation === 'previewUndo') return 'preview: undo';
 	const before = operation === 'preview' ? 'preview: ' : operation === 'sendTest' ? 'test: ' : '';
 	const sent = method === 'PATCH' ? 'PUT' : String(method);

@@ -8,7 +8,7 @@ import type { Operation } from './types';
 export const undoProperties = defineParameters([
 	{
 		displayName:
-			'Pass on whole items of Sent, of this or an earlier execution. What they created is deleted, what they updated gets its earlier values back. Each object is read first: what was changed since is left as it is and comes out on Rejected, as does what cannot be undone.',
+			'Pass on whole items of Sent, of this or an earlier execution. What they created is deleted, what they updated gets its earlier values back. Each object is read first: what was changed since is left as it is and comes out on Rejected, as does what cannot be undone. Several runs: give Undo the items of all of them together. Undo in a workflow of its own, or n8n may send the records again first.',
 		name: 'undoNotice',
 		type: 'notice',
 		default: '',
@@ -16,7 +16,7 @@ export const undoProperties = defineParameters([
 	},
 	{
 		displayName:
-			'Pass on the items that Undo would get: whole items of Sent, of this or an earlier execution. Close is read, and nothing is written. Preview shows each call that Undo would make, with what it changes; what Undo would leave as it is, or cannot take back, comes out on Rejected.',
+			'Pass on the items that Undo would get: whole items of Sent, of this or an earlier execution. Close is read, and nothing is written. Preview shows each call that Undo would make, with what it changes; what Undo would leave as it is, or cannot take back, comes out on Rejected. Do this in a workflow of its own: where n8n does not have the data of the nodes before this one any more, it executes them, and they send again.',
 		name: 'previewUndoNotice',
 		type: 'notice',
 		default: '',
@@ -27,7 +27,14 @@ export const undoProperties = defineParameters([
 /** Other parameters that count for Undo. */
 const PARAMETERS = ['authentication', 'operation', 'options'];
 const OPTIONS = [
-	...['failPercent', 'failWorkflow', 'includeInResponse', 'maxConcurrency', 'maxRequestsPerSecond'],
+	...[
+		'changedSince',
+		'failPercent',
+		'failWorkflow',
+		'includeInResponse',
+		'maxConcurrency',
+		'maxRequestsPerSecond',
+	],
 	...['responses', 'resultField', 'retryTimeBudget', 'stopAfterRejections', 'timeout'],
 ];
 const PREVIEW_OPTIONS = ['previewLimit'];

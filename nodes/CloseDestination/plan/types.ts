@@ -95,6 +95,8 @@ export interface PlannedRequest extends HttpRequest {
 	leadPrevious?: IDataObject;
 	/** What the lookup showed of it. */
 	before?: Before;
+	/** What people call it, of an object that is only deleted. */
+	objectName?: string;
 	/** Values that are not sent because they do not fit: of each record, by field, what is wrong. */
 	leftOutValues?: LeftOutValues;
 	/** Its body is a person's test payload instead of its records' data. */

@@ -34,7 +34,7 @@ it('before: Preview Requests shows each call, and what it changes', async () => 
 	const details = await stage.editor.openNode(CLOSE);
 	await details.execute();
 	expect(await details.hint()).toMatch(
-		/^Nothing was sent\. Of 3 records, 1 would be invalid \(see Rejected\); the others would make 2 calls \(see Preview\)\. Records: 1 created, 1 updated\./,
+		/^Nothing was sent\. Of 3 records, 1 would be invalid \(see Rejected\); the others would make 2 calls \(see Preview\)\. Records would be: 1 created, 1 updated\./,
 	);
 	expect(await details.read('Preview')).toMatchObject([
 		{ action: 'updated', changes: expect.stringContaining('Orders every month') as string },

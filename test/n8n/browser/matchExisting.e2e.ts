@@ -69,7 +69,7 @@ describe('Match Existing Records', () => {
 
 		await details.execute();
 		await details.says(
-			'Nothing had to be sent. Read from Close in 1 call. 2 records left as they are: 2 unchanged.',
+			'Nothing was written. Read from Close in 1 call. 2 records left as they are: 2 unchanged.',
 		);
 		expect(await details.tabs()).toEqual([
 			'Sent Branch (2 items)',

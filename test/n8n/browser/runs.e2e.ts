@@ -34,7 +34,7 @@ describe('Execute step in the open node', () => {
 		await details.choose('Operation', 'Preview Requests');
 		await details.execute();
 		expect(await details.hint()).toBe(
-			`Nothing was sent. Of 3 records, 1 would be invalid (see Rejected); the others would make 2 calls (see Preview). Records: 2 created. ${CAUSE}`,
+			`Nothing was sent. Of 3 records, 1 would be invalid (see Rejected); the others would make 2 calls (see Preview). Records would be: 2 created. ${CAUSE}`,
 		);
 		expect(await details.tabs()).toEqual([
 			'Sent Branch',

@@ -5,7 +5,7 @@ import type { UndoObject } from '../../../nodes/CloseDestination/plan/undo/types
 
 const [BEFORE, THEN, AFTER] = [8, 9, 10].map((hour) => `2026-01-01T${String(hour).padStart(2, '0')}:00:00`);
 const object = (previous?: IDataObject, knownUntil: number | undefined = Date.parse(`${THEN}Z`)) =>
-	({ id: 'lead_1', collection: '/lead/', previous, knownUntil }) as UndoObject;
+	({ id: 'lead_1', collection: '/lead/', previous, knownUntil, isTakenBackAnyway: false }) as UndoObject;
 
 describe('an object is', () => {
 	test.each<[what: string, previous: IDataObject | undefined, row: IDataObject, decision: string]>([
@@ -63,6 +63,41 @@ describe('an object is', () => {
 			'reason' in decision && decision.reason,
 		];
 		expect(words.filter(Boolean).join(' ')).toBe(expected);
+	});
+
+	test.each<[what: string, object: UndoObject, row: IDataObject, kind: string, warning: string | undefined]>([
+		[
+			'deleted',
+			object(),
+			{ date_updated: AFTER },
+			'delete',
+			`lead_1 was changed at ${AFTER}, after the records were written, and is taken back anyway.`,
+		],
+		[
+			'restored',
+			object({ name: 'A' }),
+			{ name: 'B', date_updated: AFTER },
+			'restore',
+			`lead_1 was changed at ${AFTER}, after the records were written, and is taken back anyway.`,
+		],
+		[
+			'deleted without a date',
+			object(),
+			{},
+			'delete',
+			'Nobody can tell whether lead_1 was changed after the records were written. It is taken back anyway.',
+		],
+		['deleted without a word when nobody changed it', object(), { date_updated: THEN }, 'delete', undefined],
+		[
+			'left as it is when it is as it was',
+			object({ name: 'A' }),
+			{ name: 'A', date_updated: AFTER },
+			'leave',
+			undefined,
+		],
+	])('with Take Back Anyway: %s', (_, given, row, kind, warning) => {
+		const decision = decideUndo({ ...given, isTakenBackAnyway: true }, row);
+		expect([decision.kind, 'warning' in decision ? decision.warning : undefined]).toEqual([kind, warning]);
 	});
 
 	it('left alone when nobody knows until when it was known', () => {

@@ -1,10 +1,32 @@
 import { defineParameters } from '../defineParameters';
-import { PREVIEWS } from '../operation';
+import { PREVIEWS, UNDOS } from '../operation';
 
 export const DEFAULT_RESULT_FIELD = 'close';
 
 /** What comes out, and what becomes of the run. */
 export const outcomeOptions = defineParameters([
+	{
+		displayName: 'Changed Since',
+		name: 'changedSince',
+		type: 'options',
+		default: 'leave',
+		description:
+			"What 'Undo' does with an object that was changed after the records were written: by a person, by a later run, or by an 'Undo' of one",
+		displayOptions: { show: { '/operation': UNDOS } },
+		options: [
+			{
+				name: 'Leave as It Is',
+				value: 'leave',
+				description: 'Its records come out on Rejected, so that nobody loses work',
+			},
+			{
+				name: 'Take Back Anyway',
+				value: 'takeBack',
+				description:
+					'Deletes it, with all that lies in it by now, or gives it its earlier values back. Preview Undo warns of each such call.',
+			},
+		],
+	},
 	{
 		displayName: 'Fail Percent',
 		name: 'failPercent',

@@ -37,7 +37,7 @@ export const FIELD_REFUSALS = {
 	value: (field: string, words: string, column?: string) =>
 		new Refusal(
 			'invalidValue',
-			`${words} Correct the value, or leave ${column === undefined ? 'the field' : 'the column'} out with 'Exclude Attributes'.`,
+			`${words} Correct the value, or set option 'Values: Invalid' to 'Leave Out': the rest of the record is sent then.`,
 			field,
 			column,
 		),

@@ -6,7 +6,7 @@ import { type MatchObject, matchObjectAt } from '../../close/matching';
 import { momentOf } from '../../lib/momentOf';
 import { setOwn } from '../../syntax/fieldPattern';
 import { previousOf } from '../lookup/previous';
-import { UNDO_MESSAGES } from './messages';
+import { UNDO_MESSAGES, UNDO_WARNINGS } from './messages';
 import type { UndoDecision, UndoObject } from './types';
 
 /**
@@ -19,7 +19,7 @@ export function decideUndo(
 	row: IDataObject,
 	activities: readonly IDataObject[] = [],
 ): UndoDecision {
-	const { id, collection, previous, knownUntil } = object;
+	const { id, collection, previous, knownUntil, isTakenBackAnyway } = object;
 	const body = previous && differing(matchObjectAt(collection) as MatchObject, previous, row);
 	if (body && Object.keys(body).length === 0) return { kind: 'leave' };
 	// Deleting an object deletes what lies in it.
@@ -27,14 +27,13 @@ export function decideUndo(
 		? dateUpdatedOf(row)
 		: latestOf([latestDateIn(row), ...activities.filter(isOfPeople).map(dateUpdatedOf)]);
 	const changedAt = momentOf(date);
-	if (changedAt === undefined || knownUntil === undefined) {
-		return { kind: 'refuse', reason: 'cannotUndo', message: UNDO_MESSAGES.dateUnknown(id) };
-	}
-	if (changedAt > knownUntil) {
-		const message = UNDO_MESSAGES.changedSince(id, String(date));
-		return { kind: 'refuse', reason: 'changedSince', message };
-	}
-	return body ? { kind: 'restore', body } : { kind: 'delete' };
+	const isKnown = changedAt !== undefined && knownUntil !== undefined;
+	const change: UndoDecision = body ? { kind: 'restore', body } : { kind: 'delete' };
+	if (isKnown && changedAt <= knownUntil) return change;
+	const say = isTakenBackAnyway ? UNDO_WARNINGS : UNDO_MESSAGES;
+	const message = isKnown ? say.changedSince(id, String(date)) : say.dateUnknown(id);
+	if (isTakenBackAnyway) return { ...change, warning: message };
+	return { kind: 'refuse', reason: isKnown ? 'changedSince' : 'cannotUndo', message };
 }
 
 /** Close itself notes that a lead was created. */

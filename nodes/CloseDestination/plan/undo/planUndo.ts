@@ -117,6 +117,7 @@ function objectOf(steps: DatedStep[], known: ReadonlyMap<string, number>, input:
 		records: uniq(steps.map(({ index }) => index)),
 		target: targetOf({ id, collection, previous }, input.base),
 		knownUntil: known.get(id),
+		isTakenBackAnyway: input.settings.options.changedSince === 'takeBack',
 	};
 }
 

@@ -14,6 +14,8 @@ export interface UndoObject {
 	previous?: IDataObject;
 	/** Until when the records know it, in milliseconds: a later change is somebody else's. */
 	knownUntil?: number;
+	/** Whether a later change is no reason to leave it as it is. */
+	isTakenBackAnyway: boolean;
 }
 
 /** Objects that are taken back one after the other, because they may belong to one lead: the leads last. */
@@ -23,8 +25,8 @@ export interface UndoGroup {
 
 /** What to do about an object, now that it was read. */
 export type UndoDecision =
-	| { kind: 'delete' }
-	| { kind: 'restore'; body: IDataObject }
+	| { kind: 'delete'; warning?: string }
+	| { kind: 'restore'; body: IDataObject; warning?: string }
 	/** It is as it was before. */
 	| { kind: 'leave' }
 	| { kind: 'refuse'; reason: 'changedSince' | 'cannotUndo'; message: string };

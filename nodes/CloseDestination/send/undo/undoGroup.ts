@@ -2,6 +2,7 @@ import { isPlainObject } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
 import { type MatchObject, matchObjectAt } from '../../close/matching';
+import { nameOf } from '../../close/nameOf';
 import { ENCODINGS } from '../../plan/body/encodeBody';
 import { isRow } from '../../plan/lookup/findMatches';
 import type { Row } from '../../plan/lookup/types';
@@ -162,8 +163,9 @@ function requestOf(
 	decision: Change,
 ): PlannedRequest {
 	const { contentType, write } = ENCODINGS.json;
-	const request = { target, contentType, units: [records], warnings: [], objectId: id };
-	if (decision.kind === 'delete') return request;
+	const warnings = decision.warning === undefined ? [] : [decision.warning];
+	const request = { target, contentType, units: [records], warnings, objectId: id };
+	if (decision.kind === 'delete') return { ...request, objectName: nameOf(row) };
 	const object = matchObjectAt(collection) as MatchObject;
 	const before = { object, row, isKnown: () => true };
 	return { ...request, body: decision.body, text: write(decision.body), before };
