@@ -79,3 +79,21 @@ it('and back: Preview Undo shows what Undo then does', async () => {
 	expect(await details.hint()).toMatch(/^2 records taken back in 2 calls\./);
 	expect(descriptions()).toEqual([['Amber Lantern Foods', 'old']]);
 });
+
+it('and back behind the node that has sent: says when n8n has sent again for it', async () => {
+	const back = { name: 'Back', isClose: true, parameters: { operation: 'previewUndo' } };
+	await stage.open({ records: RECORDS.slice(1, 2), behind: [back] });
+	const sender = await stage.editor.openNode(CLOSE);
+	await sender.execute();
+	await sender.close();
+	const first = await stage.editor.openNode('Back');
+	await first.execute();
+	expect((await first.hints()).join(' ')).not.toContain('sent in this same execution');
+	expect(descriptions()).toHaveLength(2);
+
+	await stage.reload();
+	const second = await stage.editor.openNode('Back');
+	await second.execute();
+	expect((await second.hints()).join(' ')).toContain('1 record was sent in this same execution');
+	expect(descriptions()).toHaveLength(3);
+});

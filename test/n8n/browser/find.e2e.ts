@@ -35,7 +35,13 @@ describe('the nodes panel', () => {
 		const details = await stage.editor.addAction('Preview what would be written');
 		await details.shows('Operation', 'Preview Requests');
 		await details.close();
-		expect(await stage.editor.outputNames(CLOSE)).toEqual(['Sent', 'Response', 'Rejected', 'Summary', 'Preview']);
+		expect(await stage.editor.outputNames(CLOSE)).toEqual([
+			'Sent',
+			'Response',
+			'Rejected',
+			'Summary',
+			'Preview',
+		]);
 	});
 });
 

@@ -12,6 +12,8 @@ export interface Behind {
 	type?: string;
 	typeVersion?: number;
 	parameters?: object;
+	/** Whether it has the credential, as Close Destination needs it. */
+	isClose?: boolean;
 }
 
 export interface Flow {
@@ -29,7 +31,11 @@ export function flow(
 	credential: CredentialReference,
 	credentialType = 'closeApi',
 ): WorkflowJson {
-	const close = { name: CLOSE, type: 'n8n-nodes-close-destination.closeDestination', parameters };
+	const withCredential = (json: NodeJson): NodeJson => ({
+		...json,
+		type: 'n8n-nodes-close-destination.closeDestination',
+		credentials: { [credentialType]: credential },
+	});
 	const wireTo = (name: string) => [{ node: name, type: 'main' as const, index: 0 }];
 	const connections: IConnections = {
 		[TRIGGER]: { main: [wireTo(CLOSE)] },
@@ -39,8 +45,11 @@ export function flow(
 		name: 'Records to Close',
 		nodes: [
 			node({ name: TRIGGER, type: 'n8n-nodes-base.manualTrigger' }, [0, 0]),
-			{ ...node(close, [300, 0]), credentials: { [credentialType]: credential } },
-			...behind.map((next, index) => node(next, [700, (index - 1) * 200])),
+			withCredential(node({ name: CLOSE, parameters }, [300, 0])),
+			...behind.map((next, index) => {
+				const json = node(next, [700, (index - 1) * 200]);
+				return next.isClose ? withCredential(json) : json;
+			}),
 		],
 		connections,
 		pinData: { [TRIGGER]: records.map((json) => ({ json })) },

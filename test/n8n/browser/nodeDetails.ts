@@ -180,6 +180,11 @@ export class NodeDetails {
 		return (await this.output.getByTestId('node-hint').innerText()).trim();
 	}
 
+	/** All it says, when it says several things. */
+	async hints(): Promise<string[]> {
+		return await this.output.getByTestId('node-hint').allInnerTexts();
+	}
+
 	/** Waits until the node says this of its run. */
 	async says(text: string): Promise<void> {
 		await this.output.getByTestId('node-hint').getByText(text, { exact: true }).waitFor();
