@@ -25,7 +25,7 @@ export const operationProperties = defineParameters([
 				name: 'Send Records',
 				value: 'send',
 				description: 'Write all records to Close. Each comes out on Sent or on Rejected.',
-				action: 'Create leads and contacts',
+				action: 'Create or update leads and contacts',
 			},
 			{
 				name: 'Send Test',

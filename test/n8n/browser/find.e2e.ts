@@ -28,7 +28,7 @@ describe('the nodes panel', () => {
 		expect(await stage.editor.openActions(CLOSE)).toEqual([
 			'Preview what would be written',
 			'Preview an undo',
-			'Create leads and contacts',
+			'Create or update leads and contacts',
 			'Write only the first records as a test',
 			'Undo what a run has written',
 		]);
