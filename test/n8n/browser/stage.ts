@@ -29,8 +29,6 @@ export interface Stage {
 	editor: Editor;
 	/** Adds a workflow behind the editor's back, and opens it. */
 	open(workflow: Flow): Promise<void>;
-	/** As the browser's own button does: n8n forgets what was executed. */
-	reload(): Promise<void>;
 	/** Saves what is to be seen, for people to look at. */
 	photograph(title: string): Promise<void>;
 	/** The same of some parameters of the open node, by their labels, also of those that a person has to scroll to. */
@@ -73,10 +71,6 @@ export async function openStage(options?: SandboxOptions): Promise<Stage> {
 				id,
 				nodes.map(({ name }) => name),
 			);
-		},
-		reload: async () => {
-			await page.reload();
-			await page.getByTestId('canvas-node').first().waitFor();
 		},
 		photograph: async (title) => void (await photograph(title)),
 		film: async (seconds) => void frames.push([await photograph(`frame-${frames.length}`), seconds]),
