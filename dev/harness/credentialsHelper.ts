@@ -3,7 +3,6 @@ import {
 	ICredentialsHelper,
 	NodeHelpers,
 	Workflow,
-	type IAuthenticateGeneric,
 	type ICredentialDataDecryptedObject,
 	type ICredentials,
 	type ICredentialsExpressionResolveValues,
@@ -22,7 +21,7 @@ import { getAdditionalKeys } from './core';
 import type { CredentialStore } from './credentialStore';
 import type { CredentialTypes } from './credentialTypes';
 
-const nobody: INode = { id: '', name: '', type: '', typeVersion: 1, position: [0, 0], parameters: {} };
+export const nobody: INode = { id: '', name: '', type: '', typeVersion: 1, position: [0, 0], parameters: {} };
 
 /** What n8n's server does with credentials, on an in-memory table. One helper per run, so that reads can be counted. */
 export class CredentialsHelper extends ICredentialsHelper {
@@ -121,14 +120,20 @@ export class CredentialsHelper extends ICredentialsHelper {
 		credentials: ICredentialDataDecryptedObject,
 		typeName: string,
 		requestOptions: IHttpRequestOptions | IRequestOptionsSimplified,
+		workflow: Workflow,
+		node: INode,
 	): Promise<IHttpRequestOptions> {
 		const options = requestOptions as IHttpRequestOptions;
 		const { authenticate } = this.types.get(typeName);
 		if (typeof authenticate === 'function') return await authenticate(credentials, options);
-		// As other packages declare it, whose nodes the benchmark measures.
-		return authenticate === undefined
-			? options
-			: merge(options, resolveProperties(authenticate.properties, credentials));
+		if (authenticate === undefined) return options;
+		// As other packages declare it, whose nodes the benchmark measures. Newer versions of n8n evaluate nothing but in a workflow that runs.
+		const keys = { $credentials: credentials } as IWorkflowDataProxyAdditionalKeys;
+		const properties = authenticate.properties as INodeParameters;
+		return merge(
+			options,
+			workflow.expression.getComplexParameterValue(node, properties, 'internal', keys),
+		) as IHttpRequestOptions;
 	}
 
 	/** No type that is used here needs one. */
@@ -157,20 +162,7 @@ export class CredentialsHelper extends ICredentialsHelper {
 	}
 }
 
-function resolveProperties(
-	properties: IAuthenticateGeneric['properties'],
-	credentials: ICredentialDataDecryptedObject,
-): object {
-	const keys = { $credentials: credentials } as IWorkflowDataProxyAdditionalKeys;
-	return emptyWorkflow().expression.getComplexParameterValue(
-		nobody,
-		properties as INodeParameters,
-		'internal',
-		keys,
-	) as object;
-}
-
-function emptyWorkflow(): Workflow {
+export function emptyWorkflow(): Workflow {
 	return new Workflow({
 		nodes: [],
 		connections: {},
