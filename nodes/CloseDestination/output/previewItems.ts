@@ -24,8 +24,7 @@ function describeRequest(request: PlannedRequest, requestIndex: number): IDataOb
 	/** Then neither is sent, the type or the body. */
 	const isEmpty = text === undefined || text === '';
 	return {
-		...effectOf(request),
-		...(name === undefined ? {} : { name }),
+		...effectOf(request, name === undefined ? {} : { name }),
 		...(isEmpty ? {} : { body: (isJson ? body : text) as IDataObject }),
 		...(warnings.length > 0 ? { warnings } : {}),
 		recordCount: units.flat().length,
@@ -39,15 +38,15 @@ function describeRequest(request: PlannedRequest, requestIndex: number): IDataOb
 	};
 }
 
-/** What the call does; nothing while that depends on a lookup that was not made. */
-function effectOf(request: PlannedRequest): IDataObject {
+/** What the call does, and to what; not the first while that depends on a lookup that was not made. */
+function effectOf(request: PlannedRequest, name: { name?: string }): IDataObject {
 	const { target, before, notices } = request;
-	if (notices) return {};
+	if (notices) return name;
 	const action = actionOf(target, null);
 	const isKnown = before !== undefined && !isUnread(before.row);
 	return isKnown && action === 'updated'
-		? { action, changes: changesOf(before, bodyOf(request)) }
-		: { action };
+		? { action, ...name, changes: changesOf(before, bodyOf(request)) }
+		: { action, ...name };
 }
 
 function warningsOf({ target, text = '', warnings, notices = [] }: PlannedRequest): string[] {
