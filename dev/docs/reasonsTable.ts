@@ -62,7 +62,10 @@ const ENDINGS: Record<Reason, [status: string, wayOut: string]> = {
 	],
 	siblingInDoubt: ['notSent', 'Send the record again a minute later.'],
 	cannotUndo: ['invalid or rejected', 'What the message says, in Close.'],
-	changedSince: ['rejected', "Look at the object in Close and change it there, or set option 'Changed Since' to 'Take Back Anyway'."],
+	changedSince: [
+		'rejected',
+		"Look at the object in Close and change it there, or set option 'Changed Since' to 'Take Back Anyway'.",
+	],
 	lookupFailed: ['rejected', 'What the message says; nothing was written.'],
 	leadMissing: ['rejected', "Create the lead first, or change 'When Lead Is Missing'."],
 	leadSeveral: [
