@@ -1,6 +1,7 @@
 import { exampleFiles } from '../../../dev/demo/readExample';
 import type { NodeJson } from '../../../dev/harness';
 import { type Example, fillN8n } from '../../../dev/n8n/fillN8n';
+import { startTestN8n, type TestN8n } from '../testN8n';
 import { openStage, type Stage } from './stage';
 
 const isNote = ({ type }: NodeJson) => type === 'n8n-nodes-base.stickyNote';
@@ -23,13 +24,19 @@ const ENDS: Record<string, string[]> = {
 /** What a person must set up for their own data. The sample rows are pinned to it. */
 const NOT_READY: Record<string, string[]> = { 'database-to-opportunities.json': ['Deals'] };
 
+let n8n: TestN8n;
 let stage: Stage;
 let examples: Example[];
 beforeAll(async () => {
-	stage = await openStage();
+	// What an example has sent, it keeps in tables of n8n: in one that has run it before, there is less to do.
+	n8n = await startTestN8n();
+	stage = await openStage({}, n8n);
 	examples = await fillN8n(stage.n8n.client, stage.sandbox.url);
 });
-afterAll(async () => await stage?.remove());
+afterAll(async () => {
+	await stage?.remove();
+	await n8n?.remove();
+});
 
 describe('the examples on the canvas', () => {
 	it.each(Object.keys(ENDS))('%s is tidy, and runs from there', async (file) => {

@@ -39,10 +39,11 @@ export interface Stage {
 	remove(): Promise<void>;
 }
 
-export async function openStage(options?: SandboxOptions): Promise<Stage> {
+/** @param own an n8n for the tests of this file alone */
+export async function openStage(options?: SandboxOptions, own?: SharedN8n): Promise<Stage> {
 	const browser = await startBrowser();
 	const sandbox = await createCloseSandbox({ seed: EXAMPLES_SEED, ...options });
-	const n8n = await sharedN8n();
+	const n8n = own ?? (await sharedN8n());
 	const credential = await n8n.client.saveCredential(credentialFor(sandbox.url));
 	selectors.setTestIdAttribute('data-test-id');
 	const page = await browser.newPage({
