@@ -71,7 +71,7 @@ export function summarize(
 }
 
 /** Far more than a person reads in a hint; the whole text is on Rejected. */
-const LONGEST_CAUSE = 300;
+const LONGEST_CAUSE = 400;
 
 /** The most frequent cause. Why a run ended is said anyway. */
 export function describeCause(causes: Causes, stop?: Stop): string | undefined {
