@@ -29,8 +29,12 @@ const weigh = () => {
 	const { heapUsed, external } = process.memoryUsage();
 	return heapUsed + external;
 };
-const before = weigh();
-for (let turn = 1; turn <= 100; turn++) keepExcerpts(turn);
-process.stdout.write(String(weigh() - before));
+/** What else the process sets free shows in one round or two, so the middle one of several counts. */
+const rounds = [1, 2, 3, 4, 5].map((round) => {
+	const before = weigh();
+	for (let turn = 0; turn < 100; turn++) keepExcerpts(100 * round + turn);
+	return weigh() - before;
+});
+process.stdout.write(String(rounds.sort((a, b) => a - b)[2]));
 // Read after weighing, so that nothing is collected before.
 process.exitCode = kept.length > 0 ? 0 : 1;
