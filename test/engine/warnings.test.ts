@@ -11,6 +11,7 @@ const SEED = {
 		{
 			id: 'lead_acme',
 			name: 'Acme',
+			description: 'old',
 			contacts: [
 				{ id: 'cont_ada', name: 'Ada', emails: [...email('ada@acme.example'), ...email('ada@home.example')] },
 				{ id: 'cont_ben', name: 'Ben', emails: email('ben@acme.example') },
@@ -109,6 +110,29 @@ describe('with Match Existing Records', () => {
 			expect(hints).toEqual([`warning: 1 call: ${REPLACED}`]);
 		}
 	});
+
+	it.each(['send', 'preview'])(
+		'what records of a lead say differently is told though it needs no call, in %s',
+		async (operation) => {
+			const rows = [
+				{ company: 'Acme', description: 'old', contact_name: 'Ada', email: 'ada@acme.example' },
+				{ company: 'Acme', description: 'new', contact_name: 'Ben', email: 'ben@acme.example' },
+			];
+			const message = "The records of this lead differ in 'description': the first value counts.";
+			const { hints, summary, writes } = await close.send({
+				items: rows,
+				parameters: { ...byCompany, operation },
+			});
+			expect(writes).toEqual([]);
+			expect(hints.slice(1)).toMatchObject([
+				{ type: 'warning', message: `2 records left as they are: ${message}` },
+			]);
+			expect(summary).toMatchObject({
+				byAction: { unchanged: 2 },
+				warnings: [{ message, callCount: 0, recordCount: 2 }],
+			});
+		},
+	);
 
 	it('values of a person that search may not show are told', async () => {
 		const contacts = [{ name: 'Ben', 'custom.cf_langs': ['English'] }];

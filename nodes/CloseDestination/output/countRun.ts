@@ -15,7 +15,7 @@ export interface RunCounts {
 	calls: CallCounts;
 	/** Why records were not accepted; a test leaves records out for no fault of theirs. */
 	causes: Causes;
-	/** Of calls that Close has carried out, or may have. */
+	/** Of calls that Close has carried out, or may have, and of records that are left as they are. */
 	warnings: WarningCounts;
 }
 
@@ -65,7 +65,9 @@ export async function countRun(
 		countRecord(recordOutcome, counts);
 		if (recordOutcome.status !== 'sent' && !isLeftOut(recordOutcome)) causes.add(index, recordOutcome, json);
 	}
-	return { records: counts, causes, ...(await countCalls(outcome.calls, yieldIfDue)) };
+	const { calls, warnings } = await countCalls(outcome.calls, yieldIfDue);
+	if (outcome.warnings) warnings.addAll(outcome.warnings);
+	return { records: counts, causes, calls, warnings };
 }
 
 const noRecords = (): RecordCounts => ({

@@ -8,6 +8,7 @@ const counted = (count: number, one: string, many: string) => `${count} ${count 
 const records = (count: number) => counted(count, 'record', 'records');
 const calls = (count: number) => counted(count, 'call', 'calls');
 const hasNoFields = (count: number) => (count === 1 ? 'it has no fields' : 'they have no fields');
+const leftAsTheyAre = (count: number) => `${records(count)} left as ${count === 1 ? 'it is' : 'they are'}`;
 const wasOrWere = (count: number) => (count === 1 ? 'was' : 'were');
 
 const isNothing = (...counts: number[]) => counts.every((count) => count === 0);
@@ -26,8 +27,7 @@ export const SUMMARY = {
 			: `${records(recordCount)} taken back in ${calls(callCount)}.`,
 	lookedUp: (callCount: number) => `Read from Close in ${calls(callCount)}.`,
 	/** @param ways `2 unchanged`, `1 skipped` */
-	leftAsTheyAre: (count: number, ways: readonly string[]) =>
-		`${records(count)} left as ${count === 1 ? 'it is' : 'they are'}: ${ways.join(', ')}.`,
+	leftAsTheyAre: (count: number, ways: readonly string[]) => `${leftAsTheyAre(count)}: ${ways.join(', ')}.`,
 	skipped: (count: number) => `${records(count)} skipped: sent in an earlier execution.`,
 	empty: (count: number) => `${records(count)} skipped: ${hasNoFields(count)}.`,
 	/** @param counts `2 rejected by Close` */
@@ -48,7 +48,9 @@ export const SUMMARY = {
 		`This was a test: ${calls(leftOut)} of the whole run ${wasOrWere(leftOut)} left out${recordCount === 0 ? '' : `, with ${records(recordCount)} (notSent, on Rejected)`}. What was sent has really changed Close.`,
 	/** @param text a sentence */
 	warning: (text: string, callCount: number, recordCount: number) =>
-		`${calls(callCount)}${recordCount === callCount ? '' : ` with ${records(recordCount)}`}: ${text}`,
+		callCount === 0
+			? `${leftAsTheyAre(recordCount)}: ${text}`
+			: `${calls(callCount)}${recordCount === callCount ? '' : ` with ${records(recordCount)}`}: ${text}`,
 	moreWarnings: (count: number) =>
 		`${counted(count, 'other warning', 'other warnings')}: see 'warnings' on Summary.`,
 	edited: () =>

@@ -5,6 +5,7 @@ import type { RecordStatus } from '../plan/body/resultField';
 import type { HttpRequest, PlannedRequest } from '../plan/types';
 import type { FailedRenewal, Renewal } from './http/auth/types';
 import type { WrittenInRun } from './upsert/written';
+import type { WarningCounts } from './warningCounts';
 
 /** What one attempt brought. Bodies of answers are parsed when they are JSON, text otherwise, null when empty. */
 export type Reply =
@@ -183,6 +184,8 @@ export interface RunOutcome {
 	calls: Call[];
 	/** Calls that looked records up, on Response or not. */
 	lookupCount?: number;
+	/** Of records that are left as they are: there is no call to tell them. */
+	warnings?: WarningCounts;
 	/** For a retry of the execution. */
 	written?: WrittenInRun;
 	stop?: Stop;

@@ -1,6 +1,6 @@
 import type { PlannedRequest } from '../plan/types';
 
-/** A warning, and the calls and records it is about. */
+/** A warning, and the calls and records it is about. Records that need no call have none. */
 export interface CountedWarning {
 	text: string;
 	callCount: number;
@@ -16,21 +16,28 @@ export class WarningCounts {
 	/** Different ones beyond the number that is kept. */
 	private others = 0;
 
-	add(warnings: readonly string[], recordCount: number): void {
+	add(warnings: readonly string[], recordCount: number, callCount = 1): void {
 		for (const text of warnings) {
 			const known = this.byText.get(text);
 			if (known) {
-				known.callCount++;
+				known.callCount += callCount;
 				known.recordCount += recordCount;
 			} else if (this.byText.size < MOST_TEXTS) {
-				this.byText.set(text, { text, callCount: 1, recordCount });
+				this.byText.set(text, { text, callCount, recordCount });
 			} else this.others++;
 		}
 	}
 
+	addAll({ byText, others }: WarningCounts): void {
+		for (const { text, recordCount, callCount } of byText.values()) this.add([text], recordCount, callCount);
+		this.others += others;
+	}
+
 	/** The most frequent ones, and how many others there are. */
 	most(count: number): { warnings: CountedWarning[]; others: number } {
-		const all = [...this.byText.values()].sort((a, b) => b.callCount - a.callCount);
+		const all = [...this.byText.values()].sort(
+			(a, b) => b.callCount - a.callCount || b.recordCount - a.recordCount,
+		);
 		return { warnings: all.slice(0, count), others: Math.max(0, all.length - count) + this.others };
 	}
 }

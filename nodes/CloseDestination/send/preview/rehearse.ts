@@ -35,5 +35,6 @@ export async function rehearse(
 		rehearse: async (request) => await rehearsal.call(request as PlannedRequest),
 	});
 	const { requests, count: callCount, warnings, remarks } = calls;
+	if (outcome.warnings) warnings.addAll(outcome.warnings);
 	return { requests, outcome, written: ledger.recordsWritten, callCount, warnings, remarks };
 }

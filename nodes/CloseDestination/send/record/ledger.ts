@@ -16,6 +16,7 @@ import type {
 	Verdict,
 } from '../types';
 import { Written, type WrittenInRun } from '../upsert/written';
+import { WarningCounts } from '../warningCounts';
 import { acceptedOutcomes } from './acceptedOutcomes';
 import { CallLog } from './callLog';
 import { explain, explainEach } from './explainEach';
@@ -54,6 +55,7 @@ export class Ledger {
 	/** Values of records that are not sent. */
 	private readonly leftOut = new Map<number, IDataObject>();
 	private readonly parts = new PartsWritten();
+	private warnings?: WarningCounts;
 	readonly calls: CallLog;
 	readonly written: WrittenInRun;
 
@@ -165,15 +167,19 @@ export class Ledger {
 
 	/** Records whose object Close has and that need no call. */
 	recordUntouched(
-		{ units }: Pick<PlannedRequest, 'units'>,
+		{ units, recordWarnings = [] }: Pick<PlannedRequest, 'units' | 'recordWarnings'>,
 		action: 'unchanged' | 'skipped',
 		id?: string,
 	): void {
 		const indexes = units.flat();
+		if (indexes.length === 0) return;
 		for (const index of indexes) {
 			this.setOutcome(index, { status: 'sent', action, id, isLookedUp: true, attempts: 0 });
 		}
-		if (action === 'unchanged') this.input.onAccepted?.(indexes);
+		if (action === 'skipped') return;
+		if (recordWarnings.length > 0)
+			(this.warnings ??= new WarningCounts()).add(recordWarnings, indexes.length, 0);
+		this.input.onAccepted?.(indexes);
 	}
 
 	/** Records that are not written, because it is unknown what Close holds. */
@@ -245,9 +251,9 @@ export class Ledger {
 	}
 
 	outcome(): RunOutcome {
-		const { recordOutcomes, calls, runStop, written } = this;
+		const { recordOutcomes, calls, runStop, warnings, written } = this;
 		return {
-			...{ recordOutcomes, written, calls: calls.numbered() },
+			...{ recordOutcomes, written, warnings, calls: calls.numbered() },
 			...{ lookupCount: calls.lookupCount, stop: runStop.stop },
 		};
 	}
@@ -263,6 +269,7 @@ export class Ledger {
 	/** Records that were or may have been written are not sent again; the calls they belong to are shown again. */
 	private takeOver(earlier: Ledger): void {
 		this.parts.takeOver(earlier.parts);
+		if (earlier.warnings) (this.warnings = new WarningCounts()).addAll(earlier.warnings);
 		const calls = new Set<Call>();
 		earlier.recordOutcomes.forEach((recordOutcome, index) => {
 			if (recordOutcome?.status !== 'sent' && recordOutcome?.status !== 'unknown') return;
@@ -276,7 +283,8 @@ export class Ledger {
 		const { status, call } = recordOutcome;
 		const leftOut = this.leftOut.get(index);
 		if (recordOutcome.status === 'sent' && leftOut) recordOutcome.leftOut = leftOut;
-		if (recordOutcome.status !== 'sent' && this.parts.isPartCreated(index)) recordOutcome.isPartCreated = true;
+		if (recordOutcome.status !== 'sent' && this.parts.isPartCreated(index))
+			recordOutcome.isPartCreated = true;
 		if (status === 'unknown' && !isRepeatable(call)) this.input.onDoubt?.([index]);
 		this.recordOutcomes[index] = recordOutcome;
 		this.underWay.delete(index);
