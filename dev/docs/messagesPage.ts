@@ -1,37 +1,29 @@
 import { sortBy } from 'lodash';
 
 import { oddId } from '../../nodes/CloseDestination/close/ids';
-import { sentence } from '../../nodes/CloseDestination/lib/sentence';
-import { LACKS } from '../../nodes/CloseDestination/syntax/messages';
 import type { Refusal } from '../../nodes/CloseDestination/lib/Refusal';
-import { PLAN_REFUSALS, UNSENDABLE } from '../../nodes/CloseDestination/plan/messages';
-import { LEAD_MESSAGES } from '../../nodes/CloseDestination/plan/lead/messages';
-import type { UNDO_MESSAGES } from '../../nodes/CloseDestination/plan/undo/messages';
-import { MATCH_MESSAGES } from '../../nodes/CloseDestination/plan/lookup/messages';
 import { RUN_MESSAGES, STATUS_WORDS } from '../../nodes/CloseDestination/output/messages';
+import { UNSENDABLE } from '../../nodes/CloseDestination/plan/messages';
 import { CREDENTIALS } from '../../nodes/CloseDestination/send/http/auth/credentials';
-import type { FailedRenewal, Renewal } from '../../nodes/CloseDestination/send/http/auth/types';
 import { NEVER_CONNECTED } from '../../nodes/CloseDestination/send/http/connectionFailure';
-import { endingOf, judge } from '../../nodes/CloseDestination/send/judge/judge';
+import { LOOKED_UP_AFTERWARDS, SEND_ERRORS, WAYS_OUT } from '../../nodes/CloseDestination/send/messages';
+import { LACKS } from '../../nodes/CloseDestination/syntax/messages';
 import {
-	type LEAD_CALL_MESSAGES,
-	LOOKED_UP_AFTERWARDS,
-	type RECORD_MESSAGES,
-	SEND_ERRORS,
-	WAYS_OUT,
-} from '../../nodes/CloseDestination/send/messages';
-import { MEANINGS } from '../../nodes/CloseDestination/send/judge/statuses';
-import type { Reply } from '../../nodes/CloseDestination/send/types';
+	answerOf,
+	ANSWERS,
+	answersTable,
+	endedBy,
+	NO_ANSWERS,
+	TOKEN_NOT_RENEWED,
+	TOKEN_REFUSED,
+	type Words,
+} from './answersTable';
+import { code, list, table } from './markdown';
 import { SAID } from './messageExamples';
 import { reasonRows } from './reasonsTable';
+import { LEFT_OUT, recordsTable } from './recordsTable';
 
 const STATUSES = /\b(sent|invalid|rejected|unknown|notSent)\b/g;
-
-/** A message, and what to do, as n8n shows the two. */
-interface Words {
-	message: string;
-	description: string;
-}
 
 /** `docs/messages.md`, from what the node says. */
 export function messagesPage(): string {
@@ -173,149 +165,4 @@ function refusalsTable(): string {
 	);
 }
 
-const LEFT_OUT = PLAN_REFUSALS.leftOutOfTest();
-const [SEND_LATER, CONNECT_AGAIN] = SAID.TOKEN_ADVICE;
-const TOKEN_REFUSED: FailedRenewal = { outcome: 'refused', advice: CONNECT_AGAIN };
-const TOKEN_NOT_RENEWED: FailedRenewal = { outcome: 'failed', advice: SEND_LATER };
-
-const CLOSE_SAYS = '‹what Close says›';
-
-function answerOf(statusCode: number, renewal?: Renewal): Reply {
-	return { kind: 'answer', statusCode, headers: {}, body: { error: CLOSE_SAYS }, renewal };
-}
-
-const fieldsRefused: Reply = {
-	kind: 'answer',
-	statusCode: 400,
-	headers: {},
-	body: { 'field-errors': { '‹field›': CLOSE_SAYS } },
-};
-
-/** One status for those the table does not know. */
-const ANSWERS: Array<[what: string, reply: Reply]> = [
-	...[...MEANINGS.keys()].map((status): [string, Reply] => [String(status), answerOf(status)]),
-	['400 or 422, with fields named', fieldsRefused],
-	['401, the token could not be renewed', answerOf(401, TOKEN_REFUSED)],
-	['401, for now', answerOf(401, TOKEN_NOT_RENEWED)],
-	['401 again and again', answerOf(401, { outcome: 'renewed' })],
-	['other 3xx', answerOf(302)],
-	['other 4xx', answerOf(418)],
-	['2xx with an error in place of an object', answerOf(200)],
-];
-
-const NO_ANSWERS: Array<[what: string, reply: Reply]> = [
-	['500, 502, 504 and other 5xx', answerOf(500)],
-	[
-		'200 without an answer of Close',
-		{ kind: 'answer', statusCode: 200, headers: {}, body: '', unreadable: 'it is a web page' },
-	],
-	['time-out', { kind: 'timeout', detail: 'after 60 s' }],
-	['no HTTP, or not to be unpacked', { kind: 'notUnderstood', detail: '‹why›' }],
-	['connection lost', { kind: 'connectionLost', detail: 'ECONNRESET' }],
-	['execution stopped', { kind: 'cancelled' }],
-	['no connection', { kind: 'neverConnected', detail: '‹why›' }],
-	['blocked by n8n', { kind: 'blocked', detail: "‹n8n's reason›" }],
-];
-
-function answersTable(answers: typeof ANSWERS): string {
-	const rows = answers.map(([what, reply]) => {
-		const verdict = judged(reply);
-		return [
-			what,
-			code(verdict.reason),
-			STATUS_OF[verdict.kind],
-			`${sentence(verdict.message)} ${verdict.description}`,
-		];
-	});
-	return table(['What happened', '`reason`', '`status`', 'Message'], rows);
-}
-
-const STATUS_OF = {
-	refused: '`rejected`',
-	unknown: '`unknown`',
-	runFailure: 'the run ends',
-};
-
-/** What a POST that brought this ends with. */
-function judged(reply: Reply, namesObject = true) {
-	const verdict = judge(reply, { method: 'POST', url: '', path: '/leads/', namesObject }, false);
-	if (verdict.kind === 'accepted') throw new Error('There is nothing to say.');
-	return { description: '', ...verdict };
-}
-
-/** What is said of the run that this ends. */
-function endedBy(reply: Reply): Words {
-	const verdict = judge(reply, { method: 'POST', url: '' }, false);
-	if (verdict.kind !== 'runFailure') throw new Error('The run does not end.');
-	return endingOf(verdict);
-}
-
-/** `status` and `reason` of the records they are said of. */
-const SAID_OF: Record<keyof typeof RECORD_MESSAGES, [status: string, reason: string]> = {
-	runEnded: ['notSent', 'that of the run'],
-	refusedInBatch: ['rejected', 'validation'],
-	noResult: ['unknown', 'noResult'],
-	inColumns: ['rejected', 'that of the call'],
-	siblingRejected: ['rejected', 'siblingRejected'],
-	lookupFailed: ['rejected', 'lookupFailed'],
-	siblingInDoubt: ['notSent', 'siblingInDoubt'],
-	maybeSentBefore: ['unknown', 'inDoubt'],
-	notShownYet: ['unknown', 'inDoubt'],
-	neverShown: ['unknown', 'inDoubt'],
-	unaccounted: ['unknown', 'unaccounted'],
-	foundAnother: ['unknown', 'that of the call'],
-	peopleNotShown: ['rejected', 'lookupFailed'],
-	unidentified: ['notSent', 'siblingInDoubt'],
-	partWritten: ['any but sent', 'that of the call'],
-	aboutPerson: ['any but sent', 'that of the call'],
-	defect: ['unknown or notSent', 'internalError'],
-};
-
-const SAID_OF_LEAD: Record<keyof typeof LEAD_CALL_MESSAGES, [status: string, reason: string]> = {
-	notCreated: ['rejected', 'that of the call'],
-	inDoubt: ['unknown', 'leadInDoubt'],
-	siblingInDoubt: ['unknown', 'leadInDoubt'],
-	wasCreated: ['any but sent', 'that of the call'],
-};
-
-const SAID_OF_UNDO: Record<keyof typeof UNDO_MESSAGES, [status: string, reason: string]> = {
-	changedSince: ['rejected', 'changedSince'],
-	dateUnknown: ['rejected', 'cannotUndo'],
-	leadStillHolds: ['rejected', 'that of what is in the lead'],
-	partUndone: ['any but sent', 'that of the rest'],
-	partToBeUndone: ['any but sent', 'that of the rest'],
-};
-
-function recordsTable(): string {
-	return table(
-		['`status`', '`reason`', 'Message'],
-		[
-			...Object.values(SAID_OF).map((of, position) => [...of, SAID.RECORD_MESSAGES[position]]),
-			...Object.keys(MATCH_MESSAGES).map((reason, position) => [
-				'rejected',
-				reason,
-				SAID.MATCH_MESSAGES[position],
-			]),
-			...Object.keys(LEAD_MESSAGES).map((reason, position) => [
-				'rejected',
-				reason,
-				SAID.LEAD_MESSAGES[position],
-			]),
-			...Object.values(SAID_OF_LEAD).map((of, position) => [...of, SAID.LEAD_CALL_MESSAGES[position]]),
-			...Object.values(SAID_OF_UNDO).map((of, position) => [...of, SAID.UNDO_MESSAGES[position]]),
-			['notSent', LEFT_OUT.reason, LEFT_OUT.message],
-			['notSent', 'preview', RUN_MESSAGES.previewOnly],
-		].map(([status, reason, message]) => [code(status), code(reason), message]),
-	);
-}
-
 const asWords = ({ message, description }: Words): Words => ({ message, description });
-
-function table(head: string[], rows: string[][]): string {
-	const line = (cells: string[]) =>
-		`| ${cells.map((cell) => cell.trim().replaceAll('|', '\\|')).join(' | ')} |`;
-	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-const list = (entries: readonly string[]) => entries.map((entry) => `- ${entry}`).join('\n');
-const code = (text: string) => `\`${text}\``;

@@ -3,6 +3,7 @@ import { groupBy } from 'lodash';
 import { OPERATIONS } from '../../nodes/CloseDestination/close/catalogue';
 import type { CloseOperation, Condition, Filter } from '../../nodes/CloseDestination/close/types';
 import { DELETES_FOR_GOOD } from '../../nodes/CloseDestination/close/warnings';
+import { code } from './markdown';
 
 /** `docs/operations.md`, from what the node knows. */
 export function operationsPage(): string {
@@ -53,6 +54,5 @@ function filterNote({ in: where, reaches }: Filter): string {
 		: `Not sent without ${code(where[0])}: it could reach every ${reaches}.`;
 }
 
-const code = (text: string) => `\`${text}\``;
 const uncapitalized = (text: string) =>
 	/^[A-Z][a-z]/.test(text) && !text.startsWith('Close') ? text[0].toLowerCase() + text.slice(1) : text;

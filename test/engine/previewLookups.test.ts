@@ -235,7 +235,9 @@ it('counts all calls and shows the first in the order of the records', async () 
 	const { lines, paired, hint } = await preview(items, { ...byName, options: { previewLimit: 4 } });
 	expect(lines).toHaveLength(4);
 	expect(paired[4]).toEqual([[0], [1], [2], [3]]);
-	expect(hint).toContain('60 records would make 60 calls (see Preview). Records would be: 40 created, 20 updated.');
+	expect(hint).toContain(
+		'60 records would make 60 calls (see Preview). Records would be: 40 created, 20 updated.',
+	);
 	expect(hint).toContain('The first 4 calls are shown.');
 });
 

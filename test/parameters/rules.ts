@@ -100,7 +100,14 @@ const RULES: Rule[] = [
 ];
 
 const OPTIONS_FOR_UNDO = [
-	...['changedSince', 'failPercent', 'failWorkflow', 'includeInResponse', 'maxConcurrency', 'maxRequestsPerSecond'],
+	...[
+		'changedSince',
+		'failPercent',
+		'failWorkflow',
+		'includeInResponse',
+		'maxConcurrency',
+		'maxRequestsPerSecond',
+	],
 	...['responses', 'resultField', 'retryTimeBudget', 'stopAfterRejections', 'timeout'],
 ];
 

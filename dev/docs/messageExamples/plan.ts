@@ -1,5 +1,9 @@
 import { PLAN_REFUSALS, AGENT_REASONS, PLAN_WARNINGS } from '../../../nodes/CloseDestination/plan/messages';
-import { UNDO_MESSAGES, UNDO_REFUSALS, UNDO_WARNINGS } from '../../../nodes/CloseDestination/plan/undo/messages';
+import {
+	UNDO_MESSAGES,
+	UNDO_REFUSALS,
+	UNDO_WARNINGS,
+} from '../../../nodes/CloseDestination/plan/undo/messages';
 import { FIELD, GIVEN, VALUE, say } from './say';
 
 export const planSaid = {
