@@ -155,7 +155,11 @@ async function preview(execution: Execution, prepared: PreparedRun): Promise<Res
 	const estimate = estimateOf(result, limitPerSecond);
 	const facts = { outcome, counts, columns, traffic: run.traffic, limitPerSecond };
 	const told = await reporter.tell({ ...facts, estimatedSeconds: estimate.seconds }, () => [
-		summarizePreview(counts, result, { recordCount: items.length, estimate }),
+		summarizePreview(counts, result, {
+			recordCount: items.length,
+			estimate,
+			isUndo: undo !== undefined,
+		}),
 		...sentAgain,
 		...columnHints(columns),
 		...warningsHint(result.warnings),

@@ -68,6 +68,11 @@ it('shows each call with what it does and changes, and writes nothing', async ()
 			changes: { description: { before: 'new', after: 'old' } },
 		},
 	]);
+	// What matters first stands first in a table.
+	expect(preview.map((call) => Object.keys(call).slice(0, 3))).toEqual([
+		['action', 'name', 'recordCount'],
+		['action', 'name', 'changes'],
+	]);
 	expect(rejected.map(({ name, close: result }) => [name, (result as IDataObject).reason])).toEqual([
 		['Beta', 'changedSince'],
 		['Delta', 'cannotUndo'],
@@ -83,7 +88,7 @@ it('shows each call with what it does and changes, and writes nothing', async ()
 		estimatedSeconds: expect.any(Number) as number,
 	});
 	expect(hints[0].message).toMatch(
-		/^Nothing was sent\. Of 5 records, 1 would be invalid \(see Rejected\); the others would make 2 calls \(see Preview\)\. Records would be: 1 updated, 1 deleted, 1 unchanged, 1 rejected/,
+		/^Nothing was taken back\. Of 5 records, 1 would be invalid \(see Rejected\); the others would make 2 calls \(see Preview\)\. Records would be: 1 updated, 1 deleted, 1 unchanged, 1 rejected/,
 	);
 });
 

@@ -7,7 +7,7 @@ import { startTestN8n, type TestN8n } from './testN8n';
 /** What test files need of an n8n that they share. */
 export type SharedN8n = Pick<TestN8n, 'url' | 'log' | 'client'>;
 
-/** How globalSetup, which runs in a process of its own, tells the test files. */
+/** How globalSetup tells the test files, which may run in other processes. */
 const URL_VARIABLE = 'CLOSE_TEST_N8N_URL';
 const LOG_VARIABLE = 'CLOSE_TEST_N8N_LOG';
 

@@ -6,6 +6,7 @@ import {
 } from '../../nodes/CloseDestination/output/summary';
 import { countRun } from '../../nodes/CloseDestination/output/countRun';
 import type { Call, RecordOutcome, RunOutcome, Stop } from '../../nodes/CloseDestination/send/types';
+import { UNDO_MESSAGES } from '../../nodes/CloseDestination/plan/undo/messages';
 import { accepted, callOf, refused, unknown } from '../send/calls';
 
 const noPause = () => undefined;
@@ -246,4 +247,15 @@ describe('warnings of the calls', () => {
 			"1 call: Odd 0. 1 call: Odd 1. 1 call: Odd 2. 1 call: Odd 3. 1 call: Odd 4. 1995 other warnings: see 'warnings' on Summary.",
 		);
 	});
+});
+
+test('says whole what to do about a change since', async () => {
+	const id = `lead_${'x'.repeat(43)}`;
+	const message = UNDO_MESSAGES.changedSince(id, '2026-11-26T09:30:00.000000+00:00');
+	const rejected: RecordOutcome = {
+		...{ status: 'rejected', reason: 'changedSince', message },
+		...{ attempts: 1, retryable: false },
+	};
+	const hint = await hintOf({ recordOutcomes: [rejected], calls: [] }, { isUndo: true });
+	expect(hint.message).toContain(message);
 });

@@ -26,14 +26,14 @@ const VARIANTS: Record<string, IDataObject> = {
 /** Variants that send Close's own objects, with all columns of the rows. */
 const WITH_ALL_COLUMNS = ['plain', 'Merge Into One Record', 'Lead With Contacts'];
 
+/** Entrants of a scenario that are compared with each other. */
+type Compared = Required<Pick<Scenario, 'entrants' | 'ratios' | 'bars'>>;
+
 const SMALL = 10_000;
 const LARGE = 100_000;
 const SIZES = [size(1_000, 1_000), full(SMALL), full(LARGE), full(500_000)];
 
-function planning(
-	name: string,
-	parameters: IDataObject,
-): Required<Pick<Scenario, 'entrants' | 'ratios' | 'bars'>> {
+function planning(name: string, parameters: IDataObject): Compared {
 	const idOf = (records: number) => `${name} ${records}`;
 	const large = { entrant: idOf(LARGE) };
 	return {
@@ -80,19 +80,12 @@ export const preview: Section = {
 
 const EXCLUSION: IDataObject = { excludeAttributes: '*a*' };
 
-function growth(
-	of: string,
-	[small, large]: ReadonlyArray<Partial<Entrant>>,
-): Required<Pick<Scenario, 'entrants' | 'ratios' | 'bars'>> {
-	const entrants = [small, large].map((part, index): Entrant => {
-		return {
-			contestant: 'closeDestination',
-			id: `${of} ${index}`,
-			records: full(1),
-			readsPerRun: CUSTOM_FIELDS,
-			...part,
-		};
-	});
+/** @param parts the same, and four times as much of it */
+function growth(of: string, parts: ReadonlyArray<Partial<Entrant>>): Compared {
+	const entrants = parts.map((part, index): Entrant => ({
+		...{ contestant: 'closeDestination', id: `${of} ${index}`, records: full(1) },
+		...{ readsPerRun: CUSTOM_FIELDS, ...part },
+	}));
 	const entrant = `${of} 1`;
 	return {
 		entrants,

@@ -86,10 +86,12 @@ const ONE_LEAD =
 
 /** Sentences of the hint after Preview Requests. */
 export const PREVIEW_SUMMARY = {
-	total: (recordCount: number, callCount: number, invalidCount: number) =>
-		invalidCount === 0
-			? `Nothing was sent. ${records(recordCount)} would make ${calls(callCount)}${callCount > 0 ? ' (see Preview)' : ''}.`
-			: `Nothing was sent. Of ${records(recordCount)}, ${invalidCount} would be invalid (see Rejected)${callCount > 0 ? `; the others would make ${calls(callCount)} (see Preview)` : ''}.`,
+	total: (recordCount: number, callCount: number, invalidCount: number, isUndo = false) => {
+		const nothing = isUndo ? SUMMARY.undone(0, 0) : SUMMARY.sent(0, 0);
+		return invalidCount === 0
+			? `${nothing} ${records(recordCount)} would make ${calls(callCount)}${callCount > 0 ? ' (see Preview)' : ''}.`
+			: `${nothing} Of ${records(recordCount)}, ${invalidCount} would be invalid (see Rejected)${callCount > 0 ? `; the others would make ${calls(callCount)} (see Preview)` : ''}.`;
+	},
 	skipped: (count: number) => `${records(count)} would be skipped: sent in an earlier execution.`,
 	empty: (count: number) => `${records(count)} would be skipped: ${hasNoFields(count)}.`,
 	/** @param ends `3 created` */

@@ -53,14 +53,14 @@ interface Estimate {
 export function summarizePreview(
 	{ records, causes }: RunCounts,
 	{ requests, outcome, written, callCount, remarks }: Omit<PreviewResult, 'warnings'>,
-	{ recordCount, estimate }: { recordCount: number; estimate: Estimate },
+	{ recordCount, estimate, isUndo = false }: { recordCount: number; estimate: Estimate; isUndo?: boolean },
 ): NodeExecutionHint {
 	const { lookupCount = 0, stop } = outcome;
 	const { namesakes, phonesWithoutCountry } = remarks;
 	const { sentBefore, empty, byStatus } = records;
 	const ends = endsOf(records, written.undecided);
 	const sentences = [
-		PREVIEW_SUMMARY.total(recordCount, callCount, byStatus.invalid),
+		PREVIEW_SUMMARY.total(recordCount, callCount, byStatus.invalid, isUndo),
 		ends.length > 0 && PREVIEW_SUMMARY.ends(ends),
 		written.leadsCreated > 0 && PREVIEW_SUMMARY.leadsCreated(written.leadsCreated),
 		describeCause(causes, stop),
