@@ -1,27 +1,23 @@
-import { sortBy } from 'lodash';
+import { sortedLastIndexBy } from 'lodash';
 
 import type { PlannedRequest } from '../../plan/types';
 
-/** Calls beyond the limit that are kept for a while, so that they need not be sorted each time. */
-const SPARE = 200;
-
-/** The first calls in the order of the plan, whatever the order in which they come. */
+/** The first calls in the order of the plan, whatever the order in which they come; no other is kept. */
 export class FirstCalls {
-	private kept: Array<{ position: number; request: PlannedRequest }> = [];
+	private readonly kept: Array<{ position: number; request: PlannedRequest }> = [];
 
 	constructor(private readonly limit: number) {}
 
 	/** @param position of the planned request that led to the call */
 	add(position: number, request: PlannedRequest): void {
-		this.kept.push({ position, request });
-		if (this.kept.length > 2 * this.limit + SPARE) this.kept = this.first();
+		const call = { position, request };
+		const place = sortedLastIndexBy(this.kept, call, 'position');
+		if (place === this.limit) return;
+		this.kept.splice(place, 0, call);
+		if (this.kept.length > this.limit) this.kept.pop();
 	}
 
 	requests(): PlannedRequest[] {
-		return this.first().map(({ request }) => request);
-	}
-
-	private first() {
-		return sortBy(this.kept, 'position').slice(0, this.limit);
+		return this.kept.map(({ request }) => request);
 	}
 }
