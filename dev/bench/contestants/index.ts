@@ -1,9 +1,9 @@
 import { closeDestination } from './closeDestination';
 import { httpRequest, httpRequestBatching, httpRequestInLoop, httpRequestRetrying } from './httpRequest';
 import { axiosLoop, bareLoop } from './loops';
-import { passThrough } from './passThrough';
 import { rivalNode } from './rivalNode';
 import type { Contestant } from './types';
+import { waiting } from './waiting';
 
 export const CONTESTANTS = {
 	closeDestination,
@@ -14,7 +14,7 @@ export const CONTESTANTS = {
 	rivalNode,
 	bareLoop,
 	axiosLoop,
-	passThrough,
+	waiting,
 } satisfies Record<string, Contestant>;
 
 export type ContestantId = keyof typeof CONTESTANTS;

@@ -49,7 +49,9 @@ function countsOf(
 		amiss: lost + doubled + unreported + misreported,
 		...(isUndisturbed && { notAccepted: good - sent }),
 		...(isUndisturbed &&
-			callsPerRecord !== null && { surplusCalls: rounded(calls - refused - readsPerRun - records * callsPerRecord) }),
+			callsPerRecord !== null && {
+				surplusCalls: rounded(calls - refused - readsPerRun - records * callsPerRecord),
+			}),
 	};
 }
 

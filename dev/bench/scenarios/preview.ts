@@ -69,7 +69,7 @@ export const preview: Section = {
 			name: 'Preview',
 			entrants: [
 				...PLANS.flatMap(({ entrants }) => entrants),
-				{ contestant: 'passThrough', workload: 'rows', records: full(LARGE), isWeighed: true },
+				{ contestant: 'waiting', workload: 'rows', records: full(LARGE), isWeighed: true },
 			],
 			ratios: PLANS.flatMap(({ ratios }) => ratios),
 			bars: PLANS.flatMap(({ bars }) => bars),
