@@ -25,7 +25,9 @@ const NEWCOMERS = [
  */
 export function makeVisitors(sent: IDataObject[]): IDataObject[] {
 	const people = sent.filter(({ email }) => email !== '');
-	const known = people.slice(0, KNOWN).map((person) => visitor(person, person.contact_name, firstOf(person.email)));
+	const known = people
+		.slice(0, KNOWN)
+		.map((person) => visitor(person, person.contact_name, firstOf(person.email)));
 	const newcomers = NEWCOMERS.map((name, index) => {
 		const colleague = people[people.length - 1 - index];
 		const [, host] = String(colleague.email).split('@');

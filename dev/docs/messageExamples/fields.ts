@@ -1,5 +1,9 @@
 import { ROW_REFUSALS } from '../../../nodes/CloseDestination/plan/rows/messages';
-import { FIELD_REFUSALS, FIELD_WORDS, COMPLAINTS } from '../../../nodes/CloseDestination/plan/fields/messages';
+import {
+	FIELD_REFUSALS,
+	FIELD_WORDS,
+	COMPLAINTS,
+} from '../../../nodes/CloseDestination/plan/fields/messages';
 import { FIELD, VALUE, say } from './say';
 
 export const fieldsSaid = {

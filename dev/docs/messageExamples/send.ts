@@ -1,4 +1,13 @@
-import { LEAD_CALL_MESSAGES, RECORD_MESSAGES, LOOKUP_MESSAGES, NOT_TRIED_AGAIN, LOG_MESSAGES, PROGRESS, STOPS, PREVIEW_NOTICES } from '../../../nodes/CloseDestination/send/messages';
+import {
+	LEAD_CALL_MESSAGES,
+	RECORD_MESSAGES,
+	LOOKUP_MESSAGES,
+	NOT_TRIED_AGAIN,
+	LOG_MESSAGES,
+	PROGRESS,
+	STOPS,
+	PREVIEW_NOTICES,
+} from '../../../nodes/CloseDestination/send/messages';
 import { TOKEN_ADVICE, TOKEN_TROUBLES } from '../../../nodes/CloseDestination/send/http/auth/messages';
 import { say } from './say';
 

@@ -90,8 +90,7 @@ const bodyProperties = defineParameters([
 		noDataExpression: true,
 		default: { mappingMode: 'defineBelow', value: null },
 		required: true,
-		description:
-			'The value of each field. An empty field is not sent; the expression {{ null }} clears it.',
+		description: 'The value of each field. An empty field is not sent; the expression {{ null }} clears it.',
 		typeOptions: {
 			loadOptionsDependsOn: ['method', 'endpoint.value', 'mappedType.value'],
 			resourceMapper: {

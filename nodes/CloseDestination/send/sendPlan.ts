@@ -23,7 +23,11 @@ export async function sendPlan(plan: Plan, run: RunContext): Promise<RunOutcome>
 	const lookupsOf = (written: Written) =>
 		new Lookups(
 			async (request) =>
-				await deliverPart(request, run, ledger.calls.openLookup(run.options.includeInResponse.includes('lookups'))),
+				await deliverPart(
+					request,
+					run,
+					ledger.calls.openLookup(run.options.includeInResponse.includes('lookups')),
+				),
 			written,
 		);
 	const lookups = lookupsOf(ledger.written.objects);

@@ -31,8 +31,7 @@ export function columnAt(
 	const isOfPerson = inContact !== undefined || written.contactOf !== undefined;
 	const records = recordsBehind(path, written.contactRecords);
 	const value = valueAt(written.body, path);
-	const isAt = (person: number) =>
-		position === undefined || records !== undefined || person === position;
+	const isAt = (person: number) => position === undefined || records !== undefined || person === position;
 	const columns = members.flatMap(({ index, row }) => {
 		if (!row || (records && !records.includes(index))) return [];
 		const candidates = isOfPerson

@@ -39,7 +39,8 @@ export function decideRetry(input: RetryInput): RetryDecision {
 	const { reply, method, isRead = false, attempts, elapsedMs, advisedMs, random, policy } = input;
 	if (!mayRepeat(reply, isRead || method === 'PUT' || method === 'DELETE')) return { repeat: false };
 	if (reply.kind === 'answer' && reply.renewal) return decideAfterRenewal(reply.renewal);
-	if (attempts > MOST_REPEATS[kindOf(reply)]) return { repeat: false, because: NOT_TRIED_AGAIN.enough(attempts) };
+	if (attempts > MOST_REPEATS[kindOf(reply)])
+		return { repeat: false, because: NOT_TRIED_AGAIN.enough(attempts) };
 	const afterMs = waitFor(reply, advisedMs, backoff(attempts, random), random);
 	if (elapsedMs + afterMs > policy.retryTimeBudgetMs) {
 		return {

@@ -49,5 +49,4 @@ export function forgetKeys(execution: IDataObject, runIndex: number): void {
 	delete keysIn(execution)[runIndex];
 }
 
-const keysIn = (execution: IDataObject) =>
-	Object(execution[KEYS]) as Record<string, SavedKeys | undefined>;
+const keysIn = (execution: IDataObject) => Object(execution[KEYS]) as Record<string, SavedKeys | undefined>;

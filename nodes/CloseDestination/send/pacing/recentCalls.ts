@@ -33,7 +33,11 @@ export function refusedAround(recent: RecentCall[], call: number): number {
 }
 
 /** Calls started in the `ms` before `at`: those accepted or in progress, and those refused, the one at `at` included. */
-export function countBefore(recent: RecentCall[], at: number, ms: number): { accepted: number; refused: number } {
+export function countBefore(
+	recent: RecentCall[],
+	at: number,
+	ms: number,
+): { accepted: number; refused: number } {
 	let accepted = 0;
 	let refused = 0;
 	for (let position = recent.length - 1; position >= 0; position--) {

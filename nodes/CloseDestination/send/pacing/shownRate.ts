@@ -19,10 +19,7 @@ export function shownByOne(pace: Pace, at: number): Shown {
 }
 
 /** What a used-up window shows once it has ended. */
-export function shownByWindow(
-	pace: Pace,
-	{ at, lastRefused, notBefore, cycleMs: ms }: EndSearch,
-): Shown {
+export function shownByWindow(pace: Pace, { at, lastRefused, notBefore, cycleMs: ms }: EndSearch): Shown {
 	const endsAt = Math.max(lastRefused, notBefore);
 	// Where windows are used up one after the other, the calls accepted between their ends are the limit.
 	const isRegular = endsAt - at > 1_000 || Math.abs(ms - pace.cycleMs) < COUNTED.regularMs;
@@ -39,8 +36,7 @@ function shownInUnit(pace: Pace, at: number, endsAt: number, sinceMs: number): S
 	const before = countBefore(recent, at, ms);
 	const inWindow = countBefore(recent, endsAt, ms);
 	const isWhole = sinceMs > ms * 0.85 || limitOf(estimated) === 0;
-	const isCounted =
-		inWindow.refused >= COUNTED.refused || (isWhole && before.accepted >= COUNTED.accepted);
+	const isCounted = inWindow.refused >= COUNTED.refused || (isWhole && before.accepted >= COUNTED.accepted);
 	// A window that lasts long after it was used up is longer than a second.
 	const least = (0.75 * before.accepted * ms) / (ms + endsAt - at);
 	const accepted = Math.max(0.5, Math.min(before.accepted, inWindow.accepted), least);
