@@ -29,7 +29,9 @@ describe('Undo leaves alone', () => {
 		const sent = await send([{ name: 'New' }]);
 		const [, , { id }] = close.sandbox.records('lead');
 		await send([{ lead_id: id, name: 'Zoe' }], { endpoint: url('/contact/') });
-		expect((await undo(sent)).outcomes).toEqual(['rejected changedSince']);
+		const { outcomes, rejected } = await undo(sent);
+		expect(outcomes).toEqual(['rejected changedSince']);
+		expect(messageOf(rejected[0])).toContain('Added or changed in it since: 1 contact.');
 		expect(lead(String(id))).toBeDefined();
 	});
 
@@ -96,6 +98,20 @@ describe('Undo leaves alone', () => {
 });
 
 describe('with Take Back Anyway, Undo', () => {
+	it.each(['previewUndo', 'undo'])('names what is deleted with a lead: %s', async (operation) => {
+		const earlier = await send([{ name: 'New' }]);
+		const [, , { id }] = close.sandbox.records('lead');
+		await send([{ lead_id: id, value: 12500 }], { endpoint: url('/opportunity/') });
+		await send([{ lead_id: id, note: 'Called' }], { endpoint: url('/activity/note/') });
+		const { hints } = await undo(earlier, {
+			parameters: { operation, options: { changedSince: 'takeBack' } },
+		});
+		expect(hints.map(({ message }) => message).join(' ')).toContain(
+			'Deleted with it, added or changed since: 1 opportunity, 1 note or other activity.',
+		);
+		expect(close.sandbox.records('opportunity')).toHaveLength(operation === 'undo' ? 0 : 1);
+	});
+
 	it('takes back an earlier run after a later one, with a warning', async () => {
 		const earlier = await send([{ name: 'New' }, { name: 'Acme', description: 'one' }]);
 		await undo(

@@ -97,7 +97,7 @@ test.each<
 			calls: [ok, bad],
 		},
 		undefined,
-		'1 record sent in 2 calls. On Rejected: 1 invalid (not sent), 2 rejected by Close, 1 unknown (sent, but without a trustworthy answer), 1 not sent. The most frequent cause (2 records): No.',
+		'1 record sent in 2 calls. On Rejected: 1 invalid (not sent), 2 rejected, 1 unknown (sent, but without a trustworthy answer), 1 not sent. The most frequent cause (2 records): No.',
 		'warning',
 	],
 	[
@@ -251,7 +251,11 @@ describe('warnings of the calls', () => {
 
 test('says whole what to do about a change since', async () => {
 	const id = `lead_${'x'.repeat(43)}`;
-	const message = UNDO_MESSAGES.changedSince(id, '2026-11-26T09:30:00.000000+00:00');
+	const message = UNDO_MESSAGES.changedSince(
+		id,
+		'2026-11-26T09:30:00.000000+00:00',
+		'12 opportunities, 3 tasks',
+	);
 	const rejected: RecordOutcome = {
 		...{ status: 'rejected', reason: 'changedSince', message },
 		...{ attempts: 1, retryable: false },

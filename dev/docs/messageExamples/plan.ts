@@ -60,11 +60,11 @@ export const planSaid = {
 		previousUnknown: ['‹id›'],
 	}),
 	UNDO_WARNINGS: say(UNDO_WARNINGS, {
-		changedSince: ['‹id›', '2026-11-26T09:30:00.000000+00:00'],
+		changedSince: ['‹id›', '2026-11-26T09:30:00.000000+00:00', '2 opportunities'],
 		dateUnknown: ['‹id›'],
 	}),
 	UNDO_MESSAGES: say(UNDO_MESSAGES, {
-		changedSince: ['‹id›', '2026-11-26T09:30:00.000000+00:00'],
+		changedSince: ['‹id›', '2026-11-26T09:30:00.000000+00:00', '2 opportunities'],
 		dateUnknown: ['‹id›'],
 		leadStillHolds: ['‹id of a lead›', '‹id›'],
 		partUndone: [['‹id›', '‹other id›']],

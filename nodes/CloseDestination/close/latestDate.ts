@@ -4,14 +4,20 @@ import { isPlainObject, maxBy } from 'lodash';
 import { momentOf } from '../lib/momentOf';
 
 /** The lists of a lead whose entries Close shows inside it. */
-const PARTS = ['contacts', 'opportunities', 'tasks'];
+const PARTS = ['contacts', 'opportunities', 'tasks'] as const;
+export type LeadPart = (typeof PARTS)[number];
 
 /** The latest `date_updated` in an answer about an object, of the object or of what lies in it. */
 export function latestDateIn(answer: unknown): string | undefined {
 	if (!isPlainObject(answer)) return undefined;
 	const object = answer as IDataObject;
-	const parts = PARTS.flatMap((name) => (Array.isArray(object[name]) ? (object[name] as unknown[]) : []));
+	const parts = partsOf(object).flatMap(([, entries]) => entries);
 	return latestOf([object, ...parts].map(dateUpdatedOf));
+}
+
+/** What Close shows inside an object, by list. */
+export function partsOf(object: IDataObject): Array<[LeadPart, readonly unknown[]]> {
+	return PARTS.map((name) => [name, Array.isArray(object[name]) ? (object[name] as unknown[]) : []]);
 }
 
 export function latestOf(dates: ReadonlyArray<string | undefined>): string | undefined {

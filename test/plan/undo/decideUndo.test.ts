@@ -74,9 +74,20 @@ describe('an object is', () => {
 			`lead_1 was changed at ${AFTER}, after the records were written, and is taken back anyway.`,
 		],
 		[
+			'deleted, and what was added to it is named',
+			object(),
+			{
+				date_updated: THEN,
+				opportunities: [{ date_updated: AFTER }, { date_updated: BEFORE }, { date_updated: AFTER }],
+				tasks: [{ date_created: AFTER }],
+			},
+			'delete',
+			`lead_1 was changed at ${AFTER}, after the records were written, and is taken back anyway. Deleted with it, added or changed since: 2 opportunities, 1 task.`,
+		],
+		[
 			'restored',
 			object({ name: 'A' }),
-			{ name: 'B', date_updated: AFTER },
+			{ name: 'B', date_updated: AFTER, tasks: [{ date_updated: AFTER }] },
 			'restore',
 			`lead_1 was changed at ${AFTER}, after the records were written, and is taken back anyway.`,
 		],
@@ -98,6 +109,18 @@ describe('an object is', () => {
 	])('with Take Back Anyway: %s', (_, given, row, kind, warning) => {
 		const decision = decideUndo({ ...given, isTakenBackAnyway: true }, row);
 		expect([decision.kind, 'warning' in decision ? decision.warning : undefined]).toEqual([kind, warning]);
+	});
+
+	it('left alone, and says what was added to it', () => {
+		const activities = [
+			{ _type: 'Created', date_created: AFTER },
+			{ _type: 'Note', date_created: AFTER },
+		];
+		expect(decideUndo(object(), { date_updated: THEN }, activities)).toMatchObject({
+			message: expect.stringMatching(
+				/left as it is\. Added or changed in it since: 1 note or other activity\. If .* which deletes that too\.$/,
+			) as unknown,
+		});
 	});
 
 	it('left alone when nobody knows until when it was known', () => {

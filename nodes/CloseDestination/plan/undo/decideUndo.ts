@@ -6,6 +6,7 @@ import { type MatchObject, matchObjectAt } from '../../close/matching';
 import { momentOf } from '../../lib/momentOf';
 import { setOwn } from '../../syntax/fieldPattern';
 import { previousOf } from '../lookup/previous';
+import { addedSince } from './addedSince';
 import { UNDO_MESSAGES, UNDO_WARNINGS } from './messages';
 import type { UndoDecision, UndoObject } from './types';
 
@@ -31,7 +32,8 @@ export function decideUndo(
 	const change: UndoDecision = body ? { kind: 'restore', body } : { kind: 'delete' };
 	if (isKnown && changedAt <= knownUntil) return change;
 	const say = isTakenBackAnyway ? UNDO_WARNINGS : UNDO_MESSAGES;
-	const message = isKnown ? say.changedSince(id, String(date)) : say.dateUnknown(id);
+	const added = previous || !isKnown ? '' : addedSince(row, activities.filter(isOfPeople), knownUntil);
+	const message = isKnown ? say.changedSince(id, String(date), added) : say.dateUnknown(id);
 	if (isTakenBackAnyway) return { ...change, warning: message };
 	return { kind: 'refuse', reason: isKnown ? 'changedSince' : 'cannotUndo', message };
 }

@@ -31,16 +31,18 @@ export const UNDO_REFUSALS = {
 
 /** Of calls that option Changed Since lets through. */
 export const UNDO_WARNINGS = {
-	changedSince: (id: string, at: string) =>
-		`${id} was changed at ${at}, after the records were written, and is taken back anyway.`,
+	/** @param added what is deleted with it */
+	changedSince: (id: string, at: string, added: string) =>
+		`${id} was changed at ${at}, after the records were written, and is taken back anyway.${added === '' ? '' : ` Deleted with it, added or changed since: ${added}.`}`,
 	dateUnknown: (id: string) =>
 		`Nobody can tell whether ${id} was changed after the records were written. It is taken back anyway.`,
 };
 
 /** Why an object is left as it is, once it was read. */
 export const UNDO_MESSAGES = {
-	changedSince: (id: string, at: string) =>
-		`${id} was changed at ${at}, after this record was written, and is left as it is. If a later run did that, give Undo the items of both runs together. If it was an Undo, or the change may be lost, set option 'Changed Since' to 'Take Back Anyway'.`,
+	/** @param added what would be deleted with it */
+	changedSince: (id: string, at: string, added: string) =>
+		`${id} was changed at ${at}, after this record was written, and is left as it is. ${added === '' ? '' : `Added or changed in it since: ${added}. `}If a later run did that, give Undo the items of both runs together. If it was an Undo, or the change may be lost, set option 'Changed Since' to 'Take Back Anyway'${added === '' ? '' : ', which deletes that too'}.`,
 	dateUnknown: (id: string) =>
 		`${id} was left as it is: nobody can tell whether it was changed since, because the result or Close's answer has no date. Look at it in Close and change it there.`,
 	/** @param other what lies in the lead */
