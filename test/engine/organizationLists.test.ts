@@ -14,7 +14,10 @@ describe('lists are read', () => {
 
 	test.each(['preview', 'send'])('once for all records (%s)', async (operation) => {
 		const some = operation === 'send' ? items.slice(0, 50) : items;
-		const result = await engine.close.send({ items: some, parameters: { endpoint: url('/lead/'), operation } });
+		const result = await engine.close.send({
+			items: some,
+			parameters: { endpoint: url('/lead/'), operation },
+		});
 		expect([result.rejected, listsRead(result)]).toEqual([[], ['/status/lead/']]);
 	});
 
@@ -67,6 +70,24 @@ describe('a list that Close does not give', () => {
 			message: expect.stringMatching(/Not for you/) as string,
 		});
 		expect(listsRead(result)).toEqual(['/status/lead/']);
+	});
+
+	test.each([
+		['a list', { name: 'A', status_id: 'New' }, '/status/lead/'],
+		['custom fields', { name: 'A', Industry: 'Toys' }, '/custom_field_schema/lead/'],
+	])('because the Base URL lacks its path ends the run: %s', async (_, item, path) => {
+		const { sandbox } = engine.close;
+		const { run, error } = await engine.close.send({
+			items: [item],
+			parameters: { endpoint: url('/lead/') },
+			credential: { apiKey: API_KEY, baseUrl: sandbox.origin },
+			elsewhere: true,
+		});
+		expect(run.status).toBe('error');
+		expect([error?.message, error?.description]).toEqual([
+			expect.stringContaining(`Close has nothing at ${path}`),
+			expect.stringMatching(/^Check the Base URL of the credential/),
+		]);
 	});
 
 	test('with 401 ends the run', async () => {

@@ -44,11 +44,12 @@ export class CloseReader {
 		return new CloseReader(context, base, createCloseClient(executing, access, TIMEOUT_MS, systemClock));
 	}
 
-	/** @param path below the base URL, with a slash at both ends of its path */
-	async read(path: string): Promise<IDataObject> {
-		const reply = await this.client(readRequest(this.base, path));
+	/** @see readRequest */
+	async read(path: string, namesObject = false): Promise<IDataObject> {
+		const request = readRequest(this.base, path, namesObject);
+		const reply = await this.client(request);
 		const { statusCode, body } = reply.kind === 'answer' ? reply : { statusCode: null, body: null };
-		const trouble = troubleIn({ verdict: judgeReading(reply), statusCode });
+		const trouble = troubleIn({ verdict: judgeReading(reply, request), statusCode });
 		if (trouble) throw nodeError(this.context.getNode(), trouble);
 		return Object(body) as IDataObject;
 	}

@@ -101,7 +101,8 @@ async function customFields(
 	}
 	const [kind, id] = path.split('/', 2);
 	const address = id === undefined ? kind : `${kind}/${encodeURIComponent(id)}`;
-	return [...(readSchema(await close.read(`/custom_field_schema/${address}/`))?.fields ?? [])];
+	const schema = await close.read(`/custom_field_schema/${address}/`, id !== undefined);
+	return [...(readSchema(schema)?.fields ?? [])];
 }
 
 type Lists = ReadonlyMap<ListName, INodePropertyOptions[]>;

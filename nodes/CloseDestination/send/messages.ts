@@ -76,7 +76,8 @@ export const STOPS = {
 	/** @param path of the endpoint */
 	wrongEndpoint: (path: string) => ({
 		message: `Close has nothing at ${path}.`,
-		description: 'Pick the operation from the list, and check the Base URL of the credential.',
+		description:
+			"Check the Base URL of the credential: 'Test' in the credential tells whether it fits. If it does, pick the operation from the list.",
 	}),
 	longPause: (seconds: number, budget: number) => ({
 		message: `Close asks to wait ${seconds} s, and 'Pace: Retry Time Budget' is ${budget} s.`,

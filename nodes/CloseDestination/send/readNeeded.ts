@@ -19,7 +19,7 @@ export async function readNeeded(need: Need, run: RunContext): Promise<void> {
 
 async function findSchema(name: string, run: RunContext): Promise<Answer<Schema>> {
 	const path = name.split('/').map(encodeURIComponent).join('/');
-	const answer = await read(`/custom_field_schema/${path}/`, run);
+	const answer = await read(`/custom_field_schema/${path}/`, run, name.includes('/'));
 	if (answer.kind !== 'found') return answer;
 	const schema = readSchema(answer.value);
 	return schema ? { kind: 'found', value: schema } : unavailable(LOOKUP_MESSAGES.noFields());
@@ -40,10 +40,11 @@ async function findList(name: ListName, run: RunContext): Promise<Answer<NameInd
 }
 
 /** @param path below the base URL */
-async function read(path: string, run: RunContext): Promise<Answer<unknown>> {
+async function read(path: string, run: RunContext, namesObject = false): Promise<Answer<unknown>> {
 	const { base, ledger, pacer, runStop } = run;
-	const call = await deliver(readRequest(base, path), run, ledger.calls.openLookup(false), (reply) =>
-		judgeReading(reply),
+	const request = readRequest(base, path, namesObject);
+	const call = await deliver(request, run, ledger.calls.openLookup(false), (reply) =>
+		judgeReading(reply, request),
 	);
 	runStop.stopForPause(pacer.pausedForMs());
 	if (!call) return { kind: 'runEnded' };

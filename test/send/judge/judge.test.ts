@@ -275,7 +275,8 @@ test('a path that Close does not have is named, and the Base URL with it', () =>
 		kind: 'runFailure',
 		status: 'notSent',
 		message: 'Close has nothing at /leads/.',
-		description: 'Pick the operation from the list, and check the Base URL of the credential.',
+		description:
+			"Check the Base URL of the credential: 'Test' in the credential tells whether it fits. If it does, pick the operation from the list.",
 		retryable: true,
 	});
 });

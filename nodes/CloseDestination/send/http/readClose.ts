@@ -13,13 +13,21 @@ export interface ReadTrouble extends Explanation {
 	statusCode?: number;
 }
 
-/** @param path below the base URL, with a slash at both ends */
-export function readRequest({ origin, path: basePath }: BaseUrl, path: string): HttpRequest {
-	return { target: { method: 'GET', url: `${origin}${basePath}${path}`, headers: {} }, isRead: true };
+/**
+ * @param path below the base URL, with a slash at both ends
+ * @param namesObject whether the path has an id: then a 404 may mean that Close does not have the object
+ */
+export function readRequest(
+	{ origin, path: basePath }: BaseUrl,
+	path: string,
+	namesObject = false,
+): HttpRequest {
+	const url = `${origin}${basePath}${path}`;
+	return { target: { method: 'GET', url, headers: {}, namesObject }, isRead: true };
 }
 
-/** A 404 does not mean a wrong address, because what is read may be gone. The caller knows what to advise. */
-export const judgeReading = (reply: Reply): Verdict => judgeRead(reply, undefined, '');
+/** The caller knows what to advise. */
+export const judgeReading = (reply: Reply, { target }: HttpRequest): Verdict => judgeRead(reply, target, '');
 
 /** Why a call has read nothing, if it has not. */
 export function troubleIn({
