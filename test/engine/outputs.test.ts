@@ -78,7 +78,7 @@ describe('Sent, Response and Rejected', () => {
 		expect(hints).toEqual([
 			{
 				message: expect.stringMatching(
-					/^2 records sent in 3 calls\. On Rejected: 1 rejected by Close\. The cause: Close answered 400: status: Not a valid choice.* send the record again\.$/,
+					/^2 records sent in 3 calls\. On Rejected: 1 rejected\. The cause: Close answered 400: status: Not a valid choice.* send the record again\.$/,
 				) as string,
 				type: 'warning',
 				location: 'outputPane',

@@ -16,7 +16,7 @@ export const outputSaid = {
 		leftAsTheyAre: [12, ['10 unchanged', '2 skipped']],
 		skipped: [40],
 		empty: [2],
-		onRejected: [['1 invalid (not sent)', '2 rejected by Close']],
+		onRejected: [['1 invalid (not sent)', '2 rejected']],
 		cause: ['‹message›', 2],
 		waited: ['2.4', 40],
 		repeated: [3],

@@ -19,6 +19,8 @@ export interface Condition {
 /** A warning before a call is made: always, or when the body meets a condition. */
 export interface Warning {
 	when?: Condition;
+	/** Whether it says how amounts are written, which option Values: Opportunities sees to. */
+	isOfCents?: boolean;
 	text: string;
 }
 

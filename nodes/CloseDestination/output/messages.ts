@@ -30,7 +30,7 @@ export const SUMMARY = {
 	leftAsTheyAre: (count: number, ways: readonly string[]) => `${leftAsTheyAre(count)}: ${ways.join(', ')}.`,
 	skipped: (count: number) => `${records(count)} skipped: sent in an earlier execution.`,
 	empty: (count: number) => `${records(count)} skipped: ${hasNoFields(count)}.`,
-	/** @param counts `2 rejected by Close` */
+	/** @param counts `2 rejected` */
 	onRejected: (counts: readonly string[]) => `On Rejected: ${counts.join(', ')}.`,
 	/** @param message a sentence @param count records, when there are other causes too */
 	cause: (message: string, count?: number) =>
@@ -157,7 +157,7 @@ export const OPERATION_NAMES = {
 export const STATUS_WORDS = {
 	sent: 'sent',
 	invalid: 'invalid (not sent)',
-	rejected: 'rejected by Close',
+	rejected: 'rejected',
 	unknown: 'unknown (sent, but without a trustworthy answer)',
 	notSent: 'not sent',
 };

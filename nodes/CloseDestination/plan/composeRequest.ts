@@ -117,11 +117,19 @@ function* render(
 	const told = settings.match ? bodies.map(withoutListsAndPeople) : bodies;
 	if (recordWarnings.length > 0) request.recordWarnings = recordWarnings;
 	request.warnings.push(
-		...callWarnings(own, target, { bodies: told, isSideBySide: sideBySide }),
+		...callWarnings(own, target, {
+			bodies: told,
+			isSideBySide: sideBySide,
+			makesCents: makesCents(settings),
+		}),
 		...recordWarnings,
 	);
 	return request;
 }
+
+/** A JSON Body is sent as it is written. */
+const makesCents = ({ fieldsToSend, options }: PlanContext['settings']) =>
+	fieldsToSend !== 'json' && options.opportunityValue === 'currency';
 
 function leftOutWarnings({ leftOutValues = new Map() }: Pick<BuiltBody, 'leftOutValues'> = {}): string[] {
 	const words = [...leftOutValues.values()].flatMap((ofRecord) => Object.values(ofRecord) as string[]);

@@ -7,7 +7,8 @@ const OPPORTUNITY = `status_id:id value:cents value_period confidence:percent no
 /** A value of 500 came back as $5. Source: recorded call, 2017. */
 const CENTS: Warning = {
 	when: { fields: ['value'] },
-	text: "'value' is in the smallest unit of the currency: 50000 is 500 dollars.",
+	isOfCents: true,
+	text: "'value' is in the smallest unit of the currency: 50000 is 500 dollars. Option 'Values: Opportunities' takes amounts.",
 };
 
 export const opportunities = defineOperations('Opportunities', 'opportunities', [

@@ -15,24 +15,32 @@ interface CallContents {
 	/** The objects that the call writes. */
 	bodies: IDataObject[];
 	isSideBySide: boolean;
+	/** Whether amounts are made cents. */
+	makesCents: boolean;
 }
 
 /** Warnings about one call. */
 export function callWarnings(
 	{ method, patchAsPut }: RecordSettings,
 	{ found }: Target,
-	{ bodies, isSideBySide }: CallContents,
+	{ bodies, isSideBySide, makesCents }: CallContents,
 ): string[] {
 	const warnings: string[] = [];
 	if (patchAsPut) warnings.push(PLAN_WARNINGS.patchAsPut());
-	if (found) warnings.push(...fromCatalogue(found, bodies));
+	if (found) warnings.push(...fromCatalogue(found, bodies, makesCents));
 	else if (method === 'DELETE') warnings.push(DELETES_FOR_GOOD);
 	if (isSideBySide) warnings.push(PLAN_WARNINGS.severalRecords());
 	return warnings;
 }
 
-function fromCatalogue({ operation, values }: FoundOperation, bodies: IDataObject[]): string[] {
-	const told = operation.warnings.filter(({ when }) => holds(when, bodies));
+function fromCatalogue(
+	{ operation, values }: FoundOperation,
+	bodies: IDataObject[],
+	makesCents: boolean,
+): string[] {
+	const told = operation.warnings.filter(
+		({ when, isOfCents }) => holds(when, bodies) && !(isOfCents && makesCents),
+	);
 	const odd = Object.entries(values).map(([placeholder, value]) => oddId(placeholder, value));
 	return [
 		...told.map(({ text }) => text),

@@ -5,7 +5,7 @@ import { type Coerced, type CoercedField, fromList, invalid, show, structured, t
 import { readPhone, readUrl } from './contactPoints';
 import { coerceAddresses, coerceEntries } from './entries';
 import { dayOf, momentOf, readDate } from './formats/readDate';
-import { hundredfoldOf, numberOf, readDecimal } from './formats/readNumber';
+import { hundredfoldOf, mayBeThousands, numberOf, readDecimal } from './formats/readNumber';
 import { COMPLAINTS } from './messages';
 import type { CustomField } from './schema';
 
@@ -23,28 +23,31 @@ function number(value: unknown, { numberFormat }: Formats): Coerced {
 	return read === undefined ? invalid(COMPLAINTS.number(show(value), numberFormat)) : valid(read);
 }
 
-function wholeNumber(value: unknown, { numberFormat }: Formats): number | undefined {
-	const read = numberOf(readDecimal(value, numberFormat));
+function wholeOf(decimal: string | undefined): number | undefined {
+	const read = numberOf(decimal);
 	return Number.isSafeInteger(read) ? read : undefined;
 }
 
 function integer(value: unknown, formats: Formats): Coerced {
-	const read = wholeNumber(value, formats);
+	const read = wholeOf(readDecimal(value, formats.numberFormat));
 	return read === undefined ? invalid(COMPLAINTS.integer(show(value))) : valid(read);
 }
 
 function percent(value: unknown, formats: Formats): Coerced {
-	const read = wholeNumber(typeof value === 'string' ? value.replace(/\s*%\s*$/, '') : value, formats);
+	const given = typeof value === 'string' ? value.replace(/\s*%\s*$/, '') : value;
+	const read = wholeOf(readDecimal(given, formats.numberFormat));
 	const fits = read !== undefined && read >= 0 && read <= 100;
 	return fits ? valid(read) : invalid(COMPLAINTS.percent(show(value)));
 }
 
 function cents(value: unknown, formats: Formats): Coerced {
+	const written = readDecimal(value, formats.numberFormat);
+	const decimal = written === undefined || mayBeThousands(written) ? undefined : written;
 	if (formats.opportunityValue === 'cents') {
-		const read = wholeNumber(value, formats);
+		const read = wholeOf(decimal);
 		return read === undefined ? invalid(COMPLAINTS.cents(show(value))) : valid(read);
 	}
-	const read = hundredfoldOf(readDecimal(value, formats.numberFormat) ?? '');
+	const read = hundredfoldOf(decimal ?? '');
 	return read === undefined ? invalid(COMPLAINTS.amount(show(value), formats.numberFormat)) : valid(read);
 }
 

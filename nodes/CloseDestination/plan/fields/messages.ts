@@ -108,17 +108,18 @@ const MOMENTS = {
 /** What is wrong with a value: the end of a sentence about its field. */
 export const COMPLAINTS = {
 	number: (given: string, format: keyof typeof NUMBERS) =>
-		`takes a number such as ${NUMBERS[format]}, not ${given}`,
+		`takes a number such as ${NUMBERS[format]}, not ${given}; option 'Values: Numbers' reads other forms`,
 	integer: (given: string) => `takes a whole number such as 120, not ${given}`,
 	percent: (given: string) => `takes a whole number from 0 to 100, not ${given}`,
 	cents: (given: string) =>
 		`takes whole cents, such as 120050, not ${given}; option 'Values: Opportunities' makes them of amounts`,
 	amount: (given: string, format: keyof typeof NUMBERS) =>
-		`takes an amount with at most two decimals, such as ${NUMBERS[format]}, not ${given}`,
+		`takes an amount with at most two decimals, such as ${NUMBERS[format]}, not ${given}; option 'Values: Numbers' reads other forms`,
 	text: (given: string) => `takes a text, not ${given}`,
-	date: (given: string, format: keyof typeof DAYS) => `takes a date such as ${DAYS[format]}, not ${given}`,
+	date: (given: string, format: keyof typeof DAYS) =>
+		`takes a date such as ${DAYS[format]}, not ${given}; option 'Values: Dates' reads other forms`,
 	datetime: (given: string, format: keyof typeof MOMENTS) =>
-		`takes a date and time such as ${MOMENTS[format]}, not ${given}`,
+		`takes a date and time such as ${MOMENTS[format]}, not ${given}; option 'Values: Dates' reads other forms`,
 	boolean: (given: string) => `takes true or false, not ${given}`,
 	/** @param more options that are not shown */
 	choice: (given: string, shown: readonly string[], more: number) =>

@@ -78,6 +78,9 @@ export function numberOf(decimal: string | undefined): number | undefined {
 	return decimal.includes('.') || Number.isSafeInteger(read) ? read : undefined;
 }
 
+/** Three digits behind a point are a fraction to some and thousands to others: no amount is taken from them. */
+export const mayBeThousands = (decimal: string): boolean => /^[+-]?[1-9]\d{0,2}\.\d{3}$/.test(decimal);
+
 /** The number times a hundred, computed without floating point; undefined when it is not whole. */
 export function hundredfoldOf(decimal: string): number | undefined {
 	const [, sign, whole, fraction = ''] = PLAIN.exec(decimal) ?? [];
