@@ -64,6 +64,24 @@ test('no more than a limited number is under way', async () => {
 	expect(most).toBeLessThanOrEqual(256);
 });
 
+test('work that shares its calls counts for a part', async () => {
+	const { clock, workQueue } = setUp();
+	let [underWay, most] = [0, 0];
+	for (let index = 0; index < 3_000; index++) {
+		await workQueue.add(
+			undefined,
+			async () => {
+				most = Math.max(most, ++underWay);
+				await clock.sleep(10);
+				underWay--;
+			},
+			1 / 8,
+		);
+	}
+	await workQueue.onIdle();
+	expect([underWay, most]).toEqual([0, 8 * 256]);
+});
+
 test('work that fails is told at the end, when everything else has ended', async () => {
 	const { workQueue, log, work } = setUp();
 	await workQueue.add(undefined, async () => await Promise.reject(new Error('defect')));

@@ -6,6 +6,7 @@ import type { GivenParameters } from '../parameters/fakeContext';
 import { planOf } from '../plan/given';
 import { answer, connectionLost, created, timedOut, tooMany } from './replies';
 import { runContext, type Scripted } from './tools';
+import { byName } from './upsert/upserted';
 import { sent, outcomesOf, callsOf, records, EMPTY } from './sentPlan';
 
 describe('every record gets its outcome', () => {
@@ -224,4 +225,21 @@ describe('a defect of the node itself', () => {
 		await sending.catch(() => {});
 		expect(outcomesOf(run.ledger.outcome())[0]).toBe('sent created a');
 	});
+});
+
+test('rows that are looked up together keep as many searches under way as Close may answer', async () => {
+	let [underWay, most] = [0, 0];
+	const search: Scripted = async () => {
+		most = Math.max(most, ++underWay);
+		await clock.sleep(400);
+		underWay--;
+		return answer(200, { data: [], cursor: null });
+	};
+	const rows = Array.from({ length: 6_000 }, (_, index) => ({ name: `Lead ${index}` }));
+	const plan = await planOf({ ...byName({ whenMissing: 'reject' }) }, rows);
+	const { run, clock } = runContext(Array<Scripted>(240).fill(search), { maxConcurrency: 0 });
+	const outcome = await sendPlan(plan, run);
+	expect(new Set(outcomesOf(outcome))).toEqual(new Set(['rejected matchMissing']));
+	// 25 rows share a search: as one call each, they would leave room for ten.
+	expect(most).toBeGreaterThan(20);
 });

@@ -1,8 +1,8 @@
 import { KeyedQueue } from './keyedQueue';
 
 /**
- * The most work in progress or waiting at once. 100 calls per second that each take 2 s need 200; more would only use
- * memory.
+ * The most work in progress or waiting at once, in calls. 100 calls per second that each take 2 s need 200; more would
+ * only use memory.
  */
 const LOOKAHEAD = 256;
 
@@ -15,10 +15,14 @@ export class WorkQueue {
 	private wake?: () => void;
 	private defect?: { error: unknown };
 
-	/** Starts work. @returns a promise only when the queue is full, until there is room again */
-	add(keys: readonly string[] | undefined, work: () => Promise<void>): Promise<void> | undefined {
-		this.underWay++;
-		void this.run(keys, work);
+	/**
+	 * Starts work.
+	 * @param calls how many it may have under way at once: less than one when it shares them with other work
+	 * @returns a promise only when the queue is full, until there is room again
+	 */
+	add(keys: readonly string[] | undefined, work: () => Promise<void>, calls = 1): Promise<void> | undefined {
+		this.underWay += calls;
+		void this.run(keys, work, calls);
 		return this.underWay < LOOKAHEAD ? undefined : this.untilUnderWay(LOOKAHEAD - 1);
 	}
 
@@ -28,13 +32,17 @@ export class WorkQueue {
 		if (this.defect) throw this.defect.error;
 	}
 
-	private async run(keys: readonly string[] | undefined, work: () => Promise<void>): Promise<void> {
+	private async run(
+		keys: readonly string[] | undefined,
+		work: () => Promise<void>,
+		calls: number,
+	): Promise<void> {
 		try {
 			await (keys === undefined ? work() : this.queue.run(keys, work));
 		} catch (error) {
 			this.defect ??= { error };
 		} finally {
-			this.underWay--;
+			this.underWay -= calls;
 			this.wake?.();
 		}
 	}

@@ -17,6 +17,15 @@ import type { Written } from './upsert/written';
 import { type Wait, WaitingLine } from './upsert/waitingLine';
 import { walkPlan } from './walkPlan';
 
+/**
+ * What a request that waits for a search counts: it shares the search with up to 24 others, and most of those of a
+ * nightly run need no other call. As one each, no more than ten searches would be under way.
+ */
+const SHARE_OF_LOOKUP = 1 / 8;
+
+const callsAtOnce = (request: PlannedRequest): number =>
+	isMatched(request) || request.leadLookup ? SHARE_OF_LOOKUP : 1;
+
 /** Carries the plan out: every record gets an outcome, and every call made is kept for the Response output. */
 export async function sendPlan(plan: Plan, run: RunContext): Promise<RunOutcome> {
 	const { ledger, runStop } = run;
@@ -34,17 +43,18 @@ export async function sendPlan(plan: Plan, run: RunContext): Promise<RunOutcome>
 	const leads = new Leads(lookupsOf(ledger.written.leads));
 	const queue = new WorkQueue();
 	const turns = new KeyedQueue();
+	const carryOut = async (request: PlannedRequest, calls: CallList) => {
+		try {
+			if (isMatched(request)) await sendMatched(request, leads, { ...run, lookups, turns }, calls);
+			else await sendOfLead(request, leads, plan, run, calls);
+		} catch (error) {
+			runStop.stopForDefect(error);
+		}
+	};
 	const begin = (request: PlannedRequest) => {
 		const calls = ledger.calls.openPosition();
 		ledger.recordLeftOut(request);
-		return queue.add(request.objectKeys, async () => {
-			try {
-				if (isMatched(request)) await sendMatched(request, leads, { ...run, lookups, turns }, calls);
-				else await sendOfLead(request, leads, plan, run, calls);
-			} catch (error) {
-				runStop.stopForDefect(error);
-			}
-		});
+		return queue.add(request.objectKeys, async () => await carryOut(request, calls), callsAtOnce(request));
 	};
 	try {
 		await beginAll(plan, [lookups, leads.lookups], run, begin);
