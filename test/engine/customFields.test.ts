@@ -187,8 +187,8 @@ describe('a schema Close does not give', () => {
 		close.sandbox.addFaults({ method: 'GET', kind: 'status', status, body: { error: 'No fields for you' } });
 	const mixed = [{ name: 'A' }, { name: 'B', 'custom.Age': 1 }, { name: 'C' }];
 
-	it.each([403, 404])('with %i makes the records that need it invalid', async (status) => {
-		refuse(status);
+	it('with 403 makes the records that need it invalid', async () => {
+		refuse(403);
 		const result = await close.send({ items: mixed });
 		expect(result.sent.map(({ name }) => name)).toEqual(['A', 'C']);
 		expect(result.rejected.map(({ close: outcome }) => outcome)).toEqual([
@@ -200,9 +200,7 @@ describe('a schema Close does not give', () => {
 	it('with 500 is asked for again, within bounds', async () => {
 		refuse(500);
 		const restore = speedUpClock(50);
-		const result = await close
-			.send({ items: mixed })
-			.finally(restore);
+		const result = await close.send({ items: mixed }).finally(restore);
 		expect(lookUps(result)).toHaveLength(11);
 		const { message } = result.rejected[0].close as { message: string };
 		expect(message).toContain('No fields for you');
@@ -222,6 +220,13 @@ describe('a schema Close does not give', () => {
 			{ status: 'notSent', reason: 'unauthorized' },
 			{ status: 'notSent', reason: 'unauthorized' },
 		]);
+	});
+
+	it('with 404 ends the run: only a wrong Base URL lacks the custom fields of leads', async () => {
+		refuse(404);
+		const { error } = await close.send({ items: mixed.slice(1) });
+		expect(error?.message).toBe('Close has nothing at /api/v1/custom_field_schema/lead/.');
+		expect(close.sandbox.records('lead')).toHaveLength(1);
 	});
 
 	it('for longer than a call may wait ends the run', async () => {

@@ -69,7 +69,7 @@ describe('a run that cannot go on', () => {
 		});
 		expect(calls).toHaveLength(1);
 		expect(error?.message).toBe('Close has nothing at /leads/.');
-		expect(error?.description).toContain('check the Base URL');
+		expect(error?.description).toContain('Check the Base URL');
 	});
 
 	it('an object that Close does not have is the fault of its record only', async () => {
