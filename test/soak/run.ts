@@ -14,6 +14,11 @@ async function main(): Promise<void> {
 		allowPositionals: true,
 	});
 	const names = positionals.length > 0 ? positionals : Object.keys(SUITES);
+	const unknown = names.filter((name) => !(name in SUITES));
+	if (unknown.length > 0) {
+		console.error(`There is no suite ${unknown.join(', ')}. There are: ${Object.keys(SUITES).join(', ')}.`);
+		process.exit(2);
+	}
 	const first = Number(values.seed ?? Date.now() % 2 ** 30);
 	let failures = 0;
 	for (const name of names) failures += (await soak(name, first, Number(values.count))).length;
