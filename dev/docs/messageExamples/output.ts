@@ -41,7 +41,7 @@ export const outputSaid = {
 		column: ['emial', 12, ['email']],
 		more: [3],
 		unknown: ['leads', ["'emial' (12 records; did you mean 'email'?)"]],
-		notWritten: [["'email' (12 records)"]],
+		notWritten: ['leads', ["'email' (12 records)"]],
 		sent: ['leads', ["'website' (12 records; did you mean 'url'?)"]],
 	}),
 	PREVIEW_SUMMARY: say(PREVIEW_SUMMARY, {

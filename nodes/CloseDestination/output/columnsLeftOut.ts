@@ -13,7 +13,7 @@ export function columnHints(columns: readonly LeftOutColumn[]): NodeExecutionHin
 	const [known, unknown] = partition(leftOut, ({ isKnown }) => isKnown);
 	const messages = [
 		unknown.length > 0 && COLUMNS_LEFT_OUT.unknown(unknown[0].objects, named(unknown)),
-		known.length > 0 && COLUMNS_LEFT_OUT.notWritten(named(known)),
+		known.length > 0 && COLUMNS_LEFT_OUT.notWritten(known[0].objects, named(known)),
 		sent.length > 0 && COLUMNS_LEFT_OUT.sent(sent[0].objects, named(sent)),
 	];
 	return messages

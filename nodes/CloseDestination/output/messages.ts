@@ -117,8 +117,15 @@ export const COLUMNS_LEFT_OUT = {
 	more: (count: number) => `${count} more`,
 	unknown: (objects: string, columns: readonly string[]) =>
 		`Left out, because Close has no such field of ${objects}: ${columns.join(', ')}. Rename the columns, create custom fields with these names in Close, or choose with option 'Values: Unknown Columns' to send them, or to reject such records.`,
-	notWritten: (columns: readonly string[]) =>
-		`Left out, because this call does not write them: ${columns.join(', ')}. An update of a lead writes no people unless 'Match Existing Records' is on; a first or last name alone replaces no full name; and of two columns for one thing that differ, the one with Close's own name or code for it is sent.`,
+	notWritten: (objects: string, columns: readonly string[]) =>
+		[
+			`Left out, because this call does not write them: ${columns.join(', ')}.`,
+			objects === 'leads' && "An update of a lead writes no people unless 'Match Existing Records' is on.",
+			['leads', 'contacts'].includes(objects) && 'A first or last name alone replaces no full name.',
+			"Of two columns for one thing that differ, the one with Close's own name or code for it is sent.",
+		]
+			.filter(Boolean)
+			.join(' '),
 	/** @param of objects, or an operation */
 	sent: (of: string, fields: readonly string[]) =>
 		`Sent as written, but the node knows no such field of ${of}, and Close may ignore it: ${fields.join(', ')}.`,

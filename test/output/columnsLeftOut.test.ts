@@ -1,0 +1,16 @@
+import { columnHints } from '../../nodes/CloseDestination/output/columnsLeftOut';
+
+test.each([
+	['leads', 'An update of a lead', 'A first or last name'],
+	['contacts', undefined, 'A first or last name'],
+	['opportunities', undefined, undefined],
+])('why a column of %s is left out is said as far as it may be so', (objects, ofPeople, ofNames) => {
+	const column = { column: 'Notes', recordCount: 1, objects, isKnown: true, nearest: () => [] };
+	const [{ message }] = columnHints([column]);
+	const told = ['An update of a lead', 'A first or last name'].map((words) =>
+		message.includes(words) ? words : undefined,
+	);
+	expect(told).toEqual([ofPeople, ofNames]);
+	expect(message).toMatch(/^Left out, because this call does not write them: 'Notes' \(1 record\)\./);
+	expect(message).toMatch(/ Of two columns for one thing that differ, /);
+});
