@@ -120,7 +120,7 @@ describe('grouping algorithms, as docs/fields.md describes them', () => {
 				reason: 'siblingRejected',
 				requestIndex: 0,
 				message: expect.stringContaining('item 0') as string,
-				retryable: true,
+				retryable: false,
 			},
 		]);
 		expect(close.sandbox.records('lead')).toHaveLength(1);

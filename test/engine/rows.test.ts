@@ -189,6 +189,8 @@ describe('a value that does not fit is told of by the column that holds it', () 
 		const bad = { Company: 'Acme', 'Full Name': 'Ada', Email: 'nope' };
 		const { rejected } = await close.send({ items: [good, bad], parameters: grouped('Company') });
 		expect(reasons(rejected)).toEqual(['siblingInvalid', 'invalidValue']);
+		// Sent again alone, it would become a lead without the other person.
+		expect(rejected.map(({ close: result }) => (result as IDataObject).retryable)).toEqual([false, false]);
 		expect((rejected[1].close as IDataObject).fieldErrors).toEqual({
 			Email: expect.stringContaining("Column 'Email': ") as string,
 		});

@@ -149,7 +149,7 @@ describe('a lead with contacts that Close refuses', () => {
 			reason: 'siblingRejected',
 			message:
 				'Not written, because Close refused item 5 of the same lead. Correct that and send these records again together.',
-			retryable: true,
+			retryable: false,
 		};
 		expect(outcomesFor(fieldErrors)).toMatchObject([
 			siblingRejected,

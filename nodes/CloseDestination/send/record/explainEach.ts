@@ -37,7 +37,8 @@ export function explainEach(
 	}
 	const read = new Set([...faulty].slice(0, MOST_READ));
 	const message = before + RECORD_MESSAGES.siblingRejected([...faulty]);
-	const ofSiblings: Explanation = { reason: 'siblingRejected', message, retryable: true };
+	// Alone they would become a lead of their own.
+	const ofSiblings: Explanation = { reason: 'siblingRejected', message, retryable: false };
 	return (index) => (faulty.has(index) ? inColumns(read.has(index) ? columnsOf([index]) : []) : ofSiblings);
 }
 

@@ -26,7 +26,7 @@ import type { RunStop } from './runStop';
 
 /** Refusals that are not the record's fault: it can be sent again unchanged. */
 const RETRYABLE_REFUSALS: ReadonlySet<Reason> = new Set<Reason>([
-	...(['leftOutOfTest', 'schemaUnavailable', 'listUnavailable', 'siblingInvalid'] as const),
+	...(['leftOutOfTest', 'schemaUnavailable', 'listUnavailable'] as const),
 ]);
 
 /** The outcome of a record that the ledger has lost: it is never shown as sent. */
