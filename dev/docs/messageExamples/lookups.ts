@@ -47,6 +47,7 @@ export const lookupsSaid = {
 		notFoundAgain: [BY],
 		people: [2],
 		listsReplaced: [['emails', 'phones']],
+		renamed: ['lead', 'Acme', 'Bravo'],
 		listsUnseen: [['custom.cf_…']],
 		nameInPart: [],
 		unknownRule: [FIELD],

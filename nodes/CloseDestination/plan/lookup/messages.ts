@@ -80,6 +80,9 @@ export const MATCH_WARNINGS = {
 		`When Close has this lead, ${count === 1 ? 'its person is' : `its ${count} people are`} written one by one: PUT /contact/{id}/, POST /contact/, or no call.`,
 	listsReplaced: (lists: readonly string[]) =>
 		`In ${named(lists)} Close keeps only the entries of the record: the others are removed, as 'Lists' says.`,
+	/** @param now the name that Close has, and that of the record */
+	renamed: (object: 'lead' | 'contact', now: string, then: string) =>
+		`A ${object} that is called '${now}' in Close gets the name '${then}'. It was found by other values, which two may share: if it is not the same, ${object === 'lead' ? "put the name before the other keys of 'Match On'" : 'correct what both have in common'}.`,
 	/** Of a person of a lead. */
 	listsUnseen: (lists: readonly string[]) =>
 		`Close's search does not show what this person has in ${named(lists)}: values that were there are replaced.`,

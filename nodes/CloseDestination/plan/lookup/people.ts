@@ -97,7 +97,7 @@ export function personRequest(
 	const { write } = request.match;
 	const isKnown = (name: string) =>
 		hasOwn(row, name) || (name.startsWith('custom.') && contacts.some(showsCustomFields));
-	const update = updateRequest(create, { settings, write }, row, change, isKnown);
+	const update = updateRequest(create, { settings, write, lookupKeys }, row, change, isKnown);
 	const unseen = unseenLists(change, row);
 	return unseen.length === 0
 		? update

@@ -8,6 +8,7 @@ import { fieldNames, type Page, searchQuery, type Shown } from './searchQuery';
 import { listsIn, replacedLists } from './addToLists';
 import { MATCH_WARNINGS } from './messages';
 import { previousOf } from './previous';
+import { renamed } from './renamed';
 import type { Before, LookupKey, Match, Row } from './types';
 
 export type MatchedRequest = PlannedRequest & { match: Match };
@@ -33,7 +34,7 @@ export function bodyOf({ body }: Pick<PlannedRequest, 'body'>): IDataObject {
  */
 export function updateRequest(
 	request: PlannedRequest,
-	match: Pick<Match, 'settings' | 'write'>,
+	match: Pick<Match, 'settings' | 'write' | 'lookupKeys'>,
 	row: Row,
 	body: IDataObject,
 	isKnown: (name: string) => boolean = () => !isUnread(row),
@@ -50,6 +51,7 @@ export function updateRequest(
 		warnings: [
 			...(isPlanned ? request.warnings : (request.recordWarnings ?? [])),
 			...(replaced.length > 0 ? [MATCH_WARNINGS.listsReplaced(replaced)] : []),
+			...renamed(match, row, body),
 		],
 		contactRecords: undefined,
 	};
