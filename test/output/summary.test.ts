@@ -249,6 +249,17 @@ describe('warnings of the calls', () => {
 	});
 });
 
+test('names the cause, not what follows from it for other records of the lead', async () => {
+	const rejected = (reason: 'siblingInvalid' | 'invalidValue', message: string): RecordOutcome => ({
+		...{ status: 'invalid', reason, message },
+		...{ attempts: 0, retryable: false },
+	});
+	const siblings = ['siblingInvalid', 'siblingInvalid'].map(() => rejected('siblingInvalid', 'See item 1.'));
+	const recordOutcomes = [siblings[0], rejected('invalidValue', 'No e-mail address.'), siblings[1]];
+	expect((await hintOf({ recordOutcomes, calls: [] })).message).toContain('The cause: No e-mail address.');
+	expect((await hintOf({ recordOutcomes: siblings, calls: [] })).message).toContain('The cause: See item 1.');
+});
+
 test('says whole what to do about a change since', async () => {
 	const id = `lead_${'x'.repeat(43)}`;
 	const message = UNDO_MESSAGES.changedSince(

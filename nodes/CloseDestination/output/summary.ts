@@ -2,6 +2,7 @@ import { sum } from 'lodash';
 import type { INodeExecutionData, NodeExecutionHint, WorkflowExecuteMode } from 'n8n-workflow';
 
 import type { YieldIfDue } from '../lib/clock';
+import type { Reason } from '../lib/reasons';
 import { sentence } from '../lib/sentence';
 import type { SettingsError } from '../lib/SettingsError';
 import { shorten } from '../lib/shorten';
@@ -73,9 +74,14 @@ export function summarize(
 /** Far more than a person reads in a hint; the whole text is on Rejected. */
 const LONGEST_CAUSE = 400;
 
+/** These say that another record has the cause. */
+const FOLLOWS: ReadonlySet<Reason> = new Set<Reason>(['siblingInvalid', 'siblingRejected', 'siblingInDoubt']);
+
 /** The most frequent cause. Why a run ended is said anyway. */
 export function describeCause(causes: Causes, stop?: Stop): string | undefined {
-	const told = causes.all().filter(({ status }) => stop === undefined || status !== 'notSent');
+	const all = causes.all().filter(({ status }) => stop === undefined || status !== 'notSent');
+	const own = all.filter(({ reason }) => !FOLLOWS.has(reason));
+	const told = own.length > 0 ? own : all;
 	const [first] = told;
 	if (first === undefined) return undefined;
 	return SUMMARY.cause(
