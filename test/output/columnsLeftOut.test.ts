@@ -1,6 +1,16 @@
 import { columnHints } from '../../nodes/CloseDestination/output/columnsLeftOut';
 
 test.each([
+	['leads', true],
+	['tasks', false],
+])('custom fields are advised for %s: %s', (objects, isAdvised) => {
+	const [{ message }] = columnHints([
+		{ column: 'Assignd To', recordCount: 1, objects, isKnown: false, nearest: () => [] },
+	]);
+	expect(message.includes('create custom fields')).toBe(isAdvised);
+});
+
+test.each([
 	['leads', 'An update of a lead', 'A first or last name'],
 	['contacts', undefined, 'A first or last name'],
 	['opportunities', undefined, undefined],

@@ -83,6 +83,10 @@ export const KNOWN_OBJECTS = Object.values(OBJECTS)
 	.join(', ')
 	.replace(/, ([^,]*)$/, ' and $1');
 
+/** Whether these objects, such as `leads`, may have custom fields. */
+export const haveCustomFields = (plural: string): boolean =>
+	Object.values(OBJECTS).some((object) => object.plural === plural && object.schema !== undefined);
+
 /** The list that a field of an object refers to, if it does. */
 export function listOf({ type, choices }: CloseObject, field: string): ListName | undefined {
 	if (field === type?.field) return type.list;

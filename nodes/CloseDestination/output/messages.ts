@@ -1,4 +1,5 @@
 import { inWords } from '../close/matching';
+import { haveCustomFields } from '../close/objects';
 import { eitherOf } from '../lib/nearestNames';
 import { shorten } from '../lib/shorten';
 import type { IdToCome } from '../plan/lookup/idsToCome';
@@ -116,7 +117,7 @@ export const COLUMNS_LEFT_OUT = {
 		`${column.trim() === '' ? 'a column without a name' : `'${column}'`} (${records(count)}${nearest.length > 0 ? `; did you mean ${eitherOf(nearest)}?` : ''})`,
 	more: (count: number) => `${count} more`,
 	unknown: (objects: string, columns: readonly string[]) =>
-		`Left out, because Close has no such field of ${objects}: ${columns.join(', ')}. Rename the columns, create custom fields with these names in Close, or choose with option 'Values: Unknown Columns' to send them, or to reject such records.`,
+		`Left out, because Close has no such field of ${objects}: ${columns.join(', ')}. Rename the columns, ${haveCustomFields(objects) ? 'create custom fields with these names in Close, ' : ''}or choose with option 'Values: Unknown Columns' to send them, or to reject such records.`,
 	notWritten: (objects: string, columns: readonly string[]) =>
 		[
 			`Left out, because this call does not write them: ${columns.join(', ')}.`,

@@ -1,3 +1,4 @@
+import { haveCustomFields } from '../../close/objects';
 import { didYouMean } from '../../lib/nearestNames';
 import { Refusal } from '../../lib/Refusal';
 
@@ -7,7 +8,7 @@ export const ROW_REFUSALS = {
 	unknownColumn: (column: string, objects: string, nearest: readonly string[]) =>
 		new Refusal(
 			'unknownColumn',
-			`Close has no field of ${objects} for the column '${column}'.${didYouMean(nearest)} Rename the column, create a custom field of that name in Close, leave it out with 'Exclude Attributes', or set 'Values: Unknown Columns' to leave such columns out.`,
+			`Close has no field of ${objects} for the column '${column}'.${didYouMean(nearest)} Rename the column, ${haveCustomFields(objects) ? 'create a custom field of that name in Close, ' : ''}leave it out with 'Exclude Attributes', or set 'Values: Unknown Columns' to leave such columns out.`,
 			column,
 		),
 	/**
