@@ -47,7 +47,7 @@ export const lookupsSaid = {
 		notFoundAgain: [BY],
 		people: [2],
 		listsReplaced: [['emails', 'phones']],
-		renamed: ['lead', 'Acme', 'Bravo'],
+		renamed: ['lead', '‹name›', '‹other name›'],
 		listsUnseen: [['custom.cf_…']],
 		nameInPart: [],
 		unknownRule: [FIELD],
