@@ -47,6 +47,7 @@ export const lookupsSaid = {
 		notFoundAgain: [BY],
 		people: [2],
 		listsReplaced: [['emails', 'phones']],
+		emptied: [['description']],
 		renamed: ['lead', '‹name›', '‹other name›'],
 		listsUnseen: [['custom.cf_…']],
 		nameInPart: [],

@@ -80,6 +80,8 @@ export const MATCH_WARNINGS = {
 		`When Close has this lead, ${count === 1 ? 'its person is' : `its ${count} people are`} written one by one: PUT /contact/{id}/, POST /contact/, or no call.`,
 	listsReplaced: (lists: readonly string[]) =>
 		`In ${named(lists)} Close keeps only the entries of the record: the others are removed, as 'Lists' says.`,
+	emptied: (fields: readonly string[]) =>
+		`Empties ${named(fields)} in Close, because the record has a blank there. Options 'Values: Empty Text' and 'Values: Null' leave such values out.`,
 	/** @param now the name that Close has, and that of the record */
 	renamed: (object: 'lead' | 'contact', now: string, then: string) =>
 		`A ${object} that is called '${now}' in Close gets the name '${then}'. It was found by other values, which two may share: if it is not the same, ${object === 'lead' ? "put the name before the other keys of 'Match On'" : 'correct what both have in common'}.`,

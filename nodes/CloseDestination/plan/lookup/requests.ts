@@ -6,6 +6,7 @@ import { ENCODINGS } from '../body/encodeBody';
 import type { HttpRequest, PlannedRequest, Unit } from '../types';
 import { fieldNames, type Page, searchQuery, type Shown } from './searchQuery';
 import { listsIn, replacedLists } from './addToLists';
+import { emptiedFields } from './emptied';
 import { MATCH_WARNINGS } from './messages';
 import { previousOf } from './previous';
 import { renamed } from './renamed';
@@ -42,6 +43,7 @@ export function updateRequest(
 	const { method } = request.target;
 	const isPlanned = method !== 'POST';
 	const replaced = isUnread(row) ? listsIn(body) : replacedLists(body, row);
+	const emptied = emptiedFields(match.settings.object, body, row);
 	return {
 		...toObject(request, { object: match.settings.object, row, isKnown }),
 		target: targetAt(request, row.id, isPlanned ? method : 'PUT'),
@@ -51,6 +53,7 @@ export function updateRequest(
 		warnings: [
 			...(isPlanned ? request.warnings : (request.recordWarnings ?? [])),
 			...(replaced.length > 0 ? [MATCH_WARNINGS.listsReplaced(replaced)] : []),
+			...(emptied.length > 0 ? [MATCH_WARNINGS.emptied(emptied)] : []),
 			...renamed(match, row, body),
 		],
 		contactRecords: undefined,
