@@ -4,16 +4,20 @@ import type { MatchSettings } from '../../../nodes/CloseDestination/parameters/t
 import type { LookupKey, Row } from '../../../nodes/CloseDestination/plan/lookup/types';
 
 const byEmail = { field: { kind: 'email', isCustom: false } as MatchField } as LookupKey;
-const byCustomField = { field: { kind: 'text', isCustom: true } as MatchField } as LookupKey;
+const ID: MatchField = {
+	...{ kind: 'text', isCustom: true, name: 'cf_id', paths: [['custom.cf_id']] },
+	...{ via: [], searchNames: [], within: [] },
+};
+const byOwnId = { field: ID, form: 'E1' } as LookupKey;
 const told = (
 	now: string | undefined,
 	then: string | null | undefined,
 	keys = [byEmail],
-	object: MatchSettings['object'] = 'lead',
-) =>
-	renamed({ settings: { object } as MatchSettings, lookupKeys: keys }, { id: 'x', name: now } as Row, {
-		name: then,
-	}).length > 0;
+	{ object = 'lead', ownId }: { object?: MatchSettings['object']; ownId?: string } = {},
+) => {
+	const row = { id: 'x', name: now, 'custom.cf_id': ownId } as Row;
+	return renamed({ settings: { object } as MatchSettings, lookupKeys: keys }, row, { name: then }).length > 0;
+};
 
 test.each([
 	['Delta Ltd', 'Echo Ltd', true],
@@ -29,12 +33,12 @@ test.each([
 	expect(told(now, then)).toBe(isTold);
 });
 
-test('a new name of what a custom field identifies is what the record is for', () => {
-	expect(told('Delta', 'Echo', [byCustomField])).toBe(false);
-	expect(told('Delta', 'Echo', [byEmail, byCustomField])).toBe(false);
+test('a new name of what has the own id of the record is what the record is for', () => {
+	expect(told('Delta', 'Echo', [byOwnId, byEmail], { ownId: 'E1' })).toBe(false);
+	expect(told('Delta', 'Echo', [byOwnId, byEmail])).toBe(true);
 });
 
 test('only leads and contacts have names of their own', () => {
-	expect(told('Delta', 'Echo', [byEmail], 'contact')).toBe(true);
-	expect(told('Delta', 'Echo', [byEmail], 'opportunity')).toBe(false);
+	expect(told('Delta', 'Echo', [byEmail], { object: 'contact' })).toBe(true);
+	expect(told('Delta', 'Echo', [byEmail], { object: 'opportunity' })).toBe(false);
 });

@@ -81,7 +81,7 @@ export const MATCH_WARNINGS = {
 	listsReplaced: (lists: readonly string[]) =>
 		`In ${named(lists)} Close keeps only the entries of the record: the others are removed, as 'Lists' says.`,
 	emptied: (fields: readonly string[]) =>
-		`Empties ${named(fields)} in Close, because the record has a blank there. Options 'Values: Empty Text' and 'Values: Null' leave such values out.`,
+		`Empties ${named(fields)} in Close, because the record has a blank there. To keep what is there, set options 'Values: Empty Text' and 'Values: Null' to 'Leave Out'.`,
 	/** @param now the name that Close has, and that of the record */
 	renamed: (object: 'lead' | 'contact', now: string, then: string) =>
 		`A ${object} that is called '${now}' in Close gets the name '${then}'. It was found by other values, which two may share: if it is not the same, ${object === 'lead' ? "put the name before the other keys of 'Match On'" : 'correct what both have in common'}.`,

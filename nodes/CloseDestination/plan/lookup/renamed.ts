@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Match, Row } from './types';
+import { formsIn } from './findMatches';
+import type { LookupKey, Match, Row } from './types';
 import { MATCH_WARNINGS } from './messages';
 import { nameForm } from './normalize';
 
-/** Values that two objects may share. An id, or a custom field that serves as one, says which object is meant. */
+/** Kinds of values that two objects may share. An id, or a custom field that serves as one, says which object is meant. */
 const MAY_BE_SHARED: ReadonlySet<string> = new Set(['email', 'phone', 'url', 'name']);
 
 /**
@@ -13,13 +14,17 @@ const MAY_BE_SHARED: ReadonlySet<string> = new Set(['email', 'phone', 'url', 'na
  */
 export function renamed(
 	{ settings: { object }, lookupKeys }: Pick<Match, 'settings' | 'lookupKeys'>,
-	{ name: now }: Row,
+	row: Row,
 	{ name: then }: IDataObject,
 ): string[] {
+	const { name: now } = row;
 	if (object !== 'lead' && object !== 'contact') return [];
-	const isIdentified = lookupKeys.some(({ field }) => field.isCustom || !MAY_BE_SHARED.has(field.kind));
-	if (isIdentified || typeof now !== 'string' || typeof then !== 'string') return [];
+	if (typeof now !== 'string' || typeof then !== 'string') return [];
+	if (lookupKeys.some((key) => isIdentifiedBy(key, row))) return [];
 	const [held, given] = [now, then].map(nameForm);
 	if (held === '' || held.includes(given) || given.includes(held)) return [];
 	return [MATCH_WARNINGS.renamed(object, now, then)];
 }
+
+const isIdentifiedBy = ({ field, form }: LookupKey, row: Row): boolean =>
+	(field.isCustom || !MAY_BE_SHARED.has(field.kind)) && formsIn(row, field).has(form);
