@@ -37,8 +37,8 @@ export const unlimited: Section = {
 			],
 			bars: [
 				{ figure: 'rateOverFloor', atLeast: 0.95 },
-				{ figure: 'rateOverHttpRequest', atLeast: 2.3 },
-				{ figure: 'rateOverRival', atLeast: 4.7 },
+				{ figure: 'rateOverHttpRequest', atLeast: 4 },
+				{ figure: 'rateOverRival', atLeast: 6 },
 				{ figure: 'cpuOverFloor', atMost: 1.15 },
 				{ figure: 'credentialReads', atMost: 1 },
 				// Three dozen settings, each read once, whatever the number of records.
