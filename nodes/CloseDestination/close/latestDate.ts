@@ -10,9 +10,12 @@ export type LeadPart = (typeof PARTS)[number];
 /** The latest `date_updated` in an answer about an object, of the object or of what lies in it. */
 export function latestDateIn(answer: unknown): string | undefined {
 	if (!isPlainObject(answer)) return undefined;
-	const object = answer as IDataObject;
-	const parts = partsOf(object).flatMap(([, entries]) => entries);
-	return latestOf([object, ...parts].map(dateUpdatedOf));
+	const dates = [dateUpdatedOf(answer)];
+	for (const name of PARTS) {
+		const entries = (answer as IDataObject)[name];
+		if (Array.isArray(entries)) for (const entry of entries) dates.push(dateUpdatedOf(entry));
+	}
+	return latestOf(dates);
 }
 
 /** What Close shows inside an object, by list. */

@@ -39,12 +39,13 @@ interface Sorted {
 	others: FieldList;
 }
 
+const NO_NAMES: ReadonlySet<string> = new Set();
 const longLists = new WeakMap<FieldList, Sorted>();
 /** Longer lists are sorted once: a record is then not searched for thousands of names one by one. */
 const SHORT = 16;
 
 function sorted(patterns: FieldList): Sorted {
-	if (patterns.length <= SHORT) return { names: new Set(), others: patterns };
+	if (patterns.length <= SHORT) return { names: NO_NAMES, others: patterns };
 	let known = longLists.get(patterns);
 	if (!known) {
 		const [plain, others] = partition(patterns, isPlainName);

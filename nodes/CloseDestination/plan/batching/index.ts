@@ -67,8 +67,12 @@ export const groupRecords = (source: Source, run: GroupingInput): GroupingSteps 
 export const buildBody = (grouping: Grouping, members: PreparedRecord[]): Pausing<BuiltBody> =>
 	algorithmOf(grouping).build(members, grouping);
 
-export const keptKeys = (grouping: Grouping): ReadonlySet<string> =>
-	new Set(algorithmOf(grouping).keptKeys?.(grouping));
+export function keptKeys(grouping: Grouping): ReadonlySet<string> {
+	const kept = algorithmOf(grouping).keptKeys?.(grouping);
+	return kept ? new Set(kept) : NONE;
+}
+
+const NONE: ReadonlySet<string> = new Set();
 
 function payloadsOf(members: PreparedRecord[]) {
 	return members.map(({ payload }) => payload);

@@ -38,9 +38,11 @@ export function flatEntries(payload: IDataObject): Array<[string, unknown]> {
 
 /** Whether a payload sets custom fields, and whether some of them by name. Called for every record. */
 export function customKeysIn(payload: IDataObject): { some: boolean; named: boolean } {
-	const isNested = isPlainObject(payload.custom);
-	const nested = isNested ? Object.keys(payload.custom as IDataObject) : [];
-	const names = [...Object.keys(payload).map(customNameOf), ...nested].filter((name) => name !== undefined);
+	const names = isPlainObject(payload.custom) ? Object.keys(payload.custom as IDataObject) : [];
+	for (const key of Object.keys(payload)) {
+		const name = customNameOf(key);
+		if (name !== undefined) names.push(name);
+	}
 	const named = names.some((name) => !isFieldId(readingsOf(name)[0].name));
 	return { some: names.length > 0, named };
 }

@@ -129,6 +129,7 @@ export function* formBody(body: IDataObject, context: FormContext): Pausing<Form
 	const formed = yield* formObject(body, object, operation.fields, context);
 	if (formed instanceof Refusal) return formed;
 	for (const [list, nested] of Object.entries(OBJECTS[object].nested ?? {})) {
+		if (formed.body[list] === undefined) continue;
 		const entries = yield* formList(formed.body[list], nested, list, context);
 		if (entries instanceof Refusal) return entries;
 		formed.invalidValues.push(...entries.invalidValues);
@@ -185,7 +186,7 @@ function* formObject(
 	const custom = yield* formCustomFields(named.body, OBJECTS[object], context);
 	if (custom instanceof Refusal) return custom;
 	const standard = yield* standardValues(custom.body, fields, context.formats);
-	const invalidValues = [named, custom, standard].flatMap((formed) => formed.invalidValues);
+	const invalidValues = [...named.invalidValues, ...custom.invalidValues, ...standard.invalidValues];
 	return { body: standard.body, invalidValues };
 }
 

@@ -16,8 +16,10 @@ export function* standardValues(
 ): Pausing<Formed> {
 	const body: IDataObject = {};
 	const invalidValues: InvalidValue[] = [];
-	for (const [position, name] of Object.keys(payload).entries()) {
+	const names = Object.keys(payload);
+	for (let position = 0; position < names.length; position++) {
 		if (isPauseDue(position)) yield PAUSE;
+		const name = names[position];
 		const value = payload[name];
 		const type = fields.get(name);
 		if (type === undefined) {
@@ -25,8 +27,10 @@ export function* standardValues(
 			continue;
 		}
 		const coerced = coerceStandard(type, value, formats);
-		const words = (complaint: string) => FIELD_WORDS.standard(displayNameOf(name), complaint);
-		invalidValues.push(...invalidIn(coerced, name, words));
+		if (coerced.kind !== 'valid') {
+			const words = (complaint: string) => FIELD_WORDS.standard(displayNameOf(name), complaint);
+			invalidValues.push(...invalidIn(coerced, name, words));
+		}
 		if (isPart(coerced)) setOwn(body, name, coerced.value);
 	}
 	return { body, invalidValues };

@@ -55,7 +55,8 @@ export interface LeftOutColumn {
 
 /** What the columns of a run say. Each name is looked up once for each kind of row. */
 export class Columns {
-	private readonly found = new Map<string, ColumnSays>();
+	private readonly found = new Map<CloseOperation, Map<string, ColumnSays>>();
+	private foundCount = 0;
 	private readonly leftOut = new Map<string, Omit<LeftOutColumn, 'recordCount'> & { records: IndexSet }>();
 
 	constructor(private readonly organization: Organization) {}
@@ -65,14 +66,24 @@ export class Columns {
 	 * @returns a refusal while a schema is missing, or when the name is that of several custom fields
 	 */
 	find(name: string, row: RowObject, isOfNoField = false): ColumnSays | Refusal {
-		const key = `${row.operation.label} ${typeof row.typeId === 'string' ? row.typeId : ''} ${name}`;
-		const earlier = this.found.get(key);
+		const found = this.foundFor(row.operation);
+		const key = typeof row.typeId === 'string' ? `${row.typeId} ${name}` : name;
+		const earlier = found.get(key);
 		if (earlier) return earlier;
 		const says =
 			this.readAtOnce(name, row) ?? (isOfNoField ? undefined : this.readByName(name, row)) ?? UNKNOWN;
 		const isFinal = !(says instanceof Refusal) && !(isOfNoField && says === UNKNOWN);
-		if (isFinal && this.found.size < MOST_REMEMBERED) this.found.set(key, says);
+		if (isFinal && this.foundCount < MOST_REMEMBERED) {
+			found.set(key, says);
+			this.foundCount++;
+		}
 		return says;
+	}
+
+	private foundFor(operation: CloseOperation): Map<string, ColumnSays> {
+		let found = this.found.get(operation);
+		if (!found) this.found.set(operation, (found = new Map()));
+		return found;
 	}
 
 	/** Names of columns and custom fields that may have been meant. */

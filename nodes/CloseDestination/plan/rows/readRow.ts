@@ -75,15 +75,15 @@ export function* readRow(
 ): Pausing<ReadRow | Refusal> {
 	const row = new Row(settings, columns);
 	const said: ColumnSays[] = [];
-	for (const [position, cell] of cells.entries()) {
+	for (let position = 0; position < cells.length; position++) {
 		if (isPauseDue(position)) yield PAUSE;
-		const says = row.find(cell);
+		const says = row.find(cells[position]);
 		if (says instanceof Refusal) return says;
 		said.push(says);
 	}
-	for (const [position, cell] of cells.entries()) {
+	for (let position = 0; position < cells.length; position++) {
 		if (isPauseDue(position)) yield PAUSE;
-		const says = said[position];
+		const [cell, says] = [cells[position], said[position]];
 		const refusal = row.isPeople(says) ? yield* row.takePeople(cell) : row.take(cell, says);
 		if (refusal) return refusal;
 	}

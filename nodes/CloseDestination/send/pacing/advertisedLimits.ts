@@ -11,12 +11,16 @@ export function isAdvertised(limits: AdvertisedLimits): boolean {
 
 /** Calls per second for this process; Infinity when no answer states a limit. */
 export function rateOfAll(limits: AdvertisedLimits, now: number): number {
-	return Math.min(...[...limits.values()].map((limit) => advertisedRate(limit, now)));
+	let rate = Number.POSITIVE_INFINITY;
+	for (const limit of limits.values()) rate = Math.min(rate, advertisedRate(limit, now));
+	return rate;
 }
 
 /** Until when a window is used up, or our part of it. */
 export function allUsedUpUntil(limits: AdvertisedLimits, started: number, now: number): number {
-	return Math.max(...[...limits.values()].map((limit) => usedUpUntil(limit, started, now)));
+	let until = Number.NEGATIVE_INFINITY;
+	for (const limit of limits.values()) until = Math.max(until, usedUpUntil(limit, started, now));
+	return until;
 }
 
 /** @returns whether the answer says that a window is used up, and whether it contradicts one of another endpoint */

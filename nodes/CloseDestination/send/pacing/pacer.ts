@@ -45,7 +45,8 @@ export interface RunPacer {
 	knownRate(): number | undefined;
 }
 
-interface Waiting extends SlotOptions {
+interface Waiting {
+	options: SlotOptions;
 	run: Run;
 	asked: number;
 	grant: (slot: Slot) => void;
@@ -73,7 +74,7 @@ export class Pacer {
 	forRun(limits: RunLimits): RunPacer {
 		const run: Run = { ...limits, inFlight: 0, pauseReportedUntil: 0 };
 		const ask = (options: SlotOptions, grant: (slot: Slot) => void): void => {
-			const waiting = { ...options, run, asked: this.clock.now(), grant };
+			const waiting = { options, run, asked: this.clock.now(), grant };
 			if (options.first) this.queue.unshift(waiting);
 			else this.queue.push(waiting);
 			this.serve();
@@ -118,15 +119,17 @@ export class Pacer {
 	private grantDue(): number {
 		const now = this.clock.now();
 		const { paces } = this.groups;
-		const held = new Set<Pace>();
+		const held: Pace[] = [];
 		let earliest = Number.POSITIVE_INFINITY;
-		for (let position = 0; position < this.queue.length && held.size < paces.length;) {
+		for (let position = 0; position < this.queue.length && held.length < paces.length;) {
 			const waiting = this.queue[position];
-			const pace = this.groups.paceOf(waiting.endpoint);
+			const { endpoint, signal, longestPauseMs } = waiting.options;
+			const pace = this.groups.paceOf(endpoint);
 			const pauseMs = pauseEndOf(pace, now) - now;
-			const isHopeless = waiting.signal?.aborted || pauseMs > waiting.longestPauseMs;
+			const isHopeless = signal?.aborted || pauseMs > longestPauseMs;
 			if (!isHopeless && pauseMs > LONG_PAUSE_MS) tellOfPause(waiting.run, now, pauseMs);
-			const startable = held.has(pace) ? Number.POSITIVE_INFINITY : startableAt(pace, now);
+			const isHeld = held.includes(pace);
+			const startable = isHeld ? Number.POSITIVE_INFINITY : startableAt(pace, now);
 			const due = Math.max(startable, this.dueForRun(waiting.run));
 			if (isHopeless || due <= now) {
 				this.queue.splice(position, 1);
@@ -135,7 +138,7 @@ export class Pacer {
 			}
 			earliest = Math.min(earliest, due);
 			// Others may go ahead only of a run that is held back by its own limits, and of calls of another group.
-			if (startable > now) held.add(pace);
+			if (!isHeld && startable > now) held.push(pace);
 			position++;
 		}
 		return earliest;
@@ -146,8 +149,8 @@ export class Pacer {
 		return maxRequestsPerSecond > 0 ? (this.nextStartByCeiling.get(maxRequestsPerSecond) ?? 0) : 0;
 	}
 
-	private grant({ run, asked, endpoint, grant }: Waiting, pace: Pace, now: number, isDue: boolean): void {
-		const call = start(pace, endpoint, now);
+	private grant({ options, run, asked, grant }: Waiting, pace: Pace, now: number, isDue: boolean): void {
+		const call = start(pace, options.endpoint, now);
 		run.inFlight++;
 		const { maxRequestsPerSecond: ceiling } = run;
 		if (ceiling > 0) this.nextStartByCeiling.set(ceiling, now + 1000 / ceiling);

@@ -259,11 +259,13 @@ export class Ledger {
 	}
 
 	private recordAccepted(request: PlannedRequest, call: Call): void {
-		const outcomes = acceptedOutcomes(request, call);
-		for (const [index, recordOutcome] of outcomes) this.setOutcome(index, recordOutcome);
+		const sent: number[] = [];
+		for (const [index, recordOutcome] of acceptedOutcomes(request, call)) {
+			this.setOutcome(index, recordOutcome);
+			if (recordOutcome.status === 'sent') sent.push(index);
+		}
 		// A test payload says nothing about the records.
-		if (request.isEdited) return;
-		this.input.onAccepted?.(outcomes.flatMap(([index, { status }]) => (status === 'sent' ? [index] : [])));
+		if (!request.isEdited) this.input.onAccepted?.(sent);
 	}
 
 	/** Records that were or may have been written are not sent again; the calls they belong to are shown again. */

@@ -12,8 +12,12 @@ const known = new WeakMap<object, string[]>();
 
 /** Replaces the secrets of a credential in text that came from outside: what a server repeats is shown and saved. */
 export function hideSecrets(text: string, credential: ICredentialDataDecryptedObject): string {
+	return hidden(text, formsOf(credential));
+}
+
+function hidden(text: string, secrets: readonly string[]): string {
 	let shown = text;
-	for (const secret of formsOf(credential)) {
+	for (const secret of secrets) {
 		if (shown.includes(secret)) shown = shown.replaceAll(secret, HIDDEN);
 	}
 	return shown;
@@ -21,13 +25,17 @@ export function hideSecrets(text: string, credential: ICredentialDataDecryptedOb
 
 /** The same for headers, parsed bodies and errors. */
 export function hideSecretsIn<T>(value: T, credential: ICredentialDataDecryptedObject): T {
-	if (typeof value === 'string') return hideSecrets(value, credential) as T;
-	if (Array.isArray(value)) return value.map((entry: unknown) => hideSecretsIn(entry, credential)) as T;
+	return hiddenIn(value, formsOf(credential)) as T;
+}
+
+function hiddenIn(value: unknown, secrets: readonly string[]): unknown {
+	if (typeof value === 'string') return hidden(value, secrets);
+	if (Array.isArray(value)) return value.map((entry) => hiddenIn(entry, secrets));
 	if (typeof value !== 'object' || value === null) return value;
 	// axios's headers are no plain object; a copy is.
 	const shown = { ...value } as Record<string, unknown>;
-	for (const name of Object.keys(shown)) shown[name] = hideSecretsIn(shown[name], credential);
-	return shown as T;
+	for (const name of Object.keys(shown)) shown[name] = hiddenIn(shown[name], secrets);
+	return shown;
 }
 
 /** Why a call failed, without secrets. */
