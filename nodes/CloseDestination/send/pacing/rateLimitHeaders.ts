@@ -28,13 +28,27 @@ const CLOCK_TIMES_FROM = 1e9;
  * Header families seen on Close's answers between 2017 and 2026, newest first. Each is a limit of its own, and they may
  * differ: an answer of 2026 tells 240 calls per 8 s in `RateLimit` and 60 per second in the proxy's `ratelimit-limit`.
  */
-export const FAMILIES = ['ratelimit', 'ratelimit-', 'x-ratelimit-', 'x-rate-limit-'] as const;
-export type Family = (typeof FAMILIES)[number];
+const FAMILY_HEADERS = {
+	ratelimit: { limit: 'ratelimit', remaining: 'ratelimit', reset: 'ratelimit' },
+	'ratelimit-': { limit: 'ratelimit-limit', remaining: 'ratelimit-remaining', reset: 'ratelimit-reset' },
+	'x-ratelimit-': {
+		limit: 'x-ratelimit-limit',
+		remaining: 'x-ratelimit-remaining',
+		reset: 'x-ratelimit-reset',
+	},
+	'x-rate-limit-': {
+		limit: 'x-rate-limit-limit',
+		remaining: 'x-rate-limit-remaining',
+		reset: 'x-rate-limit-reset',
+	},
+} as const;
+export type Family = keyof typeof FAMILY_HEADERS;
+export const FAMILIES = Object.keys(FAMILY_HEADERS) as Family[];
 
 /** What an answer says about the limit of one family. Header names are expected in lower case, as Node gives them. */
 export function readLimitFacts(headers: Headers, family: Family): LimitFacts | undefined {
-	if (!((family === 'ratelimit' ? family : `${family}limit`) in headers)) return undefined;
-	const said = family === 'ratelimit' ? structured(headers) : byPrefix(headers, family);
+	if (!(FAMILY_HEADERS[family].limit in headers)) return undefined;
+	const said = family === 'ratelimit' ? structured(headers) : inOwnHeaders(headers, family);
 	const limit = positive(said.limit);
 	// Fewer than one call per window, or more left than the window holds, is no limit of calls.
 	if (limit === undefined || limit < 1) return undefined;
@@ -82,12 +96,13 @@ function structured({ ratelimit }: Headers): Said {
 	};
 }
 
-function byPrefix(headers: Headers, prefix: Family): Said {
+function inOwnHeaders(headers: Headers, family: Family): Said {
+	const { limit, remaining, reset } = FAMILY_HEADERS[family];
 	return {
 		// `60, 60;w=1, 100;w=1`: the first number is the limit that holds.
-		limit: text(headers[`${prefix}limit`])?.split(/[,;]/)[0],
-		remaining: text(headers[`${prefix}remaining`]),
-		reset: text(headers[`${prefix}reset`]),
+		limit: text(headers[limit])?.split(/[,;]/)[0],
+		remaining: text(headers[remaining]),
+		reset: text(headers[reset]),
 	};
 }
 

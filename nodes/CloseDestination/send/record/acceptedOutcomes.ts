@@ -22,21 +22,18 @@ export function acceptedOutcomes(
 	const answer = call.statusCode === 404 ? undefined : call.body;
 	const results = resultsPerRecord(request, answer);
 	const contactIds = contactIdsPerRecord(request, answer);
-	const ending = { attempts: call.attempts, call };
-	const sent = {
-		status: 'sent',
-		action: actionOf(request.target, call.statusCode),
-		...ending,
-		...leadResultOf(request),
-	} as const;
-	return request.units.flatMap((unit, position) => {
+	const { attempts, statusCode } = call;
+	const { units, target, contactOf } = request;
+	const action = actionOf(target, statusCode);
+	return units.flatMap((unit, position) => {
 		const { id: written = request.objectId, complaint, isMissing } = results[position];
 		return unit.map((index): [number, RecordOutcome] => {
-			if (complaint) return [index, { status: 'rejected', ...refusedInBatch(complaint), ...ending }];
-			if (isMissing) return [index, { status: 'unknown', ...NO_RESULT, ...ending }];
-			const id = request.contactOf ?? written;
-			const contactId = request.contactOf === undefined ? contactIds.get(index) : written;
-			return [index, { ...sent, id, contactId, ...undoFactsOf(request, call, written) }];
+			if (complaint) return [index, { status: 'rejected', ...refusedInBatch(complaint), attempts, call }];
+			if (isMissing) return [index, { status: 'unknown', ...NO_RESULT, attempts, call }];
+			const id = contactOf ?? written;
+			const contactId = contactOf === undefined ? contactIds.get(index) : written;
+			const sent = { status: 'sent', action, id, contactId, attempts, call } as const;
+			return [index, Object.assign(sent, leadResultOf(request), undoFactsOf(request, call, written))];
 		});
 	});
 }
