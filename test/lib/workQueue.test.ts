@@ -82,6 +82,47 @@ test('work that shares its calls counts for a part', async () => {
 	expect([underWay, most]).toEqual([0, 8 * 256]);
 });
 
+test('as few are made ready as calls may be in flight, and more once more may', async () => {
+	const { clock } = setUp();
+	let mostInFlight = 4;
+	const workQueue = new WorkQueue(() => mostInFlight);
+	let [underWay, most] = [0, 0];
+	const addSome = async (count: number) => {
+		most = 0;
+		for (let index = 0; index < count; index++) {
+			await workQueue.add(undefined, async () => {
+				most = Math.max(most, ++underWay);
+				await clock.sleep(10);
+				underWay--;
+			});
+		}
+	};
+	await addSome(200);
+	expect(most).toBe(24);
+	mostInFlight = 40;
+	await addSome(200);
+	expect(most).toBe(96);
+	mostInFlight = 1_000;
+	await addSome(600);
+	expect(most).toBe(256);
+	await workQueue.onIdle();
+});
+
+test('work is asked for again when a quarter of it is done', async () => {
+	const { clock } = setUp();
+	const workQueue = new WorkQueue(() => 4);
+	let done = 0;
+	const isFull = (position: number) =>
+		workQueue.add(undefined, async () => {
+			await clock.sleep(position);
+			done++;
+		});
+	for (let position = 1; position < 24; position++) expect(isFull(position)).toBeUndefined();
+	await isFull(24);
+	expect(done).toBe(6);
+	await workQueue.onIdle();
+});
+
 test('work that fails is told at the end, when everything else has ended', async () => {
 	const { workQueue, log, work } = setUp();
 	await workQueue.add(undefined, async () => await Promise.reject(new Error('defect')));

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isPlainObject, maxBy } from 'lodash';
+import { maxBy } from 'lodash';
 
+import { isPlainObject } from '../lib/isPlainObject';
 import { momentOf } from '../lib/momentOf';
 
 /** The lists of a lead whose entries Close shows inside it. */

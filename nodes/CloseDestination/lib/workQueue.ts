@@ -1,12 +1,11 @@
 import { KeyedQueue } from './keyedQueue';
 
-/**
- * The most work in progress or waiting at once, in calls. 100 calls per second that each take 2 s need 200; more would
- * only use memory.
- */
-const LOOKAHEAD = 256;
-/** Room is made for this many at once: planning them in a row takes half the time of planning each between two calls. */
-const REFILL = 32;
+/** The most work in progress or waiting at once, in calls. 100 calls per second that each take 2 s need 200. */
+const MOST = 256;
+/** Work is made ready for twice the calls that may be in flight, and a few more: what waits for longer only uses memory. */
+const AHEAD = { factor: 2, calls: 16 };
+/** Work is asked for again when a quarter of it is done: planning in a row takes half the time of planning between calls. */
+const REFILLED_AT = 0.75;
 
 /**
  * Runs work concurrently, up to a bound. Two changes to the same object run in order, so that the later record wins.
@@ -17,6 +16,9 @@ export class WorkQueue {
 	private wake?: () => void;
 	private defect?: { error: unknown };
 
+	/** @param mostInFlight how many calls may be in flight now */
+	constructor(private readonly mostInFlight = () => MOST) {}
+
 	/**
 	 * Starts work.
 	 * @param calls how many it may have under way at once: less than one when it shares them with other work
@@ -25,12 +27,14 @@ export class WorkQueue {
 	add(keys: readonly string[] | undefined, work: () => Promise<void>, calls = 1): Promise<void> | undefined {
 		this.underWay += calls;
 		void this.run(keys, work, calls);
-		return this.underWay < LOOKAHEAD ? undefined : this.untilUnderWay(LOOKAHEAD - REFILL);
+		return this.underWay < this.lookahead()
+			? undefined
+			: this.untilUnderWay(() => REFILLED_AT * this.lookahead());
 	}
 
 	/** Waits until all work has ended; throws the first error of any. */
 	async onIdle(): Promise<void> {
-		await this.untilUnderWay(0);
+		await this.untilUnderWay(() => 0);
 		if (this.defect) throw this.defect.error;
 	}
 
@@ -49,7 +53,11 @@ export class WorkQueue {
 		}
 	}
 
-	private async untilUnderWay(count: number): Promise<void> {
-		while (this.underWay > count) await new Promise<void>((resolve) => (this.wake = resolve));
+	private lookahead(): number {
+		return Math.min(MOST, AHEAD.factor * this.mostInFlight() + AHEAD.calls);
+	}
+
+	private async untilUnderWay(count: () => number): Promise<void> {
+		while (this.underWay > count()) await new Promise<void>((resolve) => (this.wake = resolve));
 	}
 }

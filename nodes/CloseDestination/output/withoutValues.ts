@@ -1,4 +1,4 @@
-import { isPlainObject } from 'lodash';
+import { isPlainObject } from '../lib/isPlainObject';
 
 /** Bounds on what is read: values of a record, their depth, and characters of a text. */
 const MOST_VALUES = 1_000;

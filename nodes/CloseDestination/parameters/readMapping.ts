@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isPlainObject } from 'lodash';
 
 import { findOperation } from '../close/findOperation';
 import { KNOWN_OBJECTS, OBJECTS } from '../close/objects';
 import type { Endpoint } from '../syntax/endpoint';
+import { isPlainObject } from '../lib/isPlainObject';
 import { Refusal } from '../lib/Refusal';
 import { SETTINGS_ERRORS } from './messages';
 import type { Parameters } from './nodeParameters';

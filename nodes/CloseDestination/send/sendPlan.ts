@@ -41,7 +41,7 @@ export async function sendPlan(plan: Plan, run: RunContext): Promise<RunOutcome>
 		);
 	const lookups = lookupsOf(ledger.written.objects);
 	const leads = new Leads(lookupsOf(ledger.written.leads));
-	const queue = new WorkQueue();
+	const queue = new WorkQueue(() => run.pacer.mostInFlight());
 	const turns = new KeyedQueue();
 	const carryOut = async (request: PlannedRequest, calls: CallList) => {
 		try {

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isPlainObject, partition } from 'lodash';
+import { partition } from 'lodash';
 
 import { type FieldPattern, hasOwn, isPosition } from './fieldPattern';
+import { isPlainObject } from '../lib/isPlainObject';
 
 /** The parts of an object or a list that patterns match. */
 export interface Place {

@@ -43,6 +43,21 @@ test('never has more calls in flight than it may', async () => {
 	expect(most).toBeLessThanOrEqual(3);
 });
 
+test('tells how many calls of a run may be in flight, and no more than the run wants', async () => {
+	const clock = new FakeClock();
+	const pacer = newPacer(clock);
+	const run = pacer.forRun({ maxConcurrency: 0, maxRequestsPerSecond: 0 });
+	const small = pacer.forRun({ maxConcurrency: 3, maxRequestsPerSecond: 0 });
+	expect(run.mostInFlight()).toBe(2);
+	for (let call = 0; call < 100; call++) {
+		const slot = await run.slot({ longestPauseMs, endpoint });
+		await clock.sleep(100);
+		slot.done(answer(200));
+	}
+	expect(run.mostInFlight()).toBeGreaterThan(2);
+	expect(small.mostInFlight()).toBe(3);
+});
+
 test('starts nothing while Close asks to wait', async () => {
 	const limits = { maxConcurrency: 1, maxRequestsPerSecond: 0 };
 	const { times } = await starts(3, limits, (call) => (call === 0 ? tooMany(7.5) : answer(200)));

@@ -1,7 +1,8 @@
-import { isEqual, isPlainObject, omit } from 'lodash';
+import { isEqual, omit } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
 import { columnBeside } from '../../close/columns';
+import { isPlainObject } from '../../lib/isPlainObject';
 import { type Pausing, withPauses } from '../../lib/pauses';
 import { Refusal } from '../../lib/Refusal';
 import { isBlank } from '../../lib/values';

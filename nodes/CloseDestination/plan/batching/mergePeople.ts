@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isEqual, isPlainObject } from 'lodash';
+import { isEqual } from 'lodash';
 
 import { hasOwn, setOwn } from '../../syntax/fieldPattern';
 import { nameForm } from '../lookup/normalize';
+import { isPlainObject } from '../../lib/isPlainObject';
 import { isBlank } from '../../lib/values';
 import { type Pausing, withPauses } from '../../lib/pauses';
 

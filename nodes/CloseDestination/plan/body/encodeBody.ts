@@ -1,6 +1,5 @@
-import { isPlainObject } from 'lodash';
-
 import type { ContentFormat } from '../../parameters/types';
+import { isPlainObject } from '../../lib/isPlainObject';
 import { asPlain } from '../../lib/values';
 import { finish, PAUSE, type Pausing, withPauses } from '../../lib/pauses';
 import { writeJson } from './writeJson';

@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isPlainObject } from 'lodash';
 
 import type { RecordSettings, RunSettings } from '../../parameters/types';
 import type { CloseOperation } from '../../close/types';
@@ -13,6 +12,7 @@ import type { FieldPattern } from '../../syntax/fieldPattern';
 import { describesLead, isAboutCompany } from '../lead/newLead';
 import { mapFields } from '../fields/mapFields';
 import { isEarlierResult } from './resultField';
+import { isPlainObject } from '../../lib/isPlainObject';
 import { shorten } from '../../lib/shorten';
 import { fieldBehind } from '../../syntax/template';
 import { isWide, PAUSE, type Pausing } from '../../lib/pauses';

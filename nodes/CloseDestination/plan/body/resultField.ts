@@ -1,4 +1,4 @@
-import { isPlainObject } from 'lodash';
+import { isPlainObject } from '../../lib/isPlainObject';
 
 /** The final statuses of a record. Public: they are in the result field on Sent and Rejected. */
 export const RECORD_STATUSES = ['sent', 'invalid', 'rejected', 'unknown', 'notSent'] as const;

@@ -1,9 +1,10 @@
-import { isPlainObject, omit, pick } from 'lodash';
+import { omit, pick } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
 import { OBJECTS } from '../../close/objects';
 import { isOnlyShown, isShownOfNested } from '../../close/shownFields';
 import type { CloseOperation } from '../../close/types';
+import { isPlainObject } from '../../lib/isPlainObject';
 
 interface Parted {
 	kept: IDataObject;

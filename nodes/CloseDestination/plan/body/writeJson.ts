@@ -1,5 +1,4 @@
-import { isPlainObject } from 'lodash';
-
+import { isPlainObject } from '../../lib/isPlainObject';
 import { asPlain } from '../../lib/values';
 import { PAUSE, type Pausing, withPauses } from '../../lib/pauses';
 

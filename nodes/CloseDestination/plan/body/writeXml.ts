@@ -1,5 +1,6 @@
-import { escape, isPlainObject } from 'lodash';
+import { escape } from 'lodash';
 
+import { isPlainObject } from '../../lib/isPlainObject';
 import { type Pausing, withPauses } from '../../lib/pauses';
 import { asPlain } from '../../lib/values';
 

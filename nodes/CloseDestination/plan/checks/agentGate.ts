@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isPlainObject } from 'lodash';
 
 import type { CloseOperation } from '../../close/types';
+import { isPlainObject } from '../../lib/isPlainObject';
 import type { Refusal } from '../../lib/Refusal';
 import { shorten } from '../../lib/shorten';
 import type { AgentMay } from '../../parameters/types';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isPlainObject } from 'lodash';
+import { isPlainObject } from '../../lib/isPlainObject';
 
 const PREFIX = 'custom.';
 /** Source: ids in Close's reference; `lcf_` in recorded calls. */

@@ -1,6 +1,7 @@
-import { isPlainObject, omit } from 'lodash';
+import { omit } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
+import { isPlainObject } from '../../lib/isPlainObject';
 import { isBlank } from '../../lib/values';
 import { setOwn } from '../../syntax/fieldPattern';
 import { splitOutsideQuotes } from '../../syntax/splitOutside';

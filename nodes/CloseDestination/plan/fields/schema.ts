@@ -1,5 +1,4 @@
-import { isPlainObject } from 'lodash';
-
+import { isPlainObject } from '../../lib/isPlainObject';
 import { groupedBy } from '../../lib/groupedBy';
 import { looseName } from '../../lib/spelling';
 

@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isEqual, isPlainObject, omitBy } from 'lodash';
+import { isEqual, omitBy } from 'lodash';
 
 import type { MatchObject, ValueKind } from '../../close/matching';
 import { setOwn } from '../../syntax/fieldPattern';
 import { normalize } from './normalize';
+import { isPlainObject } from '../../lib/isPlainObject';
 import { isBlank } from '../../lib/values';
 import { joined } from './joinedList';
 import { OBJECT_FIELDS, shownField } from './objectFields';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isPlainObject, pick } from 'lodash';
+import { pick } from 'lodash';
 
 import { hasOwn, setOwn } from '../../syntax/fieldPattern';
 import { asFlat, changedFields } from './changes';
@@ -7,6 +7,7 @@ import { shownField } from './objectFields';
 import { rowAfter } from './rowAfter';
 import { POINTS } from './sameEntry';
 import type { Before } from './types';
+import { isPlainObject } from '../../lib/isPlainObject';
 
 /** What an update changes, by field: what is there before, and after. */
 export function changesOf({ object, row, isKnown }: Before, body: IDataObject): IDataObject {

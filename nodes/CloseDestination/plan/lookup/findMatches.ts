@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { groupBy, isPlainObject, sortBy, uniqBy } from 'lodash';
+import { groupBy, sortBy, uniqBy } from 'lodash';
 
 import { isUsableId } from '../../close/ids';
 import type { MatchField } from '../../close/matching';
 import { normalize } from './normalize';
 import type { LookupKey, Row } from './types';
+import { isPlainObject } from '../../lib/isPlainObject';
 
 /** The objects with this key, oldest first. A phrase search also returns others. */
 export function findMatches(lookupKey: LookupKey, rows: readonly IDataObject[]): IDataObject[] {

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isPlainObject, pick } from 'lodash';
+import { pick } from 'lodash';
 
+import { isPlainObject } from '../../lib/isPlainObject';
 import { isBlank } from '../../lib/values';
 import { ADDRESS_KEYS, addressParts, findAddress } from './addresses';
 import { type EntryForms, pointForms, POINTS, valueForms } from './sameEntry';

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isPlainObject } from 'lodash';
 
 import { isSamePerson } from '../batching/mergePeople';
 import { nameForm } from './normalize';
+import { isPlainObject } from '../../lib/isPlainObject';
 import { isBlank } from '../../lib/values';
 import { asFlat } from './changes';
 import { shownField } from './objectFields';

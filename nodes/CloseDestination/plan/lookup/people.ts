@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isPlainObject, omit, omitBy, pickBy } from 'lodash';
+import { omit, omitBy, pickBy } from 'lodash';
 
 import { findOperation } from '../../close/findOperation';
 import { isUsableId } from '../../close/ids';
 import { collectionOf } from '../../close/matching';
+import { isPlainObject } from '../../lib/isPlainObject';
 import { Refusal } from '../../lib/Refusal';
 import { withoutFields } from '../../syntax/chosenFields';
 import { hasOwn } from '../../syntax/fieldPattern';

@@ -1,4 +1,3 @@
-import { isPlainObject } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
 import { collectionOf, type MatchObject } from '../../close/matching';
@@ -11,6 +10,7 @@ import { MATCH_WARNINGS } from './messages';
 import { previousOf } from './previous';
 import { renamed } from './renamed';
 import type { Before, LookupKey, Match, Row } from './types';
+import { isPlainObject } from '../../lib/isPlainObject';
 
 export type MatchedRequest = PlannedRequest & { match: Match };
 

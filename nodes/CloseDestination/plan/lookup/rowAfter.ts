@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isPlainObject, omit } from 'lodash';
+import { omit } from 'lodash';
 
 import type { MatchObject } from '../../close/matching';
 import { hasOwn, setOwn } from '../../syntax/fieldPattern';
@@ -10,6 +10,7 @@ import { joined } from './joinedList';
 import { shownField } from './objectFields';
 import { POINTS } from './sameEntry';
 import type { Row } from './types';
+import { isPlainObject } from '../../lib/isPlainObject';
 
 /** A value that Close chooses: there is one, and the node does not know which. */
 export const CHOSEN_BY_CLOSE = '(chosen by Close)';

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isPlainObject, uniq } from 'lodash';
+import { uniq } from 'lodash';
 
 import type { ValueKind } from '../../close/matching';
+import { isPlainObject } from '../../lib/isPlainObject';
 import { isBlank } from '../../lib/values';
 import { nameForm, normalize, plainText } from './normalize';
 

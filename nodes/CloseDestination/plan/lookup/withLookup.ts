@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isPlainObject, uniq } from 'lodash';
+import { uniq } from 'lodash';
 
 import { inWords } from '../../close/matching';
+import { isPlainObject } from '../../lib/isPlainObject';
 import { Refusal } from '../../lib/Refusal';
 import type { MatchSettings, RunSettings } from '../../parameters/types';
 import type { BaseUrl } from '../../syntax/baseUrl';

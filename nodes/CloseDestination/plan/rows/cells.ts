@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isEqual, isPlainObject } from 'lodash';
+import { isEqual } from 'lodash';
 
 import { LABELS_OF_ADDRESSES } from '../../close/columns/companies';
 import { TYPES_OF_ENTRIES } from '../../close/columns/people';
 import type { EntryList } from '../../close/columns/types';
+import { isPlainObject } from '../../lib/isPlainObject';
 import { spellingOf } from '../../lib/spelling';
 import { asPlain, isBlank } from '../../lib/values';
 import { hasOwn } from '../../syntax/fieldPattern';

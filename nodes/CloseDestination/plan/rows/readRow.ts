@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isPlainObject } from 'lodash';
 
 import type { EntryList } from '../../close/columns/types';
 import { OBJECTS } from '../../close/objects';
 import type { Options } from '../../parameters/types';
+import { isPlainObject } from '../../lib/isPlainObject';
 import { isPauseDue, isTurnDue, PAUSE, type Pausing } from '../../lib/pauses';
 import { Refusal } from '../../lib/Refusal';
 import { withoutTextMark } from '../../lib/textMark';

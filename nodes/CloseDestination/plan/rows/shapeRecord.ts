@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isPlainObject } from 'lodash';
 
 import { OBJECTS } from '../../close/objects';
 import { displayNameOf, isStructured, offeredFields } from '../../close/standardFields';
 import type { ObjectName } from '../../close/types';
+import { isPlainObject } from '../../lib/isPlainObject';
 import { isWide, PAUSE, type Pausing } from '../../lib/pauses';
 import { Refusal } from '../../lib/Refusal';
 import { isBlank } from '../../lib/values';

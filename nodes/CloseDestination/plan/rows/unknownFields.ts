@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isPlainObject } from 'lodash';
 
 import { creationOf } from '../../close/catalogue';
 import { hasField } from '../../close/leadChildren';
 import { OBJECTS } from '../../close/objects';
 import { isShownOfNested } from '../../close/shownFields';
 import type { CloseOperation, ObjectName } from '../../close/types';
+import { isPlainObject } from '../../lib/isPlainObject';
 import { isBlank } from '../../lib/values';
 import { isSideBySide } from '../../parameters/groupings';
 import type { PlanContext, PreparedRecord } from '../types';

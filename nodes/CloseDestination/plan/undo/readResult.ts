@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isPlainObject } from 'lodash';
 
 import { isEarlierResult } from '../body/resultField';
+import { isPlainObject } from '../../lib/isPlainObject';
 
 /**
  * The result that the node gave a record; undefined when it has none. A data table keeps it as JSON text. What an undo could

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isPlainObject } from 'lodash';
 
 import { collectionOfId } from '../../close/addresses';
 import { matchObjectAt } from '../../close/matching';
+import { isPlainObject } from '../../lib/isPlainObject';
 import { Refusal } from '../../lib/Refusal';
 import { shorten } from '../../lib/shorten';
 import { UNDO_REFUSALS } from './messages';

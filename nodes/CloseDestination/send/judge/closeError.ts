@@ -1,5 +1,4 @@
-import { isPlainObject } from 'lodash';
-
+import { isPlainObject } from '../../lib/isPlainObject';
 import { shorten } from '../../lib/shorten';
 import { withoutDepths } from '../http/answerText';
 

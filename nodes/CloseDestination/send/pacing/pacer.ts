@@ -1,8 +1,19 @@
+import { sumBy } from 'lodash';
+
 import type { Clock } from '../../lib/clock';
 import type { Reply } from '../types';
 import { EndpointGroups } from './endpointGroups';
 import { learn } from './learn';
-import { giveBack, knownRateOf, type Pace, pauseEndOf, start, type Start, startableAt } from './pace';
+import {
+	giveBack,
+	inFlightLimit,
+	knownRateOf,
+	type Pace,
+	pauseEndOf,
+	start,
+	type Start,
+	startableAt,
+} from './pace';
 
 export interface RunLimits {
 	/** Calls of this run in flight at once; 0 = automatic. */
@@ -41,6 +52,8 @@ export interface RunPacer {
 	ask(options: SlotOptions, grant: (slot: Slot) => void): void;
 	/** For how long Close wants no calls from now on; 0 when it does not say so. */
 	pausedForMs(): number;
+	/** How many calls of this run may be in flight now. */
+	mostInFlight(): number;
 	/** Calls per second, once Close has told or shown its limit or the person has set one. */
 	knownRate(): number | undefined;
 }
@@ -85,6 +98,11 @@ export class Pacer {
 			pausedForMs: () => {
 				const now = this.clock.now();
 				return Math.max(0, ...this.groups.paces.map((pace) => pauseEndOf(pace, now) - now));
+			},
+			mostInFlight: () => {
+				const now = this.clock.now();
+				const allowed = sumBy(this.groups.paces, (pace) => inFlightLimit(pace, now));
+				return Math.min(allowed, limits.maxConcurrency || Number.POSITIVE_INFINITY);
 			},
 			knownRate: () => {
 				const rates = this.groups.paces.map((pace) => knownRateOf(pace, this.clock.now()));

@@ -1,7 +1,6 @@
-import { isPlainObject } from 'lodash';
-
 import type { PlannedRequest } from '../../plan/types';
 import { isRefusal, readComplaint, tellsOfFailures } from '../judge/closeError';
+import { isPlainObject } from '../../lib/isPlainObject';
 
 /** The part of an answer that concerns one record. */
 export interface RecordResult {

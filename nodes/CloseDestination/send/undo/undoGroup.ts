@@ -1,4 +1,3 @@
-import { isPlainObject } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
 import { type MatchObject, matchObjectAt } from '../../close/matching';
@@ -15,6 +14,7 @@ import { LOOKUP_MESSAGES, RECORD_MESSAGES } from '../messages';
 import { statusOf } from '../record/ledger';
 import type { RunContext } from '../runContext';
 import type { Call, CallRequest, Explanation } from '../types';
+import { isPlainObject } from '../../lib/isPlainObject';
 
 /** How an object ended. `left`: there was nothing to do. */
 export type UndoEnding = { object: UndoObject; call?: Call } & (

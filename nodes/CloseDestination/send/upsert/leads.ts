@@ -1,6 +1,5 @@
-import { isPlainObject } from 'lodash';
-
 import { latestDateIn } from '../../close/latestDate';
+import { isPlainObject } from '../../lib/isPlainObject';
 import { KeyedQueue } from '../../lib/keyedQueue';
 import { isBlank } from '../../lib/values';
 import { decideLead } from '../../plan/lead/decideLead';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isPlainObject } from 'lodash';
 
+import { isPlainObject } from '../../lib/isPlainObject';
 import { textOfError } from '../../lib/textOfError';
 import { isRow, matchesByKey, oldestFirst } from '../../plan/lookup/findMatches';
 import { fieldsShownTo, type ReadRequest, searchRequest, type Sought } from '../../plan/lookup/requests';
