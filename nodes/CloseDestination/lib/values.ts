@@ -8,6 +8,7 @@ export function isBlank(value: unknown): boolean {
 
 /** Converts dates and other objects with `toJSON` as JSON.stringify would. */
 export function asPlain(value: unknown): unknown {
-	const { toJSON } = Object(value) as { toJSON?: () => unknown };
+	if (typeof value !== 'object' || value === null) return value;
+	const { toJSON } = value as { toJSON?: () => unknown };
 	return typeof toJSON === 'function' ? toJSON.call(value) : value;
 }
