@@ -12,6 +12,8 @@ const REFILLED_AT = 0.75;
  */
 export class WorkQueue {
 	private underWay = 0;
+	/** With so much under way the queue is full; looked at anew whenever it is. */
+	private room = 0;
 	private readonly queue = new KeyedQueue();
 	private wake?: () => void;
 	private defect?: { error: unknown };
@@ -27,14 +29,14 @@ export class WorkQueue {
 	add(keys: readonly string[] | undefined, work: () => Promise<void>, calls = 1): Promise<void> | undefined {
 		this.underWay += calls;
 		void this.run(keys, work, calls);
-		return this.underWay < this.lookahead()
-			? undefined
-			: this.untilUnderWay(() => REFILLED_AT * this.lookahead());
+		if (this.underWay < this.room) return undefined;
+		this.room = Math.min(MOST, AHEAD.factor * this.mostInFlight() + AHEAD.calls);
+		return this.underWay < this.room ? undefined : this.untilUnderWay(REFILLED_AT * this.room);
 	}
 
 	/** Waits until all work has ended; throws the first error of any. */
 	async onIdle(): Promise<void> {
-		await this.untilUnderWay(() => 0);
+		await this.untilUnderWay(0);
 		if (this.defect) throw this.defect.error;
 	}
 
@@ -53,11 +55,7 @@ export class WorkQueue {
 		}
 	}
 
-	private lookahead(): number {
-		return Math.min(MOST, AHEAD.factor * this.mostInFlight() + AHEAD.calls);
-	}
-
-	private async untilUnderWay(count: () => number): Promise<void> {
-		while (this.underWay > count()) await new Promise<void>((resolve) => (this.wake = resolve));
+	private async untilUnderWay(count: number): Promise<void> {
+		while (this.underWay > count) await new Promise<void>((resolve) => (this.wake = resolve));
 	}
 }
