@@ -9,7 +9,7 @@ function setUp() {
 		await clock.sleep(ms);
 		log.push(`${name} ends`);
 	};
-	return { clock, workQueue: new WorkQueue(), log, work };
+	return { clock, workQueue: new WorkQueue(() => 120), log, work };
 }
 
 test('work goes on side by side', async () => {
@@ -102,9 +102,6 @@ test('as few are made ready as calls may be in flight, and more once more may', 
 	mostInFlight = 40;
 	await addSome(200);
 	expect(most).toBe(96);
-	mostInFlight = 1_000;
-	await addSome(600);
-	expect(most).toBe(256);
 	await workQueue.onIdle();
 });
 
@@ -140,5 +137,5 @@ test('work on one object goes on after an earlier piece of it has failed', async
 });
 
 test('nothing to do is done', async () => {
-	await expect(new WorkQueue().onIdle()).resolves.toBeUndefined();
+	await expect(new WorkQueue(() => 120).onIdle()).resolves.toBeUndefined();
 });

@@ -1,7 +1,5 @@
 import { KeyedQueue } from './keyedQueue';
 
-/** The most work in progress or waiting at once, in calls. 100 calls per second that each take 2 s need 200. */
-const MOST = 256;
 /** Work is made ready for twice the calls that may be in flight, and a few more: what waits for longer only uses memory. */
 const AHEAD = { factor: 2, calls: 16 };
 /** Work is asked for again when a quarter of it is done: planning in a row takes half the time of planning between calls. */
@@ -19,7 +17,7 @@ export class WorkQueue {
 	private defect?: { error: unknown };
 
 	/** @param mostInFlight how many calls may be in flight now */
-	constructor(private readonly mostInFlight = () => MOST) {}
+	constructor(private readonly mostInFlight: () => number) {}
 
 	/**
 	 * Starts work.
@@ -30,7 +28,7 @@ export class WorkQueue {
 		this.underWay += calls;
 		void this.run(keys, work, calls);
 		if (this.underWay < this.room) return undefined;
-		this.room = Math.min(MOST, AHEAD.factor * this.mostInFlight() + AHEAD.calls);
+		this.room = AHEAD.factor * this.mostInFlight() + AHEAD.calls;
 		return this.underWay < this.room ? undefined : this.untilUnderWay(REFILLED_AT * this.room);
 	}
 

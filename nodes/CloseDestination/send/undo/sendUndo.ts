@@ -16,7 +16,7 @@ export async function sendUndo(
 	const { ledger, runStop } = run;
 	for (const one of refused) ledger.recordInvalid(one);
 	for (const index of untouched) ledger.recordUntouched({ units: [[index]] }, 'unchanged');
-	const queue = new WorkQueue();
+	const queue = new WorkQueue(() => run.pacer.mostInFlight());
 	for (const group of groups) {
 		await run.yieldIfDue();
 		await queue.add(undefined, async () => {
