@@ -19,7 +19,7 @@ import { walkPlan } from './walkPlan';
 
 /**
  * What a request that waits for a search counts: it shares the search with up to 24 others, and most of those of a
- * nightly run need no other call. As one each, no more than ten searches would be under way.
+ * nightly run need no other call. As one each, few searches would be under way.
  */
 const SHARE_OF_LOOKUP = 1 / 8;
 
