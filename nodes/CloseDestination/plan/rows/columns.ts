@@ -55,7 +55,8 @@ export interface LeftOutColumn {
 
 /** What the columns of a run say. Each name is looked up once for each kind of row. */
 export class Columns {
-	private readonly found = new Map<CloseOperation, Map<string, ColumnSays>>();
+	/** By operation, custom type and name: any text may be the name of a type or a column. */
+	private readonly found = new Map<CloseOperation, Map<string | undefined, Map<string, ColumnSays>>>();
 	private foundCount = 0;
 	private readonly leftOut = new Map<string, Omit<LeftOutColumn, 'recordCount'> & { records: IndexSet }>();
 
@@ -66,23 +67,24 @@ export class Columns {
 	 * @returns a refusal while a schema is missing, or when the name is that of several custom fields
 	 */
 	find(name: string, row: RowObject, isOfNoField = false): ColumnSays | Refusal {
-		const found = this.foundFor(row.operation);
-		const key = typeof row.typeId === 'string' ? `${row.typeId} ${name}` : name;
-		const earlier = found.get(key);
+		const type = typeof row.typeId === 'string' ? row.typeId : undefined;
+		const earlier = this.found.get(row.operation)?.get(type)?.get(name);
 		if (earlier) return earlier;
 		const says =
 			this.readAtOnce(name, row) ?? (isOfNoField ? undefined : this.readByName(name, row)) ?? UNKNOWN;
 		const isFinal = !(says instanceof Refusal) && !(isOfNoField && says === UNKNOWN);
 		if (isFinal && this.foundCount < MOST_REMEMBERED) {
-			found.set(key, says);
+			this.foundFor(row.operation, type).set(name, says);
 			this.foundCount++;
 		}
 		return says;
 	}
 
-	private foundFor(operation: CloseOperation): Map<string, ColumnSays> {
-		let found = this.found.get(operation);
-		if (!found) this.found.set(operation, (found = new Map()));
+	private foundFor(operation: CloseOperation, type: string | undefined): Map<string, ColumnSays> {
+		let byType = this.found.get(operation);
+		if (!byType) this.found.set(operation, (byType = new Map()));
+		let found = byType.get(type);
+		if (!found) byType.set(type, (found = new Map()));
 		return found;
 	}
 
