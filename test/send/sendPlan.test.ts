@@ -243,3 +243,26 @@ test('rows that are looked up together keep as many searches under way as Close 
 	// 25 rows share a search: as one call each, they would leave room for ten.
 	expect(most).toBeGreaterThan(20);
 });
+
+test('no more is planned ahead than calls may soon start', async () => {
+	const planned = await planOf({}, records(200));
+	let [steps, ended, furthest] = [0, 0, 0];
+	const plan = {
+		...planned,
+		*steps() {
+			for (const step of planned.steps()) {
+				furthest = Math.max(furthest, ++steps - ended);
+				yield step;
+			}
+		},
+	};
+	const end: Scripted = () => {
+		ended++;
+		return created('a');
+	};
+	const { run } = runContext(Array<Scripted>(200).fill(end), { maxConcurrency: 2 });
+	const outcome = await sendPlan(plan, run);
+	expect(new Set(outcomesOf(outcome))).toEqual(new Set(['sent created a']));
+	// Twice the two calls in flight, and 16.
+	expect(furthest).toBe(20);
+});
