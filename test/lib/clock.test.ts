@@ -1,4 +1,4 @@
-import { createYielder, pause } from '../../nodes/CloseDestination/lib/clock';
+import { createTurns, createYielder, pause } from '../../nodes/CloseDestination/lib/clock';
 import { FakeClock } from '../send/fakeClock';
 
 describe('pause', () => {
@@ -47,4 +47,14 @@ test('a yielder lets others run after a stretch of work, and not before', async 
 	}
 	expect(sleeps).toBeGreaterThanOrEqual(3);
 	expect(sleeps).toBeLessThanOrEqual(10);
+});
+
+test('all that wait for a turn go on together, and later ones with the next', async () => {
+	const clock = new FakeClock();
+	const sleep = jest.spyOn(clock, 'sleep');
+	const turn = createTurns(clock);
+	await Promise.all([turn(), turn(), turn()]);
+	expect(sleep.mock.calls).toEqual([[0]]);
+	await turn();
+	expect(sleep).toHaveBeenCalledTimes(2);
 });

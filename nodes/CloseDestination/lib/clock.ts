@@ -40,3 +40,16 @@ export function createYielder(clock: Clock): YieldIfDue {
 	// Returns no promise when there is nothing to wait for: awaiting one per record is slow.
 	return () => (clock.now() - since > STRETCH_MS ? rest() : undefined);
 }
+
+/** Waits for the next turn. All that wait for the same one go on together, one right after the other. */
+export type Turn = () => Promise<void>;
+
+/** Turns that come as soon as the event loop is free, and at most one in a millisecond. */
+export function createTurns(clock: Clock): Turn {
+	let next: Promise<void> | undefined;
+	async function begin(): Promise<void> {
+		await clock.sleep(0);
+		next = undefined;
+	}
+	return async () => await (next ??= begin());
+}

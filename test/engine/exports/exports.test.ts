@@ -5,7 +5,7 @@ import { CloseEngine, type CloseResult } from '../support/closeEngine';
 import { EXPORTS } from './expected';
 import type { ExportFile } from './exportFile';
 import { readExport } from './readExport';
-import { storedIn } from './store';
+import { inOrder, storedIn } from './store';
 
 /** Files as other programs write them, through the node as they are. */
 
@@ -35,7 +35,7 @@ it.each(EXPORTS.map((file) => [file.file, file] as const))('%s', async (_, expec
 });
 
 function holding({ leads, opportunities = [] }: ExportFile) {
-	return { leads: leads.map((lead) => ({ contacts: [], ...lead })), opportunities };
+	return { leads: leads.map((lead) => ({ contacts: [], ...lead })), opportunities: inOrder(opportunities) };
 }
 
 const faultsOf = ({ rejected }: CloseResult) =>

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isEmpty, mapKeys, omitBy } from 'lodash';
+import { isEmpty, mapKeys, omitBy, sortBy } from 'lodash';
 
 import type { CloseSandbox, Seed } from '../../../dev/sandbox';
 
@@ -80,14 +80,19 @@ export function storedIn(sandbox: CloseSandbox, fields: Seed['customFields'] = {
 	};
 	return {
 		leads: sandbox.records('lead').map(lead as never),
-		opportunities: sandbox.records('opportunity').map((record: IDataObject) => ({
-			lead: record.lead_name,
-			status: record.status_label,
-			user: record.user_name,
-			...own(record),
-		})),
+		opportunities: inOrder(
+			sandbox.records('opportunity').map((record: IDataObject) => ({
+				lead: record.lead_name,
+				status: record.status_label,
+				user: record.user_name,
+				...own(record),
+			})),
+		),
 	};
 }
+
+/** Those of different leads are written at the same time, so that any may be the first. */
+export const inOrder = (opportunities: IDataObject[]) => sortBy(opportunities, ['lead', 'note', 'value']);
 
 const isEmptyValue = (value: unknown) =>
 	value === null || value === '' || (typeof value === 'object' && isEmpty(value));

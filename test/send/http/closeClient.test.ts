@@ -54,6 +54,15 @@ const ok = () => ({ statusCode: 200, headers: {}, body: '{"id":"lead_1"}' });
 const theRequest = async (parameters: object, record: object): Promise<PlannedRequest> =>
 	requestsOf(await planOf({ ...parameters }, [{ ...record }]))[0];
 
+test('answers that come in together are handled one right after the other', async () => {
+	const { call, clock } = fakeN8n(ok);
+	const sleep = jest.spyOn(clock, 'sleep');
+	const request = await theRequest({}, { name: 'Acme' });
+	await Promise.all([call(request), call(request), call(request)]);
+	const turns = sleep.mock.calls.filter(([ms]) => ms === 0);
+	expect(turns).toHaveLength(1);
+});
+
 describe('a call', () => {
 	test('is made with everything n8n must not decide by itself', async () => {
 		const { sent, call } = fakeN8n(ok);

@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { get } from 'lodash';
+import { escapeRegExp, get } from 'lodash';
 
 import { HIDDEN } from '../../../lib/secrets';
 import type { Reply } from '../../types';
@@ -8,28 +8,20 @@ const SECRETS = ['apiKey', 'clientSecret', 'oauthTokenData.access_token', 'oauth
 /** A shorter secret would also match ordinary words. */
 const LEAST_LENGTH = 8;
 
-const known = new WeakMap<object, string[]>();
+const known = new WeakMap<object, RegExp | undefined>();
 
 /** Replaces the secrets of a credential in text that came from outside: what a server repeats is shown and saved. */
 export function hideSecrets(text: string, credential: ICredentialDataDecryptedObject): string {
-	return hidden(text, formsOf(credential));
-}
-
-function hidden(text: string, secrets: readonly string[]): string {
-	let shown = text;
-	for (const secret of secrets) {
-		if (shown.includes(secret)) shown = shown.replaceAll(secret, HIDDEN);
-	}
-	return shown;
+	return hiddenIn(text, secretsOf(credential)) as string;
 }
 
 /** The same for headers, parsed bodies and errors. */
 export function hideSecretsIn<T>(value: T, credential: ICredentialDataDecryptedObject): T {
-	return hiddenIn(value, formsOf(credential)) as T;
+	return hiddenIn(value, secretsOf(credential)) as T;
 }
 
-function hiddenIn(value: unknown, secrets: readonly string[]): unknown {
-	if (typeof value === 'string') return hidden(value, secrets);
+function hiddenIn(value: unknown, secrets: RegExp | undefined): unknown {
+	if (typeof value === 'string') return secrets ? value.replace(secrets, HIDDEN) : value;
 	if (Array.isArray(value)) return value.map((entry) => hiddenIn(entry, secrets));
 	if (typeof value !== 'object' || value === null) return value;
 	// axios's headers are no plain object; a copy is.
@@ -44,9 +36,8 @@ export function failureWithoutSecrets(reply: Reply, credential: ICredentialDataD
 }
 
 /** As they are, as Basic authentication writes the key, and both as JSON may write a slash; the longest first. */
-function formsOf(credential: ICredentialDataDecryptedObject): string[] {
-	const found = known.get(credential);
-	if (found) return found;
+function secretsOf(credential: ICredentialDataDecryptedObject): RegExp | undefined {
+	if (known.has(credential)) return known.get(credential);
 	const secrets = SECRETS.map((path) => get(credential, path) as unknown)
 		.filter((secret): secret is string => typeof secret === 'string')
 		.map((secret) => secret.trim())
@@ -54,8 +45,9 @@ function formsOf(credential: ICredentialDataDecryptedObject): string[] {
 	const forms = secrets.flatMap((secret) => [secret, encodeURIComponent(secret), ...inBase64(secret)]);
 	const all = [...new Set(forms.flatMap((form) => [form, form.replaceAll('/', '\\/')]))];
 	all.sort((a, b) => b.length - a.length);
-	known.set(credential, all);
-	return all;
+	const pattern = all.length > 0 ? new RegExp(all.map(escapeRegExp).join('|'), 'g') : undefined;
+	known.set(credential, pattern);
+	return pattern;
 }
 
 /** With and without the colon behind the user name; the padding may be missing. */
