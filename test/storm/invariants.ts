@@ -21,7 +21,7 @@ const REJECTED = 2;
 const BASE_PATH = '/api/v1/';
 /** What may be called at all. */
 const KNOWN_CALL =
-	/^(POST \/(data\/search|lead|contact|records)\/|GET \/custom_field_schema\/[a-z]+\/|(PUT|PATCH|DELETE) \/(lead|contact)\/[^/]+\/)$/;
+	/^(POST \/(data\/search|lead|contact|records)\/|GET \/custom_field_schema\/[a-z]+\/|(GET|PUT|PATCH|DELETE) \/(lead|contact)\/[^/]+\/)$/;
 const DEFECT = /internalError|unaccounted|TypeError|RangeError|Cannot read prop|is not a function|call stack/;
 /** For everything that is no waiting for Close. */
 const LEEWAY_MS = 20_000;
