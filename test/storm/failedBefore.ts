@@ -16,6 +16,6 @@ export const FAILED_BEFORE: readonly number[] = [
 	...[91000785, 91001365, 91005742, 95000292],
 	// The next try said nothing of the lead that the one before had updated.
 	...[726916920],
-	// A lead that the same run had written was read by its id, which counted as a call nobody knows.
+	// A lead that the execution being retried had written was read by its id, which counted as an unknown call.
 	...[539097985],
 ];
