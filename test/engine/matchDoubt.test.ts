@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { CloseEngine } from './support/closeEngine';
 import { speedUpClock } from './support/fastClock';
-import { matching } from './support/matchEngines';
+import { byExt, matching } from './support/matchEngines';
 import { outcomeLines } from './support/outcomesByRecord';
 
 const CLOCK_FACTOR = 50;
@@ -15,7 +15,13 @@ beforeAll(async () => {
 	const start = performance.now();
 	// Far from the node's clock, as a machine's may be.
 	now = () => Date.UTC(2026, 0) + (performance.now() - start) * CLOCK_FACTOR;
-	const seed = { leads: [{ id: 'lead_x', name: 'Of another name' }] };
+	const seed = {
+		customFields: { lead: [{ id: 'cf_ext', name: 'External ID', type: 'text' }] },
+		leads: [
+			{ id: 'lead_x', name: 'Of another name' },
+			{ id: 'lead_beta', name: 'Beta', 'custom.cf_ext': 'B1' },
+		],
+	};
 	close = await CloseEngine.open({ seed, clock: { now }, indexDelayMs: 30_000 });
 	restoreClock = speedUpClock(CLOCK_FACTOR);
 });
@@ -59,6 +65,26 @@ describe('a create without an answer, and what a lookup finds a minute later', (
 		expect((result.rejected[0].close as IDataObject).message).toContain('Close has lead_x');
 		expect(outcomes[1]).toBe('notSent siblingInDoubt');
 		expect(result.calls.filter(({ method, path }) => method === 'POST' && path === '/lead/')).toHaveLength(1);
+	});
+});
+
+describe.each([{ commit: true }, { commit: false }])('an update without an answer: %j', ({ commit }) => {
+	const keys = [byExt, { field: 'name', recordField: 'name' }];
+	const beta = { method: 'PUT', path: '/lead/lead_beta/' };
+	const leads = () =>
+		close.sandbox.records('lead').map(({ name, description }) => [name, description].join(' ').trim());
+	const send = async (items: IDataObject[]) =>
+		await close.send({ items, parameters: matching('/lead/', keys, { options: { retryTimeBudget: 0 } }) });
+
+	it('has the object read again before it is compared with the next record', async () => {
+		close.sandbox.addFaults({ ...beta, nth: 1, kind: 'status', status: 500, commit });
+		const result = await send([
+			{ 'custom.cf_ext': 'B1', name: 'Gamma' },
+			{ name: 'Beta', description: 'second' },
+		]);
+		expect(outcomeLines(result)[0]).toMatch(/^unknown /);
+		expect(result.calls.map(({ method, path }) => `${method} ${path}`)).toContain('GET /lead/lead_beta/');
+		expect(leads()).toEqual(['Of another name', ...(commit ? ['Gamma', 'Beta second'] : ['Beta second'])]);
 	});
 });
 

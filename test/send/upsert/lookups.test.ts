@@ -266,4 +266,16 @@ describe('several keys', () => {
 	])('find %s', async (_, record, byId, expected) => {
 		expect(await foundFor(record, byId)).toMatchObject(expected);
 	});
+
+	it('read an object by its id once more when a call about it, found by another key, is in doubt', async () => {
+		const records = [{ close_id: 'lead_9', ...list }, { url: 'ninth.example' }];
+		const requests = requestsOf(await planOf({ matchExisting: true, matchOn: { keys } }, records));
+		const [byId, byUrl] = requests as MatchedRequest[];
+		const { lookups, searches } = answeredBy((_, number) => answer(200, { ...ninth, url: `u${number}` }));
+		const urlOf = async () => Object(await lookups.find(byId)).matches[0].url as string;
+		expect([await urlOf(), await urlOf()]).toEqual(['u1', 'u1']);
+		lookups.noteDoubt(byUrl, 'lead_9');
+		expect([await urlOf(), await urlOf()]).toEqual(['u2', 'u2']);
+		expect(searches).toHaveLength(2);
+	});
 });

@@ -66,11 +66,26 @@ test('a doubt is about every key of its record, until Close is asked once more',
 	expect(keys.map((key) => written.doubtOf(key))).toEqual([undefined, undefined]);
 });
 
+test('what a call in doubt was about is read before another key finds it', () => {
+	const written = new Written();
+	written.note([byId('A'), byEmail('a@x.y')], row('cont_1', 'A', 'a@x.y'), true);
+	written.noteDoubt([byId('A')], 7, 'cont_1');
+	expect(written.objectOf('cont_1')).toEqual({ isKnown: false });
+	expect(written.toRead(byEmail('a@x.y'), [])).toEqual(['cont_1']);
+	expect(written.toRead(byEmail('b@x.y'), [row('cont_1', 'A', 'b@x.y')])).toEqual(['cont_1']);
+
+	written.noteRead('cont_1', row('cont_1', 'A', 'new@x.y'));
+	expect(written.toRead(byEmail('a@x.y'), [])).toEqual([]);
+	expect(written.objectOf('cont_1').row).toEqual(row('cont_1', 'A', 'new@x.y'));
+});
+
 describe('what an execution has written that is retried', () => {
 	const never = () => undefined;
 	const recalled = async (before: Written, isInDoubt = true) => {
 		const written = new Written();
-		const saved = JSON.parse(JSON.stringify(await before.keys(never))) as Awaited<ReturnType<Written['keys']>>;
+		const saved = JSON.parse(JSON.stringify(await before.keys(never))) as Awaited<
+			ReturnType<Written['keys']>
+		>;
 		await written.recall(saved, isInDoubt, never);
 		return written;
 	};

@@ -100,9 +100,12 @@ export class Lookups {
 		this.written.noteGone(id);
 	}
 
-	/** Later records with one of these keys are held back, because it is unknown what Close holds. */
-	noteDoubt({ match, units }: Sought): void {
-		this.written.noteDoubt(match.lookupKeys, units[0][0]);
+	/**
+	 * Later records with one of these keys are held back, because it is unknown what Close holds.
+	 * @param objectId the object that was to be changed
+	 */
+	noteDoubt({ match, units }: Sought, objectId?: string): void {
+		this.written.noteDoubt(match.lookupKeys, units[0][0], objectId);
 	}
 
 	private keepSearched(keys: readonly LookupKey[]): void {
@@ -160,9 +163,12 @@ export class Lookups {
 		if (isKnown && (!row || isEnough || showsEnough(row, request)))
 			return { kind: 'found', matches: row ? [row] : [] };
 		if (isEnough) return { kind: 'found', matches: [{ id }], isUnread: true };
-		const read = this.searched.get(key.id) ?? (await this.readObject(id, request).catch(unreadable));
+		const isUnread = this.written.isUnread(id);
+		const known = isUnread ? undefined : this.searched.get(key.id);
+		const read = known ?? (await this.readObject(id, request).catch(unreadable));
 		if ('kind' in read) return read;
 		this.searched.set(key.id, read);
+		if (isUnread) this.written.noteRead(id, read.rows[0]);
 		return { kind: 'found', matches: read.rows.map((shown) => ({ ...shown, ...row })), at: read.at };
 	}
 

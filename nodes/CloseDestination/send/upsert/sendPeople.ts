@@ -65,7 +65,7 @@ export async function sendPeople(
 	if (!request.contactRecords && done.length > 0)
 		settleTogether(request, lead, done, { ...tools, leadChange });
 	if (done.some(({ call, heldBack }) => heldBack !== undefined || (call && isInDoubt(call))))
-		lookups.noteDoubt(request);
+		lookups.noteDoubt(request, lead.id);
 	else lookups.note(request, { ...lead, contacts: known });
 	return [...open];
 }

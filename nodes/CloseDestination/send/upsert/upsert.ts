@@ -184,7 +184,7 @@ async function update(
 		const { previous } = ledger.leadChangeOf(request) ?? change;
 		return ledger.recordCall({ ...change, units: [rest], previous }, call);
 	}
-	if (isInDoubt(call)) lookups.noteDoubt(request);
+	if (isInDoubt(call)) lookups.noteDoubt(request, row.id);
 	ledger.recordCall(change, call);
 }
 
@@ -195,7 +195,7 @@ async function remove(row: Row, request: MatchedRequest, tools: UpsertTools): Pr
 	if (!call) return ledger.recordNotSent(request);
 	if (isGone(call)) return noteGone(row, request, tools);
 	if (call.verdict.kind === 'accepted') lookups.noteGone(request, row.id);
-	if (isInDoubt(call)) lookups.noteDoubt(request);
+	if (isInDoubt(call)) lookups.noteDoubt(request, row.id);
 	ledger.recordCall(removal, call);
 }
 

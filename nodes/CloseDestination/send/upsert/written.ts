@@ -36,12 +36,18 @@ export class Written {
 	private readonly doubts = new Map<string, number>();
 	/** What the execution being retried has written, by key. */
 	private readonly recalled = new Map<string, string[]>();
-	/** Objects of it of which only the id is known. */
+	/** Objects that have to be read: of the execution being retried only the id is known, and a call was left in doubt. */
 	private readonly unread = new Set<string>();
 
-	/** The object with this id, and whether the run knows of it. */
+	/** The object with this id, and whether the run knows what it holds. */
 	objectOf(id: string): { isKnown: boolean; row?: Row } {
-		return { isKnown: this.objects.has(id), row: this.objects.get(id) };
+		return this.unread.has(id)
+			? { isKnown: false }
+			: { isKnown: this.objects.has(id), row: this.objects.get(id) };
+	}
+
+	isUnread(id: string): boolean {
+		return this.unread.has(id);
 	}
 
 	/** The record whose call may have written an object with this key. */
@@ -72,7 +78,8 @@ export class Written {
 
 	/** The objects that have to be read before it is known what Close has under a key: a search may show them as they were. */
 	toRead(key: LookupKey, found: readonly Row[]): string[] {
-		const ids = [...this.recalledUnder(key), ...found.map(({ id }) => id)];
+		const own = this.objectsOfKey.get(key.id) ?? [];
+		const ids = [...this.recalledUnder(key), ...own, ...found.map(({ id }) => id)];
 		return uniq(ids).filter((id) => this.unread.has(id));
 	}
 
@@ -132,8 +139,10 @@ export class Written {
 		this.objects.set(id, undefined);
 	}
 
-	noteDoubt(keys: readonly LookupKey[], recordIndex: number): void {
+	/** @param objectId what the call in doubt was about: by other keys it is found, and has to be read first */
+	noteDoubt(keys: readonly LookupKey[], recordIndex: number, objectId?: string): void {
 		for (const { id } of keys) this.doubts.set(id, recordIndex);
+		if (objectId !== undefined) this.unread.add(objectId);
 	}
 
 	/** Close is to be asked once more. */
