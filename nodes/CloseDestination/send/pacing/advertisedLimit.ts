@@ -24,8 +24,12 @@ export interface AdvertisedLimit {
 	windowBegan: number;
 	/** How often `remaining` contradicted itself in the last seconds. */
 	contradictions: number;
+	/** The number of our first call in the window. */
+	first: number;
 	/** 0 to 1, new for each answer. It decides about fractions of a call, so that not all workers round up at once. */
 	chance: number;
+	/** The same, but new for each window. */
+	draw: number;
 }
 
 /** A call: its number, when it was started, and what it called. */
@@ -74,7 +78,9 @@ export function newAdvertisedLimit(
 		observedAt: now,
 		windowBegan: call.at,
 		contradictions: 0,
+		first: call.call,
 		chance,
+		draw: chance,
 	};
 }
 
@@ -105,6 +111,8 @@ export function observe(
 	} else {
 		advertised.longestResetsMs = [resetMs, longest[0]];
 		advertised.windowBegan = call.at;
+		advertised.first = call.call;
+		advertised.draw = chance;
 		advertised.endsAt = sharpest(advertised, facts, call);
 		if (!isContradiction) countFromBegin(advertised, next);
 	}

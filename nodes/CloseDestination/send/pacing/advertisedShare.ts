@@ -10,6 +10,8 @@ const SHARE = {
 	overstep: 0.4,
 	/** Calls per window that every worker may make, so that none starves. */
 	least: 0.5,
+	/** Whoever makes fewer calls in a window of at most this length draws how many they are, once for each window. */
+	few: { calls: 2, windowMs: 2_000 },
 	/** The lowest rate that the answers to accepted calls can lead to. */
 	leastPerSecond: 0.2,
 } as const;
@@ -32,10 +34,29 @@ export function advertisedRate(advertised: AdvertisedLimit, now: number): number
 export function usedUpUntil(advertised: AdvertisedLimit, started: number, now: number): number {
 	const endsAt = countedUntil(advertised, now);
 	if (endsAt === undefined) return 0;
+	const drawn = drawnCalls(advertised);
+	if (drawn !== undefined) return started - advertised.first >= drawn ? endsAt : 0;
 	const { newest, chance } = advertised;
 	const left = spendable(advertised, newest.remaining!) * shareOf(advertised);
 	const since = started - newest.call - 1;
 	return since >= Math.floor(left + chance) ? endsAt : 0;
+}
+
+/**
+ * How many calls of ours the current window gets where they are few; undefined where they are not. With a draw at each
+ * answer, those who have called would be given more, and those who wait would lose nothing: together too much.
+ */
+function drawnCalls(advertised: AdvertisedLimit): number | undefined {
+	const { limit, windowMs, newest, draw } = advertised;
+	const share = shareOf(advertised);
+	const calls = limit * SHARE.used * share ** SHARE.evenness;
+	const isBeginKnown = newest.endsAt !== undefined;
+	if (!isBeginKnown || calls >= SHARE.few.calls || windowMs > SHARE.few.windowMs) return undefined;
+	if (newest.remaining === 0) return 0;
+	// All workers together draw a binomial number of calls: this is our part of what exceeds its mean.
+	const fraction = calls % 1;
+	const toOthers = SHARE.overstep * Math.sqrt(fraction * (1 - fraction) * share);
+	return Math.floor(calls - toOthers + draw);
 }
 
 /** The end of the window, if it is known and so is what remains of it. */
