@@ -53,9 +53,9 @@ function drawnCalls(advertised: AdvertisedLimit): number | undefined {
 	const isBeginKnown = newest.endsAt !== undefined;
 	if (!isBeginKnown || calls >= SHARE.few.calls || windowMs > SHARE.few.windowMs) return undefined;
 	if (newest.remaining === 0) return 0;
-	// All workers together draw a binomial number of calls: this is our part of what exceeds its mean.
+	// The others together draw a binomial number of calls: this is our part of what exceeds its mean.
 	const fraction = calls % 1;
-	const toOthers = SHARE.overstep * Math.sqrt(fraction * (1 - fraction) * share);
+	const toOthers = SHARE.overstep * Math.sqrt(fraction * (1 - fraction) * share * (1 - share));
 	return Math.floor(calls - toOthers + draw);
 }
 
