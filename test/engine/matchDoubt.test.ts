@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { CloseEngine } from './support/closeEngine';
+import { CloseEngine, url } from './support/closeEngine';
 import { speedUpClock } from './support/fastClock';
 import { byExt, matching } from './support/matchEngines';
 import { outcomeLines } from './support/outcomesByRecord';
@@ -68,25 +68,55 @@ describe('a create without an answer, and what a lookup finds a minute later', (
 	});
 });
 
-describe.each([{ commit: true }, { commit: false }])('an update without an answer: %j', ({ commit }) => {
-	const keys = [byExt, { field: 'name', recordField: 'name' }];
-	const beta = { method: 'PUT', path: '/lead/lead_beta/' };
-	const leads = () =>
-		close.sandbox.records('lead').map(({ name, description }) => [name, description].join(' ').trim());
-	const send = async (items: IDataObject[]) =>
-		await close.send({ items, parameters: matching('/lead/', keys, { options: { retryTimeBudget: 0 } }) });
+describe.each([{ commit: true }, { commit: false }])(
+	'after a call without an answer, an object is read before a record finds it by another key: %j',
+	({ commit }) => {
+		const keys = [byExt, { field: 'name', recordField: 'name' }];
+		const byFirstKey = { 'custom.cf_ext': 'B1' };
+		const bySecondKey = { name: 'Beta' };
+		const path = '/lead/lead_beta/';
 
-	it('has the object read again before it is compared with the next record', async () => {
-		close.sandbox.addFaults({ ...beta, nth: 1, kind: 'status', status: 500, commit });
-		const result = await send([
-			{ 'custom.cf_ext': 'B1', name: 'Gamma' },
-			{ name: 'Beta', description: 'second' },
-		]);
-		expect(outcomeLines(result)[0]).toMatch(/^unknown /);
-		expect(result.calls.map(({ method, path }) => `${method} ${path}`)).toContain('GET /lead/lead_beta/');
-		expect(leads()).toEqual(['Of another name', ...(commit ? ['Gamma', 'Beta second'] : ['Beta second'])]);
-	});
-});
+		async function send(items: IDataObject[], inDoubt: IDataObject, parameters: IDataObject = {}) {
+			close.sandbox.addFaults({ ...inDoubt, nth: 1, kind: 'status', status: 500, commit });
+			const more = { options: { retryTimeBudget: 0 }, ...parameters };
+			const result = await close.send({ items, parameters: matching('/lead/', keys, more) });
+			const outcomes = outcomeLines(result);
+			expect(outcomes[0]).toMatch(/^unknown /);
+			expect(result.calls.map((call) => `${call.method} ${call.path}`)).toContain(`GET ${path}`);
+			return outcomes;
+		}
+
+		it('an update', async () => {
+			const items = [
+				{ ...byFirstKey, name: 'Gamma' },
+				{ ...bySecondKey, description: 'second' },
+			];
+			await send(items, { method: 'PUT', path });
+			const leads = close.sandbox
+				.records('lead')
+				.map(({ name, description }) => [name, description].join(' ').trim());
+			const ours = commit ? ['Gamma', 'Beta second'] : ['Beta second'];
+			expect(leads).toEqual(['Of another name', ...ours]);
+		});
+
+		it('a person who was to be added to a lead', async () => {
+			const ann = { Email: 'ann@beta.example', 'Contact Name': 'Ann' };
+			const items = [
+				{ ...byFirstKey, ...ann, Title: 'CTO' },
+				{ ...bySecondKey, ...ann, Title: 'CEO' },
+			];
+			await send(items, { method: 'POST', path: '/contact/' });
+			const people = close.sandbox.records('contact').map(({ name, title }) => [name, title]);
+			expect(people).toEqual([['Ann', 'CEO']]);
+		});
+
+		it('a delete', async () => {
+			const deletes = { endpoint: url('/lead/{id}/'), method: 'DELETE' };
+			const outcomes = await send([byFirstKey, bySecondKey], { method: 'DELETE', path }, deletes);
+			expect(outcomes[1]).toBe(commit ? 'rejected matchMissing' : 'sent deleted lead_beta');
+		});
+	},
+);
 
 describe('Retry On Fail', () => {
 	const twice = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1, elsewhere: true };
