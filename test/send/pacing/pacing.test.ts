@@ -54,6 +54,11 @@ describe('a limit that answers advertise', () => {
 			{ searches: 0.5, perSecond: 10, calls: 600 },
 			{ time: 1.05, refused: 0.003 },
 		],
+		[
+			'a few, in windows of 10 s that end on whole seconds',
+			{ searches: 0.02, perSecond: 180, calls: 5_400, windowSeconds: 10, headers: 'wholeSeconds' },
+			{ time: 1.05, refused: 0.003 },
+		],
 		['half the limit', { calls: 3_600, change: { at: 20, factor: 0.5 } }, { time: 1.03, refused: 0.005 }],
 		['twice the limit', { calls: 3_600, change: { at: 20, factor: 2 } }, { time: 1.03, refused: 0.003 }],
 		['an outage of 30 s', { calls: 3_600, outage: { at: 20 } }, { time: 1.03, refused: 0.003 }],

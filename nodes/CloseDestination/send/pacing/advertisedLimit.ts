@@ -127,7 +127,7 @@ export function observe(
 function earliest({ endsAt: before }: AdvertisedLimit, facts: LimitFacts, call: Call): number | undefined {
 	const endsAt = endOf(facts, call);
 	if (!facts.isRounded || before === undefined || endsAt === undefined) return endsAt;
-	return Math.max(call.at + ADVERTISED.marginMs, Math.min(endsAt, before));
+	return Math.max(earliestEnd(facts, call), Math.min(endsAt, before));
 }
 
 /** The end of a new window. It is whole windows after the end before, so rounded resets get more exact with every window. */
@@ -138,7 +138,13 @@ function sharpest(
 ): number | undefined {
 	const endsAt = endOf(facts, call);
 	if (!facts.isRounded || before === undefined || endsAt === undefined) return endsAt;
-	return Math.min(endsAt, before + Math.max(1, Math.round((endsAt - before) / windowMs)) * windowMs);
+	const carriedOn = before + Math.max(1, Math.round((endsAt - before) / windowMs)) * windowMs;
+	return Math.max(earliestEnd(facts, call), Math.min(endsAt, carriedOn));
+}
+
+/** A reset that is rounded up is less than a second too long, and the call itself falls into its window. */
+function earliestEnd({ resetMs = 0 }: LimitFacts, { at }: Call): number {
+	return at + Math.max(0, resetMs - 1_000) + ADVERTISED.marginMs;
 }
 
 export function isForgotten({ observedAt }: AdvertisedLimit, now: number): boolean {
