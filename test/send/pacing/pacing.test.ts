@@ -55,6 +55,11 @@ describe('a limit that answers advertise', () => {
 			{ time: 1.05, refused: 0.003 },
 		],
 		[
+			'as many, with slow answers',
+			{ searches: 0.5, perSecond: 160, calls: 4_800, latencyMs: 400 },
+			{ time: 1.08, refused: 0.001 },
+		],
+		[
 			'a few, in windows of 10 s that end on whole seconds',
 			{ searches: 0.02, perSecond: 180, calls: 5_400, windowSeconds: 10, headers: 'wholeSeconds' },
 			{ time: 1.05, refused: 0.003 },

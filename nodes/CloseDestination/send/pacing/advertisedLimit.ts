@@ -147,6 +147,12 @@ function earliestEnd({ resetMs = 0 }: LimitFacts, { at }: Call): number {
 	return at + Math.max(0, resetMs - 1_000) + ADVERTISED.marginMs;
 }
 
+/** Another bucket that is taken to be like this one until its own answers come: nothing is known of what remains in it. */
+export function unknownLike(advertised: AdvertisedLimit): AdvertisedLimit {
+	const newest = { ...advertised.newest, call: -1, remaining: undefined };
+	return { ...advertised, newest, first: 0, longestResetsMs: [...advertised.longestResetsMs] };
+}
+
 export function isForgotten({ observedAt }: AdvertisedLimit, now: number): boolean {
 	return now - observedAt > ADVERTISED.forgottenAfterMs;
 }
@@ -184,7 +190,7 @@ function isSameWindow(next: Observation, newest: Observation, advertised: Advert
 		next.endsAt !== undefined &&
 		newest.endsAt !== undefined &&
 		next.endsAt > newest.endsAt + halfWindow(advertised);
-	return !isLater && (next.remaining ?? 0) <= (newest.remaining ?? 0);
+	return !isLater && (next.remaining ?? 0) <= (newest.remaining ?? Number.POSITIVE_INFINITY);
 }
 
 /** Whether `remaining` has grown although the window has not ended. */

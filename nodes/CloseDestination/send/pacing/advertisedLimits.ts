@@ -1,4 +1,4 @@
-import { type AdvertisedLimit, type Call, isForgotten, newAdvertisedLimit, observe } from './advertisedLimit';
+import { type AdvertisedLimit, type Call, isForgotten, newAdvertisedLimit, observe, unknownLike } from './advertisedLimit';
 import { advertisedRate, usedUpUntil } from './advertisedShare';
 import { FAMILIES, type Family, readLimitFacts } from './rateLimitHeaders';
 
@@ -48,7 +48,8 @@ export function observeAll(
 	return { isUsedUp, isContradiction };
 }
 
-/** For an endpoint that turns out to have its own bucket: nothing is known yet about others who use that. */
-export function forgetOthers(limits: AdvertisedLimits): void {
+/** For an endpoint that turns out to have its own bucket. What was taken for the calls of others were those of the other one. */
+export function splitLimits(limits: AdvertisedLimits): AdvertisedLimits {
 	for (const limit of limits.values()) limit.others = limit.contradictions = 0;
+	return new Map([...limits].map(([family, limit]) => [family, unknownLike(limit)]));
 }

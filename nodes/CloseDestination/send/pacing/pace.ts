@@ -1,7 +1,7 @@
 import {
 	type AdvertisedLimits,
 	allUsedUpUntil,
-	forgetOthers,
+	splitLimits,
 	isAdvertised,
 	rateOfAll,
 } from './advertisedLimits';
@@ -77,10 +77,9 @@ export function newPace(): Pace {
 	};
 }
 
-/** A pace for an endpoint that turns out to have its own bucket. It learns its limit anew; only how long answers take is known. */
+/** A pace for an endpoint that turns out to have its own bucket. It begins as fast as the one it was counted with, and learns its own limit from there. */
 export function splitPace({ latencyMs, shortestLatencyMs, advertised }: Pace): Pace {
-	forgetOthers(advertised);
-	return { ...newPace(), latencyMs, shortestLatencyMs };
+	return { ...newPace(), latencyMs, shortestLatencyMs, advertised: splitLimits(advertised) };
 }
 
 /** Until when no call may start. */
