@@ -37,7 +37,10 @@ function timeBar(scenario: Scenario): number {
 	const bar = headers === 'absent' ? 1.2 : 1.1;
 	if (!outage) return bar;
 	const ideal = idealSeconds(scenario);
-	return Math.max(bar + BACKOFF_SECONDS / 2 / ideal, (outage.at + OUTAGE_SECONDS + BACKOFF_SECONDS + 1) / ideal);
+	return Math.max(
+		bar + BACKOFF_SECONDS / 2 / ideal,
+		(outage.at + OUTAGE_SECONDS + BACKOFF_SECONDS + 1) / ideal,
+	);
 }
 
 function refusedBar(scenario: Scenario): number {

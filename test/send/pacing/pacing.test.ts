@@ -89,6 +89,22 @@ describe('a limit that answers advertise', () => {
 		expect(mean(results.map(({ refusedShare }) => refusedShare))).toBeLessThan(0.055);
 	});
 
+	test.each<Row>([
+		['16, exact resets', { workers: 16, perSecond: 53 }, { time: 1.1, refused: 0.06, share: 0.4 }],
+		[
+			'16, rounded ones',
+			{ workers: 16, perSecond: 45, headers: 'wholeSeconds' },
+			{ time: 1.1, refused: 0.06, share: 0.4 },
+		],
+		[
+			'64, rounded ones',
+			{ workers: 64, perSecond: 79, headers: 'epoch', latencyMs: 400 },
+			{ time: 1.1, refused: 0.18 },
+		],
+	])('is shared after an outage as before: %s', (_, part, bars) => {
+		expectBars({ ...part, calls: part.perSecond! * 60, outage: { at: 20 } }, bars);
+	});
+
 	test('is spread over the window: no tenth of a second gets more than twice its part and four', () => {
 		const perTenth = new Map<number, number>();
 		for (const at of simulate({ ...PLAIN, calls: 600 }).arrivals) {

@@ -13,27 +13,26 @@ const runs = range(1, SCENARIOS + 1).map((seed) => {
 	return { scenario, result: simulate(scenario) };
 });
 
-const timesOf = (withHeaders: boolean) =>
-	runs
-		.filter(({ scenario }) => (scenario.headers !== 'absent') === withHeaders)
-		.map(({ result }) => result.timeOverIdeal)
-		.sort((one, other) => one - other);
+const timesOf = (some: typeof runs) =>
+	some.map(({ result }) => result.timeOverIdeal).sort((one, other) => one - other);
 
 const quantile = (sorted: number[], part: number) => sorted[Math.floor(part * (sorted.length - 1))];
 
 /** What is held today; docs/decisions/005-pacing.md says which scenarios miss a bar, and why. */
 test.each([
-	['with headers', true, { median: 0.98, nine: 1.13, all: 1.42 }],
-	['without headers', false, { median: 1, nine: 1.25, all: 1.5 }],
+	['with headers', true, { median: 0.98, nine: 1.07, all: 1.36 }],
+	['without headers', false, { median: 1, nine: 1.22, all: 1.42 }],
 ])('random servers %s: nothing collapses', (_, withHeaders, { median, nine, all }) => {
-	const times = timesOf(withHeaders);
-	expect(quantile(times, 0.5)).toBeLessThan(median);
-	expect(quantile(times, 0.9)).toBeLessThan(nine);
-	expect(quantile(times, 1)).toBeLessThan(all);
+	const some = runs.filter(({ scenario }) => (scenario.headers !== 'absent') === withHeaders);
+	// Calls that an outage has caught wait for their own backoff, which hangs on chance and not on the pace.
+	const calm = some.filter(({ scenario }) => !scenario.outage);
+	expect(quantile(timesOf(some), 0.5)).toBeLessThan(median);
+	expect(quantile(timesOf(calm), 0.9)).toBeLessThan(nine);
+	expect(quantile(timesOf(some), 1)).toBeLessThan(all);
 });
 
 test.each([
-	['with headers', true, 0.2],
+	['with headers', true, 0.1],
 	['without headers', false, 0.18],
 ])('random servers %s: most keep to every bar', (_, withHeaders, quota) => {
 	const some = runs.filter(({ scenario }) => (scenario.headers !== 'absent') === withHeaders);

@@ -162,7 +162,6 @@ export function idealSeconds(scenario: Scenario): number {
 	return seconds + latencyMs / 1000 + (surprise > 0 ? windowSeconds : 0);
 }
 
-
 function availableAt({ perSecond, change, outage, otherProgram }: Scenario, seconds: number): number {
 	if (outage && seconds >= outage.at && seconds < outage.at + OUTAGE_SECONDS) return 0;
 	const factor = change && seconds >= change.at ? change.factor : 1;

@@ -53,6 +53,8 @@ export const ADVERTISED = {
 	memoryMs: { shortest: 2_000, longest: 8_000 },
 	/** After this time, a limit that no answer states any more is forgotten. */
 	forgottenAfterMs: 10_000,
+	/** After so many windows without an answer, the next one is about a window of its own, though resets are rounded. */
+	silentWindows: 2,
 } as const;
 
 export function newAdvertisedLimit(
@@ -186,11 +188,17 @@ function halfWindow({ longestResetsMs }: AdvertisedLimit): number {
 }
 
 function isSameWindow(next: Observation, newest: Observation, advertised: AdvertisedLimit): boolean {
-	const isLater =
-		next.endsAt !== undefined &&
-		newest.endsAt !== undefined &&
-		next.endsAt > newest.endsAt + halfWindow(advertised);
-	return !isLater && (next.remaining ?? 0) <= (newest.remaining ?? Number.POSITIVE_INFINITY);
+	if (isLaterWindow(next, newest, advertised)) return false;
+	return (next.remaining ?? 0) <= (newest.remaining ?? Number.POSITIVE_INFINITY);
+}
+
+function isLaterWindow(next: Observation, newest: Observation, advertised: AdvertisedLimit): boolean {
+	if (next.endsAt !== undefined && newest.endsAt !== undefined) {
+		return next.endsAt > newest.endsAt + halfWindow(advertised);
+	}
+	// A rounded end does not tell a window from the next one, but one from long ago.
+	const { endsAt, windowMs } = advertised;
+	return endsAt !== undefined && next.at >= endsAt + ADVERTISED.silentWindows * windowMs;
 }
 
 /** Whether `remaining` has grown although the window has not ended. */
@@ -226,7 +234,8 @@ function count(
 /** Past calls count less and less, whether answers come or not. */
 function decay(advertised: AdvertisedLimit, now: number): void {
 	const memoryMs = memoryOf(advertised);
-	const kept = Math.exp((advertised.countedAt - now) / memoryMs);
+	// An outage says nothing about shares, so it counts no more than the time that is remembered.
+	const kept = Math.exp(-Math.min(1, (now - advertised.countedAt) / memoryMs));
 	advertised.own *= kept;
 	advertised.ownMs = advertised.ownMs * kept + memoryMs * (1 - kept);
 	advertised.spanMs *= kept;

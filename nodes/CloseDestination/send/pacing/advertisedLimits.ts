@@ -1,4 +1,11 @@
-import { type AdvertisedLimit, type Call, isForgotten, newAdvertisedLimit, observe, unknownLike } from './advertisedLimit';
+import {
+	type AdvertisedLimit,
+	type Call,
+	isForgotten,
+	newAdvertisedLimit,
+	observe,
+	unknownLike,
+} from './advertisedLimit';
 import { advertisedRate, usedUpUntil } from './advertisedShare';
 import { FAMILIES, type Family, readLimitFacts } from './rateLimitHeaders';
 
@@ -28,7 +35,7 @@ export function observeAll(
 	limits: AdvertisedLimits,
 	call: Call,
 	headers: Record<string, unknown>,
-	isAccepted: boolean,
+	statusCode: number,
 	now: number,
 	chance: number,
 ): { isUsedUp: boolean; isContradiction: boolean } {
@@ -38,11 +45,12 @@ export function observeAll(
 		const facts = readLimitFacts(headers, family);
 		const known = limits.get(family);
 		if (!facts) {
-			if (known && isForgotten(known, now)) limits.delete(family);
+			// That an error tells no limit says nothing: it may come from in front of what counts.
+			if (known && statusCode < 400 && isForgotten(known, now)) limits.delete(family);
 			continue;
 		}
 		if (!known) limits.set(family, newAdvertisedLimit(facts, call, now, chance));
-		else if (observe(known, facts, call, isAccepted, now, chance)) isContradiction = true;
+		else if (observe(known, facts, call, statusCode !== 429, now, chance)) isContradiction = true;
 		isUsedUp ||= facts.remaining === 0;
 	}
 	return { isUsedUp, isContradiction };

@@ -33,7 +33,7 @@ export function learn(pace: Pace, call: Start, reply: Reply, now: number, random
 		pace.advertised,
 		call,
 		reply.headers,
-		reply.statusCode !== 429,
+		reply.statusCode,
 		now,
 		random,
 	);
