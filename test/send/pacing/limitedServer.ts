@@ -35,6 +35,18 @@ class Bucket {
 	}
 }
 
+/** How far the server's clock is from that of the beginning, in seconds; windows begin on its whole seconds. */
+function clockAheadOf({ clockAhead, seed }: Scenario): number {
+	return 20 + clockAhead + ((seed * 0.617) % 1);
+}
+
+/** When the window began that this second falls into: a limit that changes does so with the next one. */
+export function windowBegin(scenario: Scenario, seconds: number): number {
+	const ahead = clockAheadOf(scenario);
+	const { windowSeconds } = scenario;
+	return Math.floor((seconds + ahead) / windowSeconds) * windowSeconds - ahead;
+}
+
 /** Close's limiter as a function of time, with all that may come between. */
 export class LimitedServer {
 	accepted = 0;
@@ -62,9 +74,8 @@ export class LimitedServer {
 		this.buckets = { write, search: scenario.searches > 0 ? make() : write };
 	}
 
-	/** How far the server's clock is from that of the beginning; windows begin on its whole seconds. */
 	private get ahead(): number {
-		return 20 + this.scenario.clockAhead + ((this.scenario.seed * 0.617) % 1);
+		return clockAheadOf(this.scenario);
 	}
 
 	perSecondAt(seconds: number): number {

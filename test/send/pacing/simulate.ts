@@ -3,7 +3,7 @@ import { decideRetry } from '../../../nodes/CloseDestination/send/judge/retryDec
 import { Pacer } from '../../../nodes/CloseDestination/send/pacing/pacer';
 import type { Clock } from '../../../nodes/CloseDestination/lib/clock';
 import type { Reply } from '../../../nodes/CloseDestination/send/types';
-import { type Group, LimitedServer, OUTAGE_SECONDS } from './limitedServer';
+import { type Group, LimitedServer, OUTAGE_SECONDS, windowBegin } from './limitedServer';
 import type { Scenario } from './scenario';
 import { randomFrom, VirtualTime } from './virtualTime';
 
@@ -162,18 +162,21 @@ export function idealSeconds(scenario: Scenario): number {
 	return seconds + latencyMs / 1000 + (surprise > 0 ? windowSeconds : 0);
 }
 
-function availableAt({ perSecond, change, outage, otherProgram }: Scenario, seconds: number): number {
+function availableAt(scenario: Scenario, seconds: number): number {
+	const { perSecond, change, outage, otherProgram } = scenario;
 	if (outage && seconds >= outage.at && seconds < outage.at + OUTAGE_SECONDS) return 0;
-	const factor = change && seconds >= change.at ? change.factor : 1;
+	const factor = change && windowBegin(scenario, seconds) >= change.at ? change.factor : 1;
 	return perSecond * factor * (1 - otherProgram);
 }
 
 /** The mean of some windows that begin ten seconds after the disturbance, as far as there are so many calls. */
 function recovered(scenario: Scenario, perSecond: number[], end: number): number {
 	const { change, outage, windowSeconds, searches } = scenario;
-	const disturbed = change ? change.at : outage && outage.at + OUTAGE_SECONDS;
+	const disturbed = change
+		? windowBegin(scenario, change.at) + windowSeconds
+		: outage && outage.at + OUTAGE_SECONDS;
 	if (disturbed === undefined) return 1;
-	const from = Math.ceil((disturbed + 10) / windowSeconds) * windowSeconds;
+	const from = Math.ceil(disturbed + 10);
 	const seconds = windowSeconds * Math.ceil(8 / windowSeconds);
 	if (from + seconds > end - 1) return 1;
 	let sent = 0;
