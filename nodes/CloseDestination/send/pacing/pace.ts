@@ -1,9 +1,9 @@
 import {
 	type AdvertisedLimits,
 	allUsedUpUntil,
-	splitLimits,
 	isAdvertised,
 	rateOfAll,
+	splitLimits,
 } from './advertisedLimits';
 import { type EstimatedLimit, limitOf, newEstimatedLimit } from './estimatedLimit';
 import { newPause, nextProbeAt, noteStart, type Pause } from './pause';
