@@ -3,6 +3,7 @@ import {
 	inFlightLimit,
 	knownRateOf,
 	newPace,
+	splitPace,
 	start,
 	startableAt,
 } from '../../../nodes/CloseDestination/send/pacing/pace';
@@ -109,4 +110,14 @@ test('more than 40 calls are in flight where a known limit and slow answers need
 	const { pace, now } = after(times(30, ratelimit('limit=900, remaining=800, reset=0.9')));
 	pace.latencyMs = 100;
 	expect(inFlightLimit(pace, now)).toBeGreaterThan(40);
+});
+
+test('the first answer about a bucket of its own contradicts nothing, and the rate is that of before', () => {
+	const { pace, now, rate } = after(times(20, GOOD));
+	const own = splitPace(pace);
+	const call = start(own, 'GET /lead/', now);
+	const room = ratelimit('limit=60, remaining=40, reset=0.9');
+	expect(learn(own, call, answer(200, null, room), now + LATENCY_MS, 0.5)).toBe(false);
+	expect([...own.advertised.values()].map(({ contradictions }) => contradictions)).toEqual([0]);
+	expect(knownRateOf(own, now + LATENCY_MS)).toBeGreaterThan(rate / 2);
 });

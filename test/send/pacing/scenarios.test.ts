@@ -20,15 +20,17 @@ const quantile = (sorted: number[], part: number) => sorted[Math.floor(part * (s
 
 /** What is held today; docs/decisions/005-pacing.md says which scenarios miss a bar, and why. */
 test.each([
-	['with headers', true, { median: 0.98, nine: 1.07, all: 1.36 }],
-	['without headers', false, { median: 1, nine: 1.22, all: 1.42 }],
-])('random servers %s: nothing collapses', (_, withHeaders, { median, nine, all }) => {
+	['with headers', true, { median: 0.98, nine: 1.13, calm: 1.07, all: 1.36 }],
+	['without headers', false, { median: 1, nine: 1.25, calm: 1.2, all: 1.42 }],
+])('random servers %s: nothing collapses', (_, withHeaders, { median, nine, calm, all }) => {
 	const some = runs.filter(({ scenario }) => (scenario.headers !== 'absent') === withHeaders);
-	// Calls that an outage has caught wait for their own backoff, which hangs on chance and not on the pace.
-	const calm = some.filter(({ scenario }) => !scenario.outage);
-	expect(quantile(timesOf(some), 0.5)).toBeLessThan(median);
-	expect(quantile(timesOf(calm), 0.9)).toBeLessThan(nine);
-	expect(quantile(timesOf(some), 1)).toBeLessThan(all);
+	const times = timesOf(some);
+	expect(quantile(times, 0.5)).toBeLessThan(median);
+	expect(quantile(times, 0.9)).toBeLessThan(nine);
+	expect(quantile(times, 1)).toBeLessThan(all);
+	// After an outage calls wait for their own backoff, whatever the pace: without one, more can be asked for.
+	const withoutOutage = some.filter(({ scenario }) => !scenario.outage);
+	expect(quantile(timesOf(withoutOutage), 0.9)).toBeLessThan(calm);
 });
 
 test.each([

@@ -56,7 +56,10 @@ export function observeAll(
 	return { isUsedUp, isContradiction };
 }
 
-/** For an endpoint that turns out to have its own bucket. What was taken for the calls of others were those of the other one. */
+/**
+ * The limits of an endpoint that turns out to have its own bucket. What both were taken to see of others were each
+ * other's calls, so that is forgotten.
+ */
 export function splitLimits(limits: AdvertisedLimits): AdvertisedLimits {
 	for (const limit of limits.values()) limit.others = limit.contradictions = 0;
 	return new Map([...limits].map(([family, limit]) => [family, unknownLike(limit)]));

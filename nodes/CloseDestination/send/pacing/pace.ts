@@ -77,7 +77,10 @@ export function newPace(): Pace {
 	};
 }
 
-/** A pace for an endpoint that turns out to have its own bucket. It begins as fast as the one it was counted with, and learns its own limit from there. */
+/**
+ * A pace for an endpoint that turns out to have its own bucket. It begins as fast as the one it was counted with, and
+ * learns its own limit from there.
+ */
 export function splitPace({ latencyMs, shortestLatencyMs, advertised }: Pace): Pace {
 	return { ...newPace(), latencyMs, shortestLatencyMs, advertised: splitLimits(advertised) };
 }
