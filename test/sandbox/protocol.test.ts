@@ -1,15 +1,6 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a test, not a node */
-import { request } from 'node:http';
 import axios from 'axios';
-import {
-	failureOf,
-	fieldErrors,
-	pause,
-	start,
-	stopAll,
-	without,
-	type Running,
-} from './support';
+import { fieldErrors, start, stopAll, type Running } from './support';
+import { basic, JSON_TYPE, KEY, rawCall } from './rawCall';
 
 const UNKNOWN_PATH =
 	'The requested URL was not found on the server. If you entered the URL manually please check your spelling and try again.';
@@ -20,36 +11,8 @@ beforeAll(async () => ({ sandbox, api } = await start({ accessTokens: ['token_1'
 afterEach(() => sandbox.reset());
 afterAll(stopAll);
 
-/** Sends exactly these bytes: no header is added, no path is tidied up. */
-async function raw(
-	method: string,
-	path: string,
-	headers: Record<string, string> = {},
-	body?: string | Buffer,
-) {
-	const unframed = body === undefined || 'transfer-encoding' in headers;
-	const length = unframed ? {} : { 'content-length': String(Buffer.byteLength(body)) };
-	const { hostname, port } = new URL(sandbox.origin);
-	const options = { hostname, port, method, path, headers: { ...headers, ...length } };
-	return await new Promise<{ status: number; headers: Record<string, unknown>; data: unknown }>(
-		(resolve, reject) => {
-			const call = request(options, (response) => {
-				let text = '';
-				response.on('data', (chunk) => (text += chunk));
-				response.on('end', () => {
-					const data: unknown = text === '' ? undefined : JSON.parse(text);
-					resolve({ status: response.statusCode!, headers: response.headers, data });
-				});
-			});
-			call.on('error', reject);
-			call.end(body);
-		},
-	);
-}
-
-const basic = (userPass: string) => `Basic ${Buffer.from(userPass).toString('base64')}`;
-const KEY = { authorization: basic('api_sandbox:') };
-const JSON_TYPE = { 'content-type': 'application/json' };
+const raw = async (method: string, path: string, headers?: Record<string, string>, body?: string | Buffer) =>
+	await rawCall(sandbox, method, path, headers, body);
 
 describe('the way to a resource', () => {
 	it.each([
@@ -165,16 +128,6 @@ describe('the credential', () => {
 			['Ada', 'Sandbox Inc.'],
 		]);
 	});
-
-	it('does not appear in the log', async () => {
-		await api.get('/me/');
-		await raw('GET', '/api/v1/me/', { authorization: basic('api_other:') });
-		const [accepted, refused] = sandbox.requests;
-		expect(accepted.headers.authorization).toBe('[key]');
-		expect(accepted.apiKey).toBe('api_…box');
-		expect(refused.apiKey).toBeUndefined();
-		expect(JSON.stringify(sandbox.requests)).not.toContain(Buffer.from('api_sandbox:').toString('base64'));
-	});
 });
 
 describe('the body', () => {
@@ -259,59 +212,6 @@ describe('x-http-method-override', () => {
 		expect(sandbox.records('lead')).toHaveLength(1);
 		await api.post(`/lead/${data.id}/`, {}, { headers: { 'x-http-method-override': 'delete' } });
 		expect(sandbox.records('lead')).toHaveLength(0);
-	});
-});
-
-describe('the log', () => {
-	it('holds every call in order of arrival, routed or not', async () => {
-		await api.post('/lead/?_fields=id', { name: 'A', contacts: [{ name: 'Ann' }] });
-		await api.get('/nope/?a=1');
-		await raw('POST', '/api/v1/lead/', { ...KEY, ...JSON_TYPE }, '{"name":');
-		await raw('GET', '/elsewhere');
-		const { id } = sandbox.records('lead')[0];
-		const [{ id: contactId }] = sandbox.records('contact');
-		const entries = sandbox.requests.map((entry) => without(entry, 'at', 'headers', 'durationMs'));
-		expect(entries).toEqual([
-			{
-				index: 0,
-				method: 'POST',
-				path: '/lead/?_fields=id',
-				query: { _fields: 'id' },
-				apiKey: 'api_…box',
-				body: { name: 'A', contacts: [{ name: 'Ann' }] },
-				status: 200,
-				committed: true,
-				createdIds: [id, contactId],
-			},
-			{ index: 1, method: 'GET', path: '/nope/?a=1', query: { a: '1' }, status: 404, committed: false },
-			{
-				index: 2,
-				method: 'POST',
-				path: '/lead/',
-				query: {},
-				apiKey: 'api_…box',
-				body: '{"name":',
-				status: 400,
-				committed: false,
-			},
-			{ index: 3, method: 'GET', path: '/elsewhere', query: {}, status: 404, committed: false },
-		]);
-		expect(sandbox.stats()).toMatchObject({ calls: 4, byStatus: { 200: 1, 404: 2, 400: 1 } });
-	});
-
-	it('tells a call whose client left in the middle of the body', async () => {
-		const { hostname, port } = new URL(sandbox.origin);
-		const headers = { ...KEY, ...JSON_TYPE, 'content-length': '100' };
-		const left = new Promise((resolve, reject) => {
-			const call = request({ hostname, port, method: 'POST', path: '/api/v1/lead/', headers }, resolve);
-			call.on('error', reject);
-			call.write('{"name":');
-			void pause(20).then(() => call.destroy());
-		});
-		expect(await failureOf(left)).toBe('ECONNRESET');
-		await pause(20);
-		expect(sandbox.requests).toMatchObject([{ method: 'POST', status: null, committed: false }]);
-		expect(sandbox.stats().byStatus).toEqual({ dropped: 1 });
 	});
 });
 
