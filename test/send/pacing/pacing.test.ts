@@ -1,6 +1,6 @@
 import { mean, range } from 'lodash';
 
-import { PLAIN, type Scenario } from './scenario';
+import { drawScenario, PLAIN, type Scenario } from './scenario';
 import { simulate } from './simulate';
 
 interface Bars {
@@ -145,6 +145,23 @@ describe('a limit that no answer tells', () => {
 		expect(mean(times)).toBeLessThan(most);
 		expect(Math.max(...times)).toBeLessThan(worst);
 		expect(Math.max(...results.map(({ refusedShare }) => refusedShare))).toBeLessThan(0.02);
+	});
+
+	test.each<Row>([
+		['2 s, 24 per second', { windowSeconds: 2, perSecond: 24 }, { time: 1.04, refused: 0.025 }],
+		['5 s, 60 per second', { windowSeconds: 5 }, { time: 1.05, refused: 0.017 }],
+		['5 s, 100 per second', { windowSeconds: 5, perSecond: 100 }, { time: 1.05, refused: 0.016 }],
+		['10 s, 54 per second', { windowSeconds: 10, perSecond: 54 }, { time: 1.04, refused: 0.022 }],
+	])('windows of %s, on average of ten starting points', (_, part, { time, refused }) => {
+		const scenario = { ...PLAIN, ...absent, ...part };
+		const calls = scenario.perSecond * 60;
+		const results = range(1, 11).map((seed) => simulate({ ...scenario, calls, seed }));
+		expect(mean(results.map(({ timeOverIdeal }) => timeOverIdeal))).toBeLessThan(time);
+		expect(mean(results.map(({ refusedShare }) => refusedShare))).toBeLessThan(refused);
+	});
+
+	test('what was accepted while nearly all was refused does not become the rate', () => {
+		expect(simulate(drawScenario(600_576)).timeOverIdeal).toBeLessThan(1.6);
 	});
 
 	test.each<[workers: number, bars: Bars]>([

@@ -1,3 +1,5 @@
+import type { UntoldWindow } from './untoldWindow';
+
 /**
  * A limit that no answer states, estimated from refusals. Rates are calls per second, times ms of one clock.
  *
@@ -9,6 +11,8 @@ export interface EstimatedLimit {
 	perSecond: number;
 	/** Calls per second that were accepted at the last refusals; the greatest is the limit. */
 	shown: number[];
+	/** The window that was last used up. */
+	window?: UntoldWindow;
 	/** Refusals of calls started before this belong to what was learnt last. */
 	settledAt: number;
 	/** Whether more than a single refusal has shown the limit: what is proven is kept to, and confirmed by one refusal. */
@@ -43,6 +47,8 @@ const ESTIMATED = {
 	/** Growth afterwards, doubled in this many units: first slowly past the old limit, then fast to a new one. */
 	regrowth: { proven: 0.01, unproven: 0.05 },
 	doubledIn: 1.5,
+	/** Where windows are of several seconds, no more than this part of the limit is tried for the time of two. */
+	tried: 1.25,
 	/** Rayleigh's test: from this value on, refusals come at the same moment of a second. */
 	sameMoment: 3,
 	rememberedMoments: 0.9,
@@ -96,7 +102,14 @@ export function grow(estimated: EstimatedLimit, latencyMs: number, now: number):
 	const { proven, unproven } = ESTIMATED.regrowth;
 	const regrowth = (estimated.isProven ? proven : unproven) * 2 ** (held / ESTIMATED.doubledIn);
 	const growth = limitOf(estimated) === 0 ? fastest : Math.min(fastest, regrowth) / unit;
-	estimated.perSecond *= 1 + seconds * growth;
+	const faster = estimated.perSecond * (1 + seconds * growth);
+	estimated.perSecond = Math.min(faster, Math.max(estimated.perSecond, mostTried(estimated, heldUntil, now)));
+}
+
+/** A long window refuses nothing until it is used up, so a rate just above its limit is tried for as long. */
+function mostTried(estimated: EstimatedLimit, heldUntil: number, now: number): number {
+	const ms = estimated.window?.ms ?? 0;
+	return now < heldUntil + 2 * ms ? limitOf(estimated) * ESTIMATED.tried : Number.POSITIVE_INFINITY;
 }
 
 /** What refusals show. */
@@ -105,8 +118,10 @@ export interface Shown {
 	at: number;
 	/** Calls per second that were accepted. */
 	perSecond: number;
-	/** Whether they were counted from the end of one window to the end of the next. */
+	/** Whether they were counted over a window. */
 	isWindow: boolean;
+	/** Whether what was shown before does not compare with it, as it was counted over another time. */
+	isOther: boolean;
 	/** Whether several calls were refused in the time that was counted, and whether the refusal stood alone. */
 	isMany: boolean;
 	isAlone: boolean;
@@ -119,7 +134,7 @@ export function limitOf({ shown }: EstimatedLimit): number {
 
 /** Calls were refused, and no answer says that a window is used up. */
 export function learnFromRefusal(estimated: EstimatedLimit, shown: Shown, now: number): void {
-	const { at, perSecond, isWindow, isAlone, isMany } = shown;
+	const { at, perSecond, isWindow, isOther, isAlone, isMany } = shown;
 	if (at <= estimated.settledAt) {
 		correct(estimated, perSecond);
 		return;
@@ -131,7 +146,7 @@ export function learnFromRefusal(estimated: EstimatedLimit, shown: Shown, now: n
 	const isFirst = known === 0 && !isAlone;
 	const isExpected = estimated.moments.isQuiet && now >= estimated.heldUntil && (isConfirmed || isFirst);
 	if (known === 0 && !isFirst && !isEvident) return;
-	estimated.shown = [perSecond, ...(isWindow ? [] : estimated.shown)].slice(0, ESTIMATED.remembered);
+	estimated.shown = [perSecond, ...(isOther ? [] : estimated.shown)].slice(0, ESTIMATED.remembered);
 	if (!isExpected && !isEvident) return;
 	estimated.isProven = isEvident || isMany || (isConfirmed && estimated.isProven);
 	estimated.settledAt = now + 1_000;
@@ -155,7 +170,8 @@ function correct(estimated: EstimatedLimit, perSecond: number): void {
 	const { shown } = estimated;
 	if (perSecond < 0.5 * estimated.perSecond) return;
 	shown[0] = Math.min(shown[0], perSecond);
-	estimated.perSecond = Math.min(estimated.perSecond, keptOf(estimated));
+	const kept = ESTIMATED.kept * Math.max(perSecond, limitOf(estimated));
+	estimated.perSecond = Math.min(estimated.perSecond, kept);
 }
 
 function keptOf(estimated: EstimatedLimit): number {

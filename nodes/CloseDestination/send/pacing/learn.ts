@@ -64,7 +64,8 @@ function learnFromEarlier(pace: Pace, at: number, search: EndSearch | undefined,
 		learnFromRefusal(estimated, shownByWindow(pace, search), now);
 		pace.acceptedSincePause = 0;
 	} else if (!search && !pause.search && refusedAlone !== undefined && at > refusedAlone) {
-		learnFromRefusal(estimated, shownByOne(pace, refusedAlone), now);
+		const shown = shownByOne(pace, refusedAlone);
+		if (shown) learnFromRefusal(estimated, shown, now);
 	} else if (!search) return;
 	pace.refusedAlone = undefined;
 }

@@ -2,31 +2,47 @@ import { limitOf, type Shown, unitMs } from './estimatedLimit';
 import { type Pace, rateOf } from './pace';
 import type { EndSearch } from './pause';
 import { countBefore } from './recentCalls';
+import { noteUsedUp, perSecondBefore, perSecondOf } from './untoldWindow';
 
 const COUNTED = {
 	/** From this many on, refused calls are no accident, and accepted ones are enough to count. */
 	refused: 3,
 	accepted: 5,
+	/** A refused call before which a window accepted less of the limit did not use it up. */
+	usedUp: 0.9,
 	/** The ends of windows differ by less than this. */
 	regularMs: 250,
 	/** Longest time from window to window; Close's windows have been 1 to 15 s. */
 	longestCycleMs: 16_000,
 } as const;
 
-/** What a refused call shows when calls before and after it were accepted. */
-export function shownByOne(pace: Pace, at: number): Shown {
-	return shownInUnit(pace, at, at, at - pace.pause.resumedAt);
+/** What a refused call shows when calls before and after it were accepted; undefined when that is nothing. */
+export function shownByOne(pace: Pace, at: number): Shown | undefined {
+	const { estimated, recent, pause } = pace;
+	const perSecond = estimated.window && perSecondBefore(estimated.window, recent, at);
+	if (perSecond === undefined) return shownInUnit(pace, at, at, at - pause.resumedAt);
+	// A window that is not used up refuses nothing: it was a surprise.
+	if (perSecond < COUNTED.usedUp * limitOf(estimated)) return undefined;
+	return { at, perSecond, isWindow: false, isOther: false, isMany: false, isAlone: false };
 }
 
 /** What a used-up window shows once it has ended. */
 export function shownByWindow(pace: Pace, { at, lastRefused, notBefore, cycleMs: ms }: EndSearch): Shown {
+	const { estimated, recent, pause } = pace;
 	const endsAt = Math.max(lastRefused, notBefore);
-	// Where windows are used up one after the other, the calls accepted between their ends are the limit.
 	const isRegular = endsAt - at > 1_000 || Math.abs(ms - pace.cycleMs) < COUNTED.regularMs;
 	pace.cycleMs = ms;
+	const { window: earlier } = estimated;
+	const window = noteUsedUp(earlier, recent, at, { after: endsAt, before: pause.resumedAt });
+	estimated.window = window;
 	const shown = shownInUnit(pace, at, endsAt, ms);
+	const perSecond = perSecondOf(window);
+	if (perSecond !== undefined) {
+		return { ...shown, perSecond, isWindow: true, isOther: window.ms !== earlier?.ms };
+	}
+	// Where windows are used up one after the other, the calls accepted between their ends are the limit.
 	if (!isRegular || ms < 1_000 - COUNTED.regularMs || ms > COUNTED.longestCycleMs) return shown;
-	return { ...shown, perSecond: (pace.acceptedSincePause * 1000) / ms, isWindow: true };
+	return { ...shown, perSecond: (pace.acceptedSincePause * 1000) / ms, isWindow: true, isOther: true };
 }
 
 /** The rate that was accepted recently: before the first refusal, and in its window since the one before ended. */
@@ -45,6 +61,7 @@ function shownInUnit(pace: Pace, at: number, endsAt: number, sinceMs: number): S
 		at,
 		perSecond: isCounted ? (accepted * 1000) / ms : rateOf(pace, at) * part,
 		isWindow: false,
+		isOther: false,
 		isMany: before.refused >= COUNTED.refused,
 		isAlone: countBefore(recent, endsAt, endsAt - at).refused < 2,
 	};
