@@ -71,6 +71,32 @@ describe('a limit that answers advertise', () => {
 		expectBars(part, bars);
 	});
 
+	describe('in whole seconds, on average of ten starting points', () => {
+		const results = (part: Partial<Scenario>) =>
+			range(1, 11).map((seed) => {
+				const scenario = { ...PLAIN, headers: 'wholeSeconds' as const, ...part, seed };
+				return simulate({ ...scenario, calls: scenario.perSecond * 60 });
+			});
+
+		test.each<[perSecond: number, times: number]>([
+			[12, 1.08],
+			[25, 1.055],
+			[60, 1.06],
+		])('beside a program that takes half of %i per second', (perSecond, times) => {
+			const part = { perSecond, otherProgram: 0.5, slowAnswers: 0.02 };
+			expect(mean(results(part).map(({ timeOverIdeal }) => timeOverIdeal))).toBeLessThan(times);
+		});
+
+		test.each<[workers: number, share: number]>([
+			[4, 0.8],
+			[8, 0.57],
+			[16, 0.53],
+		])('%i workers share 96 per second', (workers, share) => {
+			const part = { workers, perSecond: 96 };
+			expect(mean(results(part).map(({ leastShare }) => leastShare))).toBeGreaterThan(share);
+		});
+	});
+
 	test.each<[workers: number, bars: Bars]>([
 		[2, { time: 1.03, refused: 0.003, share: 0.8 }],
 		[4, { time: 1.03, refused: 0.003, share: 0.8 }],

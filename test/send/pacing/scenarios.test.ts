@@ -20,22 +20,23 @@ const quantile = (sorted: number[], part: number) => sorted[Math.floor(part * (s
 
 /** What is held today; docs/decisions/005-pacing.md says which scenarios miss a bar, and why. */
 test.each([
-	['with headers', true, { median: 0.98, nine: 1.13, calm: 1.07, all: 1.36 }],
-	['without headers', false, { median: 1, nine: 1.25, calm: 1.2, all: 1.42 }],
-])('random servers %s: nothing collapses', (_, withHeaders, { median, nine, calm, all }) => {
+	['with headers', true, { median: 0.97, nine: 1.11, all: 1.37, calm: { nine: 1.07, all: 1.26 } }],
+	['without headers', false, { median: 1, nine: 1.23, all: 1.42, calm: { nine: 1.18, all: 1.42 } }],
+])('random servers %s: nothing collapses', (_, withHeaders, { median, nine, all, calm }) => {
 	const some = runs.filter(({ scenario }) => (scenario.headers !== 'absent') === withHeaders);
 	const times = timesOf(some);
 	expect(quantile(times, 0.5)).toBeLessThan(median);
 	expect(quantile(times, 0.9)).toBeLessThan(nine);
 	expect(quantile(times, 1)).toBeLessThan(all);
 	// After an outage calls wait for their own backoff, whatever the pace: without one, more can be asked for.
-	const withoutOutage = some.filter(({ scenario }) => !scenario.outage);
-	expect(quantile(timesOf(withoutOutage), 0.9)).toBeLessThan(calm);
+	const calmTimes = timesOf(some.filter(({ scenario }) => !scenario.outage));
+	expect(quantile(calmTimes, 0.9)).toBeLessThan(calm.nine);
+	expect(quantile(calmTimes, 1)).toBeLessThan(calm.all);
 });
 
 test.each([
-	['with headers', true, 0.1],
-	['without headers', false, 0.18],
+	['with headers', true, 0.07],
+	['without headers', false, 0.15],
 ])('random servers %s: most keep to every bar', (_, withHeaders, quota) => {
 	const some = runs.filter(({ scenario }) => (scenario.headers !== 'absent') === withHeaders);
 	const missing = some.filter(({ scenario, result }) => missedBars(scenario, result).length > 0);

@@ -1,5 +1,6 @@
 import { clamp } from 'lodash';
 
+import { endOf, sharpestEnd } from './advertisedEnd';
 import type { LimitFacts } from './rateLimitHeaders';
 
 /** A limit that answers state, and what they show of others who use it. Times are ms of one clock. */
@@ -12,6 +13,8 @@ export interface AdvertisedLimit {
 	newest: Observation;
 	/** When the window ends, by our clock; undefined when no answer says so. */
 	endsAt?: number;
+	/** The shortest time from the start of a call to its answer. */
+	shortestMs: number;
 	/** Recently accepted calls of this process, and the ms they are counted over. */
 	own: number;
 	ownMs: number;
@@ -46,15 +49,13 @@ interface Observation extends Call {
 }
 
 export const ADVERTISED = {
-	/** Added to the end of a window, because clocks and networks are not exact. */
-	marginMs: 4,
 	/** How long past calls count: for the time of so many own calls, or the share of a slow worker would be random. */
 	memoryCalls: 16,
 	memoryMs: { shortest: 2_000, longest: 8_000 },
 	/** After this time, a limit that no answer states any more is forgotten. */
 	forgottenAfterMs: 10_000,
-	/** After so many windows without an answer, the next one is about a window of its own, though resets are rounded. */
-	silentWindows: 2,
+	/** A rounded end is an upper bound: a call this part of a window after it is of another window. */
+	laterPart: 0.02,
 } as const;
 
 export function newAdvertisedLimit(
@@ -71,6 +72,7 @@ export function newAdvertisedLimit(
 		longestResetsMs,
 		newest: observation(facts, call),
 		endsAt: endOf(facts, call),
+		shortestMs: now - call.at,
 		own: 1,
 		ownMs: ADVERTISED.memoryMs.shortest,
 		// Others who used this window before us probably continue.
@@ -104,18 +106,18 @@ export function observe(
 	const isSame = isSameWindow(next, newest, advertised);
 	const isContradiction = !isSame && isContradictory(next, advertised);
 	if (isContradiction) advertised.contradictions++;
+	advertised.shortestMs = Math.min(advertised.shortestMs, now - call.at);
+	advertised.endsAt = sharpestEnd(advertised, facts, call, isSame, now);
 	const { resetMs = 0 } = facts;
 	const longest = advertised.longestResetsMs;
 	if (isSame) {
 		longest[0] = Math.max(longest[0], resetMs);
-		advertised.endsAt = earliest(advertised, facts, call);
 		count(advertised, next, newest.remaining, next.call - newest.call, next.at - newest.at);
 	} else {
 		advertised.longestResetsMs = [resetMs, longest[0]];
 		advertised.windowBegan = call.at;
 		advertised.first = call.call;
 		advertised.draw = chance;
-		advertised.endsAt = sharpest(advertised, facts, call);
 		if (!isContradiction) countFromBegin(advertised, next);
 	}
 	advertised.limit = facts.limit;
@@ -123,30 +125,6 @@ export function observe(
 	advertised.newest = next;
 	advertised.chance = chance;
 	return isContradiction && call.endpoint !== newest.endpoint;
-}
-
-/** The end of the same window, by one more answer. A rounded reset is an upper bound, and the call itself a lower one. */
-function earliest({ endsAt: before }: AdvertisedLimit, facts: LimitFacts, call: Call): number | undefined {
-	const endsAt = endOf(facts, call);
-	if (!facts.isRounded || before === undefined || endsAt === undefined) return endsAt;
-	return Math.max(earliestEnd(facts, call), Math.min(endsAt, before));
-}
-
-/** The end of a new window. It is whole windows after the end before, so rounded resets get more exact with every window. */
-function sharpest(
-	{ endsAt: before, windowMs }: AdvertisedLimit,
-	facts: LimitFacts,
-	call: Call,
-): number | undefined {
-	const endsAt = endOf(facts, call);
-	if (!facts.isRounded || before === undefined || endsAt === undefined) return endsAt;
-	const carriedOn = before + Math.max(1, Math.round((endsAt - before) / windowMs)) * windowMs;
-	return Math.max(earliestEnd(facts, call), Math.min(endsAt, carriedOn));
-}
-
-/** A reset that is rounded up is less than a second too long, and the call itself falls into its window. */
-function earliestEnd({ resetMs = 0 }: LimitFacts, { at }: Call): number {
-	return at + Math.max(0, resetMs - 1_000) + ADVERTISED.marginMs;
 }
 
 /** Another bucket that is taken to be like this one until its own answers come: nothing is known of what remains in it. */
@@ -172,11 +150,6 @@ function observation(
 	return { call, at, endpoint, remaining, endsAt };
 }
 
-/** The window ends its reset after the start of the call at the latest, however long the answer took. */
-function endOf({ resetMs }: Pick<LimitFacts, 'resetMs'>, { at }: Pick<Call, 'at'>): number | undefined {
-	return resetMs === undefined ? undefined : at + resetMs + ADVERTISED.marginMs;
-}
-
 function isEarlierWindow(next: Observation, newest: Observation, advertised: AdvertisedLimit): boolean {
 	if (next.endsAt === undefined || newest.endsAt === undefined) return false;
 	return next.endsAt < newest.endsAt - halfWindow(advertised);
@@ -196,9 +169,8 @@ function isLaterWindow(next: Observation, newest: Observation, advertised: Adver
 	if (next.endsAt !== undefined && newest.endsAt !== undefined) {
 		return next.endsAt > newest.endsAt + halfWindow(advertised);
 	}
-	// A rounded end does not tell a window from the next one, but one from long ago.
 	const { endsAt, windowMs } = advertised;
-	return endsAt !== undefined && next.at >= endsAt + ADVERTISED.silentWindows * windowMs;
+	return endsAt !== undefined && next.at >= endsAt + ADVERTISED.laterPart * windowMs;
 }
 
 /** Whether `remaining` has grown although the window has not ended. */

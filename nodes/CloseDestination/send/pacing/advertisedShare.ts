@@ -4,8 +4,11 @@ import { type AdvertisedLimit, isOdd } from './advertisedLimit';
 const SHARE = {
 	/** The part of a limit that is used: arrivals jitter, and a window must not get one call too many. */
 	used: 0.99,
-	/** The rate follows from the share to this power: small shares gain more than large ones, until all are equal. */
-	evenness: 0.93,
+	/**
+	 * The rate follows from the share to this power: small shares gain more than large ones, until all are equal. Where
+	 * resets are rounded, whoever begins late in a window has to gain more.
+	 */
+	evenness: { exact: 0.93, rounded: 0.85 },
 	/** Calls at random moments exceed their mean by so many square roots of it; these are left to others. */
 	overstep: 0.4,
 	/** Calls per window that every worker may make, so that none starves. */
@@ -20,7 +23,8 @@ const SHARE = {
 export function advertisedRate(advertised: AdvertisedLimit, now: number): number {
 	const { limit, windowMs, newest } = advertised;
 	const share = shareOf(advertised);
-	const even = share ** SHARE.evenness;
+	const isRounded = newest.endsAt === undefined;
+	const even = share ** (isRounded ? SHARE.evenness.rounded : SHARE.evenness.exact);
 	const usual = (spendable(advertised, limit) * even * 1000) / windowMs;
 	const endsAt = countedUntil(advertised, now);
 	if (endsAt === undefined) return Math.max(SHARE.leastPerSecond, usual);
@@ -49,9 +53,8 @@ export function usedUpUntil(advertised: AdvertisedLimit, started: number, now: n
 function drawnCalls(advertised: AdvertisedLimit): number | undefined {
 	const { limit, windowMs, newest, draw } = advertised;
 	const share = shareOf(advertised);
-	const calls = limit * SHARE.used * share ** SHARE.evenness;
-	const isBeginKnown = newest.endsAt !== undefined;
-	if (!isBeginKnown || calls >= SHARE.few.calls || windowMs > SHARE.few.windowMs) return undefined;
+	const calls = limit * SHARE.used * share ** SHARE.evenness.exact;
+	if (calls >= SHARE.few.calls || windowMs > SHARE.few.windowMs) return undefined;
 	if (newest.remaining === 0) return 0;
 	// The others together draw a binomial number of calls: this is our part of what exceeds its mean.
 	const fraction = calls % 1;
