@@ -27,16 +27,23 @@ const LEAST_SHARE = 0.5;
 const RECOVERED = 0.95;
 /** Longest wait of a call that is made again after a 503; half of it is the mean. */
 const BACKOFF_SECONDS = 30;
+/** How often it may be tried whether a limit that is not told has risen: each time costs refusals. */
+const SECONDS_PER_TRY = 15;
 
 /**
- * Time over ideal. Calls caught by an outage wait for their own backoff, whatever the pace: on average they come back
+ * Time over ideal. A limit that has doubled and is not told shows only when it is tried, and half of it is not used until
+ * then. Calls caught by an outage wait for their own backoff, whatever the pace: on average they come back
  * half of the longest wait after its end, and the last one after all of it.
  */
 function timeBar(scenario: Scenario): number {
-	const { headers, outage } = scenario;
-	const bar = headers === 'absent' ? 1.2 : 1.1;
-	if (!outage) return bar;
+	const { headers, outage, change, windowSeconds } = scenario;
 	const ideal = idealSeconds(scenario);
+	const isUntold = headers === 'absent';
+	const bar = isUntold ? 1.2 : 1.1;
+	if (isUntold && change && change.factor > 1) {
+		return bar + (Math.max(SECONDS_PER_TRY, windowSeconds) * (1 - 1 / change.factor)) / ideal;
+	}
+	if (!outage) return bar;
 	return Math.max(
 		bar + BACKOFF_SECONDS / 2 / ideal,
 		(outage.at + OUTAGE_SECONDS + BACKOFF_SECONDS + 1) / ideal,
@@ -70,15 +77,16 @@ function overstep(mean: number): number {
 /**
  * Without headers a limit shows only when calls are refused: three of them to be told from surprises, for each worker,
  * since none sees what happens to the others, and those that are under way meanwhile, of all together. At the beginning,
- * after a change, and whenever it is tried whether the limit has risen.
+ * after a change, and whenever it is tried whether the limit has risen; in each bucket that is used up.
  */
 function learningShare(scenario: Scenario): number {
-	const { headers, perSecond, latencyMs, calls, change, outage, windowSeconds, workers } = scenario;
+	const { headers, perSecond, latencyMs, calls, change, outage, windowSeconds, workers, searches } = scenario;
 	if (headers !== 'absent') return 0;
 	const perEvent = 3 * workers + (perSecond * latencyMs) / 1000;
 	const seconds = idealSeconds(scenario);
-	const events = 3 + (change ? 2 : 0) + (outage ? 1 : 0) + seconds / Math.max(15, windowSeconds);
-	return (events * perEvent) / calls;
+	const events = 3 + (change ? 2 : 0) + (outage ? 1 : 0) + seconds / Math.max(SECONDS_PER_TRY, windowSeconds);
+	const buckets = searches === 0.5 ? 2 : 1;
+	return (buckets * events * perEvent) / calls;
 }
 
 /** Each worker begins without knowing of the others. */
