@@ -186,6 +186,24 @@ describe('a limit that no answer tells', () => {
 		expect(mean(results.map(({ refusedShare }) => refusedShare))).toBeLessThan(refused);
 	});
 
+	test.each<Row>([
+		['60 per second', {}, { time: 1.07, refused: 0.0145 }],
+		['fast answers', { latencyMs: 20 }, { time: 1.06, refused: 0.013 }],
+		['windows of 5 s', { perSecond: 30, windowSeconds: 5 }, { time: 1.1, refused: 0.021 }],
+		['windows of 10 s', { perSecond: 30, windowSeconds: 10 }, { time: 1.05, refused: 0.02 }],
+		[
+			'another program, windows of 5 s',
+			{ otherProgram: 0.2, windowSeconds: 5 },
+			{ time: 1.05, refused: 0.02 },
+		],
+		['slow answers', { latencyMs: 400 }, { time: 1.16, refused: 0.018 }],
+	])('searches in a bucket of their own, on average of ten starting points: %s', (_, part, bars) => {
+		const scenario = { ...PLAIN, ...absent, searches: 0.5, calls: 6_000, ...part };
+		const results = range(1, 11).map((seed) => simulate({ ...scenario, seed }));
+		expect(mean(results.map(({ timeOverIdeal }) => timeOverIdeal))).toBeLessThan(bars.time);
+		expect(mean(results.map(({ refusedShare }) => refusedShare))).toBeLessThan(bars.refused);
+	});
+
 	test('what was accepted while nearly all was refused does not become the rate', () => {
 		expect(simulate(drawScenario(600_576)).timeOverIdeal).toBeLessThan(1.6);
 	});

@@ -6,9 +6,9 @@ const CONTRADICTIONS = 3;
 const MOST_GROUPS = 8;
 
 /**
- * Which endpoints are counted together. Close does not say, so all are, until the answers show otherwise: what remains
+ * Which endpoints are counted together. Close does not say, so all are, until the answers show otherwise. What remains
  * in a window cannot grow, so an endpoint whose answers show more than those of others did just before has a bucket of
- * its own.
+ * its own; where no answer tells what remains, an endpoint that is refused while others are accepted has.
  */
 export class EndpointGroups {
 	readonly paces: Pace[] = [newPace()];
@@ -25,7 +25,7 @@ export class EndpointGroups {
 		const count = (this.contradictions.get(endpoint) ?? 0) + 1;
 		this.contradictions.set(endpoint, count);
 		if (count < CONTRADICTIONS) return;
-		const own = splitPace(pace);
+		const own = splitPace(pace, endpoint);
 		this.paces.push(own);
 		this.own.set(endpoint, own);
 		this.contradictions.clear();

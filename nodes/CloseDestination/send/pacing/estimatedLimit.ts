@@ -59,9 +59,9 @@ const ESTIMATED = {
 	unitCalls: 12,
 } as const;
 
-export function newEstimatedLimit(): EstimatedLimit {
+export function newEstimatedLimit(perSecond = Number.POSITIVE_INFINITY): EstimatedLimit {
 	return {
-		perSecond: Number.POSITIVE_INFINITY,
+		perSecond,
 		shown: [],
 		settledAt: Number.NEGATIVE_INFINITY,
 		isProven: false,

@@ -12,7 +12,7 @@ import {
 	pauseAll,
 } from './pause';
 import { LONGEST_WINDOW_MS, readAdvice } from './rateLimitHeaders';
-import { noteOutcomeOf, refusedAround } from './recentCalls';
+import { isRefusedApart, noteOutcomeOf, refusedAround } from './recentCalls';
 import { shownByOne, shownByWindow } from './shownRate';
 
 type Answer = Extract<Reply, { kind: 'answer' }>;
@@ -20,7 +20,7 @@ type Answer = Extract<Reply, { kind: 'answer' }>;
 /**
  * Learns from what a call brought.
  * @param random 0 to 1; workers that share a key must not come back at the same moment
- * @returns whether the answer contradicts one of another endpoint
+ * @returns whether it contradicts what calls of other endpoints brought: this one has a bucket of its own
  */
 export function learn(pace: Pace, call: Start, reply: Reply, now: number, random: number): boolean {
 	const wasHeld = call.wasHeld || pace.inFlight >= inFlightLimit(pace, now) - 1;
@@ -42,7 +42,8 @@ export function learn(pace: Pace, call: Start, reply: Reply, now: number, random
 	noteOutcome(pace.estimated, isRefused && !isUsedUp);
 	if (isRefused) refuse(pace, call, reply, isUsedUp, now, random);
 	else if (reply.statusCode < 500) accept(pace, call, wasHeld, now, random);
-	return isContradiction;
+	const isUntold = isRefused && !isAdvertised(pace.advertised);
+	return isContradiction || (isUntold && isRefusedApart(pace.recent, call.call));
 }
 
 function accept(pace: Pace, { at }: Start, wasHeld: boolean, now: number, random: number): void {

@@ -1,3 +1,5 @@
+import { filter } from 'lodash';
+
 import {
 	type AdvertisedLimits,
 	allUsedUpUntil,
@@ -81,8 +83,26 @@ export function newPace(): Pace {
  * A pace for an endpoint that turns out to have its own bucket. It begins as fast as the one it was counted with, and
  * learns its own limit from there.
  */
-export function splitPace({ latencyMs, shortestLatencyMs, advertised }: Pace): Pace {
-	return { ...newPace(), latencyMs, shortestLatencyMs, advertised: splitLimits(advertised) };
+export function splitPace(pace: Pace, endpoint: string): Pace {
+	const { latencyMs, shortestLatencyMs, allowedInFlight, advertised } = pace;
+	const own = { ...newPace(), latencyMs, shortestLatencyMs, allowedInFlight };
+	if (isAdvertised(advertised)) return { ...own, advertised: splitLimits(advertised) };
+	return { ...own, ...takeOut(pace, endpoint) };
+}
+
+/** Takes an endpoint out of a pace without an advertised limit. It was refused, so the pause is its own. */
+function takeOut(pace: Pace, endpoint: string): Pick<Pace, 'recent' | 'started' | 'estimated' | 'pause'> {
+	const { pause, estimated } = pace;
+	const ofEndpoint = filter(pace.recent, { endpoint });
+	const part = ofEndpoint.length / pace.recent.length;
+	// Those under way report to the pace they were started in.
+	const answered = ofEndpoint.filter(({ isRefused }) => isRefused !== undefined);
+	const recent = answered.map((entry, call) => ({ ...entry, call }));
+	pace.pause = newPause();
+	pace.nextStart = 0;
+	pace.refusedAlone = undefined;
+	pace.estimated = newEstimatedLimit(estimated.perSecond * (1 - part));
+	return { recent, started: recent.length, pause, estimated: newEstimatedLimit(estimated.perSecond * part) };
 }
 
 /** Until when no call may start. */
@@ -128,7 +148,7 @@ export function start(pace: Pace, endpoint: string, now: number): Start {
 	pace.inFlight++;
 	if (noteStart(pace.pause, now)) pace.acceptedSincePause = 0;
 	const call = pace.started++;
-	pace.recent = remember(pace.recent, call, now);
+	pace.recent = remember(pace.recent, { call, at: now, endpoint });
 	return { call, at: now, endpoint, wasHeld };
 }
 

@@ -2,6 +2,8 @@
 export interface RecentCall {
 	call: number;
 	at: number;
+	endpoint: string;
+	/** Undefined while it is under way. */
 	isRefused?: boolean;
 }
 
@@ -9,12 +11,14 @@ export interface RecentCall {
 const REMEMBERED_MS = 16_000;
 /** Calls before and after one that are its neighbours. */
 const NEIGHBOURS = 4;
+/** So many refused ones of an endpoint, and so many accepted ones of others between them, within a second. */
+const APART = { refused: 3, accepted: 3, withinMs: 1_000 } as const;
 
 /** Adds a call. Old ones are dropped half of the list at a time, so that a call costs the same at any rate. */
-export function remember(recent: RecentCall[], call: number, now: number): RecentCall[] {
-	recent.push({ call, at: now });
+export function remember(recent: RecentCall[], call: RecentCall): RecentCall[] {
+	recent.push(call);
 	const half = recent.length >> 1;
-	return recent.length > 64 && recent[half].at < now - REMEMBERED_MS ? recent.slice(half) : recent;
+	return recent.length > 64 && recent[half].at < call.at - REMEMBERED_MS ? recent.slice(half) : recent;
 }
 
 export function noteOutcomeOf(recent: RecentCall[], call: number, isRefused: boolean): void {
@@ -30,6 +34,30 @@ export function refusedAround(recent: RecentCall[], call: number): number {
 	return recent
 		.slice(Math.max(0, position - NEIGHBOURS), position + NEIGHBOURS + 1)
 		.filter((near) => near.isRefused && Math.abs(near.at - at) < 1_000).length;
+}
+
+/**
+ * Whether the calls of a refused call's endpoint were refused one after the other while calls of others, started between
+ * them, were accepted: a limit refuses everything, so the endpoint has one of its own.
+ */
+export function isRefusedApart(recent: RecentCall[], call: number): boolean {
+	const position = recent.length > 0 ? call - recent[0].call : -1;
+	if (position < 0) return false;
+	const { at, endpoint } = recent[position];
+	let refused = 1;
+	let accepted = 0;
+	let acceptedBetween = 0;
+	for (const entry of recent.slice(0, position).reverse()) {
+		if (entry.at < at - APART.withinMs) break;
+		if (entry.endpoint !== endpoint) acceptedBetween += entry.isRefused === false ? 1 : 0;
+		else if (entry.isRefused === false) break;
+		else if (entry.isRefused) {
+			refused++;
+			accepted += acceptedBetween;
+			acceptedBetween = 0;
+		}
+	}
+	return refused >= APART.refused && accepted >= APART.accepted;
 }
 
 /** Calls started in the `ms` before `at`: those accepted or in progress, and those refused, the one at `at` included. */
