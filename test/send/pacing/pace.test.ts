@@ -114,7 +114,7 @@ test('more than 40 calls are in flight where a known limit and slow answers need
 
 test('the first answer about a bucket of its own contradicts nothing, and the rate is that of before', () => {
 	const { pace, now, rate } = after(times(20, GOOD));
-	const own = splitPace(pace);
+	const own = splitPace(pace, 'GET /lead/');
 	const call = start(own, 'GET /lead/', now);
 	const room = ratelimit('limit=60, remaining=40, reset=0.9');
 	expect(learn(own, call, answer(200, null, room), now + LATENCY_MS, 0.5)).toBe(false);

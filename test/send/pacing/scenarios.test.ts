@@ -24,7 +24,7 @@ const quantile = (sorted: number[], part: number) => sorted[Math.floor(part * (s
  */
 test.each([
 	['with headers', true, { median: 0.97, nine: 1.11, all: 1.37, calm: { nine: 1.07, all: 1.26 } }],
-	['without headers', false, { median: 1, nine: 1.23, all: 1.42, calm: { nine: 1.18, all: 1.42 } }],
+	['without headers', false, { median: 1, nine: 1.23, all: 1.42, calm: { nine: 1.2, all: 1.42 } }],
 ])('random servers %s: nothing collapses', (_, withHeaders, { median, nine, all, calm }) => {
 	const some = runs.filter(({ scenario }) => (scenario.headers !== 'absent') === withHeaders);
 	const times = timesOf(some);
@@ -39,7 +39,7 @@ test.each([
 
 test.each([
 	['with headers', true, 0.07],
-	['without headers', false, 0.15],
+	['without headers', false, 0.09],
 ])('random servers %s: most keep to every bar', (_, withHeaders, quota) => {
 	const some = runs.filter(({ scenario }) => (scenario.headers !== 'absent') === withHeaders);
 	const missing = some.filter(({ scenario, result }) => missedBars(scenario, result).length > 0);

@@ -30,12 +30,13 @@ function after(windows: UsedUp[]): { window: UntoldWindow; recent: RecentCall[] 
 	for (const { sent, refusedAt, endsAt, lateMs = 20 } of windows) {
 		for (const { fromMs, toMs, perSecond } of sent) times.push(...range(fromMs, toMs, 1_000 / perSecond));
 		const end = { after: endsAt - 20, before: endsAt + lateMs };
-		window = noteUsedUp(window, recentOf(times), refusedAt, end);
+		window = noteUsedUp(window, recentOf(times), { at: refusedAt, end, isEarly: false });
 	}
 	return { window: window!, recent: recentOf(times) };
 }
 
-const recentOf = (times: number[]): RecentCall[] => times.map((at, call) => ({ call, at, isRefused: false }));
+const recentOf = (times: number[]): RecentCall[] =>
+	times.map((at, call) => ({ call, at, endpoint: 'POST /lead/', isRefused: false }));
 
 /** A window of 5 s in which a sender sends so fast until the first call is refused: the 101st, if nothing else is said. */
 const fiveSeconds = (beginsAt: number, perSecond: number, calls = 100): UsedUp => {
@@ -98,4 +99,38 @@ test('a refused call is compared with what its own window has accepted', () => {
 	const { window, recent } = after([fiveSeconds(0, 50), fiveSeconds(10_000, 30)]);
 	const later = recentOf([...recent.map(({ at }) => at), ...range(15_100, 18_000, 100)]);
 	expect(perSecondBefore(window, later, 18_000)).toBeCloseTo(29 / 5);
+});
+
+describe('calls that are refused early, at another moment of a second than before', () => {
+	const known = after([oneSecond(0), oneSecond(1_000)]).window;
+
+	/** Some calls are refused one after the other, 10 ms apart, and the next one is accepted. */
+	function refused(window: UntoldWindow, at: number, { calls = 4, isEarly = true } = {}): UntoldWindow {
+		const recent = recentOf(range(at, at + 10 * calls, 10)).map((call) => ({ ...call, isRefused: true }));
+		const lastAt = at + 10 * (calls - 1);
+		return noteUsedUp(window, recent, { at, end: { after: lastAt, before: lastAt + 10 }, isEarly });
+	}
+
+	test('were refused by surprise: what is known of the window stays', () => {
+		const { doubted, ...rest } = refused(known, 5_400);
+		expect(doubted).toEqual({ after: 5_430, before: 5_440 });
+		expect(rest).toEqual(known);
+	});
+
+	test.each<[what: string, at: number, how: Parameters<typeof refused>[2]]>([
+		['they are more than surprises are', 5_400, { calls: 5 }],
+		['the limit was reached before', 5_400, { isEarly: false }],
+		['it is the moment that windows end at', 5_970, {}],
+		['it is near to that moment, and times are not exact', 6_000, {}],
+	])('used the window up when %s', (_, at, how) => {
+		expect(refused(known, at, how).doubted).toBeUndefined();
+	});
+
+	test('used it up when it happens there again, in another second', () => {
+		const doubted = refused(known, 5_400);
+		expect(refused(doubted, 5_405).doubted).toBeDefined();
+		expect(refused(doubted, 7_600).doubted).toBeDefined();
+		expect(refused(doubted, 7_405)).toMatchObject({ ended: { after: 7_435, before: 7_445 } });
+		expect(refused(doubted, 7_405).doubted).toBeUndefined();
+	});
 });

@@ -62,7 +62,8 @@ function accept(pace: Pace, { at }: Start, wasHeld: boolean, now: number, random
 function learnFromEarlier(pace: Pace, at: number, search: EndSearch | undefined, now: number): void {
 	const { estimated, pause, refusedAlone } = pace;
 	if (search && !isContradicted(search, at)) {
-		learnFromRefusal(estimated, shownByWindow(pace, search), now);
+		const shown = shownByWindow(pace, search);
+		if (shown) learnFromRefusal(estimated, shown, now);
 		pace.acceptedSincePause = 0;
 	} else if (!search && !pause.search && refusedAlone !== undefined && at > refusedAlone) {
 		const shown = shownByOne(pace, refusedAlone);

@@ -10,6 +10,8 @@ const COUNTED = {
 	accepted: 5,
 	/** A refused call before which a window accepted less of the limit did not use it up. */
 	usedUp: 0.9,
+	/** The same of calls that were refused at another moment of a second than before. */
+	reached: 0.975,
 	/** The ends of windows differ by less than this. */
 	regularMs: 250,
 	/** Longest time from window to window; Close's windows have been 1 to 15 s. */
@@ -26,16 +28,22 @@ export function shownByOne(pace: Pace, at: number): Shown | undefined {
 	return { at, perSecond, isWindow: false, isOther: false, isMany: false, isAlone: false };
 }
 
-/** What a used-up window shows once it has ended. */
-export function shownByWindow(pace: Pace, { at, lastRefused, notBefore, cycleMs: ms }: EndSearch): Shown {
+/** What a used-up window shows once it has ended; undefined when calls were refused by surprise. */
+export function shownByWindow(pace: Pace, search: EndSearch): Shown | undefined {
+	const { at, lastRefused, notBefore, cycleMs: ms } = search;
 	const { estimated, recent, pause } = pace;
 	const endsAt = Math.max(lastRefused, notBefore);
 	const isRegular = endsAt - at > 1_000 || Math.abs(ms - pace.cycleMs) < COUNTED.regularMs;
 	pace.cycleMs = ms;
-	const { window: earlier } = estimated;
-	const window = noteUsedUp(earlier, recent, at, { after: endsAt, before: pause.resumedAt });
-	estimated.window = window;
 	const shown = shownInUnit(pace, at, endsAt, ms);
+	const { window: earlier } = estimated;
+	const window = noteUsedUp(earlier, recent, {
+		at,
+		end: { after: endsAt, before: pause.resumedAt },
+		isEarly: shown.perSecond < COUNTED.reached * limitOf(estimated),
+	});
+	estimated.window = window;
+	if (window.doubted) return undefined;
 	const perSecond = perSecondOf(window);
 	if (perSecond !== undefined) {
 		return { ...shown, perSecond, isWindow: true, isOther: window.ms !== earlier?.ms };

@@ -13,6 +13,18 @@ export interface UntoldWindow {
 	accepted: Calls[];
 	/** Its length; undefined while it is not known, or a second. */
 	ms?: number;
+	/** It was not used up again: between these times calls were refused by surprise, unless windows end there after all. */
+	doubted?: Between;
+}
+
+/** Calls that were refused one after the other. */
+export interface Refusals {
+	/** When the first one was started. */
+	at: number;
+	/** Between these times calls were accepted again. */
+	end: Between;
+	/** Whether the limit, as far as it is known, was not reached before. */
+	isEarly: boolean;
 }
 
 interface Between {
@@ -31,16 +43,23 @@ const WINDOW = {
 	/** Fewer calls may be equal by chance, and so may they be when their number is known no better than this. */
 	fewestCalls: 16,
 	uncertainPart: 0.15,
+	/** No more than so many in a row are refused by surprise. */
+	surprises: 4,
+	/** Calls take more or less time to the server, so ends may be wrong by this. */
+	jitterMs: 20,
 } as const;
 
-/** A window was used up: calls were refused from `refusedAt` on until it ended. */
+/** A window was used up, unless calls were refused by surprise: few, early, and at another moment of a second than before. */
 export function noteUsedUp(
 	earlier: UntoldWindow | undefined,
 	recent: RecentCall[],
-	refusedAt: number,
-	end: Between,
+	{ at: refusedAt, end, isEarly }: Refusals,
 ): UntoldWindow {
 	const narrower = earlier && narrowed(end, earlier.ended);
+	const isFew = countBefore(recent, end.after, end.after - refusedAt).refused <= WINDOW.surprises;
+	if (earlier && !narrower && isEarly && isFew && !isAgain(end, earlier.doubted)) {
+		return { ...earlier, doubted: end };
+	}
 	const ended = narrower ?? end;
 	const acceptedFrom = (from: number): number => countBefore(recent, refusedAt, refusedAt - from).accepted;
 	const accepted = range(1_000, (WINDOW.longestSeconds + 1) * 1_000, 1_000).map((ms) => ({
@@ -51,15 +70,22 @@ export function noteUsedUp(
 	return { ...window, ms: narrower && lengthOf(window, earlier, ended.after - refusedAt) };
 }
 
+/** Whether it is the moment that was doubted. Refusals in the same second may be the same ones. */
+function isAgain(end: Between, doubted: Between | undefined): boolean {
+	return doubted !== undefined && secondsBetween(doubted, end) > 0 && narrowed(end, doubted) !== undefined;
+}
+
 /**
  * Windows end on whole seconds, so each end that was seen says more about all of them.
  * @returns undefined when they are not whole seconds apart: calls were refused for another reason
  */
 function narrowed(end: Between, earlier: Between): Between | undefined {
 	const ms = secondsBetween(earlier, end) * 1_000;
-	const after = Math.max(end.after, earlier.after + ms);
-	const before = Math.min(end.before, earlier.before + ms);
-	return after < before ? { after, before } : undefined;
+	const known = { after: earlier.after + ms, before: earlier.before + ms };
+	const after = Math.max(end.after, known.after);
+	const before = Math.min(end.before, known.before);
+	if (after < before) return { after, before };
+	return after < before + WINDOW.jitterMs ? known : undefined;
 }
 
 function secondsBetween(earlier: Between, later: Between): number {
