@@ -211,8 +211,17 @@ describe('a limit that no answer tells', () => {
 		expect(mean(results.map(({ refusedShare }) => refusedShare))).toBeLessThan(bars.refused);
 	});
 
+	test.each([
+		['64 workers, most of which see the first window used up', 500_823, { time: 1.1, refused: 0.3 }],
+		['the first four calls refused by surprise', 700_249, { time: 2.1, refused: 0.01 }],
+	])('nothing accepted at first shows no limit, and is a reason to slow down: %s', (_, seed, bars) => {
+		const result = simulate(drawScenario(seed));
+		expect(result.timeOverIdeal).toBeLessThan(bars.time);
+		expect(result.refusedShare).toBeLessThan(bars.refused);
+	});
+
 	test('what was accepted while nearly all was refused does not become the rate', () => {
-		expect(simulate(drawScenario(600_576)).timeOverIdeal).toBeLessThan(1.6);
+		expect(simulate(drawScenario(701_233)).timeOverIdeal).toBeLessThan(1.1);
 	});
 
 	test.each<[workers: number, bars: Bars]>([

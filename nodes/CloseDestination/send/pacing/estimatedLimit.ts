@@ -112,6 +112,13 @@ function mostTried(estimated: EstimatedLimit, heldUntil: number, now: number): n
 	return now < heldUntil + 2 * ms ? limitOf(estimated) * ESTIMATED.tried : Number.POSITIVE_INFINITY;
 }
 
+/** Calls were refused before any was accepted, or only one. As long as nothing shows the limit, the rate is halved. */
+export function halve(estimated: EstimatedLimit): void {
+	const { first, leastPerSecond } = ESTIMATED;
+	const perSecond = Math.min(first.perSecond, estimated.perSecond) / 2;
+	estimated.perSecond = Math.max(leastPerSecond, perSecond);
+}
+
 /** What refusals show. */
 export interface Shown {
 	/** When the first refused call was started. */

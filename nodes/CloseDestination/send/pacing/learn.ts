@@ -1,6 +1,6 @@
 import type { Reply } from '../types';
 import { isAdvertised, observeAll } from './advertisedLimits';
-import { begin, grow, learnFromRefusal, limitOf, noteMoment, noteOutcome } from './estimatedLimit';
+import { begin, grow, halve, learnFromRefusal, limitOf, noteMoment, noteOutcome } from './estimatedLimit';
 import { inFlightLimit, PACE, type Pace, rateOf, type Start } from './pace';
 import {
 	type Advice,
@@ -13,7 +13,7 @@ import {
 } from './pause';
 import { LONGEST_WINDOW_MS, readAdvice } from './rateLimitHeaders';
 import { isRefusedApart, noteOutcomeOf, refusedAround } from './recentCalls';
-import { shownByOne, shownByWindow } from './shownRate';
+import { shownByOne, shownByWindow, showsNothing } from './shownRate';
 
 type Answer = Extract<Reply, { kind: 'answer' }>;
 
@@ -62,14 +62,19 @@ function accept(pace: Pace, { at }: Start, wasHeld: boolean, now: number, random
 function learnFromEarlier(pace: Pace, at: number, search: EndSearch | undefined, now: number): void {
 	const { estimated, pause, refusedAlone } = pace;
 	if (search && !isContradicted(search, at)) {
-		const shown = shownByWindow(pace, search);
-		if (shown) learnFromRefusal(estimated, shown, now);
+		if (showsNothing(pace, search.at)) halve(estimated);
+		else learnFromWindow(pace, search, now);
 		pace.acceptedSincePause = 0;
 	} else if (!search && !pause.search && refusedAlone !== undefined && at > refusedAlone) {
 		const shown = shownByOne(pace, refusedAlone);
 		if (shown) learnFromRefusal(estimated, shown, now);
 	} else if (!search) return;
 	pace.refusedAlone = undefined;
+}
+
+function learnFromWindow(pace: Pace, search: EndSearch, now: number): void {
+	const shown = shownByWindow(pace, search);
+	if (shown) learnFromRefusal(pace.estimated, shown, now);
 }
 
 function refuse(

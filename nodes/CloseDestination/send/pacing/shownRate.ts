@@ -28,6 +28,11 @@ export function shownByOne(pace: Pace, at: number): Shown | undefined {
 	return { at, perSecond, isWindow: false, isOther: false, isMany: false, isAlone: false };
 }
 
+/** Whether a call was refused before more than one was accepted, so that it shows no limit. */
+export function showsNothing({ estimated, recent }: Pace, at: number): boolean {
+	return limitOf(estimated) === 0 && countBefore(recent, at, unitMs(estimated)).accepted <= 1;
+}
+
 /** What a used-up window shows once it has ended; undefined when calls were refused by surprise. */
 export function shownByWindow(pace: Pace, search: EndSearch): Shown | undefined {
 	const { at, lastRefused, notBefore, cycleMs: ms } = search;
