@@ -7,7 +7,7 @@ import {
 /** What the end of a window corrects, after its first refused call has been learnt from. */
 function corrected(learnt: Pick<EstimatedLimit, 'perSecond' | 'shown'>, perSecond: number): number {
 	const estimated = { ...newEstimatedLimit(), ...learnt, settledAt: 2_000 };
-	const counted = { isWindow: true, isOther: true, isMany: true, isAlone: false };
+	const counted = { isWindow: true, isOther: true, isMany: true, isAlone: false, isFew: false };
 	learnFromRefusal(estimated, { at: 1_000, perSecond, ...counted }, 1_500);
 	return estimated.perSecond;
 }

@@ -165,13 +165,13 @@ describe('a limit that no answer tells', () => {
 	test.each([
 		['0.5 % of calls refused by surprise', { surprise: 0.005 }, { mean: 1.05, worst: 1.15 }],
 		['2 %', { surprise: 0.02 }, { mean: 1.1, worst: 1.3 }],
-		['2 %, four in a row', BURSTS, { mean: 1.1, worst: 1.25 }],
+		['2 %, four in a row', BURSTS, { mean: 1.1, worst: 1.27 }],
 		[
 			'2 %, four in a row, 150 per second',
 			{ ...BURSTS, perSecond: 150, calls: 7_500 },
-			{ mean: 1.25, worst: 1.6 },
+			{ mean: 1.3, worst: 2.1 },
 		],
-		['2 %, four in a row, slow answers', { ...BURSTS, latencyMs: 400 }, { mean: 1.2, worst: 1.7 }],
+		['2 %, four in a row, slow answers', { ...BURSTS, latencyMs: 400 }, { mean: 1.13, worst: 1.4 }],
 	])('%s, from ten starting points', (_, part, { mean: most, worst }) => {
 		const results = range(1, 11).map((seed) => simulate({ ...PLAIN, ...absent, ...part, seed }));
 		const times = results.map(({ timeOverIdeal }) => timeOverIdeal);
@@ -194,16 +194,16 @@ describe('a limit that no answer tells', () => {
 	});
 
 	test.each<Row>([
-		['60 per second', {}, { time: 1.07, refused: 0.0145 }],
-		['fast answers', { latencyMs: 20 }, { time: 1.06, refused: 0.013 }],
-		['windows of 5 s', { perSecond: 30, windowSeconds: 5 }, { time: 1.1, refused: 0.021 }],
+		['60 per second', {}, { time: 1.06, refused: 0.018 }],
+		['fast answers', { latencyMs: 20 }, { time: 1.05, refused: 0.013 }],
+		['windows of 5 s', { perSecond: 30, windowSeconds: 5 }, { time: 1.08, refused: 0.021 }],
 		['windows of 10 s', { perSecond: 30, windowSeconds: 10 }, { time: 1.05, refused: 0.02 }],
 		[
 			'another program, windows of 5 s',
 			{ otherProgram: 0.2, windowSeconds: 5 },
 			{ time: 1.05, refused: 0.02 },
 		],
-		['slow answers', { latencyMs: 400 }, { time: 1.13, refused: 0.019 }],
+		['slow answers', { latencyMs: 400 }, { time: 1.145, refused: 0.018 }],
 	])('searches in a bucket of their own, on average of ten starting points: %s', (_, part, bars) => {
 		const scenario = { ...PLAIN, ...absent, searches: 0.5, calls: 6_000, ...part };
 		const results = range(1, 11).map((seed) => simulate({ ...scenario, seed }));
@@ -213,7 +213,7 @@ describe('a limit that no answer tells', () => {
 
 	test.each([
 		['64 workers, most of which see the first window used up', 500_823, { time: 1.1, refused: 0.3 }],
-		['the first four calls refused by surprise', 700_249, { time: 2.1, refused: 0.01 }],
+		['the first four calls refused by surprise', 700_249, { time: 2, refused: 0.02 }],
 	])('nothing accepted at first shows no limit, and is a reason to slow down: %s', (_, seed, bars) => {
 		const result = simulate(drawScenario(seed));
 		expect(result.timeOverIdeal).toBeLessThan(bars.time);
@@ -221,6 +221,7 @@ describe('a limit that no answer tells', () => {
 	});
 
 	test('what was accepted while nearly all was refused does not become the rate', () => {
+		expect(simulate(drawScenario(600_576)).timeOverIdeal).toBeLessThan(1.6);
 		expect(simulate(drawScenario(701_233)).timeOverIdeal).toBeLessThan(1.1);
 	});
 

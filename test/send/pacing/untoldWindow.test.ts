@@ -30,7 +30,7 @@ function after(windows: UsedUp[]): { window: UntoldWindow; recent: RecentCall[] 
 	for (const { sent, refusedAt, endsAt, lateMs = 20 } of windows) {
 		for (const { fromMs, toMs, perSecond } of sent) times.push(...range(fromMs, toMs, 1_000 / perSecond));
 		const end = { after: endsAt - 20, before: endsAt + lateMs };
-		window = noteUsedUp(window, recentOf(times), { at: refusedAt, end, isEarly: false });
+		window = noteUsedUp(window, recentOf(times), { at: refusedAt, end, isDoubtful: false });
 	}
 	return { window: window!, recent: recentOf(times) };
 }
@@ -101,14 +101,14 @@ test('a refused call is compared with what its own window has accepted', () => {
 	expect(perSecondBefore(window, later, 18_000)).toBeCloseTo(29 / 5);
 });
 
-describe('calls that are refused early, at another moment of a second than before', () => {
+describe('doubtful calls that are refused at another moment of a second than before', () => {
 	const known = after([oneSecond(0), oneSecond(1_000)]).window;
 
 	/** Some calls are refused one after the other, 10 ms apart, and the next one is accepted. */
-	function refused(window: UntoldWindow, at: number, { calls = 4, isEarly = true } = {}): UntoldWindow {
-		const recent = recentOf(range(at, at + 10 * calls, 10)).map((call) => ({ ...call, isRefused: true }));
-		const lastAt = at + 10 * (calls - 1);
-		return noteUsedUp(window, recent, { at, end: { after: lastAt, before: lastAt + 10 }, isEarly });
+	function refused(window: UntoldWindow, at: number, isDoubtful = true): UntoldWindow {
+		const recent = recentOf(range(at, at + 40, 10)).map((call) => ({ ...call, isRefused: true }));
+		const lastAt = at + 30;
+		return noteUsedUp(window, recent, { at, end: { after: lastAt, before: lastAt + 10 }, isDoubtful });
 	}
 
 	test('were refused by surprise: what is known of the window stays', () => {
@@ -117,13 +117,12 @@ describe('calls that are refused early, at another moment of a second than befor
 		expect(rest).toEqual(known);
 	});
 
-	test.each<[what: string, at: number, how: Parameters<typeof refused>[2]]>([
-		['they are more than surprises are', 5_400, { calls: 5 }],
-		['the limit was reached before', 5_400, { isEarly: false }],
-		['it is the moment that windows end at', 5_970, {}],
-		['it is near to that moment, and times are not exact', 6_000, {}],
-	])('used the window up when %s', (_, at, how) => {
-		expect(refused(known, at, how).doubted).toBeUndefined();
+	test.each<[what: string, at: number, isDoubtful: boolean]>([
+		['they are not doubtful', 5_400, false],
+		['it is the moment that windows end at', 5_970, true],
+		['it is near to that moment, and times are not exact', 5_995, true],
+	])('used the window up when %s', (_, at, isDoubtful) => {
+		expect(refused(known, at, isDoubtful).doubted).toBeUndefined();
 	});
 
 	test('used it up when it happens there again, in another second', () => {

@@ -132,6 +132,8 @@ export interface Shown {
 	/** Whether several calls were refused in the time that was counted, and whether the refusal stood alone. */
 	isMany: boolean;
 	isAlone: boolean;
+	/** Whether no more were refused one after the other than may be by surprise. */
+	isFew: boolean;
 }
 
 /** Calls per second, as refusals have shown it; 0 when they have not. */
@@ -141,7 +143,7 @@ export function limitOf({ shown }: EstimatedLimit): number {
 
 /** Calls were refused, and no answer says that a window is used up. */
 export function learnFromRefusal(estimated: EstimatedLimit, shown: Shown, now: number): void {
-	const { at, perSecond, isWindow, isOther, isAlone, isMany } = shown;
+	const { at, perSecond, isWindow, isOther, isAlone, isMany, isFew } = shown;
 	if (at <= estimated.settledAt) {
 		correct(estimated, perSecond);
 		return;
@@ -155,7 +157,9 @@ export function learnFromRefusal(estimated: EstimatedLimit, shown: Shown, now: n
 	if (known === 0 && !isFirst && !isEvident) return;
 	estimated.shown = [perSecond, ...(isOther ? [] : estimated.shown)].slice(0, ESTIMATED.remembered);
 	if (!isExpected && !isEvident) return;
-	estimated.isProven = isEvident || isMany || (isConfirmed && estimated.isProven);
+	// A first limit that few refusals show may be a surprise.
+	const isShown = (isEvident || isMany) && !(known === 0 && isFew);
+	estimated.isProven = isShown || (isConfirmed && estimated.isProven);
 	estimated.settledAt = now + 1_000;
 	if (now >= estimated.heldUntil) hold(estimated, isConfirmed && (isEvident || isMany), now);
 	estimated.seen = estimated.refused = 0;

@@ -11,8 +11,8 @@ export interface RecentCall {
 const REMEMBERED_MS = 16_000;
 /** Calls before and after one that are its neighbours. */
 const NEIGHBOURS = 4;
-/** So many refused ones of an endpoint, and so many accepted ones of others between them, within a second. */
-const APART = { refused: 3, accepted: 3, withinMs: 1_000 } as const;
+/** So many calls of an endpoint that are refused, and so many of others between them that are accepted, within this time. */
+const APART = { calls: 4, withinMs: 1_000 } as const;
 
 /** Adds a call. Old ones are dropped half of the list at a time, so that a call costs the same at any rate. */
 export function remember(recent: RecentCall[], call: RecentCall): RecentCall[] {
@@ -57,7 +57,7 @@ export function isRefusedApart(recent: RecentCall[], call: number): boolean {
 			acceptedBetween = 0;
 		}
 	}
-	return refused >= APART.refused && accepted >= APART.accepted;
+	return refused >= APART.calls && accepted >= APART.calls;
 }
 
 /** Calls started in the `ms` before `at`: those accepted or in progress, and those refused, the one at `at` included. */

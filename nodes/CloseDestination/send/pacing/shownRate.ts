@@ -12,6 +12,8 @@ const COUNTED = {
 	usedUp: 0.9,
 	/** The same of calls that were refused at another moment of a second than before. */
 	reached: 0.975,
+	/** No more than so many in a row are refused by surprise. */
+	surprises: 5,
 	/** The ends of windows differ by less than this. */
 	regularMs: 250,
 	/** Longest time from window to window; Close's windows have been 1 to 15 s. */
@@ -25,7 +27,7 @@ export function shownByOne(pace: Pace, at: number): Shown | undefined {
 	if (perSecond === undefined) return shownInUnit(pace, at, at, at - pause.resumedAt);
 	// A window that is not used up refuses nothing: it was a surprise.
 	if (perSecond < COUNTED.usedUp * limitOf(estimated)) return undefined;
-	return { at, perSecond, isWindow: false, isOther: false, isMany: false, isAlone: false };
+	return { at, perSecond, isWindow: false, isOther: false, isMany: false, isAlone: false, isFew: true };
 }
 
 /** Whether a call was refused before more than one was accepted, so that it shows no limit. */
@@ -45,7 +47,7 @@ export function shownByWindow(pace: Pace, search: EndSearch): Shown | undefined 
 	const window = noteUsedUp(earlier, recent, {
 		at,
 		end: { after: endsAt, before: pause.resumedAt },
-		isEarly: shown.perSecond < COUNTED.reached * limitOf(estimated),
+		isDoubtful: shown.isFew && shown.perSecond < COUNTED.reached * limitOf(estimated),
 	});
 	estimated.window = window;
 	if (window.doubted) return undefined;
@@ -69,6 +71,7 @@ function shownInUnit(pace: Pace, at: number, endsAt: number, sinceMs: number): S
 	// A window that lasts long after it was used up is longer than a second.
 	const least = (0.75 * before.accepted * ms) / (ms + endsAt - at);
 	const accepted = Math.max(0.5, Math.min(before.accepted, inWindow.accepted), least);
+	const { refused } = countBefore(recent, endsAt, endsAt - at);
 	const part = (before.accepted + 1) / (before.accepted + before.refused + 1);
 	return {
 		at,
@@ -76,6 +79,7 @@ function shownInUnit(pace: Pace, at: number, endsAt: number, sinceMs: number): S
 		isWindow: false,
 		isOther: false,
 		isMany: before.refused >= COUNTED.refused,
-		isAlone: countBefore(recent, endsAt, endsAt - at).refused < 2,
+		isAlone: refused < 2,
+		isFew: refused <= COUNTED.surprises,
 	};
 }

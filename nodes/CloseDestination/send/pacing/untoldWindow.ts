@@ -23,8 +23,8 @@ export interface Refusals {
 	at: number;
 	/** Between these times calls were accepted again. */
 	end: Between;
-	/** Whether the limit, as far as it is known, was not reached before. */
-	isEarly: boolean;
+	/** Whether they were few, and the limit, as far as it is known, was not reached before. */
+	isDoubtful: boolean;
 }
 
 interface Between {
@@ -43,21 +43,18 @@ const WINDOW = {
 	/** Fewer calls may be equal by chance, and so may they be when their number is known no better than this. */
 	fewestCalls: 16,
 	uncertainPart: 0.15,
-	/** No more than so many in a row are refused by surprise. */
-	surprises: 4,
 	/** Calls take more or less time to the server, so ends may be wrong by this. */
-	jitterMs: 20,
+	jitterMs: 10,
 } as const;
 
-/** A window was used up, unless calls were refused by surprise: few, early, and at another moment of a second than before. */
+/** A window was used up, unless doubtful calls were refused at another moment of a second than before: by surprise. */
 export function noteUsedUp(
 	earlier: UntoldWindow | undefined,
 	recent: RecentCall[],
-	{ at: refusedAt, end, isEarly }: Refusals,
+	{ at: refusedAt, end, isDoubtful }: Refusals,
 ): UntoldWindow {
 	const narrower = earlier && narrowed(end, earlier.ended);
-	const isFew = countBefore(recent, end.after, end.after - refusedAt).refused <= WINDOW.surprises;
-	if (earlier && !narrower && isEarly && isFew && !isAgain(end, earlier.doubted)) {
+	if (earlier && !narrower && isDoubtful && !isAgain(end, earlier.doubted)) {
 		return { ...earlier, doubted: end };
 	}
 	const ended = narrower ?? end;
